@@ -1,0 +1,31 @@
+/** Copies of a learner's files, kept before a command writes over them. */
+
+/**
+ * A folder that is not there yet, named after the time: `<backups>/2026-03-01_14-05-09/`. It comes
+ * into being with the first copy.
+ */
+export async function backupFolder(backups: URL, now: Date = new Date()): Promise<URL> {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join("-");
+  for (let n = 1;; n++) {
+    const folder = new URL(`${day}_${time}${n > 1 ? `_${n}` : ""}/`, backups);
+    if (!await isThere(folder)) return folder;
+  }
+}
+
+/** Copies a file, byte for byte, to a place that may lack its folders. */
+export async function keepCopy(from: URL, to: URL): Promise<void> {
+  await Deno.mkdir(new URL("./", to), { recursive: true });
+  await Deno.copyFile(from, to);
+}
+
+async function isThere(url: URL): Promise<boolean> {
+  try {
+    await Deno.lstat(url);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+/** The grader's front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
+import { type Command, didYouMean, EXIT, UsageError } from "./command.ts";
+import { configureColors } from "./terminal.ts";
+
+/** Each command's module; only the one that is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  grade: () => import("./commands/grade.ts"),
+  stubs: () => import("./commands/stubs.ts"),
+  reset: () => import("./commands/reset.ts"),
+  verify: () => import("./commands/verify.ts"),
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  configureColors();
+  const [name, ...rest] = args;
+  const load = Object.hasOwn(COMMANDS, name ?? "") ? COMMANDS[name] : undefined;
+  if (!load) {
+    console.error(
+      `There is no command "${name ?? ""}"${didYouMean(name ?? "", Object.keys(COMMANDS))}`,
+    );
+    return EXIT.usage;
+  }
+  const { command } = await load();
+  if (rest.includes("--help") || rest.includes("-h")) {
+    console.log(command.help);
+    return EXIT.passed;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\nHelp: deno task ${name} --help`);
+    return EXIT.usage;
+  }
+}
+
+if (import.meta.main) {
+  try {
+    Deno.exitCode = await main(Deno.args);
+  } catch (error) {
+    console.error("The grader itself failed; this is not your code:", error);
+    Deno.exitCode = EXIT.grader;
+  }
+}

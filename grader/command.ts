@@ -1,0 +1,88 @@
+/** What every command of the grader is made of, and the ways in which it can end. */
+import { parseArgs } from "@std/cli/parse-args";
+import { closestString } from "@std/text/closest-string";
+
+/** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
+export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
+
+/** One `deno task <name>`; it lives in `commands/<name>.ts` as its named export `command`. */
+export interface Command {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** The page that `--help` prints. */
+  readonly help: string;
+  /** Runs with the words after the command's name and returns the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+/** The user asked for something that does not exist: the message says what does. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Which flags a command knows. */
+export interface FlagNames {
+  readonly boolean?: readonly string[];
+  readonly string?: readonly string[];
+}
+
+/** A command's words, parsed. */
+export interface Flags {
+  readonly words: readonly string[];
+  /** `flag("--json")` */
+  readonly has: (name: string) => boolean;
+  /** The text after `--name`, if it was given. */
+  readonly text: (name: string) => string | undefined;
+  /** The whole number after `--name`, if it was given. */
+  readonly integer: (name: string, range?: { min?: number; max?: number }) => number | undefined;
+}
+
+/**
+ * Parses flags and words, both `--seed 3` and `--seed=3`.
+ *
+ * @throws {UsageError} for a flag that is not in `names`, or one that lacks its value
+ */
+export function parseFlags(args: readonly string[], names: FlagNames): Flags {
+  const known = [...names.boolean ?? [], ...names.string ?? []];
+  const parsed = parseArgs(args, {
+    boolean: names.boolean,
+    string: ["_", ...names.string ?? []],
+    unknown: (arg, key) => {
+      if (key === undefined) return true; // a word, not a flag
+      throw new UsageError(`There is no flag ${arg}${didYouMean(key, known, "--")}`);
+    },
+  });
+  const text = (name: string): string | undefined => {
+    const value = parsed[name];
+    if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once`);
+    if (value === "") throw new UsageError(`--${name} needs a value`);
+    return value as string | undefined;
+  };
+  return {
+    words: parsed._.map(String),
+    has: (name) => parsed[name] === true,
+    text,
+    integer: (name, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) => {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const number = Number(value);
+      if (!Number.isInteger(number) || number < min || number > max) {
+        throw new UsageError(
+          `--${name} takes a whole number from ${min}${
+            max < Number.MAX_SAFE_INTEGER ? ` to ${max}` : ""
+          }, not "${value}"`,
+        );
+      }
+      return number;
+    },
+  };
+}
+
+/** `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist. */
+export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
+  if (candidates.length === 0) return "; there are none to choose from";
+  const guess = closestString(word, candidates);
+  return `. Did you mean ${prefix}${guess}? There are: ${
+    candidates.map((candidate) => prefix + candidate).join(", ")
+  }`;
+}

@@ -1,0 +1,149 @@
+/** From the generators that a suite describes to fast-check's arbitraries, and to the cases that always occur. */
+import * as fc from "fast-check";
+import type { FloatData, GeneratorData, IntData } from "../generators.ts";
+
+/** The arbitrary of one generator. */
+export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
+  switch (generator.kind) {
+    case "float":
+      return new NumberArbitrary(generator, false);
+    case "int":
+      return new NumberArbitrary({ ...generator, avoid: [] }, true);
+    case "pick":
+      return fc.constantFrom(...generator.choices);
+    case "list": {
+      const { minLength, maxLength } = generator;
+      return fc.array(arbitrary(generator.of), { minLength, maxLength, size: "max" });
+    }
+    case "tuple":
+      return fc.tuple(...generator.of.map(arbitrary));
+    default:
+      return generator satisfies never;
+  }
+}
+
+const AVOIDED = 0.01;
+
+function allows({ min, max, avoid }: FloatData | IntData & { avoid?: undefined }, value: number) {
+  return value >= min && value <= max &&
+    (avoid ?? []).every((point) => Math.abs(value - point) >= AVOIDED);
+}
+
+/**
+ * Numbers as a person would try them: whole ones, quarters, any, and very small ones; a failing
+ * number shrinks towards the one that is quickest to calculate with.
+ */
+class NumberArbitrary extends fc.Arbitrary<number> {
+  constructor(readonly range: Omit<FloatData, "kind">, readonly whole: boolean) {
+    super();
+  }
+
+  override generate(random: fc.Random): fc.Value<number> {
+    for (;;) {
+      const value = this.#draw(random);
+      if (this.#allows(value)) return new fc.Value(value, undefined);
+    }
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is number {
+    return typeof value === "number" && this.#allows(value);
+  }
+
+  override shrink(value: number): fc.Stream<fc.Value<number>> {
+    const simpler = [
+      0,
+      1,
+      -1,
+      2,
+      Math.trunc(value),
+      Math.trunc(value / 2),
+      Math.round(value * 10) / 10,
+    ]
+      .filter((candidate) => effort(candidate) < effort(value) && this.#allows(candidate));
+    return fc.stream(
+      simpler.map((candidate) => new fc.Value(candidate, undefined))[Symbol.iterator](),
+    );
+  }
+
+  #allows(value: number): boolean {
+    return (!this.whole || Number.isInteger(value)) &&
+      allows({ kind: "float", ...this.range }, value);
+  }
+
+  #draw(random: fc.Random): number {
+    const { min, max } = this.range;
+    if (this.whole) return random.nextInt(Math.ceil(min), Math.floor(max));
+    const anywhere = min + (max - min) * random.nextInt(0, 2 ** 30) / 2 ** 30;
+    switch (random.nextInt(0, 5)) {
+      case 0:
+        return Math.round(anywhere);
+      case 1:
+        return Math.round(anywhere * 4) / 4;
+      case 2:
+        return anywhere * 10 ** -random.nextInt(1, 6);
+      default:
+        return anywhere;
+    }
+  }
+}
+
+/** How hard a number is to calculate with by hand: its digits, then its size. */
+function effort(value: number): number {
+  return `${Math.abs(value)}`.length * 1e3 + Math.min(Math.abs(value), 900) + (value < 0 ? 0.5 : 0);
+}
+
+/** The values of one generator that always occur in a law. */
+function edges(generator: GeneratorData): unknown[] {
+  switch (generator.kind) {
+    case "float":
+    case "int": {
+      const { min, max } = generator;
+      const usual = [0, 1, -1, 2, ...generator.kind === "float" ? [0.5, -0.25, 1e-3, -1e-3] : []];
+      const bounds = generator.kind === "int" ? [Math.ceil(min), Math.floor(max)] : [min, max];
+      return [...new Set([...usual, ...bounds])].filter((value) =>
+        allows(generator as FloatData, value)
+      );
+    }
+    case "pick":
+      return [...generator.choices];
+    case "list": {
+      const elements = edges(generator.of), { minLength, maxLength } = generator;
+      const lengths = [
+        ...new Set([minLength, minLength + 1, Math.min(maxLength, elements.length)]),
+      ];
+      return lengths.filter((length) => length <= maxLength).map((length) =>
+        Array.from({ length }, (_, i) => elements[i % elements.length])
+      );
+    }
+    case "tuple":
+      return together(generator.of);
+    default:
+      return generator satisfies never;
+  }
+}
+
+const EVERY_PAIR_UP_TO = 128;
+
+/**
+ * The inputs that always occur: every combination of the arguments' edges where these are few, else
+ * each edge beside several others; ties between arguments are among them either way.
+ */
+export function together(generators: readonly GeneratorData[]): unknown[][] {
+  if (generators.length === 0) return [[]];
+  const columns = generators.map(edges);
+  const combinations = columns.reduce((product, column) => product * column.length, 1);
+  if (combinations <= EVERY_PAIR_UP_TO) {
+    return columns.reduce<unknown[][]>(
+      (rows, column) => rows.flatMap((row) => column.map((edge) => [...row, edge])),
+      [[]],
+    );
+  }
+  const longest = Math.max(...columns.map((column) => column.length));
+  return [0, 1, 2, 3].flatMap((shift) =>
+    Array.from(
+      { length: longest },
+      (_, row) =>
+        columns.map((column, argument) => column[(row + shift * argument) % column.length]),
+    )
+  );
+}

@@ -1,0 +1,60 @@
+/** Why a learner's file could not be loaded, in words that help. */
+import { fromFileUrl } from "@std/path";
+import { shownPath } from "../house.ts";
+import { treeUrl } from "../link.ts";
+import type { Run } from "../plan.ts";
+import type { TaskResult } from "../results.ts";
+import { printable } from "../terminal.ts";
+import type { Loaded } from "../witness/process.ts";
+import { locateFrame } from "./locate.ts";
+
+/** The part of a task's result that says why none of its tests could run. */
+export async function explainLoading(
+  run: Run,
+  loaded: Exclude<Loaded, { suite: unknown }>,
+): Promise<Partial<TaskResult>> {
+  const printed = printable(loaded.printed) || undefined;
+  const missing = await missingFile(run);
+  if (missing) return { status: "failed", message: `There is no file ${missing}` };
+  if ("ended" in loaded) {
+    return { status: "failed", printed, message: `While it was loaded, your code ${loaded.ended}` };
+  }
+  const { kind, message, stack, todo } = loaded.thrown;
+  const where = locateFrame(run, `${message}\n${stack}`);
+  if (todo !== undefined) {
+    const status = todo === run.task.id ? "todo" : "blocked";
+    return { status, printed, where, message: `Task ${printable(todo)} is not written yet` };
+  }
+  return { status: "failed", printed, where, message: printable(reason(run, kind, message)) };
+}
+
+function reason(run: Run, kind: string, message: string): string {
+  const refused = /Requires read access to "([^"]+)"/.exec(message)?.[1];
+  if (refused) {
+    return refused.startsWith(fromFileUrl(treeUrl("solutions")))
+      ? `Your code imports ${
+        shownPath(new URL(`file://${refused}`))
+      }; a task is solved without the solutions`
+      : `Your code imports ${refused}, which a task may not read`;
+  }
+  const wanted = /'([^']+)' does not provide an export named '([^']+)'/.exec(message) ??
+    /does not provide an export named '()([^']+)'/.exec(message);
+  if (wanted) {
+    const files = [...run.files.values()].map(shownPath).join(" or ");
+    return `${files} does not export "${wanted[2]}": is the name right, and "export" before it?`;
+  }
+  const unparsed = /^SyntaxError: ([^\n]*)/.exec(message)?.[1];
+  if (unparsed) return `Your file does not parse: ${unparsed}`;
+  return `While it was loaded, your code threw ${kind}: ${message.split("\n")[0]}`;
+}
+
+async function missingFile(run: Run): Promise<string | undefined> {
+  for (const url of run.files.values()) {
+    try {
+      await Deno.stat(url);
+    } catch {
+      return shownPath(url);
+    }
+  }
+  return undefined;
+}

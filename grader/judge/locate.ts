@@ -1,0 +1,31 @@
+/** Where in the learner's files something is. */
+import { readIfThere, shownPath } from "../house.ts";
+import type { Run } from "../plan.ts";
+
+/**
+ * The place nearest to where an error was thrown that lies in the learner's tree, as
+ * `tasks/0_fundamentals/operators.ts:12:8`.
+ */
+export function locateFrame(run: Run, text: string): string | undefined {
+  for (const [, url, line, column] of text.matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
+    if (url.startsWith(run.tree.href)) return `${shownPath(url)}:${line}:${column}`;
+  }
+  return undefined;
+}
+
+/** Where the function is that a test's name begins with: `"relu() is zero below zero"`. */
+export async function locateSubject(run: Run, testName: string): Promise<string | undefined> {
+  const subject = /^[A-Za-z_$][\w$]*/.exec(testName)?.[0];
+  if (!subject) return undefined;
+  const declaration = new RegExp(
+    `^export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\*?|const|let|class)\\s+${
+      subject.replaceAll("$", "\\$")
+    }\\b`,
+  );
+  for (const url of run.files.values()) {
+    const lines = (await readIfThere(url))?.split(/\r?\n/) ?? [];
+    const line = lines.findIndex((line) => declaration.test(line));
+    if (line >= 0) return `${shownPath(url)}:${line + 1}:${lines[line].indexOf(subject) + 1}`;
+  }
+  return undefined;
+}

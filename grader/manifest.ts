@@ -1,0 +1,38 @@
+/** What a module says about itself: the plain data in `modules/<folder>/module.ts` and `mutants.ts`. */
+
+/** One module of the course. The folder has the same name in `modules/`, `tasks/` and `solutions/`. */
+export interface ModuleManifest {
+  /** `"0_fundamentals"` */
+  readonly folder: string;
+  readonly title: string;
+  readonly tasks: readonly TaskManifest[];
+}
+
+/** One task: what the learner writes, what it is worth, and what helps. */
+export interface TaskManifest {
+  /** `"0.1"`: the module's number, a point, the task's number (and a letter for an extra). */
+  readonly id: string;
+  readonly title: string;
+  /** Given for a task whose tests all pass; a part of a task earns none. */
+  readonly points: number;
+  /** The learner's files, relative to the module's folder in `tasks/`. */
+  readonly files: readonly string[];
+  /** The suite, relative to the module's folder in `modules/`. */
+  readonly suite: string;
+  /** Ids of the tasks whose code this one's suite or files call. */
+  readonly needs: readonly string[];
+  /** From a nudge to nearly the answer; the first two hold no solution code. */
+  readonly hints: readonly [string, string, string];
+}
+
+/** A mistake a learner could make: the solution with one change, which the task's suite must catch. */
+export interface Mutant {
+  /** The task whose suite must catch it. */
+  readonly task: string;
+  /** What went wrong, in the learner's words: `"forgot to multiply by what came in"`. */
+  readonly mistake: string;
+  /** The changed file, relative to the module's folder in `solutions/`. */
+  readonly file: string;
+  /** The text to find, which must occur exactly once in the file, and what replaces it. */
+  readonly change: readonly [from: string, to: string];
+}

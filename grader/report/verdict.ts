@@ -1,0 +1,129 @@
+/** The verdict on tasks as a person reads it in a terminal of 80 columns. */
+import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
+import type { Results, Status, TaskResult, TestResult } from "../results.ts";
+import { indent, wrap } from "../terminal.ts";
+
+/** A status's sign, word and colour: never one of them alone. */
+export const STATUS: Readonly<
+  Record<Status, { readonly sign: string; readonly paint: (text: string) => string }>
+> = {
+  passed: { sign: "●", paint: green },
+  failed: { sign: "✗", paint: red },
+  todo: { sign: "○", paint: yellow },
+  blocked: { sign: "◌", paint: gray },
+  error: { sign: "!", paint: red },
+};
+
+export interface VerdictOptions {
+  /** Columns. */
+  readonly width: number;
+  /** Show every failing test in full, not just the first. */
+  readonly all: boolean;
+  /** Name the tests of a task even when nothing of it is written, or all pass. */
+  readonly names: boolean;
+}
+
+/** One task's verdict. Ends without a line break. */
+export function taskVerdict(task: TaskResult, options: VerdictOptions): string {
+  const lines = [headline(task, options.width)];
+  const detail = (label: string, text: string) =>
+    lines.push(labelled(label, text, options.width, 2));
+  if (task.status !== "passed" || options.names) {
+    for (const [label, files] of origins(task)) detail(label, files.join(" "));
+  }
+  if (task.message) {
+    const fault = task.status === "error" ? "Not your code: " : "";
+    lines.push(indent(wrap(fault + task.message, options.width - 2), 2));
+    if (task.where) detail("look at", cyan(task.where));
+  }
+  if (task.printed) lines.push(prints(task.printed, 2));
+  const untouched = task.tests.every((test) => test.status === "todo");
+  if (task.tests.length && (options.names || !(untouched || task.status === "passed"))) {
+    lines.push("", ...testLines(task.tests, options));
+  }
+  return lines.join("\n");
+}
+
+/** The sum under several tasks. */
+export function summary(results: Results): string {
+  const passed = results.tasks.filter((task) => task.status === "passed").length;
+  const counts = `${passed} of ${results.tasks.length} tasks passed`;
+  return bold(`${counts}, ${results.score} of ${results.maxScore} points`);
+}
+
+function headline(task: TaskResult, width: number): string {
+  const { sign, paint } = STATUS[task.status];
+  const points = `${task.points} of ${task.maxPoints} points`;
+  const right = `${task.status.padEnd(8)}${points.padStart(16)}`;
+  const left = `${sign} ${task.id} ${task.title}`;
+  const gap = " ".repeat(Math.max(2, width - left.length - right.length));
+  return `${paint(sign)} ${bold(`${task.id} ${task.title}`)}${gap}${paint(task.status.padEnd(8))}${
+    points.padStart(16)
+  }`;
+}
+
+/** `[["yours", [...files]], ["reference", [...files]]]`, without the empty ones. */
+function origins(task: TaskResult): [string, string[]][] {
+  const of = (origin: string) =>
+    Object.keys(task.link).filter((path) => task.link[path] === origin);
+  const shown: [string, string[]][] = [
+    ["yours", of("yours").map((path) => `tasks/${path}`)],
+    ["reference", of("reference").map((path) => `solutions/${path}`)],
+  ];
+  return shown.filter(([, paths]) => paths.length > 0);
+}
+
+function testLines(tests: readonly TestResult[], options: VerdictOptions): string[] {
+  const lines: string[] = [];
+  let shownInFull = false;
+  for (const test of tests) {
+    const { sign, paint } = STATUS[test.status];
+    const name = wrap(test.name, options.width - 4).replaceAll("\n", "\n    ");
+    lines.push(`  ${paint(sign)} ${test.status === "passed" ? name : bold(name)}`);
+    const red = test.status === "failed" || test.status === "error";
+    if (red && (options.all || !shownInFull)) {
+      lines.push(...details(test, options.width));
+      shownInFull = true;
+    }
+    if (test.printed && (red || options.names)) lines.push(prints(test.printed, 6));
+  }
+  const passed = tests.filter((test) => test.status === "passed").length;
+  lines.push("", `  ${passed} of ${tests.length} tests pass`);
+  return lines;
+}
+
+function details(test: TestResult, width: number): string[] {
+  const lines: string[] = [];
+  const detail = (label: string, text: string | undefined) => {
+    if (text !== undefined) lines.push(labelled(label, text, width, 6));
+  };
+  if (test.message) {
+    const fault = test.status === "error" ? "Not your code: " : "";
+    lines.push(indent(wrap(fault + test.message, width - 6), 6));
+  }
+  detail("look at", test.where && cyan(test.where));
+  detail("input", test.counterexample?.join(", "));
+  detail("in", test.path);
+  detail("expected", test.expected && green(test.expected));
+  detail("actual", test.actual && red(test.actual));
+  detail("replay", test.seed === undefined ? undefined : `--seed ${test.seed}`);
+  return lines;
+}
+
+function labelled(label: string, text: string, width: number, by: number): string {
+  const room = width - by - 11;
+  return indent(
+    dim(label.padEnd(11)) + wrap(text, room).replaceAll("\n", "\n" + " ".repeat(11)),
+    by,
+  );
+}
+
+const SHOWN_PRINTS = 10;
+
+/** What the code printed: the first lines of it. */
+function prints(text: string, by: number): string {
+  const lines = text.replace(/\n+$/, "").split("\n");
+  const more = lines.length - SHOWN_PRINTS;
+  const shown = lines.slice(0, SHOWN_PRINTS).concat(more > 0 ? [`and ${more} more lines`] : []);
+  return indent(dim("printed") + "\n" + indent(shown.join("\n"), 2), by);
+}

@@ -1,0 +1,102 @@
+/**
+ * How a task's suite is written. A suite records what code does and asserts nothing: the grader runs
+ * it once on the learner's files and once on the reference, and compares what the two have seen.
+ */
+import type { GeneratorData, GeneratorsOf } from "./generators.ts";
+export { float, int, list, pick, tuple } from "./generators.ts";
+
+/**
+ * What a test has seen: numbers, strings, booleans, typed arrays, errors, and arrays or plain objects
+ * of them. It must depend on the code under test; a boolean that is always true records nothing.
+ */
+export type Observation = unknown;
+
+/** How far two numbers may lie apart and still agree: `|a - b| <= atol + rtol * |b|`. */
+export interface Tolerance {
+  readonly atol: number;
+  readonly rtol: number;
+}
+
+/** Numbers agree to about nine digits unless a test says otherwise. */
+export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-12, rtol: 1e-9 };
+
+/** A case that a learner can work out by hand. */
+export interface Example {
+  readonly kind: "example";
+  readonly name: string;
+  readonly observe: () => Observation | Promise<Observation>;
+  /** The answer as worked out by hand; the reference must show it too. */
+  readonly expected?: Observation;
+  readonly tolerance: Tolerance;
+}
+
+/** A case repeated on many generated inputs. */
+export interface Law {
+  readonly kind: "law";
+  readonly name: string;
+  readonly generators: readonly GeneratorData[];
+  readonly observe: (...inputs: never[]) => Observation | Promise<Observation>;
+  readonly tolerance: Tolerance;
+  /** How many inputs are tried. */
+  readonly runs: number;
+}
+
+export type Test = Example | Law;
+
+export interface Suite {
+  readonly id: string;
+  readonly tests: readonly Test[];
+}
+
+/** The suite of one task: the default export of `modules/<folder>/suites/<id>.ts`. */
+export function suite(id: string, tests: readonly Test[]): Suite {
+  return { id, tests };
+}
+
+/**
+ * A case that a learner can work out by hand. Lead the name with the function that is looked at:
+ * the report then finds it in the learner's file.
+ */
+export function example(
+  name: string,
+  observe: Example["observe"],
+  expected?: Observation,
+  tolerance: Partial<Tolerance> = {},
+): Example {
+  return {
+    kind: "example",
+    name,
+    observe,
+    expected,
+    tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
+  };
+}
+
+/** A case that is repeated on generated inputs, 100 unless told. */
+export function law<T extends readonly unknown[]>(
+  name: string,
+  generators: readonly [...GeneratorsOf<T>],
+  observe: (...inputs: T) => Observation | Promise<Observation>,
+  options: Partial<Tolerance> & { readonly runs?: number } = {},
+): Law {
+  const { runs = 100, ...tolerance } = options;
+  return {
+    kind: "law",
+    name,
+    generators: generators as readonly GeneratorData[],
+    observe: observe as Law["observe"],
+    tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
+    runs,
+  };
+}
+
+/** What `run` returns, or the error that it throws, which is then observed by its kind. */
+export function attempt(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    // An open task is not an answer: let the grader see it.
+    if (error instanceof Error && error.name === "TodoError") throw error;
+    return error;
+  }
+}

@@ -1,0 +1,43 @@
+/** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
+import { stripAnsiCode } from "@std/fmt/colors";
+import { fromFileUrl } from "@std/path";
+import { readIfThere, ROOT } from "./house.ts";
+import { importMap, importMapFlag } from "./link.ts";
+import type { Origin, Run } from "./plan.ts";
+import { indent, printable } from "./terminal.ts";
+
+const MAX_NOTES = 5;
+
+/** The type errors in the files that are the learner's, or nothing. */
+export async function typeNotes(runs: readonly Run[]): Promise<string> {
+  const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
+  const files = new Set(yours.flatMap((run) => [...run.files.values()].map((url) => url.href)));
+  const present: string[] = [];
+  for (const file of files) if (await readIfThere(new URL(file)) !== undefined) present.push(file);
+  if (present.length === 0) return "";
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "check",
+      "--quiet",
+      `--config=${fromFileUrl(new URL("deno.json", ROOT))}`,
+      importMapFlag(importMap(yours[0].tree)),
+      ...present.map((file) => fromFileUrl(file)),
+    ],
+    env: { NO_COLOR: "1" },
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  if (success) return "";
+  const errors = stripAnsiCode(new TextDecoder().decode(stderr))
+    .split(/\n\n+/)
+    .filter((part) => /TS\d+ \[ERROR\]/.test(part))
+    .map((part) => part.replace(/at file:\/\/(\S+)/, (_, place) => `at ${shortPlace(place)}`));
+  const shown = errors.slice(0, MAX_NOTES).map((error) => indent(printable(error.trim()), 2));
+  if (errors.length > MAX_NOTES) shown.push(`  and ${errors.length - MAX_NOTES} more`);
+  return shown.join("\n");
+}
+
+function shortPlace(place: string): string {
+  const root = fromFileUrl(ROOT);
+  return place.startsWith(root) ? place.slice(root.length) : place;
+}

@@ -1,0 +1,58 @@
+/** Which files may import which: down the modules' numbers only, and through the import map. */
+import { ROOT } from "../house.ts";
+import { sourcePaths } from "../stub_tree.ts";
+
+/** Imports in `modules/` and `solutions/` that point up, sideways or around the import map. */
+export async function importProblems(): Promise<string[]> {
+  const problems: string[] = [];
+  for (const tree of ["modules", "solutions"]) {
+    const folder = new URL(`${tree}/`, ROOT);
+    for (const path of await sourcePaths(folder)) {
+      const source = await Deno.readTextFile(new URL(path, folder));
+      for (const specifier of specifiers(source)) {
+        const why = forbidden(`${tree}/${path}`, specifier);
+        if (why) problems.push(`${tree}/${path} imports ${specifier}: ${why}`);
+      }
+    }
+  }
+  return problems;
+}
+
+/** Every static import and export-from of a text. Documentation does not count. */
+export function specifiers(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const statement =
+    /^\s*(?:import\s*|(?:import|export)\s[^"';()=]*?\bfrom\s*)["']([^"']+)["']/gm;
+  return [...code.matchAll(statement)].map(([, specifier]) => specifier);
+}
+
+const NPM_FREE = /^(modules|solutions)\//;
+
+/** Why a file may not import this; nothing if it may. */
+export function forbidden(path: string, specifier: string): string | undefined {
+  const isTest = path.endsWith("_test.ts");
+  const [tree, folder = ""] = path.split("/");
+  if (specifier.startsWith(".")) {
+    const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
+    if (!target.startsWith(`${tree}/`)) {
+      return "another tree is reached through #impl/ or #modules/";
+    }
+    if (tree === "solutions" && !target.startsWith(`${tree}/${folder}/`)) {
+      return "another module is reached through #impl/";
+    }
+    return pointsUp(folder, target.split("/")[1]);
+  }
+  const inner = /^#(impl|modules)\/([^/]+)/.exec(specifier);
+  if (inner) return pointsUp(folder, inner[2]);
+  if (specifier.startsWith("#grader/") || specifier.startsWith("#data/")) {
+    return tree === "solutions" ? "a solution stands on the library alone" : undefined;
+  }
+  return NPM_FREE.test(path) && !isTest ? "the library has no dependency" : undefined;
+}
+
+function pointsUp(folder: string, target: string): string | undefined {
+  const from = parseInt(folder), to = parseInt(target);
+  if (Number.isNaN(to)) return undefined; // shared by all modules
+  if (Number.isNaN(from)) return "what all modules share cannot need one of them";
+  return to > from ? "imports point down the modules' numbers only" : undefined;
+}

@@ -1,0 +1,126 @@
+/** What a manifest, its files and its hints must be to one another; nothing here runs a suite. */
+import { type Course, type CourseTask, loadMutants, moduleNumber } from "../course.ts";
+import { readIfThere, ROOT } from "../house.ts";
+import { treeUrl } from "../link.ts";
+import type { Mutant } from "../manifest.ts";
+import { taskFiles } from "../plan.ts";
+import { sourcePaths } from "../stub_tree.ts";
+import { readRegions } from "../stubs.ts";
+
+const MUTANTS_A_TASK = 6;
+
+/** Everything that is wrong with the course as written, one sentence each. */
+export async function manifestProblems(
+  course: Course,
+  mutants: readonly CourseMutant[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  const ids = course.tasks.map((task) => task.id);
+  for (const task of course.tasks) {
+    const say = (what: string) => problems.push(`${task.id}: ${what}`);
+    if (ids.indexOf(task.id) !== ids.lastIndexOf(task.id)) say("the id is used twice");
+    if (!task.id.startsWith(`${moduleNumber(task.module)}.`)) say("the id is not of its module");
+    if (!(task.points > 0)) say("it gives no points");
+    for (const need of task.needs) {
+      if (!(ids.indexOf(need) >= 0 && ids.indexOf(need) < ids.indexOf(task.id))) {
+        say(`it needs ${need}, which is no earlier task`);
+      }
+    }
+    if (await readIfThere(suiteUrl(task)) === undefined) say(`there is no ${task.suite}`);
+    const count = mutants.filter((mutant) => mutant.task === task.id).length;
+    if (count < MUTANTS_A_TASK) say(`it has ${count} mutants, fewer than ${MUTANTS_A_TASK}`);
+    for (const problem of await hintProblems(task)) say(problem);
+  }
+  problems.push(...await strayFiles(course), ...mutantProblems(course, mutants));
+  return problems;
+}
+
+/** A mutant together with the module's folder. */
+export interface CourseMutant extends Mutant {
+  readonly folder: string;
+}
+
+/** The mutants of every module. */
+export async function courseMutants(course: Course): Promise<CourseMutant[]> {
+  const found = await Promise.all(
+    course.modules.map(async (module) =>
+      (await loadMutants(module)).map((mutant) => ({ ...mutant, folder: module.folder }))
+    ),
+  );
+  return found.flat();
+}
+
+function suiteUrl(task: CourseTask): URL {
+  return new URL(`modules/${task.module.folder}/${task.suite}`, ROOT);
+}
+
+/** An empty hint, or one of the first two that gives away a line of the answer. */
+async function hintProblems(task: CourseTask): Promise<string[]> {
+  const problems: string[] = [];
+  const answers = await answerLines(task);
+  task.hints.forEach((hint, index) => {
+    if (hint.trim() === "") problems.push(`hint ${index + 1} is empty`);
+    const given = index < 2 && answers.find((line) => squeeze(hint).includes(line));
+    if (given) problems.push(`hint ${index + 1} holds solution code: ${given}`);
+  });
+  return problems;
+}
+
+const SHORTEST_ANSWER = 8;
+
+/** The lines between the task's markers that would be an answer by themselves. */
+async function answerLines(task: CourseTask): Promise<string[]> {
+  const lines: string[] = [];
+  for (const path of taskFiles(task)) {
+    const source = await readIfThere(new URL(path, treeUrl("solutions")));
+    if (source === undefined) continue;
+    for (const region of readRegions(source, { path })) {
+      if (region.id !== task.id) continue;
+      for (const line of region.answer) {
+        const code = squeeze(line.replace(/\/\/.*$/, "").replace(/^\s*return\b/, ""));
+        if (code.length >= SHORTEST_ANSWER && /[a-z]/i.test(code)) lines.push(code);
+      }
+    }
+  }
+  return lines;
+}
+
+/** Without white space, and without the semicolon at the end. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, "").replace(/;$/, "");
+}
+
+/** Solutions and suites that no task names, and files that a task names in vain. */
+async function strayFiles(course: Course): Promise<string[]> {
+  const problems: string[] = [];
+  const named = new Set(course.tasks.flatMap(taskFiles));
+  const present = new Set(await sourcePaths(treeUrl("solutions")));
+  for (const path of present) {
+    if (!named.has(path)) problems.push(`solutions/${path} belongs to no task`);
+  }
+  for (const path of named) {
+    if (!present.has(path)) problems.push(`there is no solutions/${path}`);
+  }
+  const suites = new Set(course.tasks.map((task) => suiteUrl(task).href));
+  for (const { folder } of course.modules) {
+    const suiteFolder = new URL(`modules/${folder}/suites/`, ROOT);
+    for (const path of await sourcePaths(suiteFolder)) {
+      const url = new URL(path, suiteFolder);
+      if (!suites.has(url.href)) problems.push(`modules/${folder}/suites/${path} is of no task`);
+    }
+  }
+  return problems;
+}
+
+function mutantProblems(course: Course, mutants: readonly CourseMutant[]): string[] {
+  return mutants.flatMap((mutant) => {
+    const task = course.tasks.find((task) => task.id === mutant.task);
+    const path = `${mutant.folder}/${mutant.file}`;
+    const problem = !task || !taskFiles(task).includes(path)
+      ? `changes ${path}, which is no file of task ${mutant.task}`
+      : mutant.mistake.trim() === ""
+      ? "does not say what the mistake is"
+      : undefined;
+    return problem ? [`${mutant.task}: the mutant "${mutant.mistake}" ${problem}`] : [];
+  });
+}

@@ -1,0 +1,136 @@
+/** Whether the suites tell right from wrong: solutions pass, stubs are open, every mistake is caught. */
+import type { Course, CourseTask } from "../course.ts";
+import { folderUrl } from "../house.ts";
+import { judge } from "../judge/judge.ts";
+import { treeUrl } from "../link.ts";
+import { inParallel } from "../parallel.ts";
+import { planTask, taskFiles } from "../plan.ts";
+import type { TaskResult } from "../results.ts";
+import { makeStub } from "../stubs.ts";
+import type { CourseMutant } from "./manifests.ts";
+
+/** One thing that was tried and what came of it. */
+export interface Trial {
+  readonly task: string;
+  readonly kind: "solution" | "stub" | "canary" | "mutant";
+  readonly name: string;
+  /** What is wrong with the suite, if the trial went otherwise than it must. */
+  readonly problem?: string;
+}
+
+/** A trial before it is run: the task's files as they would stand in a learner's tree. */
+interface Attempt {
+  readonly task: CourseTask;
+  readonly kind: Trial["kind"];
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly problem: (result: TaskResult) => string | undefined;
+}
+
+/** Always the same inputs, so that the check of one course always ends alike. */
+const SEED = 1;
+
+/** Runs every trial, as many at a time as there are cores. */
+export async function runTrials(
+  course: Course,
+  mutants: readonly CourseMutant[],
+  report: (trial: Trial) => void = () => {},
+): Promise<Trial[]> {
+  const attempts: (Attempt | Trial)[] = [];
+  for (const task of course.tasks) attempts.push(...await attemptsOf(task, mutants));
+  return await inParallel(
+    attempts,
+    async (attempt) => "files" in attempt ? await run(course, attempt) : attempt,
+    report,
+  );
+}
+
+async function attemptsOf(
+  task: CourseTask,
+  mutants: readonly CourseMutant[],
+): Promise<(Attempt | Trial)[]> {
+  const solution: Record<string, string> = {};
+  const stub: Record<string, string> = {}, canary: Record<string, string> = {};
+  for (const path of taskFiles(task)) {
+    const source = await Deno.readTextFile(new URL(path, treeUrl("solutions")));
+    solution[path] = source;
+    stub[path] = makeStub(source, { path });
+    canary[path] = path.endsWith(".ts") ? `${source}\nthrow new Error("canary");\n` : source;
+  }
+  const attempts: (Attempt | Trial)[] = [
+    {
+      ...{ task, kind: "solution", name: "the solution passes", files: solution },
+      problem: ({ status, message, tests }) =>
+        status === "passed"
+          ? undefined
+          : `the solution is ${status}: ${message ?? firstWrong(tests)}`,
+    },
+    {
+      ...{ task, kind: "stub", name: "the stub is open", files: stub },
+      problem: ({ status, points, tests }) => {
+        const other = tests.find((test) => test.status !== "todo");
+        if (status !== "todo" || points !== 0) return `the stub is ${status} with ${points} points`;
+        return other && `the stub's test "${other.name}" is ${other.status}`;
+      },
+    },
+    {
+      ...{ task, kind: "canary", name: "an error in the file fails", files: canary },
+      problem: ({ status }) =>
+        status === "failed" ? undefined : `a file that throws when it is loaded is ${status}`,
+    },
+  ];
+  for (const mutant of mutants) {
+    if (mutant.task === task.id) attempts.push(mutate(task, mutant, solution));
+  }
+  return attempts;
+}
+
+function mutate(
+  task: CourseTask,
+  mutant: CourseMutant,
+  solution: Readonly<Record<string, string>>,
+): Attempt | Trial {
+  const path = `${mutant.folder}/${mutant.file}`, [from, to] = mutant.change;
+  const source = solution[path] ?? "";
+  const occurrences = source.split(from).length - 1;
+  const common = { kind: "mutant", name: mutant.mistake } as const;
+  if (occurrences !== 1) {
+    const problem =
+      `the mutant "${mutant.mistake}" changes a text that occurs ${occurrences} times`;
+    return { ...common, task: task.id, problem };
+  }
+  return {
+    ...common,
+    task,
+    files: { ...solution, [path]: source.split(from).join(to) },
+    problem: ({ status, message, tests }) =>
+      status === "failed"
+        ? undefined
+        : `the mutant "${mutant.mistake}" is ${status}${
+          status === "passed" ? ", not caught" : `: ${message ?? firstWrong(tests)}`
+        }`,
+  };
+}
+
+async function run(course: Course, attempt: Attempt): Promise<Trial> {
+  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-verify-" }));
+  const tree = folderUrl(folder);
+  try {
+    for (const [path, text] of Object.entries(attempt.files)) {
+      await Deno.mkdir(new URL("./", new URL(path, tree)), { recursive: true });
+      await Deno.writeTextFile(new URL(path, tree), text);
+    }
+    const result = await judge(planTask(course, attempt.task, { tree }), { seed: SEED });
+    const { kind, name, problem } = attempt;
+    return { task: attempt.task.id, kind, name, problem: problem(result) };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function firstWrong(tests: TaskResult["tests"]): string {
+  const wrong = tests.find((test) => test.status !== "passed");
+  if (!wrong) return "no test is wrong";
+  const { name, message, path = "it", expected, actual } = wrong;
+  return `${name}: ${message ?? `${path} should be ${expected}, is ${actual}`}`;
+}

@@ -1,0 +1,236 @@
+/**
+ * How observations travel from a witness to the judge: as JSON in which `-0`, `NaN`, infinities,
+ * typed arrays and errors survive, and whatever cannot be observed is named instead of trusted.
+ *
+ * The encoding half runs in the same process as a learner's code, which may have replaced any
+ * built-in: what it uses is taken aside when this module loads, before that code does.
+ */
+
+/** An observation on its way: JSON scalars stand for themselves, all else is an object with one key. */
+export type Seen =
+  | number
+  | string
+  | boolean
+  | null
+  | { readonly number: "NaN" | "Infinity" | "-Infinity" | "-0" }
+  | { readonly undefined: true }
+  | { readonly bigint: string }
+  | { readonly list: readonly Seen[] }
+  | { readonly record: readonly (readonly [key: string, value: Seen])[] }
+  | { readonly typed: string; readonly base64: string }
+  | { readonly error: string; readonly message: string }
+  /** Something that cannot be an answer: `"a function"`, `"an object of class Scalar"`. */
+  | { readonly odd: string };
+
+/** What is known of something thrown. */
+export interface Thrown {
+  readonly kind: string;
+  readonly message: string;
+  readonly stack: string;
+  /** The task that a `TodoError` names. */
+  readonly todo?: string;
+}
+
+const MAX_DEPTH = 64, MAX_PARTS = 200_000, MAX_STRING = 10_000;
+
+const { isArray } = Array;
+const { is, getPrototypeOf, keys } = Object;
+const { apply, get } = Reflect;
+const { isError } = Error as unknown as { isError: (value: unknown) => boolean };
+const { parse, stringify } = JSON;
+const objectPrototype = Object.prototype;
+const slice = String.prototype.slice;
+const typedArray = getPrototypeOf(Uint8Array.prototype);
+const tagOfTyped = Object.getOwnPropertyDescriptor(typedArray, Symbol.toStringTag)!.get!;
+const bufferOf = Object.getOwnPropertyDescriptor(typedArray, "buffer")!.get!;
+const offsetOf = Object.getOwnPropertyDescriptor(typedArray, "byteOffset")!.get!;
+const bytesOf = Object.getOwnPropertyDescriptor(typedArray, "byteLength")!.get!;
+const toBase64 = Uint8Array.prototype.toBase64;
+const Bytes = Uint8Array;
+
+/** The JSON of an observation. Reads every part once; getters and proxies get no second chance. */
+export function encode(value: unknown): string {
+  let parts = 0;
+
+  function text(value: string): string {
+    return stringify(
+      value.length > MAX_STRING ? apply(slice, value, [0, MAX_STRING]) + "…" : value,
+    );
+  }
+
+  function odd(what: string): string {
+    return `{"odd":${text(what)}}`;
+  }
+
+  function visit(value: unknown, depth: number): string {
+    if (++parts > MAX_PARTS) return odd("more than 200,000 values");
+    switch (typeof value) {
+      case "number":
+        if (is(value, -0)) return `{"number":"-0"}`;
+        // NaN and the infinities are the numbers whose difference with themselves is not 0
+        return value - value === 0 ? `${value}` : `{"number":"${value}"}`;
+      case "string":
+        return text(value);
+      case "boolean":
+        return value ? "true" : "false";
+      case "undefined":
+        return `{"undefined":true}`;
+      case "bigint":
+        return `{"bigint":"${value}"}`;
+      case "function":
+        return odd("a function");
+      case "symbol":
+        return odd("a symbol");
+      case "object":
+        return value === null ? "null" : visitObject(value, depth);
+    }
+  }
+
+  function visitObject(value: object, depth: number): string {
+    if (depth > MAX_DEPTH) return odd(`something nested more than ${MAX_DEPTH} levels deep`);
+    if (isError(value)) {
+      const { kind, message } = describeThrown(value);
+      return `{"error":${text(kind)},"message":${text(message)}}`;
+    }
+    const tag = apply(tagOfTyped, value, []);
+    if (tag !== undefined) {
+      const bytes = new Bytes(
+        apply(bufferOf, value, []),
+        apply(offsetOf, value, []),
+        apply(bytesOf, value, []),
+      );
+      return `{"typed":"${tag}","base64":"${apply(toBase64, bytes, [])}"}`;
+    }
+    if (isArray(value)) {
+      const length = +value.length;
+      let out = "";
+      for (let i = 0; i < length && parts <= MAX_PARTS; i++) {
+        out += (i ? "," : "") + visit(value[i], depth + 1);
+      }
+      return `{"list":[${out}]}`;
+    }
+    const prototype = getPrototypeOf(value);
+    if (prototype !== objectPrototype && prototype !== null) return odd(className(prototype));
+    const names = keys(value);
+    let out = "";
+    for (let i = 0; i < names.length && parts <= MAX_PARTS; i++) {
+      const part = visit(get(value, names[i]), depth + 1);
+      out += `${i ? "," : ""}[${text(names[i])},${part}]`;
+    }
+    return `{"record":[${out}]}`;
+  }
+
+  return visit(value, 0);
+}
+
+function className(prototype: object): string {
+  const name = read(() => (prototype.constructor as { name: unknown }).name);
+  return name ? `an object of class ${name}` : "an object of an unknown class";
+}
+
+/** A property as a string of bounded length, or nothing where it is no string or throws. */
+function read(property: () => unknown, limit = 200): string {
+  try {
+    const value = property();
+    return typeof value === "string" ? apply(slice, value, [0, limit]) : "";
+  } catch {
+    return "";
+  }
+}
+
+/** Describes anything that was thrown, also what is no error, or hides behind a proxy. */
+export function describeThrown(thrown: unknown): Thrown {
+  if (typeof thrown !== "object" || thrown === null) {
+    const what = typeof thrown === "function" ? "a function" : read(() => String(thrown));
+    return { kind: `a thrown ${typeof thrown}`, message: what, stack: "" };
+  }
+  const error = thrown as Record<string, unknown>;
+  if (!isError(thrown)) {
+    return {
+      kind: "a thrown object that is no Error",
+      message: read(() => error.message),
+      stack: "",
+    };
+  }
+  const kind = read(() => error.name) || "Error";
+  return {
+    kind,
+    message: read(() => error.message, 2000),
+    stack: read(() => error.stack, 8000),
+    ...kind === "TodoError" && { todo: read(() => error.task) },
+  };
+}
+
+/** The JSON of something thrown. */
+export function encodeThrown(thrown: unknown): string {
+  const { kind, message, stack, todo } = describeThrown(thrown);
+  return `{"kind":${stringify(kind)},"message":${stringify(message)},"stack":${stringify(stack)}` +
+    (todo === undefined ? "}" : `,"todo":${stringify(todo)}}`);
+}
+
+/** The value that was encoded. Errors come back as plain `Error`s and odd things as `undefined`. */
+export function decode(seen: Seen): unknown {
+  if (typeof seen !== "object" || seen === null) return seen;
+  if ("number" in seen) return seen.number === "-0" ? -0 : +seen.number;
+  if ("bigint" in seen) return BigInt(seen.bigint);
+  if ("list" in seen) return seen.list.map(decode);
+  if ("record" in seen) return Object.fromEntries(seen.record.map(([k, v]) => [k, decode(v)]));
+  if ("typed" in seen) return decodeTyped(seen.typed, seen.base64);
+  if ("error" in seen) return Object.assign(new Error(seen.message), { name: seen.error });
+  return undefined;
+}
+
+const typedArrays = {
+  Float64Array,
+  Float32Array,
+  Int32Array,
+  Uint32Array,
+  Int16Array,
+  Uint16Array,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+} as const;
+
+/** The elements of an encoded typed array; empty for a kind that is not among the numeric ones. */
+export function decodeTyped(kind: string, base64: string): ArrayLike<number> {
+  const Kind = typedArrays[kind as keyof typeof typedArrays];
+  return Kind ? new Kind(Uint8Array.fromBase64(base64).buffer) : [];
+}
+
+/** Parses a line of the channel, with the `JSON.parse` that was there at first. */
+export function parseLine(line: string): unknown {
+  return parse(line);
+}
+
+/** Whether a parsed text is an observation, so that the rest of the grader can rely on its shape. */
+export function isSeen(value: unknown, depth = 0): value is Seen {
+  if (value === null || ["number", "string", "boolean"].includes(typeof value)) return true;
+  if (typeof value !== "object" || depth > MAX_DEPTH + 1 || Array.isArray(value)) return false;
+  const seen = value as Record<string, unknown>;
+  if ("number" in seen) {
+    return ["NaN", "Infinity", "-Infinity", "-0"].includes(seen.number as string);
+  }
+  if ("undefined" in seen) return true;
+  if ("bigint" in seen) return typeof seen.bigint === "string" && /^-?\d+$/.test(seen.bigint);
+  if ("list" in seen) {
+    return Array.isArray(seen.list) && seen.list.every((part) => isSeen(part, depth + 1));
+  }
+  if ("record" in seen) {
+    return Array.isArray(seen.record) &&
+      seen.record.every((entry) =>
+        Array.isArray(entry) && entry.length === 2 && typeof entry[0] === "string" &&
+        isSeen(entry[1], depth + 1)
+      );
+  }
+  if ("typed" in seen) {
+    try {
+      return typeof seen.typed === "string" && typeof seen.base64 === "string" &&
+        decodeTyped(seen.typed, seen.base64) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+  if ("error" in seen) return typeof seen.error === "string" && typeof seen.message === "string";
+  return typeof seen.odd === "string";
+}

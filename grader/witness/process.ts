@@ -1,0 +1,341 @@
+/** A witness seen from the parent: starts it, feeds it, bounds it, and says how it ended if it did. */
+import { fromFileUrl } from "@std/path";
+import { ROOT } from "../house.ts";
+import { type ImportMap, importMapFlag } from "../link.ts";
+import type { Seen, Thrown } from "./codec.ts";
+import {
+  type Frame,
+  FRAME_SIGN,
+  isFrame,
+  type Request,
+  type SuiteDescription,
+} from "./protocol.ts";
+
+/** What a witness is linked to and what it may read. */
+export interface Link {
+  readonly importMap: ImportMap;
+  /** Files and folders it may read; nothing else in the file system is open to it. */
+  readonly read: readonly URL[];
+  /** Files below those that it may not read. */
+  readonly hidden: readonly URL[];
+}
+
+export interface Limits {
+  /** For loading the suite, and for one test with all its inputs. */
+  readonly milliseconds: number;
+  /** For JavaScript's heap. */
+  readonly heapMegabytes: number;
+  /** For the whole process, where the system lets us see it. */
+  readonly processMegabytes: number;
+  /** For what the code prints during one test. */
+  readonly printedBytes: number;
+}
+
+export const LIMITS: Limits = {
+  milliseconds: 5000,
+  heapMegabytes: 512,
+  processMegabytes: 2048,
+  printedBytes: 16_000_000,
+};
+
+/** What happened in one case. */
+export type Sighting =
+  | { readonly kind: "saw"; readonly seen: Seen; readonly ms: number }
+  | { readonly kind: "threw"; readonly thrown: Thrown; readonly ms: number }
+  /** The process came to an end, or was brought to one; `why` completes "your code …". */
+  | { readonly kind: "ended"; readonly why: string };
+
+/** What one request has brought. */
+export interface Testimony {
+  /** One sighting a case; after the process has ended there are no more. */
+  readonly sightings: readonly Sighting[];
+  /** What the code printed meanwhile, the beginning of it. */
+  readonly printed: string;
+  /** An error that nobody caught. */
+  readonly stray?: Thrown;
+}
+
+export type Loaded =
+  | { readonly suite: SuiteDescription; readonly printed: string }
+  | { readonly thrown: Thrown; readonly printed: string }
+  | { readonly ended: string; readonly printed: string };
+
+const SHOWN_PRINT = 4000;
+
+/** The variables without which Deno finds no cache, or Windows starts no process. */
+const KEPT_VARIABLES = [
+  ...["HOME", "DENO_DIR", "XDG_CACHE_HOME", "USERPROFILE", "LOCALAPPDATA", "SystemRoot"],
+  ...["XDG_RUNTIME_DIR", "DENO_WEBGPU_BACKEND"],
+];
+
+export class Witness implements AsyncDisposable {
+  readonly #link: Link;
+  readonly #suite: URL;
+  readonly #limits: Limits;
+  #process: WitnessProcess;
+  #loaded?: Promise<Loaded>;
+
+  /** Starts the process at once, so that it loads while the caller does other things. */
+  constructor(link: Link, suite: URL, limits: Limits = LIMITS) {
+    this.#link = link;
+    this.#suite = suite;
+    this.#limits = limits;
+    this.#process = new WitnessProcess(link, suite, limits);
+  }
+
+  /** Waits until the suite is loaded, or cannot be. */
+  load(): Promise<Loaded> {
+    return this.#loaded ??= this.#process.load();
+  }
+
+  /** Runs one test on each list of inputs. A process that has ended is started again first. */
+  async observe(test: number, inputs: readonly (readonly Seen[])[]): Promise<Testimony> {
+    if (this.#process.ended) {
+      await this.#process.stop();
+      this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
+      this.#loaded = undefined;
+    }
+    const loaded = await this.load();
+    if (!("suite" in loaded)) {
+      const why = "ended" in loaded ? loaded.ended : `did not load again: ${loaded.thrown.message}`;
+      return { sightings: [{ kind: "ended", why }], printed: loaded.printed };
+    }
+    return this.#process.observe({ test, inputs });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#process.stop();
+  }
+}
+
+/** One process, from its start to its end. */
+class WitnessProcess {
+  readonly #child: Deno.ChildProcess;
+  readonly #stdin: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #limits: Limits;
+  readonly #mark: string;
+  readonly #readers: Promise<unknown>;
+  /** Text from stdout that is not yet known to be print or frame. */
+  #pending = "";
+  #frames: Frame[] = [];
+  #printed = "";
+  #printedBytes = 0;
+  #stderr = "";
+  #wake: () => void = () => {};
+  #outputEnded = false;
+  /** Why this side killed it. */
+  #killed?: string;
+  ended = false;
+
+  constructor(link: Link, suite: URL, limits: Limits) {
+    const nonce = crypto.randomUUID();
+    const paths = (urls: readonly URL[]) =>
+      urls.map((url) => fromFileUrl(url).replaceAll(",", ",,")).join(",");
+    this.#limits = limits;
+    this.#mark = FRAME_SIGN + nonce;
+    this.#child = new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
+        importMapFlag(link.importMap),
+        `--allow-read=${paths(link.read)}`,
+        ...link.hidden.length ? [`--deny-read=${paths(link.hidden)}`] : [],
+        `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
+        fromFileUrl(new URL("grader/witness/main.ts", ROOT)),
+      ],
+      cwd: fromFileUrl(ROOT),
+      clearEnv: true,
+      env: keptVariables(),
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.#stdin = this.#child.stdin.getWriter();
+    this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
+    this.#write({ nonce, suite: suite.href });
+  }
+
+  async load(): Promise<Loaded> {
+    const { frames: [frame], printed, ended } = await this.#collect((frame) => !("done" in frame));
+    if (frame && "suite" in frame) return { suite: frame.suite, printed };
+    if (frame && "notLoaded" in frame) {
+      this.ended = true;
+      return { thrown: frame.notLoaded, printed };
+    }
+    return { ended: ended ?? "wrote nonsense into the grader's channel", printed };
+  }
+
+  async observe(request: Request): Promise<Testimony> {
+    this.#write(request);
+    const { frames, printed, ended } = await this.#collect((frame) => "done" in frame);
+    const sightings: Sighting[] = [];
+    let stray: Thrown | undefined;
+    for (const frame of frames) {
+      if (sightings.length < request.inputs.length) {
+        if ("saw" in frame) sightings.push({ kind: "saw", seen: frame.saw, ms: frame.ms });
+        if ("threw" in frame) sightings.push({ kind: "threw", thrown: frame.threw, ms: frame.ms });
+      }
+      if ("done" in frame) stray = frame.stray;
+    }
+    if (ended !== undefined) sightings.push({ kind: "ended", why: ended });
+    return { sightings, printed, stray };
+  }
+
+  /** Ends the process, whatever it is doing, and waits until it is gone. */
+  async stop(): Promise<void> {
+    this.ended = true;
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // it has ended by itself
+    }
+    await this.#stdin.abort().catch(() => {});
+    await this.#readers;
+    await this.#child.status;
+  }
+
+  #write(line: unknown): void {
+    // A process that is gone takes no more lines; that it is gone shows on its output.
+    this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
+  }
+
+  #kill(why: string): void {
+    this.#killed ??= why;
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // it has ended by itself
+    }
+  }
+
+  /** Waits for a frame that `isLast`, within the limits, and hands over all that came until then. */
+  async #collect(
+    isLast: (frame: Frame) => boolean,
+  ): Promise<{ frames: Frame[]; printed: string; ended?: string }> {
+    const { milliseconds } = this.#limits;
+    const timer = setTimeout(
+      () => this.#kill(`did not finish within ${milliseconds / 1000} s`),
+      milliseconds,
+    );
+    const watch = watchMemory(
+      this.#child.pid,
+      this.#limits.processMegabytes,
+      (why) => this.#kill(why),
+    );
+    while (!this.#frames.some(isLast) && !this.#outputEnded) {
+      await new Promise<void>((resolve) => this.#wake = resolve);
+    }
+    clearTimeout(timer);
+    clearInterval(watch);
+    const frames = this.#frames.splice(0);
+    const complete = frames.some(isLast);
+    // Prints on stderr come through another pipe, perhaps a moment after the frame.
+    if (complete && this.#stderr === "") await new Promise((resolve) => setTimeout(resolve, 0));
+    const ended = complete ? undefined : await this.#whyEnded();
+    const printed = this.#printed + (ended === undefined ? this.#stderr.slice(0, SHOWN_PRINT) : "");
+    this.#printed = "";
+    this.#printedBytes = 0;
+    this.#stderr = "";
+    return { frames, printed, ended };
+  }
+
+  async #whyEnded(): Promise<string> {
+    this.ended = true;
+    await this.#readers;
+    const status = await this.#child.status;
+    if (this.#killed) return this.#killed;
+    if (/out of memory/i.test(this.#stderr)) {
+      return `ran out of memory (${this.#limits.heapMegabytes} MB)`;
+    }
+    if (this.#stderr.includes("Top-level await promise never resolved")) {
+      return "waits for a promise that never settles";
+    }
+    return status.signal
+      ? `brought its process down (${status.signal})`
+      : `ended its process itself (exit code ${status.code})`;
+  }
+
+  async #readOutput(): Promise<void> {
+    for await (const text of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
+      this.#countPrinted(text.length);
+      this.#pending += text;
+      this.#takeFrames();
+      this.#wake();
+    }
+    this.#print(this.#pending);
+    this.#outputEnded = true;
+    this.#wake();
+  }
+
+  async #readErrors(): Promise<void> {
+    for await (const text of this.#child.stderr.pipeThrough(new TextDecoderStream())) {
+      this.#countPrinted(text.length);
+      this.#stderr = (this.#stderr + text).slice(-2 * SHOWN_PRINT);
+    }
+  }
+
+  /** Splits what has come into frames, which start with the mark, and prints, which do not. */
+  #takeFrames(): void {
+    for (;;) {
+      const start = this.#pending.indexOf(this.#mark);
+      if (start < 0) {
+        // Keep what may be the beginning of a mark.
+        const sign = this.#pending.lastIndexOf(FRAME_SIGN);
+        const keep = sign >= 0 && this.#pending.length - sign < this.#mark.length
+          ? sign
+          : this.#pending.length;
+        this.#print(this.#pending.slice(0, keep));
+        this.#pending = this.#pending.slice(keep);
+        return;
+      }
+      const end = this.#pending.indexOf("\n", start);
+      if (end < 0) return;
+      this.#print(this.#pending.slice(0, start));
+      const line = this.#pending.slice(start + this.#mark.length, end);
+      this.#pending = this.#pending.slice(end + 1);
+      try {
+        const frame: unknown = JSON.parse(line);
+        if (isFrame(frame)) this.#frames.push(frame);
+        else this.#print(line);
+      } catch {
+        this.#print(line); // a forged frame that is not even JSON
+      }
+    }
+  }
+
+  #print(text: string): void {
+    if (this.#printed.length < SHOWN_PRINT) this.#printed += text.slice(0, SHOWN_PRINT);
+  }
+
+  #countPrinted(length: number): void {
+    this.#printedBytes += length;
+    if (this.#printedBytes > this.#limits.printedBytes) {
+      this.#kill(`printed more than ${this.#limits.printedBytes / 1e6} MB`);
+    }
+  }
+}
+
+function keptVariables(): Record<string, string> {
+  const kept: Record<string, string> = { NO_COLOR: "1" };
+  for (const name of KEPT_VARIABLES) {
+    const value = Deno.env.get(name);
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+/**
+ * Looks at the process's memory every 50 ms where `/proc` shows it (Linux). Elsewhere the heap limit
+ * and the time limit have to do.
+ */
+function watchMemory(pid: number, megabytes: number, kill: (why: string) => void) {
+  if (Deno.build.os !== "linux") return undefined;
+  return setInterval(() => {
+    try {
+      const pages = Number(Deno.readTextFileSync(`/proc/${pid}/statm`).split(" ")[1]);
+      if (pages * 4096 > megabytes * 2 ** 20) kill(`took more than ${megabytes} MB of memory`);
+    } catch {
+      // it is gone
+    }
+  }, 50);
+}

@@ -1,0 +1,74 @@
+/** The words between the judge and a witness: requests go in on stdin, frames come out on stdout. */
+import type { GeneratorData } from "../generators.ts";
+import type { Tolerance } from "../suite.ts";
+import { isSeen, type Seen, type Thrown } from "./codec.ts";
+
+/** The first line on a witness's stdin. */
+export interface Start {
+  /** Marks frames among whatever else the code prints; knowing it wins nothing. */
+  readonly nonce: string;
+  /** The suite's URL. */
+  readonly suite: string;
+}
+
+/** Every later line: one test, once for each list of inputs. */
+export interface Request {
+  readonly test: number;
+  readonly inputs: readonly (readonly Seen[])[];
+}
+
+/** What a suite says of a test. Only the reference witness's word is taken for it. */
+export interface TestDescription {
+  readonly kind: "example" | "law";
+  readonly name: string;
+  readonly tolerance: Tolerance;
+  /** Present where a worked example states its answer. */
+  readonly expected?: Seen;
+  /** The names of the inputs, as far as they have one. */
+  readonly parameters?: readonly string[];
+  /** Present for a law. */
+  readonly generators?: readonly GeneratorData[];
+  readonly runs?: number;
+}
+
+export interface SuiteDescription {
+  readonly id: string;
+  readonly tests: readonly TestDescription[];
+}
+
+/** A frame: the suite was loaded, a case was observed, or a request is done. */
+export type Frame =
+  | { readonly suite: SuiteDescription }
+  | { readonly notLoaded: Thrown }
+  | { readonly saw: Seen; readonly ms: number }
+  | { readonly threw: Thrown; readonly ms: number }
+  | { readonly done: true; readonly stray?: Thrown };
+
+/** A frame starts with this sign and the nonce, and ends with a line break. */
+export const FRAME_SIGN = "\x1e";
+
+/**
+ * Whether a parsed line has the shape of a frame. A learner's process can send what it likes; what
+ * passes here can be wrong, but cannot trip the judge.
+ */
+export function isFrame(value: unknown): value is Frame {
+  if (typeof value !== "object" || value === null) return false;
+  const frame = value as Record<string, unknown>;
+  if ("suite" in frame) return isSuiteDescription(frame.suite);
+  if ("notLoaded" in frame) return isThrown(frame.notLoaded);
+  if ("saw" in frame) return isSeen(frame.saw) && typeof frame.ms === "number";
+  if ("threw" in frame) return isThrown(frame.threw) && typeof frame.ms === "number";
+  return frame.done === true && (frame.stray === undefined || isThrown(frame.stray));
+}
+
+function isThrown(value: unknown): value is Thrown {
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, message, stack, todo = "" } = value as Record<string, unknown>;
+  return [kind, message, stack, todo].every((part) => typeof part === "string");
+}
+
+/** Only looks at what the judge reads of a learner's own description: its presence. */
+function isSuiteDescription(value: unknown): value is SuiteDescription {
+  return typeof value === "object" && value !== null && "tests" in value &&
+    Array.isArray(value.tests);
+}
