@@ -8,6 +8,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   stubs: () => import("./commands/stubs.ts"),
   reset: () => import("./commands/reset.ts"),
   verify: () => import("./commands/verify.ts"),
+  train: () => import("./commands/train.ts"),
+  bench: () => import("./commands/bench.ts"),
+  test: () => import("./commands/test.ts"),
+  ok: () => import("./commands/ok.ts"),
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -34,8 +34,7 @@ async function problemsOf(course: TemporaryCourse, { write = true } = {}): Promi
     const { stubs } = await readStubs(course.places);
     await applySteps(await planStubs(stubs, course.places), course.places);
   }
-  const root = decodeURIComponent(course.root.pathname);
-  return (await checkStubs(course.places)).map((problem) => problem.replaceAll(root, ""));
+  return (await checkStubs(course.places)).map(course.tidy);
 }
 
 Deno.test("checkStubs() finds nothing wrong with what the generator wrote", async () => {

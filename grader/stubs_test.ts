@@ -230,13 +230,19 @@ Deno.test("makeStub() knows a marker however it is spaced, so that no answer sli
 
 Deno.test("readRegions() lists what a file asks for", () => {
   assertEquals(readRegions(OPERATORS, { path }), [
-    { id: "0.1", text: ["the product"], line: 10 },
+    { id: "0.1", text: ["the product"], line: 10, answer: ["  return a * b;"] },
     {
       id: "1.2",
       text: ["zero below zero,", "the value itself above; at zero", "either will do"],
       line: 18,
+      answer: ["    // a comment of the answer", "    return a > floor ? a : 0;"],
     },
-    { id: "1.3b", text: ["what comes in, or nothing"], line: 30 },
+    {
+      id: "1.3b",
+      text: ["what comes in, or nothing"],
+      line: 30,
+      answer: ["    if (a > 0) {", "      return gradOut;", "    }", "", "    return 0;"],
+    },
   ]);
   assertEquals(readRegions("export const HALF = 0.5;\n", { path }), []);
 });

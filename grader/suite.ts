@@ -72,14 +72,14 @@ export function example(
   };
 }
 
-/** A case that is repeated on generated inputs, 100 unless told. */
+/** A case that is repeated on generated inputs, 50 random ones unless told. */
 export function law<T extends readonly unknown[]>(
   name: string,
   generators: readonly [...GeneratorsOf<T>],
   observe: (...inputs: T) => Observation | Promise<Observation>,
   options: Partial<Tolerance> & { readonly runs?: number } = {},
 ): Law {
-  const { runs = 100, ...tolerance } = options;
+  const { runs = 50, ...tolerance } = options;
   return {
     kind: "law",
     name,

@@ -1,4 +1,5 @@
 /** A small invented course in a temporary folder, for the tests of what writes files. */
+import { fromFileUrl } from "@std/path";
 import { folderUrl } from "./house.ts";
 import type { StubPlaces } from "./stub_tree.ts";
 
@@ -10,6 +11,8 @@ export interface TemporaryCourse extends AsyncDisposable {
   readonly write: (files: Readonly<Record<string, string>>) => Promise<void>;
   /** Every file below a folder of the root, by its path there. */
   readonly read: (folder: string) => Promise<Record<string, string>>;
+  /** A text without the root's own path, and with `/` on every system. */
+  readonly tidy: (text: string) => string;
 }
 
 /** Makes a course of these files: `{ "solutions/0_start/mul.ts": "…" }`. */
@@ -33,6 +36,7 @@ export async function temporaryCourse(
       }
     },
     read: (folder) => readAll(new URL(`${folder}/`, root)),
+    tidy: (text) => text.replaceAll(fromFileUrl(root), "").replaceAll("\\", "/"),
     [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
   };
   await course.write(files);

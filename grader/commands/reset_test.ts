@@ -60,8 +60,7 @@ async function reset(
   const { code, said } = await listen(() =>
     runReset(args, { places: course.places, course: () => Promise.resolve(COURSE), ask })
   );
-  const tidy = (text: string) => text.replaceAll(decodeURIComponent(course.root.pathname), "");
-  return { code, said: tidy(said), asked: asked.map(tidy) };
+  return { code, said: course.tidy(said), asked: asked.map(course.tidy) };
 }
 
 Deno.test("reset asks, gives the stub back and keeps the learner's version", async () => {

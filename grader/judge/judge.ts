@@ -44,8 +44,8 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 
-  const results: TestResult[] = [];
-  for (const [index, test] of tests.entries()) results.push(await judgeTest(index, test));
+  // All are asked at once, so that no witness waits for the judge.
+  const results = await Promise.all(tests.map((test, index) => judgeTest(index, test)));
   return finish({ tests: results, ...printed(loaded) });
 
   function finish(found: Partial<TaskResult>): TaskResult {
@@ -62,7 +62,7 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   async function judgeTest(index: number, test: TestDescription): Promise<TestResult> {
     const { generators } = test;
     const inputs = generators ? laws.lawInputs(generators, { runs: test.runs!, seed }) : [[]];
-    const outcome: Outcome = await observe(inputs);
+    const outcome = await observe(inputs, index === tests.length - 1);
     const { testimony, verdict } = outcome;
     const durationMs = testimony.sightings.reduce(
       (sum, sighting) => sum + ("ms" in sighting ? sighting.ms : 0),
@@ -95,11 +95,14 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
     };
 
     /** Shows the same inputs to both witnesses and finds the first that they answer differently. */
-    async function observe(inputs: readonly (readonly unknown[])[]): Promise<Outcome> {
-      const sent = inputs.map((values) => values.map(toSeen));
+    async function observe(
+      inputs: readonly (readonly unknown[])[],
+      last = false,
+    ): Promise<Outcome> {
+      const request = { test: index, inputs: inputs.map((values) => values.map(toSeen)), last };
       const [theirs, testimony] = await Promise.all([
-        reference.observe(index, sent),
-        learner.observe(index, sent),
+        reference.observe(request),
+        learner.observe(request),
       ]);
       for (let i = 0; i < inputs.length; i++) {
         const verdict = weigh(run, test, theirs.sightings[i], testimony.sightings[i]);

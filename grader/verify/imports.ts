@@ -21,8 +21,7 @@ export async function importProblems(): Promise<string[]> {
 /** Every static import and export-from of a text. Documentation does not count. */
 export function specifiers(source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const statement =
-    /^\s*(?:import\s*|(?:import|export)\s[^"';()=]*?\bfrom\s*)["']([^"']+)["']/gm;
+  const statement = /^\s*(?:import\s*|(?:import|export)\s[^"';()=]*?\bfrom\s*)["']([^"']+)["']/gm;
   return [...code.matchAll(statement)].map(([, specifier]) => specifier);
 }
 

@@ -17,6 +17,7 @@ const { subarray } = Uint8Array.prototype;
 const now = performance.now.bind(performance);
 const later = setTimeout;
 const Later = Promise;
+const print = console.log.bind(console);
 const readInto = Deno.stdin.readSync.bind(Deno.stdin);
 const writeFrom = Deno.stdout.writeSync.bind(Deno.stdout);
 const encoder = new TextEncoder();
@@ -54,6 +55,11 @@ function keepStray(event: Event): void {
   event.preventDefault();
   const { error, reason } = event as { readonly error?: unknown; readonly reason?: unknown };
   stray ??= encodeThrown(event.type === "error" ? error : reason);
+}
+
+/** Lets what is printed on stderr keep its place among what is printed on stdout. */
+function printToOnePlace(): void {
+  console.error = console.warn = print;
 }
 
 /** Takes away what would let one run leave something behind for the next. */
@@ -101,6 +107,7 @@ async function main(): Promise<void> {
   globalThis.addEventListener("error", keepStray);
   globalThis.addEventListener("unhandledrejection", keepStray);
   forgetStorage();
+  printToOnePlace();
 
   let suite: Suite;
   try {
@@ -117,7 +124,8 @@ async function main(): Promise<void> {
     for (let i = 0; i < request.inputs.length; i++) {
       send(nonce, await observe(test, request.inputs[i]));
     }
-    await new Later((resolve) => later(resolve, 0)); // let what nobody awaited come to light
+    // Two milliseconds in which what nobody awaited comes to light: once, after the last test.
+    if (request.last) await new Later((resolve) => later(resolve, 0));
     send(nonce, stray === undefined ? `{"done":true}` : `{"done":true,"stray":${stray}}`);
     stray = undefined;
   }

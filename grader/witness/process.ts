@@ -8,6 +8,7 @@ import {
   FRAME_SIGN,
   isFrame,
   type Request,
+  type Start,
   type SuiteDescription,
 } from "./protocol.ts";
 
@@ -68,12 +69,18 @@ const KEPT_VARIABLES = [
   ...["XDG_RUNTIME_DIR", "DENO_WEBGPU_BACKEND"],
 ];
 
+/**
+ * A witness that can be asked as often as one likes. Questions may be asked before earlier ones are
+ * answered; when its process ends, those that are left go to a fresh one.
+ */
 export class Witness implements AsyncDisposable {
   readonly #link: Link;
   readonly #suite: URL;
   readonly #limits: Limits;
   #process: WitnessProcess;
-  #loaded?: Promise<Loaded>;
+  /** The answer to the question before; each waits for it. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #loaded: Promise<Loaded>;
 
   /** Starts the process at once, so that it loads while the caller does other things. */
   constructor(link: Link, suite: URL, limits: Limits = LIMITS) {
@@ -81,26 +88,34 @@ export class Witness implements AsyncDisposable {
     this.#suite = suite;
     this.#limits = limits;
     this.#process = new WitnessProcess(link, suite, limits);
+    this.#loaded = this.#process.load();
   }
 
   /** Waits until the suite is loaded, or cannot be. */
   load(): Promise<Loaded> {
-    return this.#loaded ??= this.#process.load();
+    return this.#loaded;
   }
 
-  /** Runs one test on each list of inputs. A process that has ended is started again first. */
-  async observe(test: number, inputs: readonly (readonly Seen[])[]): Promise<Testimony> {
-    if (this.#process.ended) {
-      await this.#process.stop();
-      this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
-      this.#loaded = undefined;
-    }
-    const loaded = await this.load();
-    if (!("suite" in loaded)) {
+  /** Runs one test on each list of inputs. */
+  observe(request: Request): Promise<Testimony> {
+    const asked = this.#process;
+    asked.write(request);
+    const answer = this.#turn.then(async (): Promise<Testimony> => {
+      if (this.#process.ended) await this.#startAgain();
+      if (this.#process !== asked) this.#process.write(request);
+      const loaded = await this.#loaded;
+      if ("suite" in loaded) return await this.#process.testimony(request);
       const why = "ended" in loaded ? loaded.ended : `did not load again: ${loaded.thrown.message}`;
       return { sightings: [{ kind: "ended", why }], printed: loaded.printed };
-    }
-    return this.#process.observe({ test, inputs });
+    });
+    this.#turn = answer;
+    return answer;
+  }
+
+  async #startAgain(): Promise<void> {
+    await this.#process.stop();
+    this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
+    this.#loaded = this.#process.load();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -117,8 +132,8 @@ class WitnessProcess {
   readonly #readers: Promise<unknown>;
   /** Text from stdout that is not yet known to be print or frame. */
   #pending = "";
-  #frames: Frame[] = [];
-  #printed = "";
+  /** Frames and the prints between them that nobody has asked for yet. */
+  #received: (Frame | string)[] = [];
   #printedBytes = 0;
   #stderr = "";
   #wake: () => void = () => {};
@@ -152,21 +167,25 @@ class WitnessProcess {
     }).spawn();
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
-    this.#write({ nonce, suite: suite.href });
+    this.write({ nonce, suite: suite.href });
+  }
+
+  /** Puts a line into its stdin; it is read when all before it are done. */
+  write(line: Start | Request): void {
+    // A process that is gone takes no more lines; that it is gone shows on its output.
+    this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
   }
 
   async load(): Promise<Loaded> {
     const { frames: [frame], printed, ended } = await this.#collect((frame) => !("done" in frame));
     if (frame && "suite" in frame) return { suite: frame.suite, printed };
-    if (frame && "notLoaded" in frame) {
-      this.ended = true;
-      return { thrown: frame.notLoaded, printed };
-    }
+    this.ended = true;
+    if (frame && "notLoaded" in frame) return { thrown: frame.notLoaded, printed };
     return { ended: ended ?? "wrote nonsense into the grader's channel", printed };
   }
 
-  async observe(request: Request): Promise<Testimony> {
-    this.#write(request);
+  /** The answer to the oldest request that has not been answered. */
+  async testimony(request: Request): Promise<Testimony> {
     const { frames, printed, ended } = await this.#collect((frame) => "done" in frame);
     const sightings: Sighting[] = [];
     let stray: Thrown | undefined;
@@ -184,19 +203,10 @@ class WitnessProcess {
   /** Ends the process, whatever it is doing, and waits until it is gone. */
   async stop(): Promise<void> {
     this.ended = true;
-    try {
-      this.#child.kill("SIGKILL");
-    } catch {
-      // it has ended by itself
-    }
+    this.#kill("was stopped");
     await this.#stdin.abort().catch(() => {});
     await this.#readers;
     await this.#child.status;
-  }
-
-  #write(line: unknown): void {
-    // A process that is gone takes no more lines; that it is gone shows on its output.
-    this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
   }
 
   #kill(why: string): void {
@@ -212,31 +222,40 @@ class WitnessProcess {
   async #collect(
     isLast: (frame: Frame) => boolean,
   ): Promise<{ frames: Frame[]; printed: string; ended?: string }> {
-    const { milliseconds } = this.#limits;
-    const timer = setTimeout(
-      () => this.#kill(`did not finish within ${milliseconds / 1000} s`),
-      milliseconds,
-    );
-    const watch = watchMemory(
-      this.#child.pid,
-      this.#limits.processMegabytes,
-      (why) => this.#kill(why),
-    );
-    while (!this.#frames.some(isLast) && !this.#outputEnded) {
-      await new Promise<void>((resolve) => this.#wake = resolve);
+    const frames: Frame[] = [];
+    let printed = "", complete = false;
+    const take = () => {
+      while (this.#received.length > 0 && !complete) {
+        const item = this.#received.shift()!;
+        if (typeof item === "string") {
+          if (printed.length < SHOWN_PRINT) printed += item.slice(0, SHOWN_PRINT);
+        } else {
+          frames.push(item);
+          complete = isLast(item);
+        }
+      }
+      return complete;
+    };
+
+    if (!take()) {
+      const { milliseconds, processMegabytes } = this.#limits;
+      const kill = (why: string) => this.#kill(why);
+      const timer = setTimeout(
+        kill,
+        milliseconds,
+        `did not finish within ${milliseconds / 1000} s`,
+      );
+      const watch = watchMemory(this.#child.pid, processMegabytes, kill);
+      while (!take() && !this.#outputEnded) {
+        await new Promise<void>((resolve) => this.#wake = resolve);
+      }
+      clearTimeout(timer);
+      clearInterval(watch);
     }
-    clearTimeout(timer);
-    clearInterval(watch);
-    const frames = this.#frames.splice(0);
-    const complete = frames.some(isLast);
-    // Prints on stderr come through another pipe, perhaps a moment after the frame.
-    if (complete && this.#stderr === "") await new Promise((resolve) => setTimeout(resolve, 0));
-    const ended = complete ? undefined : await this.#whyEnded();
-    const printed = this.#printed + (ended === undefined ? this.#stderr.slice(0, SHOWN_PRINT) : "");
-    this.#printed = "";
     this.#printedBytes = 0;
-    this.#stderr = "";
-    return { frames, printed, ended };
+    if (complete) return { frames, printed };
+    const ended = await this.#whyEnded();
+    return { frames, printed: printed + this.#stderr.slice(0, SHOWN_PRINT), ended };
   }
 
   async #whyEnded(): Promise<string> {
@@ -295,7 +314,7 @@ class WitnessProcess {
       this.#pending = this.#pending.slice(end + 1);
       try {
         const frame: unknown = JSON.parse(line);
-        if (isFrame(frame)) this.#frames.push(frame);
+        if (isFrame(frame)) this.#received.push(frame);
         else this.#print(line);
       } catch {
         this.#print(line); // a forged frame that is not even JSON
@@ -304,7 +323,7 @@ class WitnessProcess {
   }
 
   #print(text: string): void {
-    if (this.#printed.length < SHOWN_PRINT) this.#printed += text.slice(0, SHOWN_PRINT);
+    if (text !== "") this.#received.push(text);
   }
 
   #countPrinted(length: number): void {

@@ -15,6 +15,8 @@ export interface Start {
 export interface Request {
   readonly test: number;
   readonly inputs: readonly (readonly Seen[])[];
+  /** Nothing may follow: errors that nobody caught are waited for. */
+  readonly last?: boolean;
 }
 
 /** What a suite says of a test. Only the reference witness's word is taken for it. */

@@ -1,0 +1,99 @@
+/** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
+import { yellow } from "@std/fmt/colors";
+import { type Flags, UsageError } from "./command.ts";
+import type { Course, CourseTask } from "./course.ts";
+import { folderUrl, shownPath } from "./house.ts";
+import { judge } from "./judge/judge.ts";
+import { treeUrl } from "./link.ts";
+import { inParallel } from "./parallel.ts";
+import { planTask, type Run } from "./plan.ts";
+import { hashRun, saveProgress } from "./progress.ts";
+import { type Results, summarize, type TaskResult } from "./results.ts";
+
+export interface GradingOptions {
+  /** The folder that stands for `tasks/`. */
+  readonly tree: URL;
+  /** Link what a task builds on to the learner's files too. */
+  readonly mine?: boolean;
+  /** From which the random inputs follow; a random number unless told. */
+  readonly seed?: number;
+  /** Gives the grading up: nothing is kept, and its reason is thrown. */
+  readonly signal?: AbortSignal;
+  /** Called with each task's result as soon as those before it are there. */
+  readonly show?: (task: TaskResult) => void;
+}
+
+export interface Grading {
+  readonly runs: readonly Run[];
+  readonly results: Results;
+}
+
+/** Grades tasks; the verdicts on the learner's own `tasks/` are kept. */
+export async function gradeTasks(
+  course: Course,
+  tasks: readonly CourseTask[],
+  options: GradingOptions,
+): Promise<Grading> {
+  const { tree, mine = false, seed = randomSeed(), signal, show } = options;
+  const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
+  const hashes = await Promise.all(runs.map(hashRun));
+  const judging = { seed, signal };
+  const graded = await inParallel(runs, (run) => judge(run, judging), show);
+  signal?.throwIfAborted();
+  if (isLearners(tree)) await keep(runs, graded, hashes);
+  return { runs, results: summarize(graded) };
+}
+
+/**
+ * The folder that the flags `--tasks` and `--solutions` put in the place of `tasks/`.
+ *
+ * @throws {UsageError} for both flags together, and for a folder that is not here
+ */
+export function learnerTree(flags: Flags): URL {
+  const folder = flags.text("tasks");
+  if (folder !== undefined && flags.has("solutions")) {
+    throw new UsageError("--tasks and --solutions name two trees: give one of them");
+  }
+  const tree = flags.has("solutions")
+    ? treeUrl("solutions")
+    : folder === undefined
+    ? treeUrl("tasks")
+    : folderUrl(folder);
+  requireFolder(treeUrl("solutions"), "Grading compares with");
+  requireFolder(tree, "Grading needs");
+  return tree;
+}
+
+/** Whether a tree is `tasks/`, the one whose verdicts are kept. */
+export function isLearners(tree: URL): boolean {
+  return tree.href === treeUrl("tasks").href;
+}
+
+/** Keeps the verdicts on files that are still what they were when the grading began. */
+async function keep(
+  runs: readonly Run[],
+  graded: readonly TaskResult[],
+  hashes: readonly string[],
+): Promise<void> {
+  try {
+    const now = await Promise.all(runs.map(hashRun));
+    const pairs = runs.map((run, i) => [run, graded[i]] as const);
+    await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    console.error(yellow(`The progress could not be saved: ${reason}`));
+  }
+}
+
+function requireFolder(url: URL, need: string): void {
+  try {
+    if (Deno.statSync(url).isDirectory) return;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`${need} the folder ${shownPath(url)}, which is not here`);
+}
+
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
+}

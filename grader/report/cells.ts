@@ -1,0 +1,38 @@
+/** Text in columns: measured as a terminal shows it, cut, filled up and folded. */
+
+const graphemes = new Intl.Segmenter();
+
+// East Asian wide characters and emoji take two columns.
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** How many columns a text without tabs and line breaks takes. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  return width;
+}
+
+/** The text in exactly `width` columns: filled up with spaces, or cut with a `…`. */
+export function cell(text: string, width: number): string {
+  const free = width - textWidth(text);
+  if (free >= 0) return text + " ".repeat(free);
+  const [cut] = fold(text, Math.max(0, width - 1));
+  return cell(`${cut}…`, width);
+}
+
+/** The text in pieces of at most `width` columns, broken wherever the width ends. */
+export function fold(text: string, width: number): string[] {
+  const pieces = [""];
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    const more = WIDE.test(segment) ? 2 : 1;
+    if (used + more > width && used > 0) {
+      pieces.push("");
+      used = 0;
+    }
+    pieces[pieces.length - 1] += segment;
+    used += more;
+  }
+  return pieces;
+}

@@ -1,0 +1,47 @@
+/** Where the learner stands: for every task of the course the last verdict, and whether it still holds. */
+import type { Course, CourseTask } from "./course.ts";
+import { planTask } from "./plan.ts";
+import { hashRun, loadProgress, type Verdict } from "./progress.ts";
+import type { Status } from "./results.ts";
+
+export interface Standing {
+  readonly task: CourseTask;
+  /** The last verdict's; `todo` for a task that was never graded. */
+  readonly status: Status;
+  /** The last verdict, if there is one. */
+  readonly verdict?: Verdict;
+  /** Whether the task's files or its suite have changed since the verdict. */
+  readonly changed: boolean;
+}
+
+/** Where the verdicts are kept and the learner's files are; the real places unless told. */
+export interface StandingPlaces {
+  readonly progress?: URL;
+  readonly tree?: URL;
+}
+
+/** The standing of every task, in the course's order. */
+export async function standings(course: Course, places: StandingPlaces = {}): Promise<Standing[]> {
+  const progress = await loadProgress(places.progress);
+  return await Promise.all(course.tasks.map(async (task): Promise<Standing> => {
+    const verdict = Object.hasOwn(progress, task.id) ? progress[task.id] : undefined;
+    if (!verdict) return { task, status: "todo", changed: false };
+    const hash = await hashRun(planTask(course, task, { tree: places.tree }));
+    return { task, status: verdict.status, verdict, changed: hash !== verdict.hash };
+  }));
+}
+
+/** A pass that still speaks for the files as they are now. */
+export function holds({ status, changed }: Standing): boolean {
+  return status === "passed" && !changed;
+}
+
+/**
+ * The first task that is not passed, looked for behind the task `after` first and then from the
+ * course's beginning; none where all are passed.
+ */
+export function nextOpen(standings: readonly Standing[], after?: string): CourseTask | undefined {
+  const start = standings.findIndex(({ task }) => task.id === after) + 1;
+  return [...standings.slice(start), ...standings.slice(0, start)]
+    .find(({ status }) => status !== "passed")?.task;
+}

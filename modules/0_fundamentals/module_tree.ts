@@ -1,0 +1,139 @@
+/**
+ * Modules and parameters, after PyTorch's `nn.Module`: a model is a tree of modules, and the numbers
+ * that training changes are the parameters on its branches.
+ *
+ *     Network                      name in the whole model
+ *     ├── scale     Parameter      scale
+ *     ├── layer1    Linear
+ *     │   ├── weight  Parameter    layer1.weight
+ *     │   └── bias    Parameter    layer1.bias
+ *     └── layer2    Linear
+ *         ├── weight  Parameter    layer2.weight
+ *         └── bias    Parameter    layer2.bias
+ *
+ * A module holds its parameters and its sub-modules as plain properties. There is no registration:
+ * the tree is read from the properties themselves, in the order in which they were first assigned
+ * (for a declared field that is the order of the declarations).
+ * The walks over a whole tree are task 0.4.
+ */
+import * as walk from "#impl/0_fundamentals/module_walk.ts";
+
+/**
+ * A value that training changes: the module keeps the parameter, the parameter keeps the value.
+ *
+ * @example
+ * ```ts
+ * import { Parameter } from "#modules/0_fundamentals/module_tree.ts";
+ *
+ * const bias = new Parameter(0.5);
+ * bias.update(0.25);
+ * if (bias.value !== 0.25) throw new Error("the parameter kept its old value");
+ * ```
+ */
+export class Parameter<T = unknown> {
+  /**
+   * @param value what the parameter holds now
+   * @param name a name of its own, to tell it from others; its place in a tree has another one
+   */
+  constructor(public value: T, readonly name?: string) {}
+
+  /** Puts a new value in the place of the old one. */
+  update(value: T): void {
+    this.value = value;
+  }
+
+  toString(): string {
+    return `Parameter(${this.value})`;
+  }
+}
+
+/**
+ * A part of a model, or the whole of it. Subclasses assign parameters and sub-modules as properties.
+ *
+ * Only properties that anyone can read are part of the tree: not `#private` ones, and not what lies
+ * in an array. `T` is what the tree's parameters hold, such as `number`; it is the subclass's word
+ * that they do.
+ *
+ * @example
+ * ```ts
+ * import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+ *
+ * class Linear extends Module<number> {
+ *   weight = new Parameter(2);
+ *   bias = new Parameter(1);
+ *
+ *   forward(x: number): number {
+ *     return this.weight.value * x + this.bias.value;
+ *   }
+ * }
+ *
+ * class Network extends Module<number> {
+ *   layer1 = new Linear();
+ *   layer2 = new Linear();
+ *
+ *   forward(x: number): number {
+ *     return this.layer2.forward(this.layer1.forward(x));
+ *   }
+ * }
+ *
+ * const network = new Network();
+ * const answer = network.forward(3), names = network.namedParameters().map(([name]) => name);
+ * if (answer !== 15) throw new Error(`2 * (2 * 3 + 1) + 1 is not ${answer}`);
+ * if (names.join() !== "layer1.weight,layer1.bias,layer2.weight,layer2.bias") {
+ *   throw new Error(names.join());
+ * }
+ * ```
+ */
+export class Module<T = unknown> {
+  /** Whether the model learns just now. Some layers, such as dropout, do otherwise when it is used. */
+  training = true;
+
+  /** This module's own parameters by the names of their properties, without those of sub-modules. */
+  ownParameters(): [name: string, parameter: Parameter<T>][] {
+    return Object.entries(this).filter(([, value]) => value instanceof Parameter);
+  }
+
+  /** The sub-modules one level below by the names of their properties. */
+  children(): [name: string, child: Module<T>][] {
+    return Object.entries(this).filter(([, value]) => value instanceof Module);
+  }
+
+  /** Every parameter of the whole tree, each once. */
+  parameters(): Parameter<T>[] {
+    return walk.parameters(this);
+  }
+
+  /** Every parameter of the whole tree, each once, with its dotted name: `"layer1.weight"`. */
+  namedParameters(): [name: string, parameter: Parameter<T>][] {
+    return walk.namedParameters(this);
+  }
+
+  /** Sets the whole tree to training. */
+  train(): this {
+    walk.train(this);
+    return this;
+  }
+
+  /** Sets the whole tree to evaluation: it is used, and does not learn. */
+  eval(): this {
+    walk.evaluate(this);
+    return this;
+  }
+
+  /**
+   * The tree in words: own parameters first, then a line for each sub-module.
+   *
+   *     Network(
+   *       scale
+   *       (layer1): Linear(weight, bias)
+   *       (layer2): Linear(weight, bias)
+   *     )
+   */
+  toString(): string {
+    const names = this.ownParameters().map(([name]) => name);
+    const branches = this.children().map(([name, child]) => `(${name}): ${child}`);
+    if (branches.length === 0) return `${this.constructor.name}(${names.join(", ")})`;
+    const lines = [...names, ...branches].join("\n").replace(/^/gm, "  ");
+    return `${this.constructor.name}(\n${lines}\n)`;
+  }
+}

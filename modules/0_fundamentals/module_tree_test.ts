@@ -1,0 +1,114 @@
+import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { assertEquals, assertStrictEquals } from "@std/assert";
+
+class Linear extends Module<number> {
+  weight = new Parameter(2, "w");
+  bias = new Parameter(1);
+}
+
+class Network extends Module<number> {
+  readonly size: number;
+  layer1 = new Linear();
+  scale: Parameter<number>;
+  layer2: Linear;
+
+  constructor() {
+    super();
+    this.size = 2;
+    this.layer2 = new Linear();
+    this.scale = new Parameter(10);
+  }
+}
+
+Deno.test("Parameter.update() puts a new value in the same parameter", () => {
+  const parameter = new Parameter<number | string>(1, "rate");
+  parameter.update("new");
+  assertEquals([parameter.value, parameter.name], ["new", "rate"]);
+  assertEquals(String(parameter), "Parameter(new)");
+});
+
+Deno.test("Module.ownParameters() reads fields and assignments, and the parameters only", () => {
+  assertEquals(new Linear().ownParameters().map(([name]) => name), ["weight", "bias"]);
+  const network = new Network();
+  assertEquals(network.ownParameters().map(([name]) => name), ["scale"]);
+  assertStrictEquals(network.ownParameters()[0][1], network.scale);
+});
+
+Deno.test("Module.children() keeps the order of assignment and looks one level down", () => {
+  const network = new Network();
+  assertEquals(network.children().map(([name]) => name), ["layer1", "layer2"]);
+  assertStrictEquals(network.children()[1][1], network.layer2);
+  assertEquals(new Linear().children(), []);
+});
+
+Deno.test("Module.children() takes declared fields as declared, others as assigned", () => {
+  class Declared extends Module {
+    a: Module;
+    b: Module;
+    constructor() {
+      super();
+      this.b = new Module();
+      this.a = new Module();
+    }
+  }
+  assertEquals(new Declared().children().map(([name]) => name), ["a", "b"]);
+  const assigned = Object.assign(new Module(), { b: new Module(), a: new Module() });
+  assertEquals(assigned.children().map(([name]) => name), ["b", "a"]);
+});
+
+Deno.test("Module.children() sees what is put in place of a parameter, and what is gone", () => {
+  const module: Module & { part?: Module | Parameter } = new Module();
+  module.part = new Parameter(1);
+  assertEquals([module.ownParameters().length, module.children().length], [1, 0]);
+  module.part = new Linear();
+  assertEquals([module.ownParameters().length, module.children().length], [0, 1]);
+  delete module.part;
+  assertEquals([module.ownParameters().length, module.children().length], [0, 0]);
+});
+
+Deno.test("Module.ownParameters() gives a list of its own: changing it leaves the module", () => {
+  const layer = new Linear();
+  layer.ownParameters().length = 0;
+  layer.children().push(["extra", new Linear()]);
+  assertEquals([layer.ownParameters().length, layer.children().length], [2, 0]);
+});
+
+Deno.test("Module.parameters() types its values as the class promises", () => {
+  const sum = new Network().parameters().reduce((sum, parameter) => sum + parameter.value, 0);
+  assertEquals(sum, 2 + 1 + 2 + 1 + 10);
+});
+
+Deno.test("Module.namedParameters() asks the walk of task 0.4", () => {
+  assertEquals(
+    new Network().namedParameters().map(([name]) => name),
+    ["scale", "layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"],
+  );
+});
+
+Deno.test("Module.train() and eval() switch the tree and return the module", () => {
+  const network = new Network();
+  assertEquals([network.training, network.layer1.training], [true, true]);
+  assertStrictEquals(network.eval(), network);
+  assertEquals([network.training, network.layer1.training], [false, false]);
+  assertStrictEquals(network.train(), network);
+  assertEquals([network.training, network.layer1.training], [true, true]);
+});
+
+Deno.test("Module.toString() prints the tree, one level deeper for each sub-module", () => {
+  class Model extends Module<number> {
+    network = new Network();
+    empty = new Module<number>();
+  }
+  assertEquals(String(new Linear()), "Linear(weight, bias)");
+  assertEquals(
+    String(new Model()),
+    `Model(
+  (network): Network(
+    scale
+    (layer1): Linear(weight, bias)
+    (layer2): Linear(weight, bias)
+  )
+  (empty): Module()
+)`,
+  );
+});

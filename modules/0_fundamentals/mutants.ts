@@ -1,0 +1,836 @@
+/** Mistakes that the suites of module 0 must catch: each is the reference with one change. */
+import type { Mutant } from "#grader/manifest.ts";
+
+export default [
+  // 0.1 Operators
+  {
+    task: "0.1",
+    mistake: "added where a product was asked for",
+    file: "operators.ts",
+    change: ["return a * b;", "return a + b;"],
+  },
+  {
+    task: "0.1",
+    mistake: "thought that neg makes any number negative",
+    file: "operators.ts",
+    change: ["return -a;", "return -Math.abs(a);"],
+  },
+  {
+    task: "0.1",
+    mistake: "counted equal numbers as smaller",
+    file: "operators.ts",
+    change: ["return a < b ? 1 : 0;", "return a <= b ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "answered true or false instead of 1 or 0",
+    file: "operators.ts",
+    change: ["return a < b ? 1 : 0;", "return (a < b) as unknown as number;"],
+  },
+  {
+    task: "0.1",
+    mistake: "compared with Object.is, which tells 0 from -0",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return Object.is(a, b) ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "let eq forgive a small difference",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return Math.abs(a - b) < 1e-5 ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "gave the smaller of the two",
+    file: "operators.ts",
+    change: ["return a > b ? a : b;", "return a > b ? b : a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "took the larger size and forgot about signs",
+    file: "operators.ts",
+    change: ["return a > b ? a : b;", "return Math.abs(a) > Math.abs(b) ? a : b;"],
+  },
+  {
+    task: "0.1",
+    mistake: "forgot that the difference may be negative",
+    file: "operators.ts",
+    change: ["Math.abs(a - b) < 1e-2", "a - b < 1e-2"],
+  },
+  {
+    task: "0.1",
+    mistake: "let a distance of exactly one hundredth pass",
+    file: "operators.ts",
+    change: ["Math.abs(a - b) < 1e-2", "Math.abs(a - b) <= 1e-2"],
+  },
+  {
+    task: "0.1",
+    mistake: "drew the line at one thousandth",
+    file: "operators.ts",
+    change: ["Math.abs(a - b) < 1e-2", "Math.abs(a - b) < 1e-3"],
+  },
+  {
+    task: "0.1",
+    mistake: "lost the minus in the exponent",
+    file: "operators.ts",
+    change: ["1 / (1 + Math.exp(-a))", "1 / (1 + Math.exp(a))"],
+  },
+  {
+    task: "0.1",
+    mistake: "used the branch for negative numbers everywhere, which overflows",
+    file: "operators.ts",
+    change: ["if (a >= 0) return 1 / (1 + Math.exp(-a));\n", ""],
+  },
+  {
+    task: "0.1",
+    mistake: "forgot the 1 in the lower branch",
+    file: "operators.ts",
+    change: ["power / (1 + power)", "power"],
+  },
+  {
+    task: "0.1",
+    mistake: "turned negative numbers positive instead of making them 0",
+    file: "operators.ts",
+    change: ["return a > 0 ? a : 0;", "return a > 0 ? a : -a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "forgot EPS in log",
+    file: "operators.ts",
+    change: ["Math.log(a + EPS)", "Math.log(a)"],
+  },
+  {
+    task: "0.1",
+    mistake: "took the logarithm to base 2",
+    file: "operators.ts",
+    change: ["Math.log(a + EPS)", "Math.log2(a + EPS)"],
+  },
+  {
+    task: "0.1",
+    mistake: "guarded log(0) with the larger of a and EPS instead of the sum",
+    file: "operators.ts",
+    change: ["Math.log(a + EPS)", "Math.log(Math.max(a, EPS))"],
+  },
+  {
+    task: "0.1",
+    mistake: "raised 2 instead of e",
+    file: "operators.ts",
+    change: ["return Math.exp(a);", "return 2 ** a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "took inv for the opposite number",
+    file: "operators.ts",
+    change: ["return 1 / a;", "return 0 - a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "forgot EPS in the derivative of log",
+    file: "operators.ts",
+    change: ["return gradOut / (a + EPS);", "return gradOut / a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "forgot to multiply by what came in",
+    file: "operators.ts",
+    change: ["return gradOut / (a + EPS);", "return 1 / (a + EPS);"],
+  },
+  {
+    task: "0.1",
+    mistake: "lost the minus in the derivative of 1/a",
+    file: "operators.ts",
+    change: ["return -gradOut / (a * a);", "return gradOut / (a * a);"],
+  },
+  {
+    task: "0.1",
+    mistake: "forgot the square in the derivative of 1/a",
+    file: "operators.ts",
+    change: ["return -gradOut / (a * a);", "return -gradOut / a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "let the gradient through at the kink of relu",
+    file: "operators.ts",
+    change: ["return a > 0 ? gradOut : 0;", "return a >= 0 ? gradOut : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "asked whether the gradient is positive, not the input",
+    file: "operators.ts",
+    change: ["return a > 0 ? gradOut : 0;", "return gradOut > 0 ? gradOut : 0;"],
+  },
+
+  // 0.2 Testing
+  {
+    task: "0.2",
+    mistake: "checked the lower end of the range alone",
+    file: "laws.ts",
+    change: ["result >= 0 && result <= 1", "result >= 0"],
+  },
+  {
+    task: "0.2",
+    mistake: "checked the upper end of the range alone",
+    file: "laws.ts",
+    change: ["result >= 0 && result <= 1", "result <= 1"],
+  },
+  {
+    task: "0.2",
+    mistake: "did not allow the ends, which sigmoid reaches by rounding",
+    file: "laws.ts",
+    change: ["result >= 0 && result <= 1", "result > 0 && result < 1"],
+  },
+  {
+    task: "0.2",
+    mistake: "asked for what must not be, so that NaN slips through",
+    file: "laws.ts",
+    change: ["result >= 0 && result <= 1", "!(result < 0 || result > 1)"],
+  },
+  {
+    task: "0.2",
+    mistake: "looked at sigmoid in one fixed place",
+    file: "laws.ts",
+    change: ["const result = ops.sigmoid(a);", "const result = ops.sigmoid(0 * a);"],
+  },
+  {
+    task: "0.2",
+    mistake: "compared rounded results with ===",
+    file: "laws.ts",
+    change: [
+      "isClose(1 - ops.sigmoid(a), ops.sigmoid(-a)) === 1",
+      "1 - ops.sigmoid(a) === ops.sigmoid(-a)",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "took sigmoid for an even function",
+    file: "laws.ts",
+    change: ["isClose(1 - ops.sigmoid(a)", "isClose(ops.sigmoid(a)"],
+  },
+  {
+    task: "0.2",
+    mistake: "returned the 1 or 0 of isClose instead of true or false",
+    file: "laws.ts",
+    change: [
+      "isClose(1 - ops.sigmoid(a), ops.sigmoid(-a)) === 1",
+      "isClose(1 - ops.sigmoid(a), ops.sigmoid(-a)) as unknown as boolean",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "let a flat sigmoid pass everywhere",
+    file: "laws.ts",
+    change: ["strict ? rise > 0 : rise >= 0", "rise >= 0"],
+  },
+  {
+    task: "0.2",
+    mistake: "asked for a strict rise everywhere",
+    file: "laws.ts",
+    change: ["strict ? rise > 0 : rise >= 0", "rise > 0"],
+  },
+  {
+    task: "0.2",
+    mistake: "took the inputs to be in order",
+    file: "laws.ts",
+    change: [
+      "const low = Math.min(a, b);\n  const high = Math.max(a, b);",
+      "const low = a;\n  const high = b;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asked for a strict rise between inputs that are equal",
+    file: "laws.ts",
+    change: [" && high - low >= 0.01", ""],
+  },
+  {
+    task: "0.2",
+    mistake: "asked for a < c although lt had not said b < c",
+    file: "laws.ts",
+    change: ["if (ops.lt(a, b) === 0 || ops.lt(b, c) === 0)", "if (ops.lt(a, b) === 0)"],
+  },
+  {
+    task: "0.2",
+    mistake: "gave up only where lt says no twice",
+    file: "laws.ts",
+    change: ["ops.lt(a, b) === 0 || ops.lt(b, c)", "ops.lt(a, b) === 0 && ops.lt(b, c)"],
+  },
+  {
+    task: "0.2",
+    mistake: "compared with < and did not ask ops.lt",
+    file: "laws.ts",
+    change: ["return ops.lt(a, c) === 1;", "return a < c;"],
+  },
+  {
+    task: "0.2",
+    mistake: "took it for granted that lt is right about the two neighbours",
+    file: "laws.ts",
+    change: ["if (ops.lt(a, b) === 0 || ops.lt(b, c) === 0)", "if (!(a < b && b < c))"],
+  },
+  {
+    task: "0.2",
+    mistake: "multiplied in the same order twice",
+    file: "laws.ts",
+    change: ["isClose(ops.mul(a, b), ops.mul(b, a))", "isClose(ops.mul(a, b), ops.mul(a, b))"],
+  },
+  {
+    task: "0.2",
+    mistake: "multiplied with * and did not ask ops.mul on one side",
+    file: "laws.ts",
+    change: ["isClose(ops.mul(a, b), ops.mul(b, a))", "isClose(ops.mul(a, b), b * a)"],
+  },
+  {
+    task: "0.2",
+    mistake: "compared the sizes of the products and not their signs",
+    file: "laws.ts",
+    change: [
+      "isClose(ops.mul(a, b), ops.mul(b, a))",
+      "isClose(Math.abs(ops.mul(a, b)), Math.abs(ops.mul(b, a)))",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "compared sums of products with ===",
+    file: "laws.ts",
+    change: [
+      "isClose(productOfSum, sumOfProducts) === 1",
+      "productOfSum === sumOfProducts",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "multiplied the first term of the sum alone",
+    file: "laws.ts",
+    change: ["ops.add(ops.mul(a, b), ops.mul(a, c))", "ops.add(ops.mul(a, b), c)"],
+  },
+  {
+    task: "0.2",
+    mistake: "added with + and did not ask ops.add",
+    file: "laws.ts",
+    change: ["ops.mul(a, ops.add(b, c))", "ops.mul(a, b) + ops.mul(a, c)"],
+  },
+  {
+    task: "0.2",
+    mistake: "wrote an own law that always holds",
+    file: "laws.ts",
+    change: ["return isClose(addedAfter, addedBefore) === 1;", "return true;"],
+  },
+  {
+    task: "0.2",
+    mistake: "wrote an own law that the other six already cover",
+    file: "laws.ts",
+    change: [
+      "return isClose(addedAfter, addedBefore) === 1;",
+      "return isClose(ops.mul(b, ops.mul(a, c)), ops.mul(ops.mul(c, a), b)) === 1;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "wrote an own law that fails at 0",
+    file: "laws.ts",
+    change: [
+      "return isClose(addedAfter, addedBefore) === 1;",
+      "return isClose(ops.mul(a, ops.inv(a)), 1) === 1;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "wrote an own law that fails where two inputs are equal",
+    file: "laws.ts",
+    change: [
+      "return isClose(addedAfter, addedBefore) === 1;",
+      "return ops.lt(a, b) + ops.lt(b, a) === 1;",
+    ],
+  },
+
+  // 0.3 Functional programming
+  {
+    task: "0.3",
+    mistake: "used Array.map, which hands on the index as well",
+    file: "functional.ts",
+    change: [
+      `return (list) => {
+    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;
+  };`,
+      "return (list) => list.map(fn);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "started the list of results once and not for each call",
+    file: "functional.ts",
+    change: [
+      "return (list) => {\n    const results: B[] = [];",
+      "const results: B[] = [];\n  return (list) => {",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "wrote the results over the list that came in",
+    file: "functional.ts",
+    change: [
+      "const results: B[] = [];\n    for (const a of list) results.push(fn(a));",
+      "const results = list as unknown as B[];\n    list.forEach((a, i) => results[i] = fn(a));",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "put each result in front of the others",
+    file: "functional.ts",
+    change: ["results.push(fn(a))", "results.unshift(fn(a))"],
+  },
+  {
+    task: "0.3",
+    mistake: "handed the second list's element in first",
+    file: "functional.ts",
+    change: [
+      "results.push(fn(listA[i], listB[i]))",
+      "results.push((fn as unknown as (b: B, a: A) => C)(listB[i], listA[i]))",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "noticed only a second list that is too short",
+    file: "functional.ts",
+    change: ["listA.length !== listB.length", "listA.length > listB.length"],
+  },
+  {
+    task: "0.3",
+    mistake: "noticed only a first list that is too short",
+    file: "functional.ts",
+    change: ["listA.length !== listB.length", "listA.length < listB.length"],
+  },
+  {
+    task: "0.3",
+    mistake: "threw a plain Error",
+    file: "functional.ts",
+    change: ["new RangeError(", "new Error("],
+  },
+  {
+    task: "0.3",
+    mistake: "did not say in the error how long the second list is",
+    file: "functional.ts",
+    change: [" and ${listB.length}", " and another length"],
+  },
+  {
+    task: "0.3",
+    mistake: "left out the last pair",
+    file: "functional.ts",
+    change: ["i < listA.length", "i < listA.length - 1"],
+  },
+  {
+    task: "0.3",
+    mistake: "went from right to left",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) value = fn(value, a);",
+      "for (const a of [...list].reverse()) value = fn(value, a);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "took the elements out of the list that came in",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) value = fn(value, a);",
+      "while (list.length > 0) value = fn(value, (list as A[]).shift()!);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "handed the element in before the value so far",
+    file: "functional.ts",
+    change: [
+      "value = fn(value, a)",
+      "value = (fn as unknown as (a: A, value: B) => B)(a, value)",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "kept the value from one list to the next",
+    file: "functional.ts",
+    change: [
+      "return (list) => {\n    let value = start;",
+      "let value = start;\n  return (list) => {",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "used Array.reduce, which hands on the index as well",
+    file: "functional.ts",
+    change: [
+      `return (list) => {
+    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;
+  };`,
+      "return (list) => list.reduce(fn, start);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "forgot start and began at the first element",
+    file: "functional.ts",
+    change: ["let value = start;", "let value = (list.length ? list[0] : start) as B;"],
+  },
+  {
+    task: "0.3",
+    mistake: "took id for neg",
+    file: "functional.ts",
+    change: ["map(neg)", "map((a: number) => a)"],
+  },
+  {
+    task: "0.3",
+    mistake: "multiplied the two lists",
+    file: "functional.ts",
+    change: ["zipWith(add)", "zipWith(mul)"],
+  },
+  {
+    task: "0.3",
+    mistake: "started the sum at 1",
+    file: "functional.ts",
+    change: ["reduce(add, 0)", "reduce(add, 1)"],
+  },
+  {
+    task: "0.3",
+    mistake: "started the product at 0",
+    file: "functional.ts",
+    change: ["reduce(mul, 1)", "reduce(mul, 0)"],
+  },
+
+  // 0.4 Modules
+  {
+    task: "0.4",
+    mistake: "forgot the dot between two names",
+    file: "module_walk.ts",
+    change: ["`${prefix}${name}.`", "`${prefix}${name}`"],
+  },
+  {
+    task: "0.4",
+    mistake: "kept only the last step of the way to a parameter",
+    file: "module_walk.ts",
+    change: ["`${prefix}${name}.`", "`${name}.`"],
+  },
+  {
+    task: "0.4",
+    mistake: "listed a module's own parameters and stopped",
+    file: "module_walk.ts",
+    change: ["for (const [name, child] of part.children()) visit(child, `${prefix}${name}.`);", ""],
+  },
+  {
+    task: "0.4",
+    mistake: "went one level down and no further",
+    file: "module_walk.ts",
+    change: [
+      "visit(child, `${prefix}${name}.`);",
+      `for (const [inner, parameter] of child.ownParameters()) {
+      if (part === module && !names.has(parameter)) names.set(parameter, \`\${name}.\${inner}\`);
+    }`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "listed the sub-modules before the module's own parameters",
+    file: "module_walk.ts",
+    change: [
+      `    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+`,
+      `    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "listed a shared parameter once for each of its names",
+    file: "module_walk.ts",
+    change: [
+      "return [...names].map(([parameter, name]) => [name, parameter]);",
+      `return module.children().reduce(
+    (list, [name, child]) => [
+      ...list,
+      ...namedParameters(child).map(([inner, found]) => [\`\${name}.\${inner}\`, found]),
+    ],
+    module.ownParameters(),
+  );`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "gave a shared parameter the last of its names",
+    file: "module_walk.ts",
+    change: ["if (!names.has(parameter)) names.set", "names.set"],
+  },
+  {
+    task: "0.4",
+    mistake: "took two parameters with the same value for one",
+    file: "module_walk.ts",
+    change: [
+      "!names.has(parameter)",
+      "[...names.keys()].every(({ value }) => value !== parameter.value)",
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "listed a shared parameter where it is met last",
+    file: "module_walk.ts",
+    change: [
+      "if (!names.has(parameter)) names.set",
+      `names.delete(parameter);
+      names.set`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "handed out copies instead of the parameters themselves",
+    file: "module_walk.ts",
+    change: ["=> [name, parameter]);", "=> [name, { ...parameter }]);"],
+  },
+  {
+    task: "0.4",
+    mistake: "sorted by name",
+    file: "module_walk.ts",
+    change: ["=> [name, parameter]);", "=> [name, parameter]).sort();"],
+  },
+  {
+    task: "0.4",
+    mistake: "put a name in front for the module itself",
+    file: "module_walk.ts",
+    change: ['visit(module, "");', 'visit(module, "model.");'],
+  },
+  {
+    task: "0.4",
+    mistake: "took the tree apart on the way",
+    file: "module_walk.ts",
+    change: [
+      "visit(child, `${prefix}${name}.`);",
+      `{
+      visit(child, \`\${prefix}\${name}.\`);
+      Reflect.deleteProperty(part, name);
+    }`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "listed the module's own parameters and not those below",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      "return module.ownParameters().map(([, parameter]) => parameter);",
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "walked anew in parameters() and listed shared ones twice",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const below = module.children().flatMap(([, child]) => parameters(child));
+  return [...module.ownParameters().map(([, parameter]) => parameter), ...below];`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "returned the values instead of the parameters",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      "return namedParameters(module).map(([, parameter]) => parameter.value);",
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "set training on the module alone",
+    file: "module_walk.ts",
+    change: ["for (const [, child] of module.children()) train(child);", ""],
+  },
+  {
+    task: "0.4",
+    mistake: "set training on what is below and forgot the module itself",
+    file: "module_walk.ts",
+    change: ["module.training = true;", ""],
+  },
+  {
+    task: "0.4",
+    mistake: "left out branches that start with a module without parameters",
+    file: "module_walk.ts",
+    change: ["train(child);", "if (child.ownParameters().length > 0) train(child);"],
+  },
+  {
+    task: "0.4",
+    mistake: "forgot the grandchildren",
+    file: "module_walk.ts",
+    change: ["evaluate(child);", "child.training = false;"],
+  },
+  {
+    task: "0.4",
+    mistake: "trained the sub-modules in evaluate()",
+    file: "module_walk.ts",
+    change: ["evaluate(child);", "train(child);"],
+  },
+  {
+    task: "0.4",
+    mistake: "turned the switch over instead of off",
+    file: "module_walk.ts",
+    change: ["module.training = false;", "module.training = !module.training;"],
+  },
+  {
+    task: "0.4",
+    mistake: "stopped at a module that was already switched off",
+    file: "module_walk.ts",
+    change: [
+      "module.training = false;",
+      `if (!module.training) return;
+  module.training = false;`,
+    ],
+  },
+
+  // 0.5 Visualization
+  {
+    task: "0.5",
+    mistake: "forgot the bias",
+    file: "classifier.ts",
+    change: ["add(add(mul(w1, x1), mul(w2, x2)), bias)", "add(mul(w1, x1), mul(w2, x2))"],
+  },
+  {
+    task: "0.5",
+    mistake: "took the bias away",
+    file: "classifier.ts",
+    change: [
+      "add(add(mul(w1, x1), mul(w2, x2)), bias)",
+      "add(add(mul(w1, x1), mul(w2, x2)), -bias)",
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "multiplied by the bias",
+    file: "classifier.ts",
+    change: [
+      "add(add(mul(w1, x1), mul(w2, x2)), bias)",
+      "mul(add(mul(w1, x1), mul(w2, x2)), bias)",
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "multiplied the two terms instead of adding them",
+    file: "classifier.ts",
+    change: [
+      "add(add(mul(w1, x1), mul(w2, x2)), bias)",
+      "add(mul(mul(w1, x1), mul(w2, x2)), bias)",
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "used the first weight for both coordinates",
+    file: "classifier.ts",
+    change: [
+      "add(add(mul(w1, x1), mul(w2, x2)), bias)",
+      "add(add(mul(w1, x1), mul(w1, x2)), bias)",
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "used each weight for the other coordinate",
+    file: "classifier.ts",
+    change: [
+      "add(add(mul(w1, x1), mul(w2, x2)), bias)",
+      "add(add(mul(w1, x2), mul(w2, x1)), bias)",
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "left out the second coordinate",
+    file: "classifier.ts",
+    change: ["add(add(mul(w1, x1), mul(w2, x2)), bias)", "add(mul(w1, x1), bias)"],
+  },
+  {
+    task: "0.5",
+    mistake: "returned the score and forgot the sigmoid",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return score;"],
+  },
+  {
+    task: "0.5",
+    mistake: "returned the label instead of the probability",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return score > 0 ? 1 : 0;"],
+  },
+  {
+    task: "0.5",
+    mistake: "gave the probability of label 0",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return sigmoid(-score);"],
+  },
+  {
+    task: "0.5",
+    mistake: "wrote a sigmoid anew that overflows where the score is large",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return Math.exp(score) / (1 + Math.exp(score));"],
+  },
+  {
+    task: "0.5",
+    mistake: "exchanged the sides of simple",
+    file: "classifier.ts",
+    change: ["{ w1: -20, w2: 0, bias: 10 }", "{ w1: 20, w2: 0, bias: -10 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "drew the line of simple through the origin",
+    file: "classifier.ts",
+    change: ["{ w1: -20, w2: 0, bias: 10 }", "{ w1: -20, w2: 0, bias: 0 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "drew the line of simple flat",
+    file: "classifier.ts",
+    change: ["{ w1: -20, w2: 0, bias: 10 }", "{ w1: 0, w2: -20, bias: 10 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "drew the line of simple a little too far left",
+    file: "classifier.ts",
+    change: ["{ w1: -20, w2: 0, bias: 10 }", "{ w1: -20, w2: 0, bias: 8.6 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "let the line of simple lean",
+    file: "classifier.ts",
+    change: ["{ w1: -20, w2: 0, bias: 10 }", "{ w1: -20, w2: 4, bias: 8 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "decided nothing about simple",
+    file: "classifier.ts",
+    change: ["{ w1: -20, w2: 0, bias: 10 }", "{ w1: 0, w2: 0, bias: 0 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "exchanged the sides of diag",
+    file: "classifier.ts",
+    change: ["{ w1: -30, w2: -30, bias: 15 }", "{ w1: 30, w2: 30, bias: -15 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "drew the line of diag from corner to corner",
+    file: "classifier.ts",
+    change: ["{ w1: -30, w2: -30, bias: 15 }", "{ w1: -30, w2: -30, bias: 30 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "drew the line of diag upright",
+    file: "classifier.ts",
+    change: ["{ w1: -30, w2: -30, bias: 15 }", "{ w1: -30, w2: 0, bias: 15 }"],
+  },
+  {
+    task: "0.5",
+    mistake: "let the line of diag lean the other way",
+    file: "classifier.ts",
+    change: ["{ w1: -30, w2: -30, bias: 15 }", "{ w1: -30, w2: 30, bias: 15 }"],
+  },
+] satisfies readonly Mutant[];

@@ -1,0 +1,178 @@
+/** Task 0.1, operators: each by hand, then on random numbers, with its edges and ties. */
+import { example, float, law, pick, suite } from "#grader/suite.ts";
+import {
+  add,
+  EPS,
+  eq,
+  exp,
+  id,
+  inv,
+  invBack,
+  isClose,
+  log,
+  logBack,
+  lt,
+  max,
+  mul,
+  neg,
+  relu,
+  reluBack,
+  sigmoid,
+} from "#impl/0_fundamentals/operators.ts";
+
+/** Some distances on either side of isClose's limit, one hundredth. */
+const distances = pick([0, 0.002, 0.009, 0.011, 0.02, 1, -0.002, -0.009, -0.011, -0.02, -1]);
+
+export default suite("0.1", [
+  example("mul() multiplies", () => [mul(2, 3), mul(-4, 0.5), mul(7, 0)], [6, -2, 0]),
+  example("id() gives back what came in", () => [id(3), id(-2.5), id(0)], [3, -2.5, 0]),
+  example("add() adds", () => [add(2, 3), add(-4, 0.5), add(7, 0)], [5, -3.5, 7]),
+  example("neg() changes the sign", () => [neg(3), neg(-2.5)], [-3, 2.5]),
+  example(
+    "lt() says 1 only where the first is smaller",
+    () => ({ "1, 2": lt(1, 2), "2, 1": lt(2, 1), "2, 2": lt(2, 2), "-5, 3": lt(-5, 3) }),
+    { "1, 2": 1, "2, 1": 0, "2, 2": 0, "-5, 3": 1 },
+  ),
+  example(
+    "eq() says 1 only where both are the same",
+    () => ({
+      "2, 2": eq(2, 2),
+      "2, -2": eq(2, -2),
+      "1, 2": eq(1, 2),
+      "2, 1": eq(2, 1),
+      "1, 1.000001": eq(1, 1.000001),
+    }),
+    { "2, 2": 1, "2, -2": 0, "1, 2": 0, "2, 1": 0, "1, 1.000001": 0 },
+  ),
+  example(
+    "lt() does not tell 0 from -0",
+    () => ({ "-0, 0": lt(-0, 0), "0, -0": lt(0, -0), "-1, -0": lt(-1, -0) }),
+    { "-0, 0": 0, "0, -0": 0, "-1, -0": 1 },
+  ),
+  example(
+    "eq() does not tell 0 from -0",
+    () => ({ "-0, 0": eq(-0, 0), "0, -0": eq(0, -0), "-1, -0": eq(-1, -0) }),
+    { "-0, 0": 1, "0, -0": 1, "-1, -0": 0 },
+  ),
+  example(
+    "max() gives the larger, also of two negatives",
+    () => ({ "3, 5": max(3, 5), "5, 3": max(5, 3), "-3, -5": max(-3, -5), "4, 4": max(4, 4) }),
+    { "3, 5": 5, "5, 3": 5, "-3, -5": -3, "4, 4": 4 },
+  ),
+  example("isClose() draws the line at one hundredth, on either side", () => ({
+    "1, 1": isClose(1, 1),
+    "1, 1.009": isClose(1, 1.009),
+    "1.009, 1": isClose(1.009, 1),
+    "1, 1.011": isClose(1, 1.011),
+    "1.011, 1": isClose(1.011, 1),
+    "0, 0.01": isClose(0, 0.01),
+    "-3, 3": isClose(-3, 3),
+    "1000, 1001": isClose(1000, 1001),
+  }), {
+    "1, 1": 1,
+    "1, 1.009": 1,
+    "1.009, 1": 1,
+    "1, 1.011": 0,
+    "1.011, 1": 0,
+    "0, 0.01": 0, // not less than 0.01
+    "-3, 3": 0,
+    "1000, 1001": 0,
+  }),
+  example("sigmoid() is half way up at 0 and flat far out", () => ({
+    "-1000": sigmoid(-1000),
+    "-0": sigmoid(-0),
+    "0": sigmoid(0),
+    "1000": sigmoid(1000),
+  }), { "-1000": 0, "-0": 0.5, "0": 0.5, "1000": 1 }),
+  example(
+    "sigmoid() of ln 3 is 3/4, and of -ln 3 is 1/4",
+    () => [sigmoid(Math.log(3)), sigmoid(-Math.log(3))],
+    [0.75, 0.25], // 1 / (1 + 1/3) and 1 / (1 + 3)
+  ),
+  example(
+    "relu() keeps the positive and makes the rest 0",
+    () => ({ "2": relu(2), "0.001": relu(0.001), "0": relu(0), "-3": relu(-3) }),
+    { "2": 2, "0.001": 0.001, "0": 0, "-3": 0 },
+  ),
+  example("log() of 1 - EPS is 0", () => log(1 - EPS), 0),
+  example("log() of e - EPS is 1", () => log(Math.E - EPS), 1),
+  example("log() stays finite at 0", () => log(0), -13.815510557964274), // ln 0.000001 = -6 · ln 10
+  example("exp() raises e", () => [exp(0), exp(1), exp(-1)], [1, Math.E, 1 / Math.E]),
+  example("inv() divides 1", () => [inv(2), inv(-0.25), inv(1)], [0.5, -4, 1]),
+  example(
+    "logBack() divides what came in by a + EPS",
+    () => ({ "2, 3": logBack(2 - EPS, 3), "0, 5": logBack(0, 5), "1, 0": logBack(1, 0) }),
+    { "2, 3": 1.5, "0, 5": 5e6, "1, 0": 0 }, // EPS keeps it finite at 0
+  ),
+  example(
+    "invBack() is minus what came in, over a²",
+    () => ({ "2, 3": invBack(2, 3), "-2, 3": invBack(-2, 3), "0.5, -1": invBack(0.5, -1) }),
+    { "2, 3": -0.75, "-2, 3": -0.75, "0.5, -1": 4 },
+  ),
+  example(
+    "reluBack() lets through what came in where a is positive",
+    () => ({ "2, 5": reluBack(2, 5), "-2, 5": reluBack(-2, 5), "0.1, -3": reluBack(0.1, -3) }),
+    { "2, 5": 5, "-2, 5": 0, "0.1, -3": -3 },
+  ),
+  example(
+    "reluBack() is 0 at the kink",
+    () => ({ "0, 5": reluBack(0, 5), "-0, 5": reluBack(-0, 5), "1, 5": reluBack(1, 5) }),
+    { "0, 5": 0, "-0, 5": 0, "1, 5": 5 },
+  ),
+
+  law("mul() multiplies any two numbers", [float(), float()], (a, b) => mul(a, b)),
+  law("id() changes no number", [float()], (a) => id(a)),
+  law("add() adds any two numbers", [float(), float()], (a, b) => add(a, b)),
+  law("neg() changes the sign of any number", [float()], (a) => neg(a)),
+  law("lt() compares any two numbers", [float(), float()], (a, b) => ({
+    "a, b": lt(a, b),
+    "b, a": lt(b, a),
+    "a, a": lt(a, a),
+  })),
+  law("eq() compares any two numbers", [float(), float()], (a, b) => ({
+    "a, b": eq(a, b),
+    "b, a": eq(b, a),
+    "a, a": eq(a, a),
+    "a, -a": eq(a, -a),
+  })),
+  law("max() gives the larger of any two numbers", [float(), float()], (a, b) => ({
+    "a, b": max(a, b),
+    "b, a": max(b, a),
+    "a, a": max(a, a),
+  })),
+  law("isClose() compares numbers that lie at a distance", [float(), distances], (a, distance) => ({
+    "a, a + distance": isClose(a, a + distance),
+    "a + distance, a": isClose(a + distance, a),
+  }), { runs: 200 }),
+  law("isClose() compares any two numbers", [float(), float()], (a, b) => isClose(a, b)),
+  law("sigmoid() of moderate numbers", [float({ min: -30, max: 30 })], (a) => sigmoid(a)),
+  law("sigmoid() near 0", [float({ min: -0.01, max: 0.01 })], (a) => sigmoid(a)),
+  law("sigmoid() of very large numbers", [float({ min: -1e6, max: 1e6 })], (a) => sigmoid(a)),
+  law("relu() of any number", [float()], (a) => relu(a)),
+  law("relu() near its kink", [float({ min: -0.01, max: 0.01 })], (a) => relu(a)),
+  law("log() of numbers from 0", [float({ min: 0, max: 100 })], (a) => log(a)),
+  law("log() of tiny numbers, where EPS counts", [float({ min: 0, max: 1e-5 })], (a) => log(a)),
+  law("log() of huge numbers", [float({ min: 1e6, max: 1e300 })], (a) => log(a)),
+  law("exp() of moderate numbers", [float({ min: -20, max: 20 })], (a) => exp(a)),
+  law("inv() of any number but 0", [float({ avoid: [0] })], (a) => inv(a)),
+  law(
+    "logBack() of numbers from 0, times what came in",
+    [float({ min: 0, max: 100 }), float()],
+    (a, gradOut) => logBack(a, gradOut),
+  ),
+  law(
+    "logBack() of tiny numbers, where EPS counts",
+    [float({ min: 0, max: 1e-5 }), float()],
+    (a, gradOut) => logBack(a, gradOut),
+  ),
+  law(
+    "invBack() of any number but 0, times what came in",
+    [float({ avoid: [0] }), float()],
+    (a, gradOut) => invBack(a, gradOut),
+  ),
+  law(
+    "reluBack() of any number, times what came in",
+    [float(), float()],
+    (a, gradOut) => reluBack(a, gradOut),
+  ),
+]);

@@ -1,0 +1,272 @@
+/**
+ * Task 0.2, laws: each law is asked about the right operators and about broken ones, and its
+ * verdict is observed, so that a law which always says yes fails as surely as one which always says
+ * no.
+ */
+import { example, float, int, law, pick, suite } from "#grader/suite.ts";
+import {
+  addMulDistributive,
+  ltTransitive,
+  mulSymmetric,
+  ownLaw,
+  sigmoidMonotone,
+  sigmoidRange,
+  sigmoidSymmetry,
+} from "#impl/0_fundamentals/laws.ts";
+import {
+  type Changes,
+  distributiveSets,
+  monotoneSets,
+  operatorSet,
+  rangeSets,
+  symmetricMulSets,
+  symmetrySets,
+  transitiveSets,
+  unnoticedSets,
+} from "#modules/0_fundamentals/broken_operators.ts";
+import type { OperatorSet } from "#modules/0_fundamentals/operator_set.ts";
+
+type Law = (ops: OperatorSet, ...inputs: number[]) => boolean;
+
+export default suite("0.2", [
+  example("sigmoidRange() accepts the right operators, also where sigmoid is flat", () => ({
+    "right operators at 0": verdict(sigmoidRange, {}, 0),
+    "right operators at 40": verdict(sigmoidRange, {}, 40),
+    "right operators at -1000": verdict(sigmoidRange, {}, -1000),
+    "sigmoid is 2 at 40": verdict(sigmoidRange, { sigmoid: () => 2 }, 40),
+  }), {
+    "right operators at 0": "accepts",
+    "right operators at 40": "accepts", // sigmoid(40) is 1, to the last bit
+    "right operators at -1000": "accepts",
+    "sigmoid is 2 at 40": "rejects",
+  }),
+  example("sigmoidRange() rejects a result on either side of the range, and NaN", () => ({
+    "sigmoid is -0.5": verdict(sigmoidRange, { sigmoid: () => -0.5 }, 3),
+    "sigmoid is 0.5": verdict(sigmoidRange, { sigmoid: () => 0.5 }, 3),
+    "sigmoid is 1.5": verdict(sigmoidRange, { sigmoid: () => 1.5 }, 3),
+    "sigmoid is NaN": verdict(sigmoidRange, { sigmoid: () => NaN }, 3),
+  }), {
+    "sigmoid is -0.5": "rejects",
+    "sigmoid is 0.5": "accepts",
+    "sigmoid is 1.5": "rejects",
+    "sigmoid is NaN": "rejects",
+  }),
+  law(
+    "sigmoidRange() tells right operators from broken ones",
+    [pick(Object.keys(rangeSets)), float({ min: -1000, max: 1000 })],
+    (operators, a) => verdict(sigmoidRange, rangeSets[operators], a),
+    { runs: 200 },
+  ),
+
+  example("sigmoidSymmetry() compares sigmoid at a and at -a", () => ({
+    "right operators at 1": verdict(sigmoidSymmetry, {}, 1),
+    // 1 - 0.7 is 0.30000000000000004 to the computer
+    "sigmoid is 0.7 at 1 and 0.3 at -1": verdict(sigmoidSymmetry, {
+      sigmoid: (a) => a > 0 ? 0.7 : 0.3,
+    }, 1),
+    "sigmoid is 0.7 everywhere": verdict(sigmoidSymmetry, { sigmoid: () => 0.7 }, 1),
+  }), {
+    "right operators at 1": "accepts",
+    "sigmoid is 0.7 at 1 and 0.3 at -1": "accepts",
+    "sigmoid is 0.7 everywhere": "rejects",
+  }),
+  law(
+    "sigmoidSymmetry() tells right operators from broken ones",
+    [pick(Object.keys(symmetrySets)), int({ min: -2, max: 2 })],
+    (operators, a) => verdict(sigmoidSymmetry, symmetrySets[operators], a),
+  ),
+  law(
+    "sigmoidSymmetry() accepts the right operators at every input",
+    [float({ min: -1000, max: 1000 })],
+    (a) => ({
+      "right operators": verdict(sigmoidSymmetry, {}, a),
+      "sigmoid is 0.3 everywhere": verdict(sigmoidSymmetry, { sigmoid: () => 0.3 }, a),
+    }),
+  ),
+
+  example("sigmoidMonotone() asks for a strict rise near 0 and for no fall far out", () => ({
+    "right operators at 1 and 2": verdict(sigmoidMonotone, {}, 1, 2),
+    "right operators at 2 and 1": verdict(sigmoidMonotone, {}, 2, 1),
+    "right operators at 3 and 3": verdict(sigmoidMonotone, {}, 3, 3),
+    "right operators at 40 and 50": verdict(sigmoidMonotone, {}, 40, 50),
+    "sigmoid is 0.5 everywhere, at 1 and 2": verdict(sigmoidMonotone, { sigmoid: () => 0.5 }, 1, 2),
+    "sigmoid falls, at -1000 and 1000": verdict(
+      sigmoidMonotone,
+      monotoneSets["sigmoid falls"],
+      -1000,
+      1000,
+    ),
+  }), {
+    "right operators at 1 and 2": "accepts",
+    "right operators at 2 and 1": "accepts",
+    "right operators at 3 and 3": "accepts",
+    "right operators at 40 and 50": "accepts", // both 1
+    "sigmoid is 0.5 everywhere, at 1 and 2": "rejects",
+    "sigmoid falls, at -1000 and 1000": "rejects", // from 1 down to 0
+  }),
+  law(
+    "sigmoidMonotone() tells right operators from broken ones",
+    [pick(Object.keys(monotoneSets)), int({ min: -5, max: 5 }), int({ min: 1, max: 4 })],
+    (operators, a, gap) => verdict(sigmoidMonotone, monotoneSets[operators], a, a + gap),
+    { runs: 200 },
+  ),
+  law(
+    "sigmoidMonotone() accepts the right operators at every two inputs, in either order",
+    [float({ min: -1000, max: 1000 }), float({ min: -20, max: 20 })],
+    (a, b) => ({
+      "right operators at a and b": verdict(sigmoidMonotone, {}, a, b),
+      "right operators at b and a": verdict(sigmoidMonotone, {}, b, a),
+      "right operators at b and b + 0.005": verdict(sigmoidMonotone, {}, b, b + 0.005),
+      "sigmoid falls, at -1 and 1": verdict(
+        sigmoidMonotone,
+        monotoneSets["sigmoid falls"],
+        -1,
+        1,
+      ),
+    }),
+  ),
+
+  example("ltTransitive() asks for something only where lt says yes twice", () => ({
+    "right operators at 1, 2, 3": verdict(ltTransitive, {}, 1, 2, 3),
+    "right operators at 3, 2, 1": verdict(ltTransitive, {}, 3, 2, 1),
+    "right operators at 2, 3, 1": verdict(ltTransitive, {}, 2, 3, 1),
+    "right operators at 1, 1, 1": verdict(ltTransitive, {}, 1, 1, 1),
+    "lt plays rock, paper, scissors, at 0, 1, 2": verdict(
+      ltTransitive,
+      transitiveSets["lt plays rock, paper, scissors"], // 0 < 1 < 2 < 0
+      0,
+      1,
+      2,
+    ),
+    "lt means: differs from, at 1, 2, 1": verdict(
+      ltTransitive,
+      transitiveSets["lt means: differs from"], // 1 differs from 2, 2 from 1, but not 1 from 1
+      1,
+      2,
+      1,
+    ),
+  }), {
+    "right operators at 1, 2, 3": "accepts",
+    "right operators at 3, 2, 1": "accepts",
+    "right operators at 2, 3, 1": "accepts",
+    "right operators at 1, 1, 1": "accepts",
+    "lt plays rock, paper, scissors, at 0, 1, 2": "rejects",
+    "lt means: differs from, at 1, 2, 1": "rejects",
+  }),
+  law(
+    "ltTransitive() tells right operators from broken ones",
+    [
+      pick(Object.keys(transitiveSets)),
+      int({ min: -20, max: 20 }),
+      int({ min: -4, max: 8 }),
+      int({ min: -4, max: 8 }),
+    ],
+    (operators, a, gap, nextGap) =>
+      verdict(ltTransitive, transitiveSets[operators], a, a + gap, a + gap + nextGap),
+    { runs: 200 },
+  ),
+
+  example("mulSymmetric() changes the factors' places", () => ({
+    "right operators at 2 and 3": verdict(mulSymmetric, {}, 2, 3),
+    "mul gives the first factor, at 2 and 3": verdict(mulSymmetric, { mul: (a) => a }, 2, 3),
+    "mul gives the first factor, at 2 and 2": verdict(mulSymmetric, { mul: (a) => a }, 2, 2),
+    "mul drops the second sign, at -2 and 3": verdict(
+      mulSymmetric,
+      symmetricMulSets["mul drops the second sign"], // -2 · 3 = -6, but 3 · 2 = 6
+      -2,
+      3,
+    ),
+  }), {
+    "right operators at 2 and 3": "accepts",
+    "mul gives the first factor, at 2 and 3": "rejects",
+    "mul gives the first factor, at 2 and 2": "accepts",
+    "mul drops the second sign, at -2 and 3": "rejects",
+  }),
+  law(
+    "mulSymmetric() tells right operators from broken ones",
+    [pick(Object.keys(symmetricMulSets)), int({ min: -10, max: 10 }), int({ min: -10, max: 10 })],
+    (operators, twiceA, twiceB) =>
+      verdict(mulSymmetric, symmetricMulSets[operators], twiceA / 2, twiceB / 2),
+    { runs: 200 },
+  ),
+
+  example("addMulDistributive() forgives rounding and nothing else", () => ({
+    "right operators at 2, 3, 4": verdict(addMulDistributive, {}, 2, 3, 4),
+    // 0.1 · (0.1 + 0.6) and 0.1 · 0.1 + 0.1 · 0.6 differ in the last bit
+    "right operators at 0.1, 0.1, 0.6": verdict(addMulDistributive, {}, 0.1, 0.1, 0.6),
+    // 2 · 7 + 1 = 15, but (2 · 3 + 1) + (2 · 4 + 1) = 16
+    "mul is 1 too high, at 2, 3, 4": verdict(
+      addMulDistributive,
+      distributiveSets["mul is 1 too high"],
+      2,
+      3,
+      4,
+    ),
+    // -1 · 4 = -4, but the larger of -3 and -4 is -3
+    "add gives the larger, at -1, 3, 4": verdict(
+      addMulDistributive,
+      distributiveSets["add gives the larger"],
+      -1,
+      3,
+      4,
+    ),
+  }), {
+    "right operators at 2, 3, 4": "accepts",
+    "right operators at 0.1, 0.1, 0.6": "accepts",
+    "mul is 1 too high, at 2, 3, 4": "rejects",
+    "add gives the larger, at -1, 3, 4": "rejects",
+  }),
+  law(
+    "addMulDistributive() tells right operators from broken ones",
+    [
+      pick(Object.keys(distributiveSets)),
+      int({ min: -4, max: 4 }),
+      int({ min: -4, max: 4 }),
+      int({ min: -4, max: 4 }),
+    ],
+    (operators, a, b, c) => verdict(addMulDistributive, distributiveSets[operators], a, b, c),
+    { runs: 200 },
+  ),
+  law(
+    "addMulDistributive() accepts the right operators at every input",
+    [int(), int(), int()],
+    (a, b, c) => ({
+      "right operators": verdict(addMulDistributive, {}, a / 10, b / 10, c / 10),
+      "mul is 1 too high": verdict(
+        addMulDistributive,
+        distributiveSets["mul is 1 too high"],
+        a / 10,
+        b / 10,
+        c / 10,
+      ),
+    }),
+  ),
+
+  law(
+    "ownLaw() accepts the right operators, and not all broken ones that the other laws accept",
+    [float({ min: -10, max: 10 }), float({ min: -10, max: 10 }), float({ min: -10, max: 10 })],
+    (a, b, c) => ({
+      "right operators": verdict(ownLaw, {}, a, b, c),
+      "operators that the other laws accept": rejectsAny(ownLaw, unnoticedSets)
+        ? "rejects some"
+        : "accepts all",
+    }),
+    { runs: 200 },
+  ),
+]);
+
+/** What a law says about the right operators with a change made to them. */
+function verdict(law: Law, change: Partial<OperatorSet>, ...inputs: number[]): string {
+  const holds: unknown = law(operatorSet(change), ...inputs);
+  if (typeof holds !== "boolean") return `neither true nor false but ${holds}`;
+  return holds ? "accepts" : "rejects";
+}
+
+/** Whether a law of three inputs rejects any of the sets anywhere on a grid. */
+function rejectsAny(law: Law, sets: Changes): boolean {
+  const grid = [-10, -2.5, -1, 0, 0.5, 1, 3, 10];
+  return Object.values(sets).some((change) => {
+    const ops = operatorSet(change);
+    return grid.some((a) => grid.some((b) => grid.some((c) => law(ops, a, b, c) === false)));
+  });
+}

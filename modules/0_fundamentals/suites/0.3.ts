@@ -1,0 +1,194 @@
+/** Task 0.3, functions that take functions: what they return, and that inputs stay as they were. */
+import { attempt, example, float, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
+import {
+  addLists,
+  map,
+  negList,
+  prod,
+  reduce,
+  sum,
+  zipWith,
+} from "#impl/0_fundamentals/functional.ts";
+
+const numbers = list(float());
+const pairs = list(tuple(float(), float()));
+
+export default suite("0.3", [
+  example(
+    "map() applies the function to each element, in order",
+    () => map((a: number) => a * a)([3, -1, 0, 2]),
+    [9, 1, 0, 4],
+  ),
+  example("map() keeps a list of one and a list of none", () => ({
+    one: map((a: number) => a + 1)([7]),
+    none: map((a: number) => a + 1)([]),
+  }), { one: [8], none: [] }),
+  example(
+    "map() may turn numbers into words",
+    () => map((a: number) => a > 0 ? "up" : "down")([3, -2, 5]),
+    ["up", "down", "up"],
+  ),
+  example(
+    "map() calls the function with the element alone, so that parseInt sees no index",
+    () => map(parseInt)(["10", "11", "12"]),
+    [10, 11, 12],
+  ),
+  example("map() returns a new list and leaves the old one as it was", () => {
+    const input = [1, 2];
+    const output = map((a: number) => -a)(input);
+    output.push(5);
+    return { input, output };
+  }, { input: [1, 2], output: [-1, -2, 5] }),
+  example("map() begins every list anew", () => {
+    const double = map((a: number) => 2 * a);
+    return [double([1, 2]), double([5])];
+  }, [[2, 4], [10]]),
+  law("map() changes each element by the function and leaves its input", [
+    numbers,
+    float(),
+  ], (input, step) => ({
+    output: map((a: number) => a * step - 1)(input),
+    input,
+  })),
+
+  example(
+    "zipWith() pairs first with first, second with second",
+    () => zipWith((a: number, b: number) => 10 * a + b)([1, 2, 3], [4, 5, 6]),
+    [14, 25, 36],
+  ),
+  example(
+    "zipWith() may pair words with numbers",
+    () => zipWith((word: string, count: number) => word.repeat(count))(["ab", "c"], [1, 3]),
+    ["ab", "ccc"],
+  ),
+  example("zipWith() leaves both lists as they were, and begins every time anew", () => {
+    const multiply = zipWith((a: number, b: number) => a * b);
+    const left = [2, 3], right = [4, 5];
+    return { first: multiply(left, right), left, right, second: multiply([6], [7]) };
+  }, { first: [8, 15], left: [2, 3], right: [4, 5], second: [42] }),
+  example("zipWith() of two empty lists is empty", () => zipWith(Math.pow)([], []), []),
+  example(
+    "zipWith() refuses lists of different lengths, and names both",
+    () => ({
+      "3 and 2": named(() => zipWith(Math.max)([1, 2, 3], [1, 2]), [3, 2]),
+      "2 and 5": named(() => zipWith(Math.max)([1, 2], [1, 2, 3, 4, 5]), [2, 5]),
+      "0 and 4": named(() => zipWith(Math.max)([], [1, 2, 3, 4]), [0, 4]),
+      "2 and 2": named(() => zipWith(Math.max)([1, 2], [0, 3]), [2, 2]),
+    }),
+    {
+      "3 and 2": "RangeError that names 3, 2",
+      "2 and 5": "RangeError that names 2, 5",
+      "0 and 4": "RangeError that names 0, 4",
+      "2 and 2": [1, 3],
+    },
+  ),
+  law("zipWith() hands the first list's element in first", [pairs], (pairs) => {
+    const left = pairs.map(([a]) => a), right = pairs.map(([, b]) => b);
+    return { output: zipWith((a: number, b: number) => 3 * a - b)(left, right), left, right };
+  }),
+  law("zipWith() throws for every two lists of different lengths", [
+    list(int()),
+    list(int()),
+  ], (left, right) => attempt(() => zipWith((a: number, b: number) => a - b)(left, right))),
+
+  example(
+    "reduce() goes from left to right",
+    () => reduce((text: string, a: number) => `(${text}${a})`, "")([1, 2, 3]),
+    "(((1)2)3)",
+  ),
+  example(
+    "reduce() begins at start: 100 - 1 - 20 = 79",
+    () => reduce((value: number, a: number) => value - a, 100)([1, 20]),
+    79,
+  ),
+  example(
+    "reduce() of the empty list is start",
+    () => [reduce(Math.max, 5)([]), reduce((text: string, a: number) => text + a, "none")([])],
+    [5, "none"],
+  ),
+  example("reduce() begins every list at start again", () => {
+    const count = reduce((value: number, _word: string) => value + 1, 0);
+    return [count(["a", "b"]), count(["c"]), count([])];
+  }, [2, 1, 0]),
+  example("reduce() calls the function with two arguments alone", () => {
+    // a clamp whose upper end is 10 unless told otherwise
+    const add = (value: number, a: number, most = 10) => Math.min(value + a, most);
+    return reduce(add, 0)([4, 3, 9]);
+  }, 10),
+  law("reduce() takes in one element after the other and leaves its input", [
+    numbers,
+    float(),
+  ], (input, start) => ({
+    output: reduce((value: number, a: number) => a - value / 2, start)(input),
+    input,
+  })),
+
+  example(
+    "negList() changes every sign",
+    () => ({ several: negList([1, -2, 3]), none: negList([]) }),
+    { several: [-1, 2, -3], none: [] },
+  ),
+  law("negList() changes every sign and leaves its input", [numbers], (input) => ({
+    output: negList(input),
+    input,
+  })),
+
+  example(
+    "addLists() adds element by element",
+    () => ({ several: addLists([1, 2], [10, -20]), none: addLists([], []) }),
+    { several: [11, -18], none: [] },
+  ),
+  example(
+    "addLists() refuses lists of different lengths",
+    () => ({
+      "1 and 2": named(() => addLists([1], [1, 2]), [1, 2]),
+      "2 and 1": named(() => addLists([1, 2], [1]), [2, 1]),
+      "1 and 1": named(() => addLists([1], [2]), [1, 1]),
+    }),
+    {
+      "1 and 2": "RangeError that names 1, 2",
+      "2 and 1": "RangeError that names 2, 1",
+      "1 and 1": [3],
+    },
+  ),
+  law("addLists() adds element by element and leaves its inputs", [pairs], (pairs) => {
+    const left = pairs.map(([a]) => a), right = pairs.map(([, b]) => b);
+    return { output: addLists(left, right), left, right };
+  }),
+
+  example(
+    "sum() adds up a list, and no numbers to 0",
+    () => [sum([1, 2, 3.5]), sum([-4]), sum([])],
+    [6.5, -4, 0],
+  ),
+  law(
+    "sum() adds up every list and leaves it alone",
+    [numbers],
+    (input) => ({ output: sum(input), input }),
+  ),
+
+  example(
+    "prod() multiplies a list, and no numbers to 1",
+    () => [prod([2, -3, 4]), prod([-4]), prod([])],
+    [-24, -4, 1],
+  ),
+  law(
+    "prod() multiplies every list and leaves it alone",
+    [numbers],
+    (input) => ({ output: prod(input), input }),
+  ),
+  law(
+    "prod() multiplies whole numbers, zero among them",
+    [list(pick([-2, -1, 0, 1, 2, 3]))],
+    (input) => prod(input),
+  ),
+]);
+
+/** What came back or, of an error, its kind and which of the lengths its message names. */
+function named(run: () => unknown, lengths: readonly number[]): unknown {
+  const outcome = attempt(run);
+  if (!(outcome instanceof Error)) return outcome;
+  const numbers: readonly string[] = outcome.message.match(/\d+/g) ?? [];
+  const found = lengths.filter((length) => numbers.includes(`${length}`));
+  return `${outcome.name} that names ${found.join(", ") || "neither"}`;
+}

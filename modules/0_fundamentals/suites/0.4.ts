@@ -1,0 +1,296 @@
+/** What is looked at in task 0.4: names and order of parameters in a tree, and the switch over it. */
+import { example, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
+import { evaluate, namedParameters, parameters, train } from "#impl/0_fundamentals/module_walk.ts";
+import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+class Linear extends Module<number> {
+  weight: Parameter<number>;
+  bias: Parameter<number>;
+
+  constructor(weight: number, bias: number) {
+    super();
+    this.weight = new Parameter(weight);
+    this.bias = new Parameter(bias);
+  }
+}
+
+/** `scale` is assigned between the layers, and is listed before both. */
+class Network extends Module<number> {
+  layer1 = new Linear(1, 2);
+  scale = new Parameter(10);
+  layer2 = new Linear(3, 4);
+}
+
+class Model extends Module<number> {
+  network = new Network();
+  head = new Linear(5, 6);
+}
+
+/** No parameter of its own on the way down to the others. */
+class Outer extends Module<number> {
+  model = new Model();
+}
+
+/** Two names for one parameter: the second layer works with the weight of the first. */
+class Tied extends Module<number> {
+  encode = new Linear(1, 2);
+  decode = new Linear(3, 4);
+
+  constructor() {
+    super();
+    this.decode.weight = this.encode.weight;
+  }
+}
+
+/** One layer in two places, and one of its parameters in a third. */
+class Twice extends Module<number> {
+  first = new Linear(1, 2);
+  second: Linear = this.first;
+  favourite: Parameter<number> = this.first.bias;
+}
+
+/** What a random tree is built by, one step after the other, from an empty module on. */
+const steps = list(pick(["parameter", "into a child", "out", "share"]), { maxLength: 20 });
+
+/** A tree, and all that it was built from. */
+interface Built {
+  readonly root: Module<number>;
+  /** The modules in the order of their making; the root is the first. */
+  readonly modules: readonly Module<number>[];
+  /** Each once, in the order of their making; the values count from 1. */
+  readonly parameters: readonly Parameter<number>[];
+}
+
+/**
+ * Follows the steps: `parameter` adds a new one to the module at hand, `into a child` adds a
+ * sub-module and goes on there, `out` goes back to the module above, `share` gives the module at
+ * hand a parameter that another one has already.
+ */
+function build(steps: readonly string[]): Built {
+  const root = new Module<number>(), modules = [root], parameters: Parameter<number>[] = [];
+  const path = [root]; // the module at hand is the last
+  for (const [i, step] of steps.entries()) {
+    const module = path[path.length - 1];
+    if (step === "parameter") {
+      const parameter = new Parameter(parameters.length + 1);
+      parameters.push(parameter);
+      assign(module, ["weight", "bias", "scale", "mask"], parameter);
+    } else if (step === "into a child") {
+      const child = new Module<number>();
+      modules.push(child);
+      path.push(child);
+      assign(module, ["layer", "block", "head", "gate"], child);
+    } else if (step === "out" && path.length > 1) {
+      path.pop();
+    } else if (step === "share" && parameters.length > 0) {
+      assign(module, ["tied", "again", "once", "more"], parameters[i % parameters.length]);
+    }
+  }
+  return { root, modules, parameters };
+}
+
+/** Assigns under the first word that is free; the words are not in the order of the alphabet. */
+function assign(module: Module, words: readonly string[], value: Parameter | Module): void {
+  for (let round = 1;; round++) {
+    for (const word of words) {
+      const name = round === 1 ? word : `${word}${round}`;
+      if (Object.hasOwn(module, name)) continue;
+      Object.assign(module, { [name]: value });
+      return;
+    }
+  }
+}
+
+/** `"layer1.weight = 1"` for each; the parameter has to be the one in the tree, and no copy. */
+function named(found: [string, Parameter<number>][], made: readonly Parameter<number>[]): string[] {
+  return found.map(([name, parameter]) => `${name} = ${shown(parameter, made)}`);
+}
+
+function shown(parameter: Parameter<number>, made: readonly Parameter<number>[]): string {
+  return made.includes(parameter) ? `${parameter.value}` : "something that is not in the tree";
+}
+
+/** The parameters of one of the networks above: each module that is given, and its layers. */
+function own(...modules: readonly Module<number>[]): Parameter<number>[] {
+  return modules.flatMap((module) => module.ownParameters().map(([, parameter]) => parameter));
+}
+
+/** Every property of every module, one line each, read without the learner's walks. */
+function outline(module: Module, path = "model"): string[] {
+  return Object.entries(module).flatMap(([name, value]) =>
+    value instanceof Module
+      ? outline(value, `${path}.${name}`)
+      : `${path}.${name} = ${value instanceof Parameter ? value.value : value}`
+  );
+}
+
+/** `{ "model": true, "model.layer": false }`: who is training. */
+function flags(module: Module, path = "model"): Record<string, unknown> {
+  const below = module.children().map(([name, child]) => flags(child, `${path}.${name}`));
+  return Object.assign({ [path]: module.training }, ...below);
+}
+
+export default suite("0.4", [
+  example("namedParameters() of one layer is its own parameters, as they were assigned", () => {
+    const layer = new Linear(1, 2);
+    return named(namedParameters(layer), own(layer));
+  }, ["weight = 1", "bias = 2"]),
+
+  example("namedParameters() lists own parameters first, then layer by layer with dots", () => {
+    const network = new Network();
+    return named(namedParameters(network), own(network, network.layer1, network.layer2));
+  }, [
+    "scale = 10",
+    "layer1.weight = 1",
+    "layer1.bias = 2",
+    "layer2.weight = 3",
+    "layer2.bias = 4",
+  ]),
+
+  example("namedParameters() goes down to the last level", () => {
+    const model = new Model(), { network, head } = model;
+    return named(namedParameters(model), own(network, network.layer1, network.layer2, head));
+  }, [
+    "network.scale = 10",
+    "network.layer1.weight = 1",
+    "network.layer1.bias = 2",
+    "network.layer2.weight = 3",
+    "network.layer2.bias = 4",
+    "head.weight = 5",
+    "head.bias = 6",
+  ]),
+
+  example("namedParameters() lists a shared parameter once, under its first name", () => {
+    const tied = new Tied();
+    return named(namedParameters(tied), own(tied.encode, tied.decode));
+  }, ["encode.weight = 1", "encode.bias = 2", "decode.bias = 4"]),
+
+  example("namedParameters() lists a shared layer once: its first names are the ones", () => {
+    const twice = new Twice();
+    return named(namedParameters(twice), own(twice.first));
+  }, ["favourite = 2", "first.weight = 1"]),
+
+  example("namedParameters() keeps two parameters apart that have the same value", () => {
+    const layer = new Linear(7, 7);
+    return named(namedParameters(layer), own(layer));
+  }, ["weight = 7", "bias = 7"]),
+
+  example("namedParameters() of a module that has none is an empty list", () => {
+    return named(namedParameters(new Module<number>()), []);
+  }, []),
+
+  law("namedParameters() of any tree", [steps], (steps) => {
+    const built = build(steps);
+    return named(namedParameters(built.root), built.parameters);
+  }),
+
+  law("namedParameters() starts at the module it is given, whatever is above", [
+    steps,
+    int({ min: 0, max: 9 }),
+  ], (steps, which) => {
+    const { modules, parameters: made } = build(steps);
+    return named(namedParameters(modules[which % modules.length]), made);
+  }),
+
+  law("namedParameters() leaves the tree as it was, and says the same again", [steps], (steps) => {
+    const built = build(steps);
+    namedParameters(built.root);
+    return {
+      tree: outline(built.root),
+      again: named(namedParameters(built.root), built.parameters),
+    };
+  }),
+
+  example("parameters() lists them in the order of the names, each once", () => {
+    const network = new Network(), tied = new Tied();
+    return {
+      network: parameters(network).map((parameter) => parameter.value),
+      tied: parameters(tied).map((parameter) => parameter.value),
+    };
+  }, { network: [10, 1, 2, 3, 4], tied: [1, 2, 4] }),
+
+  law("parameters() of any tree", [steps], (steps) => {
+    const built = build(steps);
+    return parameters(built.root).map((parameter) => shown(parameter, built.parameters));
+  }),
+
+  example("evaluate() reaches every level", () => {
+    const model = new Model();
+    evaluate(model);
+    return flags(model);
+  }, {
+    "model": false,
+    "model.network": false,
+    "model.network.layer1": false,
+    "model.network.layer2": false,
+    "model.head": false,
+  }),
+
+  example("evaluate() leaves what is beside and above", () => {
+    const model = new Model();
+    evaluate(model.network);
+    return flags(model);
+  }, {
+    "model": true,
+    "model.network": false,
+    "model.network.layer1": false,
+    "model.network.layer2": false,
+    "model.head": true,
+  }),
+
+  example("evaluate() also reaches a part that was switched on below one that is off", () => {
+    const model = new Model();
+    evaluate(model.network);
+    train(model.network.layer1);
+    evaluate(model);
+    return flags(model);
+  }, {
+    "model": false,
+    "model.network": false,
+    "model.network.layer1": false,
+    "model.network.layer2": false,
+    "model.head": false,
+  }),
+
+  example("train() reaches every level, also through modules without own parameters", () => {
+    const outer = new Outer(), { network, head } = outer.model;
+    for (const module of [outer, outer.model, network, network.layer1, head]) {
+      module.training = false;
+    }
+    train(outer);
+    return flags(outer, "outer");
+  }, {
+    "outer": true,
+    "outer.model": true,
+    "outer.model.network": true,
+    "outer.model.network.layer1": true,
+    "outer.model.network.layer2": true,
+    "outer.model.head": true,
+  }),
+
+  example("train() takes back what evaluate() did, in its own part of the tree", () => {
+    const model = new Model();
+    evaluate(model);
+    train(model.network);
+    return flags(model);
+  }, {
+    "model": false,
+    "model.network": true,
+    "model.network.layer1": true,
+    "model.network.layer2": true,
+    "model.head": false,
+  }),
+
+  law("train() and evaluate() by turns, anywhere in any tree", [
+    steps,
+    list(tuple(pick(["train", "evaluate"]), int({ min: 0, max: 9 })), { maxLength: 5 }),
+  ], (steps, turns) => {
+    const { root, modules } = build(steps);
+    for (const [turn, which] of turns) {
+      const module = modules[which % modules.length];
+      if (turn === "train") train(module);
+      else evaluate(module);
+    }
+    return { training: flags(root), tree: outline(root) };
+  }),
+]);

@@ -1,0 +1,113 @@
+/**
+ * What is looked at in task 0.5: the classifier's probability, and how its weights read points. Any
+ * weights do whose line parts the points; the suite reads with arithmetic of its own, so that a
+ * mistake in `forward` and one in the weights cannot make up for each other.
+ */
+import { pointSet, type PointSetName } from "#data/points.ts";
+import { example, float, int, law, suite } from "#grader/suite.ts";
+import {
+  forward,
+  type LineWeights,
+  weightsForDiag,
+  weightsForSimple,
+} from "#impl/0_fundamentals/classifier.ts";
+
+/** How far from its border a set's points count: a line need not hit the border itself. */
+const NEAR = 0.05;
+
+/** How far above or right of its border a point lies, for the sets that have a straight one. */
+const BORDERS = {
+  simple: (x1: number) => x1 - 0.5,
+  diag: (x1: number, x2: number) => x1 + x2 - 0.5,
+} satisfies { [N in PointSetName]?: (x1: number, x2: number) => number };
+
+/** The label that the weights give to a point. */
+function read({ w1, w2, bias }: LineWeights, x1: number, x2: number): string {
+  const score = w1 * x1 + w2 * x2 + bias;
+  return score > 0 ? "label 1" : score < 0 ? "label 0" : `no label: the score is ${score}`;
+}
+
+/** The label that the weights give to a point that is not too near to the set's border. */
+function readFar(name: keyof typeof BORDERS, weights: LineWeights, x1: number, x2: number) {
+  return Math.abs(BORDERS[name](x1, x2)) < NEAR
+    ? "too near to the border to ask"
+    : read(weights, x1, x2);
+}
+
+/** How the weights read 200 points of a set, without those near the border. */
+function readSet(name: keyof typeof BORDERS, weights: LineWeights, seed: number) {
+  const { points, labels } = pointSet(name, { count: 200, seed });
+  const far = labels.map((label, i) => ({ label, point: points[i] }))
+    .filter(({ point }) => Math.abs(BORDERS[name](...point)) >= NEAR);
+  const asOne = far.filter(({ point }) => read(weights, ...point) === "label 1");
+  return {
+    "points read as label 1": asOne.length,
+    "points misread": far.filter(({ label, point }) => read(weights, ...point) !== `label ${label}`)
+      .length,
+  };
+}
+
+const coordinate = float({ min: 0, max: 1 });
+const weight = float({ min: -4, max: 4 });
+
+export default suite("0.5", [
+  example("forward() is one half wherever the score is 0", () => {
+    const weights = { w1: 2, w2: 4, bias: -3 };
+    return {
+      "in the middle": forward(weights, 0.5, 0.5),
+      "at the upper end": forward(weights, 0.1, 0.7),
+      "off the line": forward(weights, 0, 0),
+    };
+  }, {
+    "in the middle": 0.5,
+    "at the upper end": 0.5,
+    "off the line": 1 / (1 + Math.exp(3)),
+  }),
+
+  example("forward() adds the bias and takes each weight with its own coordinate", () => {
+    const ln3 = Math.log(3); // sigmoid(ln 3) = 1 / (1 + 1/3) = 3/4
+    return {
+      "bias alone": forward({ w1: 0, w2: 0, bias: ln3 }, 0.3, 0.9),
+      "w1 alone": forward({ w1: 2 * ln3, w2: 0, bias: 0 }, 0.5, 0.1),
+      "w2 alone": forward({ w1: 0, w2: -4 * ln3, bias: 0 }, 0.1, 0.25),
+    };
+  }, { "bias alone": 0.75, "w1 alone": 0.75, "w2 alone": 0.25 }),
+
+  law(
+    "forward() is the sigmoid of the score",
+    [weight, weight, weight, coordinate, coordinate],
+    (w1, w2, bias, x1, x2) => forward({ w1, w2, bias }, x1, x2),
+  ),
+
+  law(
+    "forward() stays a number between 0 and 1, however steep the weights",
+    [float({ min: -2000, max: 2000 }), float({ min: -2000, max: 2000 }), coordinate, coordinate],
+    (w1, w2, x1, x2) => forward({ w1, w2, bias: 0 }, x1, x2),
+  ),
+
+  law(
+    "weightsForSimple() reads a point left of 0.5 as 1, one to the right as 0",
+    [coordinate, coordinate],
+    (x1, x2) => readFar("simple", weightsForSimple(), x1, x2),
+  ),
+
+  law(
+    "weightsForSimple() parts the points of the set `simple`",
+    [int({ min: 1, max: 10_000 })],
+    (seed) => readSet("simple", weightsForSimple(), seed),
+    { runs: 20 },
+  ),
+
+  law(
+    "weightsForDiag() reads a point as 1 where x1 + x2 < 0.5, else as 0",
+    [coordinate, coordinate],
+    (x1, x2) => readFar("diag", weightsForDiag(), x1, x2),
+  ),
+
+  law(
+    "weightsForDiag() parts the points of the set `diag`",
+    [int({ min: 1, max: 10_000 })],
+    (seed) => readSet("diag", weightsForDiag(), seed),
+    { runs: 20 },
+  ),
+]);

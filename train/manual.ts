@@ -1,0 +1,225 @@
+/**
+ * `deno task train manual`: draws the classifier of task 0.5, whose weights are found by hand, over
+ * a set of points. Nothing is trained yet: look at the picture, change the weights, look again.
+ */
+import {
+  type Point,
+  POINT_SETS,
+  type PointSet,
+  pointSet,
+  type PointSetName,
+} from "#data/points.ts";
+import {
+  forward,
+  type LineWeights,
+  weightsForDiag,
+  weightsForSimple,
+} from "#impl/0_fundamentals/classifier.ts";
+import { TodoError } from "#modules/todo.ts";
+import { didYouMean, EXIT, parseFlags, UsageError } from "../grader/command.ts";
+import { shownPath } from "../grader/house.ts";
+import { accuracyText, misreadPoints } from "./accuracy.ts";
+import { escapeHtml, htmlFigure, htmlPage, htmlTable } from "./page.ts";
+import { pointPlot } from "./plot.ts";
+import { makeRunFolder, type RunFolderOptions } from "./run_folder.ts";
+
+const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
+
+  --dataset NAME   ${POINT_SETS.join(", ")}; default: simple
+  --points N       how many points there are; default: 50
+  --seed N         another seed draws other points; default: 1
+  --solutions      the reference instead of your files
+  --help           this page
+
+The weights are those of weightsForSimple() in tasks/0_fundamentals/classifier.ts, and for diag those
+of weightsForDiag(). The picture goes to runs/manual-<time>/: report.html, points.svg.`;
+
+/** So many misread points are listed; more are counted only. */
+const SHOWN = 20;
+
+/** Where the weights for a set come from. No line parts the last four, which shows best with one. */
+const WEIGHTS: { readonly [N in PointSetName]: () => LineWeights } = {
+  simple: weightsForSimple,
+  diag: weightsForDiag,
+  split: weightsForSimple,
+  xor: weightsForSimple,
+  circle: weightsForSimple,
+  spiral: weightsForSimple,
+};
+
+/** What one run has found. */
+interface Outcome {
+  readonly set: PointSet;
+  readonly seed: number;
+  readonly weights: LineWeights;
+  /** The name of the function that the weights come from. */
+  readonly source: string;
+  readonly probabilities: readonly number[];
+  readonly misread: readonly number[];
+}
+
+/**
+ * Runs the program with the words after its name, and returns the exit code.
+ *
+ * @throws {UsageError} for a flag or a set that does not exist
+ * @throws {TodoError} where the learner's code is not written yet
+ */
+async function manual(
+  args: readonly string[],
+  { runs }: Pick<RunFolderOptions, "runs"> = {},
+): Promise<number> {
+  const flags = parseFlags(args, {
+    boolean: ["help"],
+    string: ["dataset", "points", "seed"],
+  });
+  if (flags.has("help")) {
+    console.log(HELP);
+    return EXIT.passed;
+  }
+  if (flags.words.length > 0) {
+    throw new UsageError(`manual takes flags only, not "${flags.words[0]}"; see --help`);
+  }
+  const name = datasetName(flags.text("dataset") ?? "simple");
+  const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
+  const seed = flags.integer("seed") ?? 1;
+
+  const set = pointSet(name, { count, seed });
+  const weights = WEIGHTS[name]();
+  // Should the learner's code return nothing, then that is no probability, and the picture says so.
+  const predict = (points: readonly Point[]) =>
+    points.map(([x1, x2]) => Number(forward(weights, x1, x2)));
+  const probabilities = predict(set.points);
+  const outcome: Outcome = {
+    set,
+    seed,
+    weights,
+    source: WEIGHTS[name].name,
+    probabilities,
+    misread: misreadPoints(set, probabilities),
+  };
+  const svg = pointPlot({ set, predict, title: `${headline(outcome)}: ${score(outcome)}` });
+
+  const folder = await makeRunFolder("manual", { runs });
+  await folder.write("points.svg", svg);
+  const report = await folder.write("report.html", reportPage(outcome, svg));
+  console.log(`${terminalText(outcome)}\n\nThe picture: ${shownPath(report)}`);
+  return EXIT.passed;
+}
+
+function datasetName(word: string): PointSetName {
+  const name = POINT_SETS.find((name) => name === word);
+  if (name) return name;
+  throw new UsageError(`There is no data set "${word}"${didYouMean(word, POINT_SETS)}`);
+}
+
+function headline({ set, seed }: Outcome): string {
+  return `${set.name}, ${set.points.length} points, seed ${seed}`;
+}
+
+function score({ set, misread }: Outcome): string {
+  const count = set.points.length, right = count - misread.length;
+  return `${right} of ${count} read right, ${accuracyText(right, count)}`;
+}
+
+function weightsText({ weights: { w1, w2, bias } }: Outcome): string {
+  return `w1 = ${w1}, w2 = ${w2}, bias = ${bias}`;
+}
+
+/** A remark for sets that are not `simple` or `diag`. */
+function remark({ set, source }: Outcome): string | undefined {
+  if (set.name === "simple" || set.name === "diag") return undefined;
+  return `No straight line parts "${set.name}": the weights of ${source}() show how far one gets.`;
+}
+
+const COLUMNS = ["point", "x1", "x2", "label", "p"];
+
+/** The first misread points, as rows of texts below {@linkcode COLUMNS}. */
+function misreadRows({ set, probabilities, misread }: Outcome): string[][] {
+  return misread.slice(0, SHOWN).map((i) => [
+    `${i}`,
+    ...set.points[i].map((x) => x.toFixed(3)),
+    `${set.labels[i]}`,
+    probabilities[i].toFixed(3),
+  ]);
+}
+
+/** What the list of misread points holds. */
+function misreadCaption({ misread }: Outcome): string {
+  return misread.length > SHOWN ? `The first ${SHOWN} of ${misread.length}` : "All of them";
+}
+
+function terminalText(outcome: Outcome): string {
+  const lines = [
+    headline(outcome),
+    `  weights   ${weightsText(outcome)}   from ${outcome.source}()`,
+    `  accuracy  ${score(outcome)}`,
+  ];
+  if (outcome.misread.length > 0) {
+    const row = (cells: readonly string[]) =>
+      cells.map((cell) => cell.padStart(7)).join("  ").trimEnd();
+    lines.push(
+      `  misread   ${misreadCaption(outcome).toLowerCase()}; p is the probability of label 1`,
+      "",
+      ...[COLUMNS, ...misreadRows(outcome)].map(row),
+    );
+  }
+  const words = remark(outcome);
+  if (words) lines.push("", `  ${words}`);
+  return lines.join("\n");
+}
+
+function reportPage(outcome: Outcome, svg: string): string {
+  const { set, seed, misread } = outcome, words = remark(outcome);
+  return htmlPage({
+    title: "A line drawn by hand",
+    summary: `${headline(outcome)}: ${score(outcome)}.`,
+    sections: [
+      {
+        heading: "The points and the line",
+        html: htmlFigure(
+          svg,
+          `${weightsText(outcome)}, from ${outcome.source}(). The tint is the probability p of ` +
+            `label 1 at that place; the line is where p = 0.5.`,
+        ) + (words ? `\n<p class="note">${escapeHtml(words)}</p>` : ""),
+      },
+      {
+        heading: "Misread points",
+        html: misread.length > 0
+          ? htmlTable({
+            caption: misreadCaption(outcome),
+            columns: COLUMNS,
+            rows: misreadRows(outcome),
+          })
+          : "<p>None.</p>",
+      },
+      {
+        heading: "Draw it again",
+        html: `<pre tabindex="0">deno task train manual --dataset ${set.name} ` +
+          `--points ${set.points.length} --seed ${seed}</pre>`,
+      },
+    ],
+  });
+}
+
+/** {@linkcode manual}, with what a person can put right said in a few lines and no stack. */
+export async function main(...words: Parameters<typeof manual>): Promise<number> {
+  try {
+    return await manual(...words);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(error.message);
+      return EXIT.usage;
+    }
+    if (error instanceof TodoError) {
+      console.error(
+        `${error.message}, and there is nothing to draw without it.\n\n` +
+          `  deno task grade ${error.task}                 shows what is asked for\n` +
+          `  deno task train manual --solutions  draws the reference instead`,
+      );
+      return EXIT.failed;
+    }
+    throw error;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));
