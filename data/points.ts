@@ -35,8 +35,8 @@ export interface PointSetOptions {
 /**
  * The points of a set; the same name, count and seed always give the same ones.
  *
- * @throws {RangeError} for a name that is not in {@linkcode POINT_SETS}, a count that is not a whole
- * number from 1, or a seed that is not a whole number
+ * @throws {RangeError} for a name that is not in {@linkcode POINT_SETS}, a count that is not a
+ * whole number from 1, or a seed that is not a whole number
  * @example
  * ```ts
  * import { pointSet } from "#data/points.ts";
@@ -74,7 +74,7 @@ export function pointSet(name: PointSetName, options: PointSetOptions = {}): Poi
   return { name, points, labels };
 }
 
-/** Which points have label 1. The points of the spiral are placed by their label: it has no rule. */
+/** Which points have label 1. The spiral's points are placed by their label: it has no rule. */
 const RULES: {
   readonly [N in Exclude<PointSetName, "spiral">]: (x1: number, x2: number) => boolean;
 } = {

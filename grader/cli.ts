@@ -5,6 +5,11 @@ import { configureColors } from "./terminal.ts";
 /** Each command's module; only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   grade: () => import("./commands/grade.ts"),
+  watch: () => import("./commands/watch.ts"),
+  status: () => import("./commands/status.ts"),
+  hint: () => import("./commands/hint.ts"),
+  diff: () => import("./commands/diff.ts"),
+  doctor: () => import("./commands/doctor.ts"),
   stubs: () => import("./commands/stubs.ts"),
   reset: () => import("./commands/reset.ts"),
   verify: () => import("./commands/verify.ts"),
@@ -25,7 +30,8 @@ async function main(args: readonly string[]): Promise<number> {
     return EXIT.usage;
   }
   const { command } = await load();
-  if (rest.includes("--help") || rest.includes("-h")) {
+  const startsProgram = command.programs && rest[0] && !rest[0].startsWith("-");
+  if (!startsProgram && (rest.includes("--help") || rest.includes("-h"))) {
     console.log(command.help);
     return EXIT.passed;
   }

@@ -11,6 +11,8 @@ export interface Command {
   readonly summary: string;
   /** The page that `--help` prints. */
   readonly help: string;
+  /** Whether the first word names a program, which then has flags and a `--help` of its own. */
+  readonly programs?: boolean;
   /** Runs with the words after the command's name and returns the exit code. */
   readonly run: (args: readonly string[]) => Promise<number>;
 }

@@ -1,5 +1,6 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { yellow } from "@std/fmt/colors";
+import { resolve } from "@std/path";
 import { type Flags, UsageError } from "./command.ts";
 import type { Course, CourseTask } from "./course.ts";
 import { folderUrl, shownPath } from "./house.ts";
@@ -58,7 +59,7 @@ export function learnerTree(flags: Flags): URL {
     ? treeUrl("solutions")
     : folder === undefined
     ? treeUrl("tasks")
-    : folderUrl(folder);
+    : folderUrl(resolve(folder));
   requireFolder(treeUrl("solutions"), "Grading compares with");
   requireFolder(tree, "Grading needs");
   return tree;

@@ -1,7 +1,7 @@
 /** How well probabilities agree with labels. */
 import type { Label, PointSet } from "#data/points.ts";
 
-/** The label that a probability stands for: 1 above one half, else 0; none where it is no number. */
+/** The label that a probability stands for: 1 above one half, else 0; none for `NaN`. */
 export function labelOf(probability: number): Label | undefined {
   return probability > 0.5 ? 1 : probability <= 0.5 ? 0 : undefined;
 }

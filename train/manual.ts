@@ -31,13 +31,13 @@ const HELP = `deno task train manual: draw your classifier over a set of points 
   --solutions      the reference instead of your files
   --help           this page
 
-The weights are those of weightsForSimple() in tasks/0_fundamentals/classifier.ts, and for diag those
-of weightsForDiag(). The picture goes to runs/manual-<time>/: report.html, points.svg.`;
+The weights are those of weightsForSimple() in tasks/0_fundamentals/classifier.ts, and for diag
+those of weightsForDiag(). The picture goes to runs/manual-<time>/: report.html, points.svg.`;
 
 /** So many misread points are listed; more are counted only. */
 const SHOWN = 20;
 
-/** Where the weights for a set come from. No line parts the last four, which shows best with one. */
+/** Where the weights for a set come from. No line parts the last four: one is drawn to show it. */
 const WEIGHTS: { readonly [N in PointSetName]: () => LineWeights } = {
   simple: weightsForSimple,
   diag: weightsForDiag,

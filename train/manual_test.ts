@@ -57,7 +57,7 @@ async function* readDir(folder: URL): AsyncGenerator<string> {
   }
 }
 
-Deno.test("manual draws the reference's line, and reads every point of simple and diag", async () => {
+Deno.test("manual draws the reference's line, which parts simple and diag", async () => {
   for (const name of ["simple", "diag"]) {
     const { code, out, err, written } = await run({
       args: ["--dataset", name, "--points", "80", "--seed=7"],

@@ -14,6 +14,7 @@ export const command: Command = {
 ${Object.entries(BENCHMARKS).map(([name, [, what]]) => `  ${name.padEnd(10)} ${what}`).join("\n")}
 
 Exit code: 0 measured, 1 something that is measured failed, 2 wrong usage.`,
+  programs: true,
   run,
 };
 

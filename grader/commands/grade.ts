@@ -1,15 +1,13 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
-import { cyan, dim, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, type Flags, parseFlags, UsageError } from "../command.ts";
+import { dim, yellow } from "@std/fmt/colors";
+import { type Command, EXIT, parseFlags } from "../command.ts";
 import { type Course, type CourseTask, loadCourse, selectTasks } from "../course.ts";
-import { folderUrl, ROOT } from "../house.ts";
-import { judge } from "../judge/judge.ts";
-import { treeUrl } from "../link.ts";
-import { planTask, type Run } from "../plan.ts";
-import { inParallel } from "../parallel.ts";
-import { loadProgress, saveProgress } from "../progress.ts";
+import { gradeTasks, learnerTree } from "../grading.ts";
+import { nextStep } from "../next_step.ts";
+import type { Run } from "../plan.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
-import { type Results, summarize, type TaskResult } from "../results.ts";
+import type { Results, TaskResult } from "../results.ts";
+import { holds, nextOpen, standings } from "../standing.ts";
 import { columns } from "../terminal.ts";
 import { typeNotes } from "../type_notes.ts";
 
@@ -22,7 +20,8 @@ export const command: Command = {
   deno task grade 1          a module
   deno task grade all
 
-  --all          show every failing test in full, not just the first
+  --all          show every failing test in full, not just the first, and name
+                 the passed ones
   --mine         link what a task builds on to your own files too
                  (else to the reference, so that an open 2.1 does not redden 2.2)
   --seed N       use these random inputs: replays a failure
@@ -42,122 +41,47 @@ async function run(args: readonly string[]): Promise<number> {
   });
   const course = await loadCourse();
   const tree = learnerTree(flags);
-  const seed = flags.integer("seed", { max: 2 ** 31 - 1 }) ?? randomSeed();
-  const tasks = flags.words.length
-    ? selectTasks(course, flags.words)
-    : await nextTask(course, tree.href);
-  if (tasks.length === 0) {
+  const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
+  const tasks = flags.words.length ? selectTasks(course, flags.words) : await nextTasks(course);
+  if (tasks.length === 0 && !flags.has("json")) {
     console.log("Every task is passed. To grade them again: deno task grade all");
     return EXIT.passed;
   }
 
+  const brief = tasks.length > 1;
   const show = (task: TaskResult) => {
-    if (flags.has("json")) return;
-    const names = tasks.length === 1;
-    console.log(taskVerdict(task, { width: columns(), all: flags.has("all"), names }));
-    if (names || (task.status !== "passed" && task.status !== "todo")) console.log();
+    console.log(taskVerdict(task, { width: columns(), all: flags.has("all"), brief }));
+    if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
   };
-  const runs = tasks.map((task) => planTask(course, task, { tree, mine: flags.has("mine") }));
-  const graded = await inParallel(runs, (run) => judge(run, { seed }), show);
-  const results = summarize(graded);
-
+  const options = { tree, seed, mine: flags.has("mine") };
   if (flags.has("json")) {
+    const { results } = await gradeTasks(course, tasks, options);
     console.log(JSON.stringify(results, null, 2));
-  } else {
-    if (graded.length > 1) console.log(`\n${summary(results)}`);
-    await showNotes(runs);
-    if (isolated(runs) && !flags.has("mine")) {
-      console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
-    }
-    console.log(nextStep(course, results, flags));
+    return exitCode(results);
   }
-  if (tree.href === treeUrl("tasks").href) await keep(runs, graded);
+  const { runs, results } = await gradeTasks(course, tasks, { ...options, show });
+  if (brief) console.log(`\n${summary(results)}`);
+  const notes = await typeNotes(runs);
+  if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
+  if (isolated(runs) && !flags.has("mine")) {
+    console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
+  }
+  console.log(await nextStep({ course, results, tree }));
   return exitCode(results);
 }
 
-/** Grades tasks and remembers the verdicts, as `grade` and `watch` do. */
-async function keep(runs: readonly Run[], graded: readonly TaskResult[]): Promise<void> {
-  try {
-    await saveProgress(runs.map((run, i) => [run, graded[i]]));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    console.error(yellow(`The progress could not be saved: ${reason}`));
-  }
-}
-
-function learnerTree(flags: Flags): URL {
-  const folder = flags.text("tasks");
-  if (folder !== undefined && flags.has("solutions")) {
-    throw new UsageError("--tasks and --solutions name two trees: give one of them");
-  }
-  const tree = flags.has("solutions")
-    ? treeUrl("solutions")
-    : folder === undefined
-    ? treeUrl("tasks")
-    : folderUrl(folder);
-  for (
-    const [url, need] of [[treeUrl("solutions"), "Grading compares with"], [tree, "Grading needs"]]
-  ) {
-    if (!isFolder(url as URL)) {
-      throw new UsageError(`${need} the folder ${(url as URL).pathname}, which is not here`);
-    }
-  }
-  return tree;
-}
-
-function isFolder(url: URL): boolean {
-  try {
-    return Deno.statSync(url).isDirectory;
-  } catch {
-    return false;
-  }
-}
-
-function randomSeed(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
-}
-
-async function nextTask(course: Course, _tree: string): Promise<CourseTask[]> {
-  const progress = await loadProgress();
-  return course.tasks.filter((task) => progress[task.id]?.status !== "passed").slice(0, 1);
+/** The next task that is not passed; where all are, those that have changed since. */
+async function nextTasks(course: Course): Promise<CourseTask[]> {
+  const all = await standings(course);
+  const open = nextOpen(all);
+  return open ? [open] : all.filter((standing) => !holds(standing)).map(({ task }) => task);
 }
 
 function isolated(runs: readonly Run[]): boolean {
   return runs.some(({ origins }) => new Set(Object.values(origins)).size > 1);
 }
 
-async function showNotes(runs: readonly Run[]): Promise<void> {
-  const notes = await typeNotes(runs);
-  if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
-}
-
-/** The line that says what to do next. */
-function nextStep(course: Course, results: Results, flags: Flags): string {
-  const open = results.tasks.find((task) => task.status !== "passed");
-  if (!open) {
-    const last = results.tasks.at(-1)!.id;
-    const following = course.tasks[course.tasks.findIndex((task) => task.id === last) + 1];
-    return following && !flags.has("solutions")
-      ? `Next: ${cyan(`deno task grade ${following.id}`)}`
-      : "All passed.";
-  }
-  switch (open.status) {
-    case "blocked":
-      return `Next: ${cyan(`deno task grade ${open.id}`)} ${dim("without --mine")}`;
-    case "error":
-      return `Next: ${cyan("deno task verify")}`;
-    case "todo":
-      return `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save;")} ${
-        cyan(`deno task hint ${open.id}`)
-      }`;
-    default:
-      return `Next: ${cyan(`deno task hint ${open.id}`)}`;
-  }
-}
-
 function exitCode(results: Results): number {
   if (results.tasks.some((task) => task.status === "error")) return EXIT.grader;
   return results.tasks.every((task) => task.status === "passed") ? EXIT.passed : EXIT.failed;
 }
-
-void ROOT;

@@ -17,6 +17,7 @@ ${Object.entries(PROJECTS).map(([name, what]) => `  ${name.padEnd(10)} ${what}`)
   --help        after the project's name: the project's own flags
 
 Exit code: 0 done, 1 something is not written yet, 2 wrong usage.`,
+  programs: true,
   run,
 };
 

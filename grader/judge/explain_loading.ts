@@ -1,5 +1,5 @@
 /** Why a learner's file could not be loaded, in words that help. */
-import { fromFileUrl } from "@std/path";
+import { fromFileUrl, isAbsolute, toFileUrl } from "@std/path";
 import { shownPath } from "../house.ts";
 import { treeUrl } from "../link.ts";
 import type { Run } from "../plan.ts";
@@ -17,7 +17,8 @@ export async function explainLoading(
   const missing = await missingFile(run);
   if (missing) return { status: "failed", message: `There is no file ${missing}` };
   if ("ended" in loaded) {
-    return { status: "failed", printed, message: `While it was loaded, your code ${loaded.ended}` };
+    const message = `While it was loaded, your code ${printable(loaded.ended)}`;
+    return { status: "failed", printed, message };
   }
   const { kind, message, stack, todo } = loaded.thrown;
   const where = locateFrame(run, `${message}\n${stack}`);
@@ -31,11 +32,9 @@ export async function explainLoading(
 function reason(run: Run, kind: string, message: string): string {
   const refused = /Requires read access to "([^"]+)"/.exec(message)?.[1];
   if (refused) {
-    return refused.startsWith(fromFileUrl(treeUrl("solutions")))
-      ? `Your code imports ${
-        shownPath(new URL(`file://${refused}`))
-      }; a task is solved without the solutions`
-      : `Your code imports ${refused}, which a task may not read`;
+    return isSolution(run, refused)
+      ? `Your code imports ${shown(refused)}; a task is solved without the solutions`
+      : `Your code imports ${shown(refused)}, which a task may not read`;
   }
   const wanted = /'([^']+)' does not provide an export named '([^']+)'/.exec(message) ??
     /does not provide an export named '()([^']+)'/.exec(message);
@@ -46,6 +45,16 @@ function reason(run: Run, kind: string, message: string): string {
   const unparsed = /^SyntaxError: ([^\n]*)/.exec(message)?.[1];
   if (unparsed) return `Your file does not parse: ${unparsed}`;
   return `While it was loaded, your code threw ${kind}: ${message.split("\n")[0]}`;
+}
+
+function isSolution(run: Run, path: string): boolean {
+  const trees = [treeUrl("solutions").href, run.reference.importMap.imports["#impl/"]];
+  return trees.some((tree) => path.startsWith(fromFileUrl(tree)));
+}
+
+/** A path from a message, which the learner's code may have written. */
+function shown(path: string): string {
+  return isAbsolute(path) ? shownPath(toFileUrl(path)) : path;
 }
 
 async function missingFile(run: Run): Promise<string | undefined> {

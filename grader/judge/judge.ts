@@ -14,6 +14,7 @@ import type { Status, TaskResult, TestResult } from "../results.ts";
 import { printable } from "../terminal.ts";
 import { compare } from "./compare.ts";
 import { explainLoading } from "./explain_loading.ts";
+import { linkOut } from "./link_out.ts";
 import { locateFrame, locateSubject } from "./locate.ts";
 import { show } from "./show.ts";
 
@@ -30,10 +31,11 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   await using learner = new Witness(run.learner, run.suite, limits);
   await using reference = new Witness(run.reference, run.suite, limits);
   // fast-check is loaded here, while the witnesses start
-  const [wanted, loaded, laws] = await Promise.all([
+  const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
     learner.load(),
     import("./laws.ts"),
+    linkOut(run),
   ]);
 
   if (!("suite" in wanted)) return finish({ status: "error", message: brokenReference(wanted) });
@@ -41,6 +43,10 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   if (wanted.suite.id !== run.task.id || tests.length === 0) {
     const message = `The suite calls itself ${wanted.suite.id} and has ${tests.length} tests`;
     return finish({ status: "error", message });
+  }
+  if (way) {
+    const message = `${printable(way)} is a link that leads out of your files; put the file itself`;
+    return finish({ status: "failed", message: `${message} in its place` });
   }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 
@@ -61,7 +67,13 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
 
   async function judgeTest(index: number, test: TestDescription): Promise<TestResult> {
     const { generators } = test;
-    const inputs = generators ? laws.lawInputs(generators, { runs: test.runs!, seed }) : [[]];
+    let inputs: readonly (readonly unknown[])[] = [[]];
+    try {
+      if (generators) inputs = laws.lawInputs(generators, { runs: test.runs!, seed });
+    } catch (error) {
+      const message = `No inputs could be made: ${error instanceof Error ? error.message : error}`;
+      return { name: test.name, status: "error", message, durationMs: 0 };
+    }
     const outcome = await observe(inputs, index === tests.length - 1);
     const { testimony, verdict } = outcome;
     const durationMs = testimony.sightings.reduce(
@@ -76,12 +88,15 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
 
     let smallest: readonly unknown[] = inputs[outcome.failing], shown: Outcome = outcome;
     if (!verdict.ended) {
-      smallest = await laws.shrink(generators, smallest, async (candidate) => {
+      const found = await laws.shrink(generators, smallest, async (candidate) => {
         const { verdict } = await observe([candidate]);
         return verdict.status === "failed" && !verdict.ended;
       });
-      const again = await observe([smallest]);
-      if (again.verdict.status === "failed") shown = again;
+      const again = await observe([found]);
+      if (again.verdict.status === "failed") {
+        smallest = found;
+        shown = again;
+      }
     }
     return {
       ...common,
@@ -131,40 +146,47 @@ function weigh(
   theirs: Sighting | undefined,
   ours: Sighting | undefined,
 ): Verdict {
-  if (theirs?.kind !== "saw" || isNothing(theirs.seen)) {
-    const why = theirs?.kind === "threw"
-      ? `threw ${describe(theirs.thrown)}`
-      : theirs?.kind === "ended"
-      ? theirs.why
-      : "observed nothing";
-    return { status: "error", message: `The reference ${why}` };
+  const fault = (message: string): Verdict => ({ status: "error", message });
+  if (theirs?.kind === "threw") return fault(`The reference threw ${describe(theirs.thrown)}`);
+  if (theirs?.kind === "ended") return fault(`The reference ${printable(theirs.why)}`);
+  if (theirs === undefined || isNothing(theirs.seen)) {
+    return fault("The reference observed nothing");
   }
   if (test.expected !== undefined && !isNothing(test.expected)) {
     const [wrong] = compare(test.expected, theirs.seen, test.tolerance);
     if (wrong) {
-      const message = `The suite expects ${show(wrong.expected)}, the reference shows ${
-        show(wrong.actual)
-      }`;
-      return { status: "error", message };
+      const shown = show(wrong.actual);
+      return fault(`The suite expects ${show(wrong.expected)}, the reference shows ${shown}`);
     }
   }
   if (ours === undefined) return { status: "failed", message: "Your code showed nothing here" };
   switch (ours.kind) {
     case "ended":
-      return { status: "failed", message: `Your code ${ours.why}`, ended: true };
+      return weighEnd(ours.why);
     case "threw":
       return weighThrown(run, ours.thrown);
     case "saw": {
       const [difference] = compare(theirs.seen, ours.seen, test.tolerance);
+      if (!difference && ours.late && !theirs.late) {
+        const expected = printable(show(theirs.seen));
+        return { status: "failed", expected, actual: "a promise, which only becomes that later" };
+      }
       if (!difference) return { status: "passed" };
+      // What differs from itself is nothing that can be compared.
+      const [odd] = compare(theirs.seen, theirs.seen, test.tolerance);
+      if (odd) return fault(`The reference showed ${show(odd.expected)}, which is no observation`);
       return {
         status: "failed",
-        ...difference.path && { path: printable(difference.path) },
+        ...difference.path && { path: printable(difference.path.slice(0, 200)) },
         expected: printable(show(difference.expected)),
         actual: printable(show(difference.actual)),
       };
     }
   }
+}
+
+function weighEnd(why: string): Verdict {
+  return { status: "failed", message: `Your code ${printable(why)}`, ended: true };
 }
 
 function weighThrown(run: Run, thrown: Thrown): Verdict {
@@ -185,7 +207,7 @@ function weighRest(run: Run, theirs: Testimony, ours: Testimony): Verdict {
     return { status: "error", message: `The reference left ${describe(theirs.stray)} uncaught` };
   }
   const end = ours.sightings.find((sighting) => sighting.kind === "ended");
-  if (end) return { status: "failed", message: `Your code ${end.why}`, ended: true };
+  if (end) return weighEnd(end.why);
   if (!ours.stray) return { status: "passed" };
   return {
     status: "failed",

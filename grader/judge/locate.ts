@@ -1,6 +1,7 @@
 /** Where in the learner's files something is. */
 import { readIfThere, shownPath } from "../house.ts";
 import type { Run } from "../plan.ts";
+import { printable } from "../terminal.ts";
 
 /**
  * The place nearest to where an error was thrown that lies in the learner's tree, as
@@ -8,7 +9,12 @@ import type { Run } from "../plan.ts";
  */
 export function locateFrame(run: Run, text: string): string | undefined {
   for (const [, url, line, column] of text.matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
-    if (url.startsWith(run.tree.href)) return `${shownPath(url)}:${line}:${column}`;
+    if (!url.startsWith(run.tree.href)) continue;
+    try {
+      return printable(`${shownPath(url)}:${line}:${column}`);
+    } catch {
+      // a stack that the learner's code wrote, and no URL
+    }
   }
   return undefined;
 }

@@ -17,10 +17,10 @@ export const STATUS: Readonly<
 export interface VerdictOptions {
   /** Columns. */
   readonly width: number;
-  /** Show every failing test in full, not just the first. */
+  /** Show every failing test in full, not just the first, and name the passed ones too. */
   readonly all: boolean;
-  /** Name the tests of a task even when nothing of it is written, or all pass. */
-  readonly names: boolean;
+  /** Several tasks are shown: say less of each. */
+  readonly brief: boolean;
 }
 
 /** One task's verdict. Ends without a line break. */
@@ -28,8 +28,10 @@ export function taskVerdict(task: TaskResult, options: VerdictOptions): string {
   const lines = [headline(task, options.width)];
   const detail = (label: string, text: string) =>
     lines.push(labelled(label, text, options.width, 2));
-  if (task.status !== "passed" || options.names) {
-    for (const [label, files] of origins(task)) detail(label, files.join(" "));
+  if (!options.brief) {
+    for (const [label, files] of origins(task)) {
+      detail(label, files.join(" "));
+    }
   }
   if (task.message) {
     const fault = task.status === "error" ? "Not your code: " : "";
@@ -38,7 +40,7 @@ export function taskVerdict(task: TaskResult, options: VerdictOptions): string {
   }
   if (task.printed) lines.push(prints(task.printed, 2));
   const untouched = task.tests.every((test) => test.status === "todo");
-  if (task.tests.length && (options.names || !(untouched || task.status === "passed"))) {
+  if (task.tests.length > 0 && !(options.brief && (untouched || task.status === "passed"))) {
     lines.push("", ...testLines(task.tests, options));
   }
   return lines.join("\n");
@@ -73,22 +75,38 @@ function origins(task: TaskResult): [string, string[]][] {
   return shown.filter(([, paths]) => paths.length > 0);
 }
 
+const NAMED_OPEN_TESTS = 4;
+
+/** What is wrong first, then what is open, then the count. */
 function testLines(tests: readonly TestResult[], options: VerdictOptions): string[] {
   const lines: string[] = [];
-  let shownInFull = false;
-  for (const test of tests) {
+  const name = (test: TestResult) => {
     const { sign, paint } = STATUS[test.status];
-    const name = wrap(test.name, options.width - 4).replaceAll("\n", "\n    ");
-    lines.push(`  ${paint(sign)} ${test.status === "passed" ? name : bold(name)}`);
-    const red = test.status === "failed" || test.status === "error";
-    if (red && (options.all || !shownInFull)) {
-      lines.push(...details(test, options.width));
-      shownInFull = true;
-    }
-    if (test.printed && (red || options.names)) lines.push(prints(test.printed, 6));
+    const text = wrap(test.name, options.width - 4).replaceAll("\n", "\n    ");
+    lines.push(`  ${paint(sign)} ${test.status === "failed" ? bold(text) : text}`);
+  };
+  const wrong = tests.filter((test) => test.status === "failed" || test.status === "error");
+  const open = tests.filter((test) => test.status === "todo" || test.status === "blocked");
+  const passed = tests.filter((test) => test.status === "passed");
+
+  // A worked example is quickest to follow, a law has the smallest failing input: the first of each.
+  const inFull = [wrong[0], wrong.find((test) => test.counterexample)];
+  for (const test of wrong) {
+    name(test);
+    if (options.all || inFull.includes(test)) lines.push(...details(test, options.width));
   }
-  const passed = tests.filter((test) => test.status === "passed").length;
-  lines.push("", `  ${passed} of ${tests.length} tests pass`);
+  const shown = options.all ? open : open.slice(0, NAMED_OPEN_TESTS);
+  for (const [index, test] of shown.entries()) {
+    name(test);
+    if (index === 0) lines.push(...details(test, options.width));
+  }
+  if (open.length > shown.length) lines.push(dim(`    and ${open.length - shown.length} more`));
+  for (const test of passed) {
+    if (options.all) name(test);
+    if (test.printed) lines.push(...options.all ? [] : ["  " + test.name], prints(test.printed, 6));
+  }
+  if (lines.length > 0) lines.push("");
+  lines.push(`  ${passed.length} of ${tests.length} tests pass`);
   return lines;
 }
 
@@ -107,6 +125,7 @@ function details(test: TestResult, width: number): string[] {
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
   detail("replay", test.seed === undefined ? undefined : `--seed ${test.seed}`);
+  if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
 }
 

@@ -32,6 +32,7 @@ export interface Thrown {
 }
 
 const MAX_DEPTH = 64, MAX_PARTS = 200_000, MAX_STRING = 10_000;
+const MAX_NAME = 200, MAX_MESSAGE = 2000, MAX_STACK = 8000;
 
 const { isArray } = Array;
 const { is, getPrototypeOf, keys } = Object;
@@ -70,7 +71,7 @@ export function encode(value: unknown): string {
         // NaN and the infinities are the numbers whose difference with themselves is not 0
         return value - value === 0 ? `${value}` : `{"number":"${value}"}`;
       case "string":
-        return text(value);
+        return value.length > MAX_STRING ? odd("a text of more than 10,000 signs") : text(value);
       case "boolean":
         return value ? "true" : "false";
       case "undefined":
@@ -94,6 +95,7 @@ export function encode(value: unknown): string {
     }
     const tag = apply(tagOfTyped, value, []);
     if (tag !== undefined) {
+      if (!(tag in typedArrays)) return odd(`a ${tag}`);
       const bytes = new Bytes(
         apply(bufferOf, value, []),
         apply(offsetOf, value, []),
@@ -129,7 +131,7 @@ function className(prototype: object): string {
 }
 
 /** A property as a string of bounded length, or nothing where it is no string or throws. */
-function read(property: () => unknown, limit = 200): string {
+function read(property: () => unknown, limit = MAX_NAME): string {
   try {
     const value = property();
     return typeof value === "string" ? apply(slice, value, [0, limit]) : "";
@@ -140,23 +142,20 @@ function read(property: () => unknown, limit = 200): string {
 
 /** Describes anything that was thrown, also what is no error, or hides behind a proxy. */
 export function describeThrown(thrown: unknown): Thrown {
-  if (typeof thrown !== "object" || thrown === null) {
-    const what = typeof thrown === "function" ? "a function" : read(() => String(thrown));
-    return { kind: `a thrown ${typeof thrown}`, message: what, stack: "" };
+  if (typeof thrown === "function") return { kind: "a function", message: "", stack: "" };
+  if (thrown === undefined || thrown === null) return { kind: `${thrown}`, message: "", stack: "" };
+  if (typeof thrown !== "object") {
+    return { kind: `a ${typeof thrown}`, message: read(() => String(thrown)), stack: "" };
   }
   const error = thrown as Record<string, unknown>;
   if (!isError(thrown)) {
-    return {
-      kind: "a thrown object that is no Error",
-      message: read(() => error.message),
-      stack: "",
-    };
+    return { kind: "an object that is no Error", message: read(() => error.message), stack: "" };
   }
   const kind = read(() => error.name) || "Error";
   return {
     kind,
-    message: read(() => error.message, 2000),
-    stack: read(() => error.stack, 8000),
+    message: read(() => error.message, MAX_MESSAGE),
+    stack: read(() => error.stack, MAX_STACK),
     ...kind === "TodoError" && { todo: read(() => error.task) },
   };
 }
@@ -183,6 +182,7 @@ export function decode(seen: Seen): unknown {
 const typedArrays = {
   Float64Array,
   Float32Array,
+  Float16Array,
   Int32Array,
   Uint32Array,
   Int16Array,
@@ -194,13 +194,22 @@ const typedArrays = {
 
 /** The elements of an encoded typed array; empty for a kind that is not among the numeric ones. */
 export function decodeTyped(kind: string, base64: string): ArrayLike<number> {
-  const Kind = typedArrays[kind as keyof typeof typedArrays];
-  return Kind ? new Kind(Uint8Array.fromBase64(base64).buffer) : [];
+  if (!Object.hasOwn(typedArrays, kind)) return [];
+  return new typedArrays[kind as keyof typeof typedArrays](Uint8Array.fromBase64(base64).buffer);
 }
 
 /** Parses a line of the channel, with the `JSON.parse` that was there at first. */
 export function parseLine(line: string): unknown {
   return parse(line);
+}
+
+/** Whether a parsed text describes something thrown, no longer than a witness makes it. */
+export function isThrown(value: unknown): value is Thrown {
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, message, stack, todo = "" } = value as Record<string, unknown>;
+  const isText = (part: unknown, limit: number) => typeof part === "string" && part.length <= limit;
+  return isText(kind, MAX_NAME) && isText(message, MAX_MESSAGE) && isText(stack, MAX_STACK) &&
+    isText(todo, MAX_NAME);
 }
 
 /** Whether a parsed text is an observation, so that the rest of the grader can rely on its shape. */

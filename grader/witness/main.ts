@@ -17,6 +17,7 @@ const { subarray } = Uint8Array.prototype;
 const now = performance.now.bind(performance);
 const later = setTimeout;
 const Later = Promise;
+const Bytes = Uint8Array;
 const print = console.log.bind(console);
 const readInto = Deno.stdin.readSync.bind(Deno.stdin);
 const writeFrom = Deno.stdout.writeSync.bind(Deno.stdout);
@@ -29,7 +30,7 @@ let received = "";
 
 /** The next line on stdin; blocks until it is there. Nothing at the end of the input. */
 function nextLine(): string | undefined {
-  const chunk = new Uint8Array(65536);
+  const chunk = new Bytes(65536);
   for (;;) {
     const end = apply(indexOf, received, ["\n"]);
     if (end >= 0) {
@@ -94,11 +95,18 @@ async function observe(test: Test, inputs: readonly Seen[]): Promise<string> {
   try {
     const values = [];
     for (let i = 0; i < inputs.length; i++) values[i] = decode(inputs[i]);
-    const seen = encode(await apply(test.observe, undefined, values));
-    return `{"saw":${seen},"ms":${now() - start}}`;
+    const returned = apply(test.observe, undefined, values);
+    const late = isThenable(returned);
+    const seen = encode(late ? await returned : returned);
+    return `{"saw":${seen},"ms":${now() - start}${late ? `,"late":true` : ""}}`;
   } catch (thrown) {
     return `{"threw":${encodeThrown(thrown)},"ms":${now() - start}}`;
   }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (typeof value === "object" || typeof value === "function") && value !== null &&
+    typeof (value as { then?: unknown }).then === "function";
 }
 
 async function main(): Promise<void> {

@@ -41,7 +41,7 @@ export const LIMITS: Limits = {
 
 /** What happened in one case. */
 export type Sighting =
-  | { readonly kind: "saw"; readonly seen: Seen; readonly ms: number }
+  | { readonly kind: "saw"; readonly seen: Seen; readonly ms: number; readonly late?: true }
   | { readonly kind: "threw"; readonly thrown: Thrown; readonly ms: number }
   /** The process came to an end, or was brought to one; `why` completes "your code …". */
   | { readonly kind: "ended"; readonly why: string };
@@ -78,8 +78,11 @@ export class Witness implements AsyncDisposable {
   readonly #suite: URL;
   readonly #limits: Limits;
   #process: WitnessProcess;
+  /** The questions that have no answer yet, in the order in which they were asked. */
+  readonly #asked: Request[] = [];
   /** The answer to the question before; each waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
+  #disposed = false;
   #loaded: Promise<Loaded>;
 
   /** Starts the process at once, so that it loads while the caller does other things. */
@@ -98,27 +101,32 @@ export class Witness implements AsyncDisposable {
 
   /** Runs one test on each list of inputs. */
   observe(request: Request): Promise<Testimony> {
-    const asked = this.#process;
-    asked.write(request);
-    const answer = this.#turn.then(async (): Promise<Testimony> => {
-      if (this.#process.ended) await this.#startAgain();
-      if (this.#process !== asked) this.#process.write(request);
-      const loaded = await this.#loaded;
-      if ("suite" in loaded) return await this.#process.testimony(request);
-      const why = "ended" in loaded ? loaded.ended : `did not load again: ${loaded.thrown.message}`;
-      return { sightings: [{ kind: "ended", why }], printed: loaded.printed };
-    });
-    this.#turn = answer;
+    this.#asked.push(request);
+    this.#process.write(request);
+    const answer = this.#turn.then(() => this.#answer(request)).finally(() => this.#asked.shift());
+    this.#turn = answer.catch(() => {});
     return answer;
+  }
+
+  async #answer(request: Request): Promise<Testimony> {
+    if (this.#process.ended && !this.#disposed) await this.#startAgain();
+    const loaded = await this.#loaded;
+    if ("suite" in loaded) return await this.#process.testimony(request);
+    const why = "ended" in loaded ? loaded.ended : `did not load again: ${loaded.thrown.message}`;
+    return { sightings: [{ kind: "ended", why }], printed: loaded.printed };
   }
 
   async #startAgain(): Promise<void> {
     await this.#process.stop();
     this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
     this.#loaded = this.#process.load();
+    for (const request of this.#asked) this.#process.write(request);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
+    await this.#process.stop();
+    await this.#turn; // one that was just being started again is not left behind
     await this.#process.stop();
   }
 }
@@ -130,8 +138,10 @@ class WitnessProcess {
   readonly #limits: Limits;
   readonly #mark: string;
   readonly #readers: Promise<unknown>;
-  /** Text from stdout that is not yet known to be print or frame. */
+  /** Text from stdout that may be the beginning of a mark. */
   #pending = "";
+  /** The pieces of a frame whose end has not come. */
+  #open?: string[];
   /** Frames and the prints between them that nobody has asked for yet. */
   #received: (Frame | string)[] = [];
   #printedBytes = 0;
@@ -156,6 +166,8 @@ class WitnessProcess {
         `--allow-read=${paths(link.read)}`,
         ...link.hidden.length ? [`--deny-read=${paths(link.hidden)}`] : [],
         `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
+        // What code stores in the cache of a worker is kept by origin: each process has its own.
+        `--location=http://${crypto.randomUUID()}.invalid/`,
         fromFileUrl(new URL("grader/witness/main.ts", ROOT)),
       ],
       cwd: fromFileUrl(ROOT),
@@ -167,6 +179,7 @@ class WitnessProcess {
     }).spawn();
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
+    this.#watchMemory();
     this.write({ nonce, suite: suite.href });
   }
 
@@ -191,7 +204,10 @@ class WitnessProcess {
     let stray: Thrown | undefined;
     for (const frame of frames) {
       if (sightings.length < request.inputs.length) {
-        if ("saw" in frame) sightings.push({ kind: "saw", seen: frame.saw, ms: frame.ms });
+        if ("saw" in frame) {
+          const { saw, ms, late } = frame;
+          sightings.push({ kind: "saw", seen: saw, ms, late });
+        }
         if ("threw" in frame) sightings.push({ kind: "threw", thrown: frame.threw, ms: frame.ms });
       }
       if ("done" in frame) stray = frame.stray;
@@ -225,8 +241,9 @@ class WitnessProcess {
     const frames: Frame[] = [];
     let printed = "", complete = false;
     const take = () => {
-      while (this.#received.length > 0 && !complete) {
-        const item = this.#received.shift()!;
+      let taken = 0;
+      while (taken < this.#received.length && !complete) {
+        const item = this.#received[taken++];
         if (typeof item === "string") {
           if (printed.length < SHOWN_PRINT) printed += item.slice(0, SHOWN_PRINT);
         } else {
@@ -234,28 +251,24 @@ class WitnessProcess {
           complete = isLast(item);
         }
       }
+      this.#received.splice(0, taken);
       return complete;
     };
 
-    if (!take()) {
-      const { milliseconds, processMegabytes } = this.#limits;
-      const kill = (why: string) => this.#kill(why);
-      const timer = setTimeout(
-        kill,
-        milliseconds,
-        `did not finish within ${milliseconds / 1000} s`,
-      );
-      const watch = watchMemory(this.#child.pid, processMegabytes, kill);
-      while (!take() && !this.#outputEnded) {
-        await new Promise<void>((resolve) => this.#wake = resolve);
-      }
-      clearTimeout(timer);
-      clearInterval(watch);
+    const { milliseconds } = this.#limits;
+    const timer = setTimeout(
+      () => this.#kill(`did not finish within ${milliseconds / 1000} s`),
+      milliseconds,
+    );
+    while (!take() && !this.#outputEnded) {
+      await new Promise<void>((resolve) => this.#wake = resolve);
     }
+    // The time goes on: a process can close its output and live.
+    const ended = complete ? undefined : await this.#whyEnded();
+    clearTimeout(timer);
     this.#printedBytes = 0;
-    if (complete) return { frames, printed };
-    const ended = await this.#whyEnded();
-    return { frames, printed: printed + this.#stderr.slice(0, SHOWN_PRINT), ended };
+    if (ended !== undefined) printed += this.#stderr.slice(0, SHOWN_PRINT);
+    return { frames, printed, ended };
   }
 
   async #whyEnded(): Promise<string> {
@@ -264,9 +277,11 @@ class WitnessProcess {
     const status = await this.#child.status;
     if (this.#killed) return this.#killed;
     if (/out of memory/i.test(this.#stderr)) {
+      this.#stderr = ""; // V8's account of its heap
       return `ran out of memory (${this.#limits.heapMegabytes} MB)`;
     }
     if (this.#stderr.includes("Top-level await promise never resolved")) {
+      this.#stderr = "";
       return "waits for a promise that never settles";
     }
     return status.signal
@@ -277,11 +292,11 @@ class WitnessProcess {
   async #readOutput(): Promise<void> {
     for await (const text of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
       this.#countPrinted(text.length);
-      this.#pending += text;
-      this.#takeFrames();
+      this.#takeFrames(text);
       this.#wake();
     }
     this.#print(this.#pending);
+    for (const piece of this.#open ?? []) this.#print(piece);
     this.#outputEnded = true;
     this.#wake();
   }
@@ -294,31 +309,40 @@ class WitnessProcess {
   }
 
   /** Splits what has come into frames, which start with the mark, and prints, which do not. */
-  #takeFrames(): void {
-    for (;;) {
-      const start = this.#pending.indexOf(this.#mark);
+  #takeFrames(text: string): void {
+    while (text !== "") {
+      if (this.#open) {
+        const end = text.indexOf("\n");
+        this.#open.push(end < 0 ? text : text.slice(0, end));
+        if (end < 0) return;
+        this.#takeFrame(this.#open.join(""));
+        this.#open = undefined;
+        text = text.slice(end + 1);
+        continue;
+      }
+      text = this.#pending + text;
+      this.#pending = "";
+      const start = text.indexOf(this.#mark);
       if (start < 0) {
-        // Keep what may be the beginning of a mark.
-        const sign = this.#pending.lastIndexOf(FRAME_SIGN);
-        const keep = sign >= 0 && this.#pending.length - sign < this.#mark.length
-          ? sign
-          : this.#pending.length;
-        this.#print(this.#pending.slice(0, keep));
-        this.#pending = this.#pending.slice(keep);
+        const sign = text.lastIndexOf(FRAME_SIGN);
+        const whole = sign < 0 || text.length - sign >= this.#mark.length ? text.length : sign;
+        this.#print(text.slice(0, whole));
+        this.#pending = text.slice(whole);
         return;
       }
-      const end = this.#pending.indexOf("\n", start);
-      if (end < 0) return;
-      this.#print(this.#pending.slice(0, start));
-      const line = this.#pending.slice(start + this.#mark.length, end);
-      this.#pending = this.#pending.slice(end + 1);
-      try {
-        const frame: unknown = JSON.parse(line);
-        if (isFrame(frame)) this.#received.push(frame);
-        else this.#print(line);
-      } catch {
-        this.#print(line); // a forged frame that is not even JSON
-      }
+      this.#print(text.slice(0, start));
+      this.#open = [];
+      text = text.slice(start + this.#mark.length);
+    }
+  }
+
+  #takeFrame(line: string): void {
+    try {
+      const frame: unknown = JSON.parse(line);
+      if (isFrame(frame)) this.#received.push(frame);
+      else this.#print(line);
+    } catch {
+      this.#print(line); // a forged frame that is not even JSON
     }
   }
 
@@ -332,6 +356,27 @@ class WitnessProcess {
       this.#kill(`printed more than ${this.#limits.printedBytes / 1e6} MB`);
     }
   }
+
+  /**
+   * Looks at the process's memory every 50 ms where `/proc` shows it (Linux). Elsewhere the heap
+   * limit and the time limit have to do.
+   */
+  #watchMemory(): void {
+    if (Deno.build.os !== "linux") return;
+    const { processMegabytes } = this.#limits;
+    const watch = setInterval(() => {
+      try {
+        const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
+        const megabytes = Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+        if (megabytes > processMegabytes) {
+          this.#kill(`took more than ${processMegabytes} MB of memory`);
+        }
+      } catch {
+        // it is gone
+      }
+    }, 50);
+    this.#child.status.finally(() => clearInterval(watch));
+  }
 }
 
 function keptVariables(): Record<string, string> {
@@ -341,20 +386,4 @@ function keptVariables(): Record<string, string> {
     if (value !== undefined) kept[name] = value;
   }
   return kept;
-}
-
-/**
- * Looks at the process's memory every 50 ms where `/proc` shows it (Linux). Elsewhere the heap limit
- * and the time limit have to do.
- */
-function watchMemory(pid: number, megabytes: number, kill: (why: string) => void) {
-  if (Deno.build.os !== "linux") return undefined;
-  return setInterval(() => {
-    try {
-      const pages = Number(Deno.readTextFileSync(`/proc/${pid}/statm`).split(" ")[1]);
-      if (pages * 4096 > megabytes * 2 ** 20) kill(`took more than ${megabytes} MB of memory`);
-    } catch {
-      // it is gone
-    }
-  }, 50);
 }

@@ -1,7 +1,7 @@
 /** The words between the judge and a witness: requests go in on stdin, frames come out on stdout. */
 import type { GeneratorData } from "../generators.ts";
 import type { Tolerance } from "../suite.ts";
-import { isSeen, type Seen, type Thrown } from "./codec.ts";
+import { isSeen, isThrown, type Seen, type Thrown } from "./codec.ts";
 
 /** The first line on a witness's stdin. */
 export interface Start {
@@ -42,7 +42,8 @@ export interface SuiteDescription {
 export type Frame =
   | { readonly suite: SuiteDescription }
   | { readonly notLoaded: Thrown }
-  | { readonly saw: Seen; readonly ms: number }
+  /** `late`: it came as a promise. */
+  | { readonly saw: Seen; readonly ms: number; readonly late?: true }
   | { readonly threw: Thrown; readonly ms: number }
   | { readonly done: true; readonly stray?: Thrown };
 
@@ -58,15 +59,16 @@ export function isFrame(value: unknown): value is Frame {
   const frame = value as Record<string, unknown>;
   if ("suite" in frame) return isSuiteDescription(frame.suite);
   if ("notLoaded" in frame) return isThrown(frame.notLoaded);
-  if ("saw" in frame) return isSeen(frame.saw) && typeof frame.ms === "number";
-  if ("threw" in frame) return isThrown(frame.threw) && typeof frame.ms === "number";
+  if ("saw" in frame) {
+    return isSeen(frame.saw) && isDuration(frame.ms) &&
+      (frame.late === undefined || frame.late === true);
+  }
+  if ("threw" in frame) return isThrown(frame.threw) && isDuration(frame.ms);
   return frame.done === true && (frame.stray === undefined || isThrown(frame.stray));
 }
 
-function isThrown(value: unknown): value is Thrown {
-  if (typeof value !== "object" || value === null) return false;
-  const { kind, message, stack, todo = "" } = value as Record<string, unknown>;
-  return [kind, message, stack, todo].every((part) => typeof part === "string");
+function isDuration(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value < 1e9;
 }
 
 /** Only looks at what the judge reads of a learner's own description: its presence. */

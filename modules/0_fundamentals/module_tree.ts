@@ -1,6 +1,6 @@
 /**
- * Modules and parameters, after PyTorch's `nn.Module`: a model is a tree of modules, and the numbers
- * that training changes are the parameters on its branches.
+ * Modules and parameters, after PyTorch's `nn.Module`: a model is a tree of modules, and what
+ * training changes are the parameters on its branches.
  *
  *     Network                      name in the whole model
  *     ├── scale     Parameter      scale
@@ -48,7 +48,7 @@ export class Parameter<T = unknown> {
 }
 
 /**
- * A part of a model, or the whole of it. Subclasses assign parameters and sub-modules as properties.
+ * A part of a model, or the whole. Subclasses assign parameters and sub-modules as properties.
  *
  * Only properties that anyone can read are part of the tree: not `#private` ones, and not what lies
  * in an array. `T` is what the tree's parameters hold, such as `number`; it is the subclass's word
@@ -85,10 +85,10 @@ export class Parameter<T = unknown> {
  * ```
  */
 export class Module<T = unknown> {
-  /** Whether the model learns just now. Some layers, such as dropout, do otherwise when it is used. */
+  /** Whether the model learns just now. Some layers, such as dropout, act otherwise then. */
   training = true;
 
-  /** This module's own parameters by the names of their properties, without those of sub-modules. */
+  /** This module's own parameters by the names of their properties, without those below. */
   ownParameters(): [name: string, parameter: Parameter<T>][] {
     return Object.entries(this).filter(([, value]) => value instanceof Parameter);
   }

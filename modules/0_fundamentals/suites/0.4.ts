@@ -1,4 +1,4 @@
-/** What is looked at in task 0.4: names and order of parameters in a tree, and the switch over it. */
+/** What is looked at in task 0.4: the parameters of a tree by name, and the switch over it. */
 import { example, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
 import { evaluate, namedParameters, parameters, train } from "#impl/0_fundamentals/module_walk.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
