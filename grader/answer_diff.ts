@@ -21,7 +21,7 @@ export type Block =
   };
 
 const TODO_IMPORT = /^import \{ todo \} from "#modules\/todo\.ts";\s*$/;
-const TODO_COMMENT = /^\s*\/\/ TODO\(/;
+const TODO_OR_MARKER = /^\s*\/\/ (TODO\(|#(end)?region\b)/;
 const MORE_TEXT = /^\s*\/\/ {3,}\S/;
 
 /** A learner's file, line by line. */
@@ -36,7 +36,7 @@ export function learnerLines(source: string): Line[] {
     }
     const before = lines[i - 1]?.text ?? "";
     const goesOn = MORE_TEXT.test(text) && dropped.has(i - 1) && !TODO_IMPORT.test(before);
-    if (TODO_COMMENT.test(text) || goesOn) dropped.add(i);
+    if (TODO_OR_MARKER.test(text) || goesOn) dropped.add(i);
   }
   return lines.filter((_, i) => !dropped.has(i));
 }

@@ -1,12 +1,12 @@
 /** Starting this program's own kind again: Deno, with the import map that a tree needs. */
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { ROOT } from "./house.ts";
 import { importMap, importMapFlag, type Tree, treeUrl } from "./link.ts";
 
 /** The flags under which every file below the root runs as it does in the project, linked to `tree`. */
 export function projectFlags(tree: Tree): string[] {
   return [
-    `--config=${fromFileUrl(new URL("deno.json", ROOT))}`,
+    `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
     importMapFlag(importMap(treeUrl(tree))),
   ];
 }
@@ -15,7 +15,7 @@ export function projectFlags(tree: Tree): string[] {
 export async function runDeno(args: readonly string[]): Promise<number> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [...args],
-    cwd: fromFileUrl(ROOT),
+    cwd: fileURLToPath(ROOT),
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",

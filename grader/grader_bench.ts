@@ -1,5 +1,5 @@
 /** What grading costs: whole commands, as processes, against an empty program. */
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { parseFlags } from "./command.ts";
 import { ROOT } from "./house.ts";
 import { compareTimes, timesTable } from "./measure.ts";
@@ -7,7 +7,7 @@ import { compareTimes, timesTable } from "./measure.ts";
 async function deno(...args: string[]): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", ...args],
-    cwd: fromFileUrl(ROOT),
+    cwd: fileURLToPath(ROOT),
     stdout: "null",
     stderr: "null",
   }).output();

@@ -1,6 +1,6 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { yellow } from "@std/fmt/colors";
-import { resolve } from "@std/path";
+import { resolve } from "node:path";
 import { type Flags, UsageError } from "./command.ts";
 import type { Course, CourseTask } from "./course.ts";
 import { folderUrl, shownPath } from "./house.ts";

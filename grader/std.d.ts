@@ -59,18 +59,6 @@ declare module "@std/fmt/colors" {
   export function getColorEnabled(): boolean;
 }
 
-declare module "@std/path" {
-  export function basename(path: string): string;
-  export function dirname(path: string): string;
-  export function fromFileUrl(url: string | URL): string;
-  export function isAbsolute(path: string): boolean;
-  export function join(...parts: string[]): string;
-  export function relative(from: string, to: string): string;
-  export function resolve(...parts: string[]): string;
-  export function toFileUrl(path: string): URL;
-  export const SEPARATOR: string;
-}
-
 declare module "@std/text/closest-string" {
   export function closestString(word: string, candidates: readonly string[]): string;
 }

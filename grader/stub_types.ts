@@ -5,7 +5,7 @@
  * the stubs. Where each stub type-checks and exports what its solution does, any mix of stubs and
  * solutions type-checks too.
  */
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { folderUrl, ROOT, shownPath, writeWhole } from "./house.ts";
 import { importMap, importMapFlag } from "./link.ts";
 import type { StubPlaces, StubTree } from "./stub_tree.ts";
@@ -91,7 +91,7 @@ async function denoCheck(file: URL, { solutions }: StubPlaces): Promise<string |
       "check",
       "--quiet",
       "--no-lock",
-      `--config=${fromFileUrl(new URL("deno.json", ROOT))}`,
+      `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
       importMapFlag(importMap(solutions)),
       file.href,
     ],

@@ -1,5 +1,5 @@
 /** A small invented course in a temporary folder, for the tests of what writes files. */
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { folderUrl } from "./house.ts";
 import type { StubPlaces } from "./stub_tree.ts";
 
@@ -36,7 +36,7 @@ export async function temporaryCourse(
       }
     },
     read: (folder) => readAll(new URL(`${folder}/`, root)),
-    tidy: (text) => text.replaceAll(fromFileUrl(root), "").replaceAll("\\", "/"),
+    tidy: (text) => text.replaceAll(fileURLToPath(root), "").replaceAll("\\", "/"),
     [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
   };
   await course.write(files);

@@ -1,6 +1,6 @@
 /** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
 import { stripAnsiCode } from "@std/fmt/colors";
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { readIfThere, ROOT } from "./house.ts";
 import { importMap, importMapFlag } from "./link.ts";
 import type { Origin, Run } from "./plan.ts";
@@ -19,9 +19,9 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
     args: [
       "check",
       "--quiet",
-      `--config=${fromFileUrl(new URL("deno.json", ROOT))}`,
+      `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
       importMapFlag(importMap(yours[0].tree)),
-      ...present.map((file) => fromFileUrl(file)),
+      ...present.map((file) => fileURLToPath(file)),
     ],
     env: { NO_COLOR: "1" },
     stdout: "null",
@@ -38,6 +38,6 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
 }
 
 function shortPlace(place: string): string {
-  const root = fromFileUrl(ROOT);
+  const root = fileURLToPath(ROOT);
   return place.startsWith(root) ? place.slice(root.length) : place;
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { folderUrl, ROOT } from "../grader/house.ts";
 import { importMap, importMapFlag, treeUrl } from "../grader/link.ts";
 
@@ -33,7 +33,7 @@ async function run({ args, files = {} }: Options) {
         start.href,
         ...args,
       ],
-      cwd: fromFileUrl(ROOT),
+      cwd: fileURLToPath(ROOT),
       env: { NO_COLOR: "1" },
     }).output();
     const written: Record<string, string> = {};

@@ -105,13 +105,9 @@ async function compareFile(path: string, comparison: Comparison): Promise<string
 
 /** Why the reference is not shown, and how it would be. */
 function refusal({ id }: CourseTask, standing: Standing | undefined): string {
-  const spoil = `deno task diff ${id} --spoil`;
-  if (!standing) return `What is passed is only known of tasks/. To see it: ${spoil}`;
+  const anyway = `To see it all the same: ${cyan(`deno task diff ${id} --spoil`)}`;
+  if (!standing) return `What is passed is only known of tasks/.\n${anyway}`;
   return standing.status === "passed"
-    ? `Task ${id} has changed since it was passed: ${
-      cyan(`deno task grade ${id}`)
-    } first, or see ` +
-      `the reference all the same with ${cyan(spoil)}`
-    : `Task ${id} is not passed yet. The reference would give its answer away; to see it all the ` +
-      `same: ${cyan(spoil)}`;
+    ? `Task ${id} has changed since it was passed: ${cyan(`deno task grade ${id}`)}\n${anyway}`
+    : `Task ${id} is not passed yet, and the reference gives its answer away.\n${anyway}`;
 }

@@ -51,11 +51,11 @@ function moduleTable(module: ModuleManifest, all: readonly Standing[], width: nu
   const passed = own.filter(({ status }) => status === "passed");
   const right = [
     bar(own, 20),
-    `${passed.length} of ${own.length} ${own.length === 1 ? "task" : "tasks"}`.padStart(13),
-    `${points(passed)} of ${points(own)} points`.padStart(18),
+    `${passed.length} of ${own.length} ${own.length === 1 ? "task" : "tasks"}`.padStart(15),
+    `${points(passed)} of ${points(own)} points`.padStart(19),
   ].join("");
   const name = `${moduleNumber(module)} ${module.title}`;
-  const head = bold(cell(name, TABLE - 51)) + right;
+  const head = bold(cell(name, TABLE - 54)) + right;
   return [head, ...own.map((standing) => taskLine(standing, width))].join("\n");
 }
 
@@ -79,14 +79,15 @@ function taskLine(standing: Standing, width: number): string {
 }
 
 function remark(standing: Standing): string {
-  return (standing.changed ? yellow : dim)(plainRemark(standing));
+  const text = plainRemark(standing);
+  return text && (standing.changed ? yellow : dim)(text);
 }
 
 /** What is worth knowing besides the status. */
 function plainRemark({ status, verdict, changed }: Standing): string {
   if (!verdict) return "not graded yet";
   if (changed) return "changed since";
-  if (status === "passed" || verdict.tests === 0 || verdict.passedTests === 0) return "";
+  if (status !== "failed" || verdict.tests === 0) return "";
   return `${verdict.passedTests} of ${verdict.tests} tests pass`;
 }
 

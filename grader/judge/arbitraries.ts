@@ -22,7 +22,7 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
   }
 }
 
-const AVOIDED = 0.01;
+const AVOIDED = 0.01, MAX_DRAWS = 10_000;
 
 function allows({ min, max, avoid }: FloatData | IntData & { avoid?: undefined }, value: number) {
   return value >= min && value <= max &&
@@ -39,10 +39,14 @@ class NumberArbitrary extends fc.Arbitrary<number> {
   }
 
   override generate(random: fc.Random): fc.Value<number> {
-    for (;;) {
+    for (let draws = 0; draws < MAX_DRAWS; draws++) {
       const value = this.#draw(random);
       if (this.#allows(value)) return new fc.Value(value, undefined);
     }
+    const { min, max, avoid } = this.range;
+    throw new RangeError(
+      `There is hardly a number from ${min} to ${max} that is not near ${avoid}`,
+    );
   }
 
   override canShrinkWithoutContext(value: unknown): value is number {
@@ -108,10 +112,9 @@ function edges(generator: GeneratorData): unknown[] {
       return [...generator.choices];
     case "list": {
       const elements = edges(generator.of), { minLength, maxLength } = generator;
-      const lengths = [
-        ...new Set([minLength, minLength + 1, Math.min(maxLength, elements.length)]),
-      ];
-      return lengths.filter((length) => length <= maxLength).map((length) =>
+      const wanted = elements.length ? [minLength, minLength + 1, elements.length] : [0];
+      const lengths = new Set(wanted.map((length) => Math.min(length, maxLength)));
+      return [...lengths].filter((length) => length >= minLength).map((length) =>
         Array.from({ length }, (_, i) => elements[i % elements.length])
       );
     }
@@ -139,11 +142,22 @@ export function together(generators: readonly GeneratorData[]): unknown[][] {
     );
   }
   const longest = Math.max(...columns.map((column) => column.length));
-  return [0, 1, 2, 3].flatMap((shift) =>
-    Array.from(
-      { length: longest },
-      (_, row) =>
-        columns.map((column, argument) => column[(row + shift * argument) % column.length]),
-    )
+  return SHIFTS.flatMap((shift) =>
+    Array.from({ length: longest }, (_, row) =>
+      columns.map((column, argument) => {
+        const leader = columns[columns.findIndex((_, other) => shift(other) === shift(argument))];
+        const position = row + shift(argument), edge = leader[position % leader.length];
+        return column.includes(edge) ? edge : column[position % column.length];
+      }))
   );
 }
+
+/** How far each argument's edges are shifted: those that are shifted equally far tie. */
+const SHIFTS: readonly ((argument: number) => number)[] = [
+  () => 0, // all tie
+  (argument) => argument === 0 ? 0 : 1, // all but the first
+  (argument) => argument === 1 ? 1 : 0, // all but the second
+  (argument) => argument === 2 ? 1 : 0, // all but the third
+  (argument) => argument, // none, here and below
+  (argument) => 2 * argument,
+];

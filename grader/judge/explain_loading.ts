@@ -1,5 +1,6 @@
 /** Why a learner's file could not be loaded, in words that help. */
-import { fromFileUrl, isAbsolute, toFileUrl } from "@std/path";
+import { isAbsolute } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { shownPath } from "../house.ts";
 import { treeUrl } from "../link.ts";
 import type { Run } from "../plan.ts";
@@ -49,12 +50,12 @@ function reason(run: Run, kind: string, message: string): string {
 
 function isSolution(run: Run, path: string): boolean {
   const trees = [treeUrl("solutions").href, run.reference.importMap.imports["#impl/"]];
-  return trees.some((tree) => path.startsWith(fromFileUrl(tree)));
+  return trees.some((tree) => path.startsWith(fileURLToPath(tree)));
 }
 
 /** A path from a message, which the learner's code may have written. */
 function shown(path: string): string {
-  return isAbsolute(path) ? shownPath(toFileUrl(path)) : path;
+  return isAbsolute(path) ? shownPath(pathToFileURL(path)) : path;
 }
 
 async function missingFile(run: Run): Promise<string | undefined> {

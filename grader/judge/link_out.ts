@@ -1,33 +1,51 @@
 /** Links in the learner's tree that lead out of it: a witness that may read a folder follows them. */
-import { fromFileUrl, join, SEPARATOR } from "@std/path";
+import { fileURLToPath } from "node:url";
+import { join, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { shownPath } from "../house.ts";
 import type { Run } from "../plan.ts";
 
 /**
  * The first link below the learner's tree whose target is not below it, as a person reads its path.
- * Nothing but the witness's permissions keeps the solutions out of a task, and they end at a link.
+ * What a witness may read keeps the solutions out of a task, but Deno asks about the link alone.
  */
 export async function linkOut(run: Run): Promise<string | undefined> {
-  const home = await Deno.realPath(run.tree);
+  const tree = fileURLToPath(run.tree);
+  const home = await realPath(tree) ?? tree;
+
+  async function leadsOut(link: string): Promise<boolean> {
+    const target = await realPath(link);
+    return target !== undefined && target !== home && !target.startsWith(home + sep);
+  }
 
   async function search(folder: string): Promise<string | undefined> {
-    for await (const entry of Deno.readDir(folder)) {
+    for (const entry of await entries(folder)) {
       const path = join(folder, entry.name);
-      if (entry.isSymlink && !await leadsInside(path)) return path;
+      if (entry.isSymlink && await leadsOut(path)) return path;
       const found = entry.isDirectory ? await search(path) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  async function leadsInside(path: string): Promise<boolean> {
-    try {
-      return (await Deno.realPath(path)).startsWith(home + SEPARATOR);
-    } catch {
-      return true; // it leads nowhere
-    }
-  }
+  const found = await search(tree);
+  return found === undefined ? undefined : shownPath(pathToFileURL(found));
+}
 
-  const found = await search(fromFileUrl(run.tree));
-  return found === undefined ? undefined : shownPath(toUrl(found));
+/** Where a path really is; nothing for a link to nowhere. */
+async function realPath(path: string): Promise<string | undefined> {
+  try {
+    return await Deno.realPath(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is in a folder; nothing where it cannot be read, for then no witness can either. */
+async function entries(folder: string): Promise<Deno.DirEntry[]> {
+  try {
+    return await Array.fromAsync(Deno.readDir(folder));
+  } catch {
+    return [];
+  }
 }

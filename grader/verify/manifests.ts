@@ -66,7 +66,7 @@ async function hintProblems(task: CourseTask): Promise<string[]> {
   return problems;
 }
 
-const SHORTEST_ANSWER = 8;
+const SHORTEST_ANSWER = 7;
 
 /** The lines between the task's markers that would be an answer by themselves. */
 async function answerLines(task: CourseTask): Promise<string[]> {

@@ -1,5 +1,5 @@
 /** A witness seen from the parent: starts it, feeds it, bounds it, and says how it ended if it did. */
-import { fromFileUrl } from "@std/path";
+import { fileURLToPath } from "node:url";
 import { ROOT } from "../house.ts";
 import { type ImportMap, importMapFlag } from "../link.ts";
 import type { Seen, Thrown } from "./codec.ts";
@@ -155,7 +155,7 @@ class WitnessProcess {
   constructor(link: Link, suite: URL, limits: Limits) {
     const nonce = crypto.randomUUID();
     const paths = (urls: readonly URL[]) =>
-      urls.map((url) => fromFileUrl(url).replaceAll(",", ",,")).join(",");
+      urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
     this.#limits = limits;
     this.#mark = FRAME_SIGN + nonce;
     this.#child = new Deno.Command(Deno.execPath(), {
@@ -168,9 +168,9 @@ class WitnessProcess {
         `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
         // What code stores in the cache of a worker is kept by origin: each process has its own.
         `--location=http://${crypto.randomUUID()}.invalid/`,
-        fromFileUrl(new URL("grader/witness/main.ts", ROOT)),
+        fileURLToPath(new URL("grader/witness/main.ts", ROOT)),
       ],
-      cwd: fromFileUrl(ROOT),
+      cwd: fileURLToPath(ROOT),
       clearEnv: true,
       env: keptVariables(),
       stdin: "piped",

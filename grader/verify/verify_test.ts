@@ -1,0 +1,139 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { type Course, loadCourse } from "../course.ts";
+import { folderUrl } from "../house.ts";
+import { treeUrl } from "../link.ts";
+import { checkStubs } from "../stub_check.ts";
+import { PLACES } from "../stub_tree.ts";
+import { forbidden, importProblems, specifiers } from "./imports.ts";
+import { courseMutants, manifestProblems } from "./manifests.ts";
+import { runTrials } from "./strength.ts";
+
+const course = await loadCourse();
+const mutants = await courseMutants(course);
+
+/** The course with only its first task, changed. */
+function firstTask(change: Partial<Course["tasks"][number]>): Course {
+  return { ...course, tasks: [{ ...course.tasks[0], ...change }] };
+}
+
+Deno.test("manifestProblems() finds nothing wrong with the course", async () => {
+  assertEquals(await manifestProblems(course, mutants), []);
+});
+
+Deno.test("manifestProblems() names an emptied hint", async () => {
+  const [task] = course.tasks;
+  const changed = {
+    ...course,
+    tasks: [{ ...task, hints: ["", task.hints[1], task.hints[2]] as const }],
+  };
+  const problems = await manifestProblems(changed, mutants);
+  assertEquals(problems.filter((problem) => problem.includes("hint")), ["0.1: hint 1 is empty"]);
+});
+
+Deno.test("manifestProblems() names a hint that gives a line of the answer away", async () => {
+  const [task] = course.tasks;
+  const hints = [task.hints[0], "Try a < b ? 1 : 0 for lt.", task.hints[2]] as const;
+  const problems = await manifestProblems(firstTask({ hints }), mutants);
+  assertMatch(problems.join("\n"), /0\.1: hint 2 holds solution code: a<b\?1:0/);
+});
+
+Deno.test("manifestProblems() names too few mutants, a missing suite and a wrong need", async () => {
+  const problems = await manifestProblems(
+    firstTask({ suite: "suites/none.ts", needs: ["0.9"] }),
+    mutants.filter((mutant) => mutant.task !== "0.1").concat(mutants.slice(0, 2)),
+  );
+  const text = problems.join("\n");
+  assertMatch(text, /0\.1: it has 2 mutants, fewer than 6/);
+  assertMatch(text, /0\.1: there is no suites\/none\.ts/);
+  assertMatch(text, /0\.1: it needs 0\.9, which is no earlier task/);
+});
+
+Deno.test("manifestProblems() names a solution that belongs to no task", async () => {
+  const tasks = course.tasks.filter((task) => task.id !== "0.1");
+  assertMatch(
+    (await manifestProblems({ ...course, tasks }, mutants)).join("\n"),
+    /solutions\/0_fundamentals\/operators\.ts belongs to no task/,
+  );
+});
+
+Deno.test("runTrials() tells a caught mutant from one that is right, and from one that fits nowhere", async () => {
+  const right = {
+    ...{ task: "0.1", folder: "0_fundamentals", file: "operators.ts" },
+    mistake: "writes the factors the other way round",
+    change: ["return a * b;", "return b * a;"],
+  } as const;
+  const wrong = { ...right, mistake: "adds", change: ["return a * b;", "return a + b;"] } as const;
+  const nowhere = { ...right, mistake: "gone", change: ["return a ** b;", "return 1;"] } as const;
+  const trials = await runTrials(firstTask({}), [right, wrong, nowhere]);
+  assertEquals(trials.map(({ kind, name, problem }) => [kind, name, problem]), [
+    ["solution", "the solution passes", undefined],
+    ["stub", "the stub is open", undefined],
+    ["canary", "an error in the file fails", undefined],
+    ["mutant", right.mistake, `the mutant "${right.mistake}" is passed, not caught`],
+    ["mutant", wrong.mistake, undefined],
+    ["mutant", "gone", 'the mutant "gone" changes a text that occurs 0 times'],
+  ]);
+});
+
+Deno.test("checkStubs() names a stub that has been solved", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const tasks = folderUrl(folder);
+    await copyTree(treeUrl("tasks"), tasks);
+    assertEquals(await checkStubs({ ...PLACES, tasks }), []);
+    const path = "0_fundamentals/operators.ts";
+    await Deno.copyFile(new URL(path, treeUrl("solutions")), new URL(path, tasks));
+    assertMatch((await checkStubs({ ...PLACES, tasks })).join("\n"), /operators\.ts/);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("importProblems() finds nothing wrong with the course", async () => {
+  assertEquals(await importProblems(), []);
+});
+
+Deno.test("specifiers() reads imports and exports, not comments and strings", () => {
+  const source = `
+    import a from "a";
+    import { b,
+      c } from "b";
+    export * from "c";
+    import "d";
+    // import x from "x";
+    /* import y from "y"; */
+    export const text = "not 'e'", more = 'f';
+  `;
+  assertEquals(specifiers(source), ["a", "b", "c", "d"]);
+});
+
+Deno.test("forbidden() lets imports point down and through the import map only", () => {
+  const file = "solutions/1_autodiff/scalar.ts";
+  assertEquals(forbidden(file, "#impl/0_fundamentals/operators.ts"), undefined);
+  assertEquals(forbidden(file, "#modules/1_autodiff/scalar.ts"), undefined);
+  assertEquals(forbidden(file, "./chain_rule.ts"), undefined);
+  for (
+    const specifier of [
+      "#impl/2_tensors/tensor.ts",
+      "../../modules/1_autodiff/scalar.ts",
+      "../0_fundamentals/operators.ts",
+      "#grader/suite.ts",
+      "npm:fast-check",
+    ]
+  ) {
+    assertEquals(typeof forbidden(file, specifier), "string", specifier);
+  }
+  assertEquals(forbidden("modules/1_autodiff/scalar_test.ts", "@std/assert"), undefined);
+  assertEquals(
+    typeof forbidden("modules/random.ts", "#impl/0_fundamentals/operators.ts"),
+    "string",
+  );
+});
+
+async function copyTree(from: URL, to: URL): Promise<void> {
+  await Deno.mkdir(to, { recursive: true });
+  for await (const { name, isDirectory } of Deno.readDir(from)) {
+    if (isDirectory) await copyTree(new URL(`${name}/`, from), new URL(`${name}/`, to));
+    else await Deno.copyFile(new URL(name, from), new URL(name, to));
+  }
+}
