@@ -1,5 +1,6 @@
 /** A folder of its own for what one run leaves behind: `runs/<name>-<time>/`. */
-import { ROOT, writeWhole } from "../grader/house.ts";
+import { UsageError } from "../grader/command.ts";
+import { ROOT, shownPath, writeWhole } from "../grader/house.ts";
 
 /** Where a run's files go. */
 export interface RunFolder {
@@ -16,13 +17,22 @@ export interface RunFolderOptions {
   readonly now?: Date;
 }
 
-/** Makes the folder; a second run within the same second gets a number behind its name. */
+/**
+ * Makes the folder; a second run within the same second gets a number behind its name.
+ *
+ * @throws {UsageError} where no folder can be made
+ */
 export async function makeRunFolder(
   name: string,
   options: RunFolderOptions = {},
 ): Promise<RunFolder> {
   const { runs = new URL("runs/", ROOT), now = new Date() } = options;
-  await Deno.mkdir(runs, { recursive: true });
+  try {
+    await Deno.mkdir(runs, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new UsageError(`The run's files cannot be written to ${shownPath(runs)}: ${reason}`);
+  }
   for (let attempt = 1;; attempt++) {
     const number = attempt === 1 ? "" : `-${attempt}`;
     const url = new URL(`${name}-${timeName(now)}${number}/`, runs);
