@@ -55,7 +55,7 @@ export function stepFrom(course: Course, standings: readonly Standing[]): string
   return `Next: ${cyan(`deno task ${status === "todo" ? "watch" : "grade"} ${open.id}`)}`;
 }
 
-/** The next task for someone who has just passed some; of other trees than `tasks/` nothing is kept. */
+/** The next task for someone who has just passed some; of trees but `tasks/` nothing is kept. */
 async function afterPassing({ course, results, tree }: Graded): Promise<CourseTask | undefined> {
   const last = results.tasks.at(-1)!.id;
   if (isLearners(tree)) return nextOpen(await standings(course), last);

@@ -45,7 +45,7 @@ export function watchSaves(folder: URL, look: (since?: number) => void): Disposa
   };
 }
 
-/** Differs from another time's when one of the files was saved, removed or brought back meanwhile. */
+/** Differs from another time's when a file was saved, removed or brought back meanwhile. */
 export async function saveStamp(files: Iterable<URL>): Promise<string> {
   const stamps = await Promise.all([...files].map(async (url) => {
     try {

@@ -1,4 +1,4 @@
-/** Where the learner stands: for every task of the course the last verdict, and whether it still holds. */
+/** Where the learner stands: every task's last verdict, and whether it still holds. */
 import type { Course, CourseTask } from "./course.ts";
 import { planTask } from "./plan.ts";
 import { hashRun, loadProgress, type Verdict } from "./progress.ts";

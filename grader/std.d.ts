@@ -42,10 +42,6 @@ declare module "@std/cli/parse-args" {
   ): { readonly _: (string | number)[]; readonly [flag: string]: unknown };
 }
 
-declare module "@std/cli/unicode-width" {
-  export function unicodeWidth(text: string): number;
-}
-
 declare module "@std/fmt/colors" {
   export function bold(text: string): string;
   export function dim(text: string): string;

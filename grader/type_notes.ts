@@ -31,7 +31,12 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const errors = stripAnsiCode(new TextDecoder().decode(stderr))
     .split(/\n\n+/)
     .filter((part) => /TS\d+ \[ERROR\]/.test(part))
-    .map((part) => part.replace(/at file:\/\/(\S+)/, (_, place) => `at ${shortPlace(place)}`));
+    .map((part) =>
+      part.replace(" [ERROR]", "").replace(
+        /at file:\/\/(\S+)/,
+        (_, place) => `at ${shortPlace(place)}`,
+      )
+    );
   const shown = errors.slice(0, MAX_NOTES).map((error) => indent(printable(error.trim()), 2));
   if (errors.length > MAX_NOTES) shown.push(`  and ${errors.length - MAX_NOTES} more`);
   return shown.join("\n");

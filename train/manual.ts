@@ -20,7 +20,7 @@ import { didYouMean, EXIT, parseFlags, UsageError } from "../grader/command.ts";
 import { shownPath } from "../grader/house.ts";
 import { accuracyText, misreadPoints } from "./accuracy.ts";
 import { escapeHtml, htmlFigure, htmlPage, htmlTable } from "./page.ts";
-import { pointPlot } from "./plot.ts";
+import { pointPlot } from "./point_plot.ts";
 import { makeRunFolder, type RunFolderOptions } from "./run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)

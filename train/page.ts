@@ -2,6 +2,7 @@
  * A report as one HTML file: light and dark, readable without a mouse, and with nothing in it that
  * would be fetched from elsewhere.
  */
+import { type Colours, DARK, LIGHT } from "./colours.ts";
 
 /** A part of the page. */
 export interface Section {
@@ -84,13 +85,19 @@ export function htmlFigure(svg: string, caption: string): string {
   return `<figure>\n${svg}\n<figcaption>${escapeHtml(caption)}</figcaption>\n</figure>`;
 }
 
+/** The colours under the names by which {@linkcode STYLE} calls them. */
+function variables({ paper, ink, quiet, rule, wash }: Colours): string {
+  return Object.entries({ paper, ink, quiet, rule, wash })
+    .map(([name, colour]) => `--${name}: ${colour};`).join(" ");
+}
+
 const STYLE = `
 :root {
   color-scheme: light dark;
-  --paper: #ffffff; --ink: #1c2430; --quiet: #56616f; --rule: #d5dae1; --wash: #f4f6f8;
+  ${variables(LIGHT)}
 }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: #12161c; --ink: #e4e8ee; --quiet: #9aa6b5; --rule: #333c48; --wash: #1b212a; }
+  :root { ${variables(DARK)} }
 }
 * { box-sizing: border-box; }
 body {

@@ -16,8 +16,9 @@ export const command: Command = {
   help: `deno task diff ID [--spoil] [--tasks DIR]
 
   Compares the task's files with the reference: side by side on a terminal of
-  ${SIDE_BY_SIDE} columns or more, else one below the other. "-" is yours, "+" the reference.
-  Answers to other tasks in the same file stay hidden until these are passed.
+  ${SIDE_BY_SIDE} columns or more, else one below the other. "-" is yours, "+" is the
+  reference. Answers to other tasks in the same file stay hidden until these
+  are passed.
 
   --spoil        show it although the task is not passed
   --tasks DIR    compare another folder in the place of tasks/ (with --spoil:

@@ -91,7 +91,7 @@ function plainRemark({ status, verdict, changed }: Standing): string {
   return `${verdict.passedTests} of ${verdict.tests} tests pass`;
 }
 
-/** The share of the points: full for passes that hold, lighter for those whose files have changed. */
+/** The share of the points: full for passes that hold, lighter for those that have changed. */
 function bar(own: readonly Standing[], width: number): string {
   const share = (some: readonly Standing[]) =>
     points(own) === 0 ? 0 : Math.round((width * points(some)) / points(own));

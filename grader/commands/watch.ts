@@ -54,7 +54,6 @@ async function run(args: readonly string[]): Promise<number> {
   const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
   const what: Watch = { course, runs, tree, mine, all: flags.has("all"), seed, named };
   using interrupt = onInterrupt();
-  if (!named) console.log(await introduction(what));
   await watch(what, interrupt.signal);
   console.log(dim("\nStopped watching."));
   return EXIT.passed;
@@ -87,6 +86,7 @@ async function watch(what: Watch, interrupted: AbortSignal): Promise<void> {
     next.resolve();
   });
 
+  if (!named) console.log(await introduction(what));
   while (!interrupted.aborted) {
     next = Promise.withResolvers();
     const changed = await saved(), start = savedAt;
@@ -180,7 +180,7 @@ function stampOf({ origins, tree }: Run): Promise<string> {
   return saveStamp(yours.map((path) => new URL(path, tree)));
 }
 
-/** For so long after a Ctrl-C, another is taken for the same: `deno task` passes on what it gets. */
+/** For so long after a Ctrl-C, another is the same one: `deno task` passes on what it gets. */
 const SAME_INTERRUPT_MS = 500;
 
 /** A signal for Ctrl-C; a second one, where ending takes too long, ends the process at once. */

@@ -1,6 +1,6 @@
 /**
  * Asks the GPU for a sign of life, in a process of its own: a broken driver may hang it or bring it
- * down. Prints one JSON line for each thing it has found out, so that the last one says how far it got.
+ * down. Prints one JSON line for each thing it finds out: the last one says how far it got.
  */
 
 /** How far the probe has got. */

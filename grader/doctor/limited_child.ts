@@ -7,7 +7,7 @@ export interface LimitedRun {
   readonly ended: "well" | "badly" | "too late";
 }
 
-/** Runs Deno; kills it after `milliseconds` and does not wait for a process that cannot be killed. */
+/** Runs Deno; kills it after `milliseconds`, and does not wait for one that cannot be killed. */
 export async function runLimited(
   args: readonly string[],
   milliseconds: number,

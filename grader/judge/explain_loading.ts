@@ -16,7 +16,12 @@ export async function explainLoading(
 ): Promise<Partial<TaskResult>> {
   const printed = printable(loaded.printed) || undefined;
   const missing = await missingFile(run);
-  if (missing) return { status: "failed", message: `There is no file ${missing}` };
+  if (missing) {
+    return {
+      status: "failed",
+      message: `There is no file ${missing}; "deno task reset ${run.task.id}" brings it back`,
+    };
+  }
   if ("ended" in loaded) {
     const message = `While it was loaded, your code ${printable(loaded.ended)}`;
     return { status: "failed", printed, message };
@@ -33,9 +38,10 @@ export async function explainLoading(
 function reason(run: Run, kind: string, message: string): string {
   const refused = /Requires read access to "([^"]+)"/.exec(message)?.[1];
   if (refused) {
+    const what = `Your code ${kind === "NotCapable" ? "reads" : "imports"} ${shown(refused)}`;
     return isSolution(run, refused)
-      ? `Your code imports ${shown(refused)}; a task is solved without the solutions`
-      : `Your code imports ${shown(refused)}, which a task may not read`;
+      ? `${what}; a task is solved without the solutions`
+      : `${what}, which a task may not read`;
   }
   const wanted = /'([^']+)' does not provide an export named '([^']+)'/.exec(message) ??
     /does not provide an export named '()([^']+)'/.exec(message);

@@ -22,14 +22,25 @@ export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
   readonly seed: number;
   readonly limits?: Limits;
+  /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
-/** Grades one task. */
+/**
+ * Grades one task.
+ *
+ * @throws the signal's reason once it is given up
+ */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  const { seed, limits = LIMITS } = options;
+  const { seed, limits = LIMITS, signal } = options;
+  signal?.throwIfAborted();
   const start = performance.now();
   await using learner = new Witness(run.learner, run.suite, limits);
   await using reference = new Witness(run.reference, run.suite, limits);
+  signal?.addEventListener("abort", () => {
+    void learner[Symbol.asyncDispose]();
+    void reference[Symbol.asyncDispose]();
+  });
   // fast-check is loaded here, while the witnesses start
   const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
@@ -55,6 +66,7 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   return finish({ tests: results, ...printed(loaded) });
 
   function finish(found: Partial<TaskResult>): TaskResult {
+    signal?.throwIfAborted();
     const { id, title, points: maxPoints } = run.task;
     const status = found.status ?? worst(found.tests ?? []);
     return {

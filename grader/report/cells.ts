@@ -3,8 +3,11 @@
 const graphemes = new Intl.Segmenter();
 
 // East Asian wide characters and emoji take two columns.
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const WIDE = new RegExp(
+  "[\\u1100-\\u115f\\u2e80-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60" +
+    "\\uffe0-\\uffe6\\u{1f300}-\\u{1faff}\\u{20000}-\\u{3fffd}]",
+  "u",
+);
 
 /** How many columns a text without tabs and line breaks takes. */
 export function textWidth(text: string): number {
@@ -17,8 +20,8 @@ export function textWidth(text: string): number {
 export function cell(text: string, width: number): string {
   const free = width - textWidth(text);
   if (free >= 0) return text + " ".repeat(free);
-  const [cut] = fold(text, Math.max(0, width - 1));
-  return cell(`${cut}…`, width);
+  const [cut] = fold(text, width - 1), used = textWidth(cut);
+  return used < width ? `${cut}…${" ".repeat(width - used - 1)}` : "…".padEnd(width);
 }
 
 /** The text in pieces of at most `width` columns, broken wherever the width ends. */

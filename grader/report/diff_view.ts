@@ -1,4 +1,4 @@
-/** Two files compared as a person reads them: side by side where there is room, else one below the other. */
+/** Two files compared for a person: side by side where there is room, else one below the other. */
 import { bold, dim, green, red } from "@std/fmt/colors";
 import type { Block, Line } from "../answer_diff.ts";
 import { printable } from "../terminal.ts";

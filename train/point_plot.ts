@@ -6,7 +6,8 @@ import * as Plot from "@observablehq/plot";
 import { DOMParser } from "linkedom";
 import type { Label, Point, PointSet } from "#data/points.ts";
 import { misreadPoints } from "./accuracy.ts";
-import { escapeHtml } from "./page.ts";
+import { DARK, LIGHT } from "./colours.ts";
+import { svgPicture } from "./svg_picture.ts";
 
 export interface PointPlot {
   readonly set: PointSet;
@@ -73,16 +74,14 @@ export function pointPlot({ set, predict, title }: PointPlot): string {
       Plot.dot(misread, { ...channels, ...MARKS.misread }),
     ],
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="point-plot" role="img"
-  viewBox="0 0 ${WIDTH} ${HEIGHT + LEGEND}" width="${WIDTH}" height="${HEIGHT + LEGEND}"
-  font-family="system-ui, sans-serif" font-size="13" text-anchor="middle" fill="currentColor">
-<title>${escapeHtml(title)}</title>
-<style>${style()}</style>
-<rect class="paper" width="100%" height="100%" fill="${LIGHT.paper}"/>
-${plot.innerHTML}
-${legend(labelled(1).length, labelled(0).length, misread.length)}
-</svg>
-`;
+  return svgPicture({
+    className: "point-plot",
+    width: WIDTH,
+    height: HEIGHT + LEGEND,
+    title,
+    dark: darkRules(),
+    svg: `${plot.innerHTML}\n${legend(labelled(1).length, labelled(0).length, misread.length)}`,
+  });
 }
 
 /** What a reader sees who points at a point. */
@@ -108,29 +107,6 @@ function placesAround() {
   return { places, width: size, height: size, x1, x2, y1: x1, y2: x2 };
 }
 
-/** The colours; blue and orange are told apart by those who cannot see red or green. */
-interface Colours {
-  readonly paper: string;
-  readonly ink: string;
-  readonly labels: readonly [zero: string, one: string];
-  /** From sure of label 0 to sure of label 1. */
-  readonly tints: readonly string[];
-}
-
-const LIGHT: Colours = {
-  paper: "#ffffff",
-  ink: "#1c2430",
-  labels: ["#b4490c", "#155fa8"],
-  tints: ["#f7cda9", "#fadfc8", "#fdf1e6", "#e9f2fa", "#cbe0f3", "#a6cbeb"],
-};
-
-const DARK: Colours = {
-  paper: "#12161c",
-  ink: "#e4e8ee",
-  labels: ["#ffa35c", "#74bcff"],
-  tints: ["#5c3310", "#432914", "#2b2019", "#18232e", "#173349", "#174566"],
-};
-
 /** How points look: labels and mistakes differ by shape as well as by colour. */
 const MARKS = {
   0: { symbol: "square", r: 5, className: "label-0", fill: LIGHT.labels[0], stroke: LIGHT.paper },
@@ -139,20 +115,14 @@ const MARKS = {
 } as const;
 
 /** The rules that replace the colours on a dark screen. */
-function style(): string {
-  const rules = [
-    `.point-plot { color: ${DARK.ink} }`,
-    `.point-plot .paper { fill: ${DARK.paper} }`,
-    `.point-plot :is(.border, .misread) { stroke: ${DARK.ink} }`,
+function darkRules(): string[] {
+  return [
+    `:is(.border, .misread) { stroke: ${DARK.ink} }`,
     ...DARK.labels.map((colour, label) =>
-      `.point-plot .label-${label} { fill: ${colour}; stroke: ${DARK.paper} }`
+      `.label-${label} { fill: ${colour}; stroke: ${DARK.paper} }`
     ),
-    ...DARK.tints.map((colour, i) => `.point-plot .tint-${i} { fill: ${colour} }`),
+    ...DARK.tints.map((colour, i) => `.tint-${i} { fill: ${colour} }`),
   ];
-  return `.point-plot { color: ${LIGHT.ink} }
-@media (prefers-color-scheme: dark) {
-${rules.join("\n")}
-}`;
 }
 
 /** What the signs mean, and how many of each there are; below, what the tints mean. */

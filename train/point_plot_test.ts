@@ -2,7 +2,7 @@ import { type Point, pointSet } from "#data/points.ts";
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import { DOMParser } from "linkedom";
 import { misreadPoints } from "./accuracy.ts";
-import { pointPlot } from "./plot.ts";
+import { pointPlot } from "./point_plot.ts";
 
 const set = pointSet("simple", { count: 40, seed: 2 });
 

@@ -1,0 +1,89 @@
+/** Code that is wrong, but looks right to whoever looks not closely enough. */
+import { answering, type Attack, ONE_LAW, WAITING_LAW } from "./attack.ts";
+
+const SHOWN = /expected/;
+
+export const cheating: readonly Attack[] = [
+  { name: "only the worked example", learner: answering(`a === 3 ? 6 : 0`), says: SHOWN },
+  {
+    name: "only the numbers that a person would try",
+    learner: answering(
+      `[0, 1, -1, 2, 3, 0.5, -0.25, 1e-3, -1e-3, 100, -100].includes(a) ? a + a : 0`,
+    ),
+    says: SHOWN,
+  },
+  { name: "only whole numbers", learner: answering(`Math.round(a + a)`), says: SHOWN },
+  { name: "almost right", learner: answering(`(a + a) * (1 + 1e-7)`), says: SHOWN },
+  { name: "right up to a bound", learner: answering(`a < 90 ? a + a : 180`), says: SHOWN },
+  {
+    name: "the answer to the question before",
+    learner: `let last: number | undefined;` +
+      `export function double(a: number) { const answer = last ?? a + a; last = a + a; return answer; }`,
+    says: SHOWN,
+  },
+  {
+    name: "the first answer for ever",
+    learner: `let first: number | undefined; export const double = (a: number) => first ??= a + a;`,
+    says: SHOWN,
+  },
+  {
+    name: "right for the first fifty calls",
+    learner: `let calls = 0; export const double = (a: number) => ++calls > 50 ? 0 : a + a;`,
+    says: SHOWN,
+  },
+  {
+    name: "right every other time",
+    learner: `let odd = false;` + answering(`(odd = !odd) ? a + a : 0`),
+    says: SHOWN,
+  },
+  {
+    name: "the answers that the suite states",
+    learner: `
+export async function double(a: number) {
+  const [test] = (await import(new URL("../../suite.ts", import.meta.url).href)).default.tests;
+  return test.expected;
+}`,
+    says: /expected|a promise/,
+  },
+  {
+    name: "calling the suite's own function again",
+    learner: `
+let suite: any, inside = false;
+export async function double(a: number): Promise<number> {
+  if (inside) return 0;
+  inside = true;
+  suite ??= (await import(new URL("../../suite.ts", import.meta.url).href)).default;
+  const { doubled } = await suite.tests[0].observe(a);
+  inside = false;
+  return doubled;
+}`,
+    suite: WAITING_LAW,
+    says: SHOWN,
+  },
+  {
+    name: "a promise of the right answer",
+    learner: `export async function double(a: number) { return a + a; }`,
+    suite: ONE_LAW,
+    says: /a promise/,
+  },
+  {
+    name: "a thenable for the right answer",
+    learner: answering(`{ then(resolve: (answer: number) => void) { resolve(a + a); } }`),
+    suite: ONE_LAW,
+    says: /a promise/,
+  },
+  { name: "nothing at all", learner: `export function double(_a: number) {}`, says: /undefined/ },
+  { name: "no such function", learner: `export const dbl = 1;`, says: /does not export "double"/ },
+  { name: "no function", learner: `export const double = 6;`, says: /not a function/ },
+  {
+    name: "saying that it is not written yet",
+    learner: `import { todo } from "#modules/todo.ts"; export const double = () => todo("9.1");`,
+    says: /Task 9\.1 is not written yet/,
+  },
+  {
+    name: "saying that another task is not written yet",
+    learner:
+      `import { todo } from "#modules/todo.ts"; export const double = () => todo("\\x1b[2J");`,
+    says: /Stopped at task ␛\[2J/,
+  },
+];

@@ -1,0 +1,136 @@
+/** What looks unusual and is right: it must get all points. */
+import { answering, type Control, doing, ONE_LAW, RIGHT, WAITING_LAW } from "./attack.ts";
+
+const PAIRS = `
+import { example, list, float, law, suite } from "#grader/suite.ts";
+import { double } from "#impl/toy/toy.ts";
+export default suite("9.1", [
+  example("double() of a list", () => double([1, 2]), [2, 4]),
+  law("double() of any list", [list(float())], (a) => double(a)),
+]);
+`;
+
+const PAIRS_SOLUTION = `export const double = (a: number[]) => a.map((each) => 2 * each);`;
+
+export const controls: readonly Control[] = [
+  { name: "the right code", learner: RIGHT },
+  {
+    name: "further exports",
+    learner: RIGHT +
+      `export const half = (a: number) => a / 2;\nexport default class {}\nexport type Pair = [number, number];`,
+  },
+  { name: "console.log", learner: doing(`console.log("doubling", a);`), says: /doubling 3/ },
+  { name: "console.error", learner: doing(`console.error("doubling", a);`), says: /doubling 3/ },
+  {
+    name: "prints without a line's end",
+    learner: `const bytes = new TextEncoder().encode("no end\\x1e");` +
+      doing(`Deno.stdout.writeSync(bytes);`),
+    says: /no end/,
+  },
+  {
+    name: "prints that end in the middle of a sign",
+    learner: doing(`Deno.stdout.writeSync(Uint8Array.of(0xe2, 0x97));`),
+  },
+  { name: "prints on stderr", learner: doing(`Deno.stderr.writeSync(Uint8Array.of(65, 10));`) },
+  {
+    name: "being slow by a second",
+    learner: `let first = true;` +
+      doing(
+        `if (first) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000); first = false;`,
+      ),
+    limits: { milliseconds: 5000 },
+  },
+  {
+    name: "loading slowly",
+    learner: `await new Promise((resolve) => setTimeout(resolve, 300));` + RIGHT,
+    limits: { milliseconds: 5000 },
+  },
+  {
+    name: "a helper file of its own",
+    learner:
+      `import { plus } from "./more/helper.ts"; export const double = (a: number) => plus(a, a);`,
+    files: { "toy/more/helper.ts": `export const plus = (a: number, b: number) => a + b;` },
+  },
+  {
+    name: "a helper file behind a link within the tree",
+    learner: `import { plus } from "./link.ts"; export const double = (a: number) => plus(a, a);`,
+    files: { "toy/more/helper.ts": `export const plus = (a: number, b: number) => a + b;` },
+    links: { "toy/link.ts": "more/helper.ts", "toy/nowhere": "not/there" },
+  },
+  {
+    name: "a harmless change of a global",
+    learner: `Array.prototype.at = function (i) { return this[i < 0 ? this.length + i : i]; };
+(Math as any).TAU = 2 * Math.PI;` + RIGHT,
+  },
+  {
+    name: "frozen globals",
+    learner: RIGHT + `Object.freeze(Object.prototype); Object.freeze(Array.prototype);`,
+  },
+  {
+    name: "a worker that is awaited and terminated",
+    learner: `const code = "onmessage = ({ data }) => postMessage(data + data)";
+const worker = new Worker("data:text/javascript," + encodeURIComponent(code), { type: "module" });
+const two = await new Promise<number>((resolve) => {
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.postMessage(1);
+});
+worker.terminate();
+export const double = (a: number) => two * a;`,
+  },
+  {
+    name: "a worker that goes on",
+    learner: `new Worker("data:text/javascript,setInterval(() => {}, 10)", { type: "module" });` +
+      RIGHT,
+  },
+  { name: "a timer that goes on", learner: `setInterval(() => {}, 1);` + RIGHT },
+  {
+    name: "a rejection that is handled",
+    learner: doing(`Promise.reject(new Error("x")).catch(() => {});`),
+  },
+  {
+    name: "an error that is caught",
+    learner: doing(`try { throw new Error("x"); } catch { /* so what */ }`),
+  },
+  { name: "an exit code", learner: doing(`Deno.exitCode = 3;`) },
+  { name: "JavaScript without types", learner: `export const double = (a) => 2 * a;` },
+  {
+    name: "types that do not fit",
+    learner: `export const double = (a: string): string => (a as any) * 2;`,
+  },
+  { name: "minus zero for zero", learner: answering(`a === 0 ? -0 : a + a`) },
+  { name: "another order of adding", learner: answering(`a * 1.1 + a * 0.9`) },
+  {
+    name: "a promise where one is waited for",
+    learner: `export const double = async (a: number) => a + a;`,
+    suite: WAITING_LAW,
+  },
+  { name: "no promise where one is waited for", learner: RIGHT, suite: WAITING_LAW },
+  { name: "one law", learner: RIGHT, suite: ONE_LAW },
+  {
+    name: "a list of one's own class",
+    learner: `class Many<T> extends Array<T> {}
+export const double = (a: number[]) => Many.from(a, (each) => each + each);`,
+    suite: PAIRS,
+    solution: PAIRS_SOLUTION,
+  },
+  {
+    name: "a proxy of the right list",
+    learner: `export const double = (a: number[]) => new Proxy(a.map((each) => 2 * each), {});`,
+    suite: PAIRS,
+    solution: PAIRS_SOLUTION,
+  },
+  {
+    name: "a class's static method",
+    learner:
+      `class Doubler { static double(a: number) { return 2 * a; } }\nexport const { double } = Doubler;`,
+  },
+  { name: "a generator inside", learner: answering(`[...(function* () { yield a + a; })()][0]`) },
+  {
+    name: "reading its own file",
+    learner: `Deno.readTextFileSync(new URL(import.meta.url));` + RIGHT,
+  },
+  {
+    name: "a file with a byte order mark and CRLF",
+    learner: "\ufeff" + RIGHT.replaceAll("\n", "\r\n"),
+  },
+];

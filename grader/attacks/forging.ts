@@ -1,0 +1,222 @@
+/**
+ * Attacks on the channel between witness and judge. Its secret can be stolen, as `STEAL` does; what
+ * must hold is that knowing it wins nothing.
+ */
+import { type Attack, ONE_LAW, WRONG } from "./attack.ts";
+
+/**
+ * Waits until a frame passes by: `subarray` asks the array for its constructor. From then on `forge`
+ * can write frames of its own.
+ */
+const STEAL = `
+const write = Deno.stdout.writeSync.bind(Deno.stdout);
+const encoder = new TextEncoder(), decoder = new TextDecoder();
+let nonce = "";
+Object.defineProperty(Uint8Array.prototype, "constructor", {
+  configurable: true,
+  get(this: Uint8Array) {
+    if (nonce === "") {
+      nonce = /\\x1e([0-9a-f-]{36})/.exec(decoder.decode(Uint8Array.from(this)))?.[1] ?? "";
+    }
+    return Uint8Array;
+  },
+});
+function put(text: string): void {
+  let bytes = encoder.encode(text);
+  for (let at = 0; at < bytes.length;) at += write(new Uint8Array(bytes.buffer, at));
+}
+function forge(...frames: string[]): void {
+  if (nonce !== "") for (const frame of frames) put("\\x1e" + nonce + frame + "\\n");
+}
+`;
+
+/** Wrong code that forges frames each time it is called; the first test's answer gives it the secret. */
+function forging(
+  name: string,
+  statements: string,
+  says: RegExp,
+  rest: Partial<Attack> = {},
+): Attack {
+  const learner = `${STEAL}
+let calls = 0;
+export function double(a: number): number {
+  calls++;
+  ${statements}
+  return a + 1;
+}
+`;
+  return { name, learner, says, ...rest };
+}
+
+const SHOWN = /expected|actual/;
+
+export const forgery: readonly Attack[] = [
+  {
+    name: "frames without the secret",
+    learner: WRONG + `
+for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
+  console.log("\\x1e" + nonce + '{"saw":6,"ms":0}');
+  console.log("\\x1e" + nonce + '{"done":true}');
+}`,
+    says: SHOWN,
+  },
+  forging("a frame that is right by luck", `forge('{"saw":6,"ms":0}');`, SHOWN),
+  forging("a done before its time", `forge('{"done":true}');`, /showed nothing here|expected/),
+  forging(
+    "many dones",
+    `for (let i = 0; i < 100; i++) forge('{"done":true}');`,
+    /nothing here|expected/,
+  ),
+  forging(
+    "a done, then silence",
+    `forge('{"done":true}'); if (nonce) Deno.exit(0);`,
+    /showed nothing here|ended its process/,
+  ),
+  forging(
+    "answers to every question, all at once",
+    `
+  for (let i = 0; i < 200; i++) forge('{"saw":{"record":[["doubled",0]]},"ms":0}');
+  forge('{"done":true}', '{"done":true}');`,
+    SHOWN,
+  ),
+  forging(
+    "another suite",
+    `forge('{"suite":{"id":"9.1","tests":[]}}', '{"done":true}');`,
+    /nothing here|expected/,
+  ),
+  forging(
+    "that it was not loaded",
+    `forge('{"notLoaded":{"kind":"TodoError","message":"","stack":"","todo":"9.1"}}');`,
+    SHOWN,
+  ),
+  forging(
+    "an error that is not its own",
+    `forge('{"threw":{"kind":"Forged","message":"\\\\u001b[2J","stack":""},"ms":0}');`,
+    /threw Forged: ␛\[2J|expected/,
+  ),
+  forging(
+    "that the task is not written",
+    `forge('{"threw":{"kind":"TodoError","message":"","stack":"","todo":"9.1"},"ms":0}');`,
+    /not written yet|expected/,
+  ),
+  forging("frames that are no JSON", `forge("{", "passed", "\\0\\x1b[2J", "{\\"saw\\":");`, SHOWN),
+  forging(
+    "frames of no known kind",
+    `
+  forge('{"passed":true}', '[]', 'null', '6', '"done"', '{"done":false}', '{"done":1}', '{"saw":6}',
+    '{"saw":{"doubled":6},"ms":0}', '{"saw":[6],"ms":0}', '{"saw":6,"ms":"0"}', '{"saw":6,"ms":-1}',
+    '{"saw":6,"ms":1e999}', '{"__proto__":{"done":true}}', '{"done":true,"stray":1}');`,
+    SHOWN,
+  ),
+  forging(
+    "observations that cannot be",
+    `
+  forge(...['{"number":"7"}', '{"bigint":"x"}', '{"list":6}', '{"record":[[1,2]]}', '{"record":[["a"]]}',
+    '{"typed":"Float64Array","base64":"AAA"}', '{"typed":"Float64Array","base64":"§"}',
+    '{"typed":"constructor","base64":""}', '{"typed":"__proto__","base64":""}', '{"error":1}',
+    '{"odd":1}', '{}', '{"undefined":true}'].map((seen) => '{"saw":' + seen + ',"ms":0}'));`,
+    SHOWN,
+  ),
+  forging(
+    "records with a key twice, or called __proto__",
+    `forge('{"saw":{"record":[["doubled",0],["doubled",0],["__proto__",0]]},"ms":0}');`,
+    SHOWN,
+  ),
+  forging(
+    "100,000 levels of JSON",
+    `forge('{"saw":' + "[".repeat(1e5) + "]".repeat(1e5) + ',"ms":0}',
+    '{"saw":' + '{"list":['.repeat(1e5) + "]}".repeat(1e5) + ',"ms":0}');`,
+    /expected|printed more/,
+  ),
+  forging(
+    "an observation of two million numbers",
+    `if (calls === 2) forge('{"saw":{"list":[' + "6,".repeat(1.9e6) + '6]},"ms":0}');`,
+    SHOWN,
+  ),
+  forging(
+    "a frame that never ends",
+    `if (nonce) { put("\\x1e" + nonce); for (;;) put("x".repeat(1e5)); }`,
+    /printed more/,
+  ),
+  forging(
+    "a frame that is left open",
+    `if (nonce) put("\\x1e" + nonce + '{"saw":');`,
+    /showed nothing here|expected|did not finish/,
+    { limits: { milliseconds: 800 } },
+  ),
+  forging(
+    "a frame byte by byte",
+    `
+  if (calls === 2) for (const sign of "\\x1e" + nonce + '{"saw":6,"ms":0}\\n') put(sign);`,
+    SHOWN,
+  ),
+  forging(
+    "a flood of frames",
+    `if (nonce) for (;;) forge('{"saw":6,"ms":0}');`,
+    /printed more|expected/,
+  ),
+  forging(
+    "a flood of dones",
+    `if (nonce) for (;;) forge('{"done":true}');`,
+    /printed more|expected|nothing/,
+  ),
+  forging(
+    "a stack on which to search for ever",
+    `
+  forge('{"threw":{"kind":"Forged","message":"","stack":"' + "file:///".repeat(4e5) + '"},"ms":0}');`,
+    SHOWN,
+  ),
+  forging(
+    "a message of 3 MB",
+    `
+  if (calls === 2) forge('{"threw":{"kind":"Forged","message":"' + "m".repeat(3e6) + '","stack":""},"ms":0}');`,
+    SHOWN,
+  ),
+  forging(
+    "a stack that is no URL",
+    `
+  const place = new URL(".", import.meta.url).href + "%ff%1b[2J.ts:1:1";
+  forge('{"threw":{"kind":"Forged","message":"","stack":"' + place + '"},"ms":0}');`,
+    /threw Forged|expected/,
+  ),
+  forging(
+    "an error left behind, forged",
+    `forge('{"done":true,"stray":{"kind":"Forged","message":"\\\\u001b[2J","stack":""}}');`,
+    /nothing here|Forged/,
+  ),
+  {
+    name: "frames while it is loaded, from one that is loaded inside",
+    learner: WRONG + `
+console.log("\\x1e" + '{"suite":{"id":"9.1","tests":[]}}');
+await import(new URL("../../suite.ts", import.meta.url).href).catch(() => {});
+Deno.exit(0);`,
+    says: /ended its process|never settles|Cannot access/,
+  },
+  {
+    name: "the grader's own codec, loaded beside it",
+    learner: `
+import * as codec from "#grader/witness/codec.ts";
+for (const name of Object.keys(codec)) {
+  try { (codec as any)[name] = () => "6"; } catch { /* a module's exports are its own */ }
+}` + WRONG,
+    says: SHOWN,
+  },
+  {
+    name: "a second witness inside of the first",
+    learner: WRONG + `await import("#grader/witness/main.ts");`,
+    says: /never settles|expected|did not finish/,
+    limits: { milliseconds: 800 },
+  },
+  forging(
+    "every question read, and answered by the thief",
+    `if (nonce) {
+    const chunk = new Uint8Array(1e6), count = Deno.stdin.readSync(chunk) ?? 0;
+    const { inputs } = JSON.parse(decoder.decode(chunk.slice(0, count)).split("\\n")[0]);
+    for (const [input] of inputs) forge(JSON.stringify({ saw: input + 1, ms: 0 }));
+    forge('{"done":true}');
+    Deno.exit(0);
+  }`,
+    /expected|ended its process|did not finish/,
+    { suite: ONE_LAW, limits: { milliseconds: 800 } },
+  ),
+];
