@@ -8,7 +8,7 @@ import { judge } from "./judge/judge.ts";
 import { treeUrl } from "./link.ts";
 import { inParallel } from "./parallel.ts";
 import { planTask, type Run } from "./plan.ts";
-import { hashRun, saveProgress } from "./progress.ts";
+import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 
 export interface GradingOptions {

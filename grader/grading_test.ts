@@ -6,9 +6,9 @@ import { loadCourse } from "./course.ts";
 import { gradeTasks, isLearners, learnerTree } from "./grading.ts";
 import { ROOT } from "./house.ts";
 import { treeUrl } from "./link.ts";
-import { nextStep } from "./next_step.ts";
+import { nextStep } from "./report/next_step.ts";
 import type { Status } from "./results.ts";
-import { temporaryCourse } from "./temporary_course.ts";
+import { temporaryCourse } from "./testing/temporary_course.ts";
 
 const NAMES: FlagNames = { boolean: ["solutions"], string: ["tasks"] };
 const tree = (...args: string[]) => learnerTree(parseFlags(args, NAMES)).href;

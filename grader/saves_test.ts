@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { saveStamp, watchSaves } from "./saves.ts";
-import { temporaryCourse } from "./temporary_course.ts";
+import { temporaryCourse } from "./testing/temporary_course.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -26,6 +26,7 @@ const COLUMNS = 500;
 export function curvePlot({ values, label, domain, percent = false, title }: CurvePlot): string {
   const known = values.filter(Number.isFinite);
   const greatest = known.reduce((a, b) => Math.max(a, b), 0);
+  const place = { x: (point: CurvePoint) => point[0], y: (point: CurvePoint) => point[1] };
   const plot = Plot.plot({
     document: new DOMParser().parseFromString("<html></html>", "text/html"),
     width: WIDTH,
@@ -56,15 +57,14 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
       Plot.gridY({ className: "grid", ticks: 4, stroke: LIGHT.rule, strokeOpacity: 1 }),
       Plot.ruleY([domain?.[0] ?? 0], { className: "floor", stroke: LIGHT.quiet }),
       Plot.line(thinned(values), {
-        x: 0,
-        y: 1,
+        ...place,
         className: "curve",
         stroke: LIGHT.labels[1],
         strokeWidth: 1.75,
       }),
       // A single value makes no line.
       known.length === 1
-        ? Plot.dot(thinned(values), { x: 0, y: 1, className: "point", fill: LIGHT.labels[1], r: 4 })
+        ? Plot.dot(thinned(values), { ...place, className: "point", fill: LIGHT.labels[1], r: 4 })
         : null,
     ],
   });
@@ -83,12 +83,14 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
   });
 }
 
+type CurvePoint = readonly [epoch: number, value: number];
+
 /**
  * The points of the curve. Of a long run every column keeps its lowest and its highest value, so that
  * no peak is lost, and the last one of all.
  */
-function thinned(values: readonly number[]): [epoch: number, value: number][] {
-  const all = values.map((value, i): [number, number] => [i + 1, value]);
+function thinned(values: readonly number[]): CurvePoint[] {
+  const all = values.map((value, i): CurvePoint => [i + 1, value]);
   const size = Math.ceil(all.length / COLUMNS);
   if (size === 1 || all.length === 0) return all;
   const kept = new Set([all[all.length - 1]]);

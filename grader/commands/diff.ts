@@ -1,14 +1,14 @@
 /** `deno task diff`: the learner's answer beside the reference. */
 import { bold, cyan, dim, green } from "@std/fmt/colors";
-import { compareLines, hunks, learnerLines, referenceLines } from "../answer_diff.ts";
+import { compareLines, hunks, learnerLines, referenceLines } from "../report/answer_diff.ts";
 import { type Command, EXIT, parseFlags, UsageError } from "../command.ts";
 import { type Course, type CourseTask, loadCourse, selectTask } from "../course.ts";
 import { isLearners, learnerTree } from "../grading.ts";
 import { readIfThere, shownPath } from "../house.ts";
 import { taskFiles } from "../plan.ts";
 import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
-import { holds, type Standing, standings } from "../standing.ts";
-import { PLACES, requireSolutions } from "../stub_tree.ts";
+import { holds, type Standing, standings } from "../progress/standing.ts";
+import { PLACES, requireSolutions } from "../stubs/tree.ts";
 import { columns } from "../terminal.ts";
 
 export const command: Command = {

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../house.ts";
-import { temporaryCourse } from "../temporary_course.ts";
+import { temporaryCourse } from "../testing/temporary_course.ts";
 
 async function doctor(args: string[], env: Record<string, string> = {}) {
   const { code, stdout } = await new Deno.Command(Deno.execPath(), {

@@ -3,11 +3,11 @@ import { dim, yellow } from "@std/fmt/colors";
 import { type Command, EXIT, parseFlags } from "../command.ts";
 import { type Course, type CourseTask, loadCourse, selectTasks } from "../course.ts";
 import { gradeTasks, learnerTree } from "../grading.ts";
-import { nextStep } from "../next_step.ts";
+import { nextStep } from "../report/next_step.ts";
 import type { Run } from "../plan.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
 import type { Results, TaskResult } from "../results.ts";
-import { holds, nextOpen, standings } from "../standing.ts";
+import { holds, nextOpen, standings } from "../progress/standing.ts";
 import { columns } from "../terminal.ts";
 import { typeNotes } from "../type_notes.ts";
 

@@ -2,8 +2,8 @@
 import { bold, cyan, dim, yellow } from "@std/fmt/colors";
 import { type Command, EXIT, parseFlags, UsageError } from "../command.ts";
 import { type Course, type CourseTask, loadCourse, selectTask } from "../course.ts";
-import { loadHintsSeen, saveHintSeen } from "../hints_seen.ts";
-import { nextOpen, type StandingPlaces, standings } from "../standing.ts";
+import { loadHintsSeen, saveHintSeen } from "../progress/hints_seen.ts";
+import { nextOpen, type StandingPlaces, standings } from "../progress/standing.ts";
 import { columns, indent, wrap } from "../terminal.ts";
 
 export const command: Command = {

@@ -1,11 +1,11 @@
 /** `deno task reset ID`: gives a task's files back as they were at first, and keeps the learner's. */
-import { backupFolder } from "../backup.ts";
+import { backupFolder } from "../stubs/backup.ts";
 import { type Command, EXIT, parseFlags, UsageError } from "../command.ts";
 import { type Course, type CourseTask, loadCourse, selectTask } from "../course.ts";
 import { readIfThere, shownPath } from "../house.ts";
-import { applySteps, planStubs, type StubStep } from "../stub_steps.ts";
-import { PLACES, requireSolutions, type StubPlaces, type StubTree } from "../stub_tree.ts";
-import { makeStub } from "../stubs.ts";
+import { applySteps, planStubs, type StubStep } from "../stubs/steps.ts";
+import { PLACES, requireSolutions, type StubPlaces, type StubTree } from "../stubs/tree.ts";
+import { makeStub } from "../stubs/stub.ts";
 
 const HELP = `deno task reset ID [--yes]
 

@@ -2,7 +2,7 @@ import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "
 import { UsageError } from "../command.ts";
 import type { Course } from "../course.ts";
 import type { ModuleManifest, TaskManifest } from "../manifest.ts";
-import { listen, type TemporaryCourse, temporaryCourse } from "../temporary_course.ts";
+import { listen, type TemporaryCourse, temporaryCourse } from "../testing/temporary_course.ts";
 import { command, runReset } from "./reset.ts";
 import { runStubs } from "./stubs.ts";
 

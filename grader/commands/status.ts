@@ -3,11 +3,17 @@ import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
 import { type Command, EXIT, parseFlags } from "../command.ts";
 import { type Course, loadCourse, moduleNumber } from "../course.ts";
 import type { ModuleManifest } from "../manifest.ts";
-import { stepFrom } from "../next_step.ts";
+import { stepFrom } from "../report/next_step.ts";
 import { taskFiles } from "../plan.ts";
 import { cell, textWidth } from "../report/cells.ts";
 import { STATUS } from "../report/verdict.ts";
-import { holds, nextOpen, type Standing, type StandingPlaces, standings } from "../standing.ts";
+import {
+  holds,
+  nextOpen,
+  type Standing,
+  type StandingPlaces,
+  standings,
+} from "../progress/standing.ts";
 import { columns } from "../terminal.ts";
 
 export const command: Command = {

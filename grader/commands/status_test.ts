@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { UsageError } from "../command.ts";
 import { textWidth } from "../report/cells.ts";
-import { listen } from "../temporary_course.ts";
+import { listen } from "../testing/temporary_course.ts";
 import { type SmallCourse, smallCourse } from "../testing/small_course.ts";
 import { runStatus } from "./status.ts";
 

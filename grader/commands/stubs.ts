@@ -1,10 +1,16 @@
 /** `deno task stubs`: writes `tasks/` from `solutions/`, or proves that it was. */
-import { backupFolder } from "../backup.ts";
+import { backupFolder } from "../stubs/backup.ts";
 import { type Command, EXIT, parseFlags, UsageError } from "../command.ts";
 import { shownPath } from "../house.ts";
-import { checkStubs } from "../stub_check.ts";
-import { applySteps, planStubs } from "../stub_steps.ts";
-import { PLACES, readStubs, requireSolutions, shownFolder, type StubPlaces } from "../stub_tree.ts";
+import { checkStubs } from "../stubs/check.ts";
+import { applySteps, planStubs } from "../stubs/steps.ts";
+import {
+  PLACES,
+  readStubs,
+  requireSolutions,
+  shownFolder,
+  type StubPlaces,
+} from "../stubs/tree.ts";
 
 const HELP = `deno task stubs [--check | --force]
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { UsageError } from "../command.ts";
-import { listen, type TemporaryCourse, temporaryCourse } from "../temporary_course.ts";
+import { listen, type TemporaryCourse, temporaryCourse } from "../testing/temporary_course.ts";
 import { command, runStubs } from "./stubs.ts";
 
 const MUL = `export function mul(a: number, b: number): number {

@@ -5,7 +5,7 @@ import { type Course, loadCourse, selectTasks } from "../course.ts";
 import { courseMutants, manifestProblems } from "../verify/manifests.ts";
 import { importProblems } from "../verify/imports.ts";
 import { runTrials, type Trial } from "../verify/strength.ts";
-import { checkStubs } from "../stub_check.ts";
+import { checkStubs } from "../stubs/check.ts";
 import { progressLine } from "../terminal.ts";
 
 export const command: Command = {

@@ -4,12 +4,12 @@ import { type Command, EXIT, parseFlags } from "../command.ts";
 import { type Course, loadCourse, selectTasks } from "../course.ts";
 import { gradeTasks, type Grading, isLearners, learnerTree } from "../grading.ts";
 import { shownPath } from "../house.ts";
-import { nextStep } from "../next_step.ts";
+import { nextStep } from "../report/next_step.ts";
 import { planTask, type Run, taskFiles } from "../plan.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
 import type { Results } from "../results.ts";
 import { saveStamp, watchSaves } from "../saves.ts";
-import { nextOpen, standings } from "../standing.ts";
+import { nextOpen, standings } from "../progress/standing.ts";
 import { columns, progressLine } from "../terminal.ts";
 import { typeNotes } from "../type_notes.ts";
 

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../house.ts";
-import { makeStub } from "../stubs.ts";
-import { type TemporaryCourse, temporaryCourse } from "../temporary_course.ts";
+import { makeStub } from "../stubs/stub.ts";
+import { type TemporaryCourse, temporaryCourse } from "../testing/temporary_course.ts";
 
 const OPERATORS = "0_fundamentals/operators.ts", LAWS = "0_fundamentals/laws.ts";
 

@@ -4,7 +4,7 @@ import { ROOT, shownPath } from "../house.ts";
 import { judge } from "../judge/judge.ts";
 import { treeUrl } from "../link.ts";
 import { planTask } from "../plan.ts";
-import { sourcePaths } from "../stub_tree.ts";
+import { sourcePaths } from "../stubs/tree.ts";
 import type { Check } from "./check.ts";
 import { size } from "./machine.ts";
 

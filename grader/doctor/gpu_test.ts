@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { temporaryCourse } from "../temporary_course.ts";
+import { temporaryCourse } from "../testing/temporary_course.ts";
 import type { Check } from "./check.ts";
 import { checkGpu } from "./gpu.ts";
 

@@ -1,6 +1,6 @@
 /** Two files compared for a person: side by side where there is room, else one below the other. */
 import { bold, dim, green, red } from "@std/fmt/colors";
-import type { Block, Line } from "../answer_diff.ts";
+import type { Block, Line } from "./answer_diff.ts";
 import { printable } from "../terminal.ts";
 import { cell, fold } from "./cells.ts";
 

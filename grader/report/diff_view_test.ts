@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
-import type { Block } from "../answer_diff.ts";
+import type { Block } from "./answer_diff.ts";
 import { textWidth } from "./cells.ts";
 import { diffView } from "./diff_view.ts";
 

@@ -2,10 +2,10 @@
 import type { Course } from "../course.ts";
 import type { ModuleManifest, TaskManifest } from "../manifest.ts";
 import { planTask } from "../plan.ts";
-import { saveProgress } from "../progress.ts";
+import { saveProgress } from "../progress/progress.ts";
 import type { Status } from "../results.ts";
-import { makeStub } from "../stubs.ts";
-import { type TemporaryCourse, temporaryCourse } from "../temporary_course.ts";
+import { makeStub } from "../stubs/stub.ts";
+import { type TemporaryCourse, temporaryCourse } from "./temporary_course.ts";
 
 const SOLUTIONS: Readonly<Record<string, string>> = {
   "0_start/both.ts": `/** Two answers in one file. */

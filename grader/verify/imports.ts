@@ -1,6 +1,6 @@
 /** Which files may import which: down the modules' numbers only, and through the import map. */
 import { ROOT } from "../house.ts";
-import { sourcePaths } from "../stub_tree.ts";
+import { sourcePaths } from "../stubs/tree.ts";
 
 /** Imports in `modules/` and `solutions/` that point up, sideways or around the import map. */
 export async function importProblems(): Promise<string[]> {

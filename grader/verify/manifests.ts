@@ -4,8 +4,8 @@ import { readIfThere, ROOT } from "../house.ts";
 import { treeUrl } from "../link.ts";
 import type { Mutant } from "../manifest.ts";
 import { taskFiles } from "../plan.ts";
-import { sourcePaths } from "../stub_tree.ts";
-import { readRegions } from "../stubs.ts";
+import { sourcePaths } from "../stubs/tree.ts";
+import { readRegions } from "../stubs/stub.ts";
 
 const MUTANTS_A_TASK = 6;
 

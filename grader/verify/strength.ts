@@ -6,7 +6,7 @@ import { treeUrl } from "../link.ts";
 import { inParallel } from "../parallel.ts";
 import { planTask, taskFiles } from "../plan.ts";
 import type { TaskResult } from "../results.ts";
-import { makeStub } from "../stubs.ts";
+import { makeStub } from "../stubs/stub.ts";
 import type { CourseMutant } from "./manifests.ts";
 
 /** One thing that was tried and what came of it. */

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { holds, nextOpen, standings } from "./standing.ts";
-import { SMALL_COURSE, smallCourse } from "./testing/small_course.ts";
+import { SMALL_COURSE, smallCourse } from "../testing/small_course.ts";
 
 Deno.test("standings() is todo for a task that was never graded", async () => {
   await using course = await smallCourse();

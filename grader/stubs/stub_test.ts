@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { ROOT } from "./house.ts";
-import { makeStub, MarkerError, readRegions } from "./stubs.ts";
+import { ROOT } from "../house.ts";
+import { makeStub, MarkerError, readRegions } from "./stub.ts";
 
 const path = "solutions/0_start/operators.ts";
 

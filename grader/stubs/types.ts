@@ -6,9 +6,9 @@
  * solutions type-checks too.
  */
 import { fileURLToPath } from "node:url";
-import { folderUrl, ROOT, shownPath, writeWhole } from "./house.ts";
-import { importMap, importMapFlag } from "./link.ts";
-import type { StubPlaces, StubTree } from "./stub_tree.ts";
+import { folderUrl, ROOT, shownPath, writeWhole } from "../house.ts";
+import { importMap, importMapFlag } from "../link.ts";
+import type { StubPlaces, StubTree } from "./tree.ts";
 
 /** Two types are equal where no context can tell them apart; `any` equals only itself. */
 const TYPES = `

@@ -1,7 +1,7 @@
 /** A small invented course in a temporary folder, for the tests of what writes files. */
 import { fileURLToPath } from "node:url";
-import { folderUrl } from "./house.ts";
-import type { StubPlaces } from "./stub_tree.ts";
+import { folderUrl } from "../house.ts";
+import type { StubPlaces } from "../stubs/tree.ts";
 
 /** The folder, which goes when the course is disposed of. */
 export interface TemporaryCourse extends AsyncDisposable {

@@ -1,9 +1,9 @@
 /** The proof that `tasks/` is exactly what the generator makes of `solutions/`. */
-import { shownPath } from "./house.ts";
-import { RECORD, recordOf, recordText } from "./stub_record.ts";
-import { PLACES, readStubs, readTask, requireSolutions } from "./stub_tree.ts";
-import { sourcePaths, type StubPlaces } from "./stub_tree.ts";
-import { stubTypeProblems } from "./stub_types.ts";
+import { shownPath } from "../house.ts";
+import { RECORD, recordOf, recordText } from "./record.ts";
+import { PLACES, readStubs, readTask, requireSolutions } from "./tree.ts";
+import { sourcePaths, type StubPlaces } from "./tree.ts";
+import { stubTypeProblems } from "./types.ts";
 
 /**
  * What is wrong with `tasks/`: one line each, led by the file's name. A stub that does not type-check

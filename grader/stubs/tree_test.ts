@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { UsageError } from "./command.ts";
-import { isUntouched } from "./stub_record.ts";
-import { stubTree } from "./stub_tree.ts";
-import { makeStub, MarkerError } from "./stubs.ts";
-import { temporaryCourse } from "./temporary_course.ts";
+import { UsageError } from "../command.ts";
+import { isUntouched } from "./record.ts";
+import { stubTree } from "./tree.ts";
+import { makeStub, MarkerError } from "./stub.ts";
+import { temporaryCourse } from "../testing/temporary_course.ts";
 
 const MUL = `export function mul(a: number, b: number): number {
   // #region 0.1 the product

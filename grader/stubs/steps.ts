@@ -1,9 +1,9 @@
 /** What is written to and removed from `tasks/` to bring the stubs up to date, or one task's back. */
 import { keepCopy } from "./backup.ts";
-import { UsageError } from "./command.ts";
-import { sha256, writeWhole } from "./house.ts";
-import { readRecord, RECORD, recordText } from "./stub_record.ts";
-import { readTask, shownFolder, type StubPlaces, type StubTree } from "./stub_tree.ts";
+import { UsageError } from "../command.ts";
+import { sha256, writeWhole } from "../house.ts";
+import { readRecord, RECORD, recordText } from "./record.ts";
+import { readTask, shownFolder, type StubPlaces, type StubTree } from "./tree.ts";
 
 /** What is to happen to one file in `tasks/`. */
 export interface StubStep {

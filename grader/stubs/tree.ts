@@ -1,8 +1,8 @@
 /** The stubs of the whole course, as the generator makes them of `solutions/`. */
-import { UsageError } from "./command.ts";
-import { readIfThere, ROOT, shownPath } from "./house.ts";
-import { treeUrl } from "./link.ts";
-import { makeStub, MarkerError, plainLines } from "./stubs.ts";
+import { UsageError } from "../command.ts";
+import { readIfThere, ROOT, shownPath } from "../house.ts";
+import { treeUrl } from "../link.ts";
+import { makeStub, MarkerError, plainLines } from "./stub.ts";
 
 /** The folders that the generator works on, as URLs that end in a slash. */
 export interface StubPlaces {

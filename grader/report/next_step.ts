@@ -1,11 +1,11 @@
 /** The last line of a report: the command that helps most from here. */
 import { cyan, dim } from "@std/fmt/colors";
-import type { Course, CourseTask } from "./course.ts";
-import { shownPath } from "./house.ts";
-import { isLearners } from "./grading.ts";
-import { treeUrl } from "./link.ts";
-import type { Results } from "./results.ts";
-import { nextOpen, type Standing, standings } from "./standing.ts";
+import type { Course, CourseTask } from "../course.ts";
+import { shownPath } from "../house.ts";
+import { isLearners } from "../grading.ts";
+import { treeUrl } from "../link.ts";
+import type { Results } from "../results.ts";
+import { nextOpen, type Standing, standings } from "../progress/standing.ts";
 
 /** What was graded, and where from. */
 export interface Graded {

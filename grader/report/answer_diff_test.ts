@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { compareLines, hunks, learnerLines, type Line, referenceLines } from "./answer_diff.ts";
-import { makeStub } from "./stubs.ts";
+import { makeStub } from "../stubs/stub.ts";
 
 const SOLUTION = `/** A file. */
 import { a } from "#impl/a.ts";

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { checkStubs } from "./stub_check.ts";
-import { applySteps, planStubs } from "./stub_steps.ts";
-import { readStubs } from "./stub_tree.ts";
-import { type TemporaryCourse, temporaryCourse } from "./temporary_course.ts";
+import { checkStubs } from "./check.ts";
+import { applySteps, planStubs } from "./steps.ts";
+import { readStubs } from "./tree.ts";
+import { type TemporaryCourse, temporaryCourse } from "../testing/temporary_course.ts";
 
 const COURSE = {
   "solutions/0_start/mul.ts": `export function mul(a: number, b: number): number {
