@@ -3,11 +3,19 @@ import { fileURLToPath } from "node:url";
 import { ROOT } from "./house.ts";
 import { importMap, importMapFlag, type Tree, treeUrl } from "./link.ts";
 
-/** The flags under which every file below the root runs as it does in the project, linked to `tree`. */
-export function projectFlags(tree: Tree): string[] {
+/**
+ * The flags under which every file below the root runs as it does in the project, linked to `tree`,
+ * and single files to other places: from their path below the tree to the URL that is used instead.
+ *
+ * Training has a lock file of its own, with the packages that draw and lay out: Deno fetches all that
+ * a lock file names, and who only wants to be graded should not wait for them.
+ */
+export function projectFlags(tree: Tree, files: Readonly<Record<string, URL>> = {}): string[] {
+  const path = (file: string) => fileURLToPath(new URL(file, ROOT));
   return [
-    `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
-    importMapFlag(importMap(treeUrl(tree))),
+    `--config=${path("deno.json")}`,
+    `--lock=${path("train/deno.lock")}`,
+    importMapFlag(importMap(treeUrl(tree), files)),
   ];
 }
 

@@ -37,6 +37,8 @@ export interface Flags {
   readonly text: (name: string) => string | undefined;
   /** The whole number after `--name`, if it was given. */
   readonly integer: (name: string, range?: { min?: number; max?: number }) => number | undefined;
+  /** The number above zero after `--name`, if it was given. */
+  readonly positive: (name: string) => number | undefined;
 }
 
 /**
@@ -76,6 +78,13 @@ export function parseFlags(args: readonly string[], names: FlagNames): Flags {
         );
       }
       return number;
+    },
+    positive: (name) => {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const number = Number(value);
+      if (number > 0 && Number.isFinite(number)) return number;
+      throw new UsageError(`--${name} takes a number above 0, not "${value}"`);
     },
   };
 }

@@ -9,6 +9,7 @@ export function configureColors(): void {
 
 /** How many columns there are, 80 where the output is no terminal. */
 export function columns(): number {
+  if (!Deno.stdout.isTerminal()) return 80;
   try {
     return Deno.consoleSize().columns;
   } catch {

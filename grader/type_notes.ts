@@ -8,6 +8,9 @@ import { indent, printable } from "./terminal.ts";
 
 const MAX_NOTES = 5;
 
+/** A type can be written that takes for ever to check. */
+const PATIENCE_MS = 10_000;
+
 /** The type errors in the files that are the learner's, or nothing. */
 export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
@@ -15,7 +18,7 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const present: string[] = [];
   for (const file of files) if (await readIfThere(new URL(file)) !== undefined) present.push(file);
   if (present.length === 0) return "";
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+  const check = new Deno.Command(Deno.execPath(), {
     args: [
       "check",
       "--quiet",
@@ -26,8 +29,11 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
     env: { NO_COLOR: "1" },
     stdout: "null",
     stderr: "piped",
-  }).output();
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  const { success, signal, stderr } = await check.output();
   if (success) return "";
+  if (signal) return `  TypeScript took longer than ${PATIENCE_MS / 1000} s and was stopped`;
   const errors = stripAnsiCode(new TextDecoder().decode(stderr))
     .split(/\n\n+/)
     .filter((part) => /TS\d+ \[ERROR\]/.test(part))

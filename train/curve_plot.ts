@@ -17,7 +17,7 @@ export interface CurvePlot {
   readonly title: string;
 }
 
-const WIDTH = 556, HEIGHT = 250;
+const WIDTH = 568, HEIGHT = 250;
 
 /** So many columns the curve has at most: more could not be told apart. */
 const COLUMNS = 500;
@@ -31,7 +31,7 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
     document: new DOMParser().parseFromString("<html></html>", "text/html"),
     width: WIDTH,
     height: HEIGHT,
-    marginLeft: 56,
+    marginLeft: 68,
     marginRight: 20,
     marginTop: 14,
     marginBottom: 46,
@@ -49,7 +49,7 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
       label,
       labelAnchor: "center",
       labelArrow: "none",
-      labelOffset: 46,
+      labelOffset: 58,
       ticks: 4,
       ...percent ? { tickFormat: (share: number) => `${Math.round(100 * share)} %` } : {},
     },

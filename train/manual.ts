@@ -15,12 +15,16 @@ import {
   weightsForDiag,
   weightsForSimple,
 } from "#impl/0_fundamentals/classifier.ts";
-import { TodoError } from "#modules/todo.ts";
-import { didYouMean, EXIT, parseFlags, UsageError } from "../grader/command.ts";
+import { EXIT, parseFlags, UsageError } from "../grader/command.ts";
 import { shownPath } from "../grader/house.ts";
+import { linkFlags } from "../grader/program.ts";
 import { accuracyText, misreadPoints } from "./accuracy.ts";
-import { escapeHtml, htmlFigure, htmlPage, htmlTable } from "./page.ts";
+import { guarded } from "./guarded.ts";
+import { misreadHtml, misreadTable } from "./misread_table.ts";
+import { escapeHtml, htmlFigure, htmlPage } from "./page.ts";
 import { pointPlot } from "./point_plot.ts";
+import { datasetName } from "./point_settings.ts";
+import { PROJECTS } from "./programs.ts";
 import { makeRunFolder, type RunFolderOptions } from "./run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
@@ -28,14 +32,11 @@ const HELP = `deno task train manual: draw your classifier over a set of points 
   --dataset NAME   ${POINT_SETS.join(", ")}; default: simple
   --points N       how many points there are; default: 50
   --seed N         another seed draws other points; default: 1
-  --solutions      the reference instead of your files
+${linkFlags(19)}
   --help           this page
 
 The weights are those of weightsForSimple() in tasks/0_fundamentals/classifier.ts, and for diag
 those of weightsForDiag(). The picture goes to runs/manual-<time>/: report.html, points.svg.`;
-
-/** So many misread points are listed; more are counted only. */
-const SHOWN = 20;
 
 /** Where the weights for a set come from. No line parts the last four: one is drawn to show it. */
 const WEIGHTS: { readonly [N in PointSetName]: () => LineWeights } = {
@@ -106,12 +107,6 @@ async function manual(
   return EXIT.passed;
 }
 
-function datasetName(word: string): PointSetName {
-  const name = POINT_SETS.find((name) => name === word);
-  if (name) return name;
-  throw new UsageError(`There is no data set "${word}"${didYouMean(word, POINT_SETS)}`);
-}
-
 function headline({ set, seed }: Outcome): string {
   return `${set.name}, ${set.points.length} points, seed ${seed}`;
 }
@@ -131,36 +126,20 @@ function remark({ set, source }: Outcome): string | undefined {
   return `No straight line parts "${set.name}": the weights of ${source}() show how far one gets.`;
 }
 
-const COLUMNS = ["point", "x1", "x2", "label", "p"];
-
-/** The first misread points, as rows of texts below {@linkcode COLUMNS}. */
-function misreadRows({ set, probabilities, misread }: Outcome): string[][] {
-  return misread.slice(0, SHOWN).map((i) => [
-    `${i}`,
-    ...set.points[i].map((x) => x.toFixed(3)),
-    `${set.labels[i]}`,
-    probabilities[i].toFixed(3),
-  ]);
-}
-
-/** What the list of misread points holds. */
-function misreadCaption({ misread }: Outcome): string {
-  return misread.length > SHOWN ? `The first ${SHOWN} of ${misread.length}` : "All of them";
-}
-
 function terminalText(outcome: Outcome): string {
   const lines = [
     headline(outcome),
     `  weights   ${weightsText(outcome)}   from ${outcome.source}()`,
     `  accuracy  ${score(outcome)}`,
   ];
-  if (outcome.misread.length > 0) {
+  const table = misreadTable(outcome.set, outcome.probabilities);
+  if (table) {
     const row = (cells: readonly string[]) =>
       cells.map((cell) => cell.padStart(7)).join("  ").trimEnd();
     lines.push(
-      `  misread   ${misreadCaption(outcome).toLowerCase()}; p is the probability of label 1`,
+      `  misread   ${table.caption.toLowerCase()}; p is the probability of label 1`,
       "",
-      ...[COLUMNS, ...misreadRows(outcome)].map(row),
+      ...[table.columns, ...table.rows].map(row),
     );
   }
   const words = remark(outcome);
@@ -169,7 +148,7 @@ function terminalText(outcome: Outcome): string {
 }
 
 function reportPage(outcome: Outcome, svg: string): string {
-  const { set, seed, misread } = outcome, words = remark(outcome);
+  const { set, seed } = outcome, words = remark(outcome);
   return htmlPage({
     title: "A line drawn by hand",
     summary: `${headline(outcome)}: ${score(outcome)}.`,
@@ -184,13 +163,7 @@ function reportPage(outcome: Outcome, svg: string): string {
       },
       {
         heading: "Misread points",
-        html: misread.length > 0
-          ? htmlTable({
-            caption: misreadCaption(outcome),
-            columns: COLUMNS,
-            rows: misreadRows(outcome),
-          })
-          : "<p>None.</p>",
+        html: misreadHtml(set, outcome.probabilities),
       },
       {
         heading: "Draw it again",
@@ -203,23 +176,7 @@ function reportPage(outcome: Outcome, svg: string): string {
 
 /** {@linkcode manual}, with what a person can put right said in a few lines and no stack. */
 export async function main(...words: Parameters<typeof manual>): Promise<number> {
-  try {
-    return await manual(...words);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      console.error(error.message);
-      return EXIT.usage;
-    }
-    if (error instanceof TodoError) {
-      console.error(
-        `${error.message}, and there is nothing to draw without it.\n\n` +
-          `  deno task grade ${error.task}                 shows what is asked for\n` +
-          `  deno task train manual --solutions  draws the reference instead`,
-      );
-      return EXIT.failed;
-    }
-    throw error;
-  }
+  return await guarded(PROJECTS.manual, () => manual(...words));
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,4 +1,5 @@
 /** `metrics.jsonl`: what was measured after each epoch, one JSON object a line. */
+import { UsageError } from "../grader/command.ts";
 import { readIfThere, shownPath } from "../grader/house.ts";
 
 /** What is known of one epoch. */
@@ -26,28 +27,25 @@ export function metricsLine(metrics: EpochMetrics): string {
  * Reads the epochs up to `last`: a run that was ended by force may have measured more than it kept
  * the weights of, and its last line may be half a line.
  *
- * @throws {Error} for a file in which one of these epochs is missing or damaged
+ * @throws {UsageError} for a file in which one of these epochs is missing or damaged
  */
 export async function readMetrics(file: URL, last: number): Promise<EpochMetrics[]> {
   const lines = (await readIfThere(file) ?? "").split("\n", last);
   return Array.from({ length: last }, (_, i) => {
     const metrics = parseLine(lines[i] ?? "");
     if (metrics?.epoch === i + 1) return metrics;
-    throw new Error(`${shownPath(file)}:${i + 1} does not hold what epoch ${i + 1} measured`);
+    throw new UsageError(`${shownPath(file)}:${i + 1} does not hold what epoch ${i + 1} measured`);
   });
 }
 
 function parseLine(line: string): EpochMetrics | undefined {
-  let value: unknown;
+  let fields: Record<string, unknown>;
   try {
-    value = JSON.parse(line);
+    fields = { ...JSON.parse(line) };
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null) return undefined;
-  const fields = { loss: NaN, ...value as Record<string, unknown> };
   if (fields.loss === null) fields.loss = NaN;
-  return FIELDS.every((name) => typeof (fields as Record<string, unknown>)[name] === "number")
-    ? fields as unknown as EpochMetrics
-    : undefined;
+  if (!FIELDS.every((name) => typeof fields[name] === "number")) return undefined;
+  return fields as unknown as EpochMetrics;
 }

@@ -80,9 +80,15 @@ ${body.join("\n")}
 </div>`;
 }
 
-/** A picture with a line of text below it. */
-export function htmlFigure(svg: string, caption: string): string {
-  return `<figure>\n${svg}\n<figcaption>${escapeHtml(caption)}</figcaption>\n</figure>`;
+/**
+ * A picture with a line of text below it. A wide one keeps its size and can be scrolled; any other
+ * is as wide as the text.
+ */
+export function htmlFigure(svg: string, caption: string, { wide = false } = {}): string {
+  const picture = wide
+    ? `<div class="wide" tabindex="0" role="region" aria-label="A wide picture">\n${svg}\n</div>`
+    : svg;
+  return `<figure>\n${picture}\n<figcaption>${escapeHtml(caption)}</figcaption>\n</figure>`;
 }
 
 /** The colours under the names by which {@linkcode STYLE} calls them. */
@@ -114,6 +120,7 @@ figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
 figcaption { color: var(--quiet); font-size: .9375rem; margin-top: .5rem; max-width: 36rem; }
 .note { border-left: 3px solid var(--rule); margin-top: 1rem; padding-left: .875rem; }
 .wide { overflow-x: auto; }
+figure .wide svg { width: auto; max-width: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--quiet); font-size: .9375rem; padding-bottom: .5rem; }
 th, td { text-align: right; padding: .3rem 1.25rem .3rem 0; border-bottom: 1px solid var(--rule); }
@@ -121,5 +128,5 @@ th[scope="row"] { text-align: left; font-weight: inherit; }
 th[scope="col"]:first-child { text-align: left; }
 thead th { color: var(--quiet); font-weight: 600; }
 code, kbd, pre { font: .9375em ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
-pre { background: var(--wash); padding: .75rem 1rem; border-radius: .375rem; overflow-x: auto; }
+pre { background: var(--wash); padding: .75rem 1rem; border-radius: .375rem; white-space: pre-wrap; }
 `;

@@ -2,7 +2,7 @@
  * How far a training run is: a bar that moves on a terminal, and plain lines, some ten in all, where
  * the output goes to a file or a pipe.
  */
-import { progressLine } from "../grader/terminal.ts";
+import { columns, progressLine } from "../grader/terminal.ts";
 
 export interface ProgressOptions {
   /** How many steps there are in all. */
@@ -24,6 +24,8 @@ export interface ProgressScreen {
   readonly line?: (text: string) => void;
   /** Removes the bar. */
   readonly clear?: () => void;
+  /** How many columns the bar and what is said beside it may take. */
+  readonly columns: number;
   /** The time in milliseconds. */
   readonly now: () => number;
 }
@@ -35,8 +37,11 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** So many cells the bar has, and so long it stays as it is, in milliseconds. */
-const CELLS = 20, REDRAW = 100;
+/** So many cells the bar has, fewer where there is no room. */
+const MOST_CELLS = 20, FEWEST_CELLS = 5;
+
+/** So long the bar stays as it is, in milliseconds. */
+const REDRAW = 100;
 
 /** So far back the speed looks, in milliseconds: what was slower at the start is soon forgotten. */
 const WINDOW = 5_000;
@@ -60,7 +65,9 @@ export function progress(options: ProgressOptions): Progress {
         screen.line(`${step} ${`${done}`.padStart(`${total}`.length)} of ${total}   ${how}`);
       }
       if (screen.bar && (at - drawn >= REDRAW || done === total)) {
-        screen.bar(`${bar(done / total)} ${done}/${total}   ${how}`);
+        const text = ` ${done}/${total}   ${how}`, room = screen.columns - 1 - text.length;
+        const cells = Math.max(FEWEST_CELLS, Math.min(room, MOST_CELLS));
+        screen.bar(bar(done / total, cells) + text);
         drawn = at;
       }
     },
@@ -74,14 +81,15 @@ export function terminalScreen(line: (text: string) => void = console.log): Prog
   return {
     ...visible ? { bar: show, clear } : {},
     ...visible && Deno.stdout.isTerminal() ? {} : { line },
+    columns: columns(),
     now: () => performance.now(),
   };
 }
 
 /** `"█████░░░░░"`, as much of it full as is done. */
-function bar(share: number): string {
-  const full = Math.floor(CELLS * share);
-  return "█".repeat(full) + "░".repeat(CELLS - full);
+function bar(share: number, cells: number): string {
+  const full = Math.floor(cells * share);
+  return "█".repeat(full) + "░".repeat(cells - full);
 }
 
 interface Speed {

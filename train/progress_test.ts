@@ -4,7 +4,7 @@ import { progress, type ProgressOptions, timeText } from "./progress.ts";
 /** Shows steps that each take so many milliseconds, and returns what was on the screen. */
 function shown(
   options: Omit<ProgressOptions, "screen">,
-  { ms, upTo = options.total }: { ms: number; upTo?: number },
+  { ms, columns = 100 }: { ms: number; columns?: number },
 ) {
   let now = 1_000;
   const bars: string[] = [], lines: string[] = [];
@@ -14,10 +14,11 @@ function shown(
       bar: (text) => bars.push(text),
       line: (text) => lines.push(text),
       clear: () => bars.push(""),
+      columns,
       now: () => now,
     },
   });
-  for (let done = (options.done ?? 0) + 1; done <= upTo; done++) {
+  for (let done = (options.done ?? 0) + 1; done <= options.total; done++) {
     now += ms;
     show(done, `loss ${(1 / done).toFixed(3)}`);
   }
@@ -47,6 +48,14 @@ Deno.test("progress() fills its bar, draws it ten times a second, and takes it a
   assertEquals(bars[11], "");
 });
 
+Deno.test("progress() has a shorter bar where there is less room", () => {
+  const widths = [200, 66, 60, 10].map((columns) => {
+    const { bars } = shown({ total: 1000, step: "epoch" }, { ms: 1, columns });
+    return bars[5].match(/[█░]/g)?.length;
+  });
+  assertEquals(widths, [20, 16, 10, 5]);
+});
+
 Deno.test("progress() counts the speed of this run, not of the steps done before", () => {
   const { lines } = shown({ total: 500, done: 400, step: "epoch" }, { ms: 100 });
   assertMatch(lines[0], /^epoch 401 of 500 {3}.* {3}10 epochs\/s {3}10 s left$/);
@@ -58,7 +67,7 @@ Deno.test("progress() looks a few seconds back for its speed", () => {
   const { show } = progress({
     total: 1000,
     step: "epoch",
-    screen: { line: (text) => lines.push(text), now: () => now },
+    screen: { line: (text) => lines.push(text), columns: 80, now: () => now },
   });
   for (let done = 1; done <= 1000; done++) {
     now += done <= 100 ? 1000 : 10;

@@ -8,6 +8,8 @@ export interface RunFolder {
   readonly url: URL;
   /** Writes a file whole, and returns where it is. */
   readonly write: (file: string, content: string | Uint8Array) => Promise<URL>;
+  /** Adds to the end of a file. */
+  readonly append: (file: string, text: string) => Promise<void>;
 }
 
 export interface RunFolderOptions {
@@ -42,15 +44,21 @@ export async function makeRunFolder(
       if (error instanceof Deno.errors.AlreadyExists) continue;
       throw error;
     }
-    return {
-      url,
-      write: async (file, content) => {
-        const target = new URL(file, url);
-        await writeWhole(target, content);
-        return target;
-      },
-    };
+    return openRunFolder(url);
   }
+}
+
+/** The folder of an earlier run, for a run that goes on from there. */
+export function openRunFolder(url: URL): RunFolder {
+  return {
+    url,
+    write: async (file, content) => {
+      const target = new URL(file, url);
+      await writeWhole(target, content);
+      return target;
+    },
+    append: (file, text) => Deno.writeTextFile(new URL(file, url), text, { append: true }),
+  };
 }
 
 /** `"2026-01-31_18-05-09"`, in local time: names sort by time, and every file system takes them. */

@@ -19,12 +19,14 @@ export interface Attack {
   /** How often it is graded, 1 unless told; the last time counts. */
   readonly times?: number;
   readonly limits?: Partial<Limits>;
+  /** Only there does the grader see how much memory a process takes. */
+  readonly onlyOn?: "linux";
 }
 
 /** A control is all an attack is, but harmless: it must get all points. */
 export type Control = Omit<Attack, "says"> & { readonly says?: RegExp };
 
-/** Right code. An attack on loading stands before or behind it: it would score if it did no harm. */
+/** Right code: what stands beside it and attacks would score if it did no harm. */
 export const RIGHT = `
 export function double(a: number): number {
   return a + a;

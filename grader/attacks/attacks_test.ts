@@ -10,11 +10,11 @@ import { planTask } from "../plan.ts";
 import { taskVerdict } from "../report/verdict.ts";
 import type { TaskResult } from "../results.ts";
 import { TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
-import type { Limits } from "../witness/process.ts";
+import { LIMITS as STANDARD_LIMITS, type Limits } from "../witness/process.ts";
 import type { Attack, Control } from "./attack.ts";
 import { cheating } from "./cheating.ts";
 import { controls } from "./controls.ts";
-import { forgery } from "./forging.ts";
+import { forging } from "./forging.ts";
 import { hanging } from "./hanging.ts";
 import { leaving } from "./leaving.ts";
 import { lingering } from "./lingering.ts";
@@ -27,7 +27,7 @@ import { reaching } from "./reaching.ts";
 
 const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   cheating,
-  forging: forgery,
+  forging,
   hanging,
   leaving,
   lingering,
@@ -40,7 +40,7 @@ const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
 };
 
 const LIMITS: Limits = {
-  milliseconds: 1000,
+  milliseconds: 800,
   heapMegabytes: 100,
   processMegabytes: 1000,
   printedBytes: 4e6,
@@ -110,9 +110,14 @@ interface Outcome {
 /** Grades several at a time, and reports each as a step of its own. */
 async function gradeAll<A extends Attack | Control>(
   t: Deno.TestContext,
-  attacks: readonly A[],
+  all: readonly A[],
   check: (attack: A, outcome: Outcome) => void,
 ): Promise<void> {
+  const { os } = Deno.build;
+  const attacks = all.filter(({ onlyOn, links }) =>
+    (onlyOn === undefined || onlyOn === os) &&
+    (links === undefined || os !== "windows") // where links need a privilege
+  );
   const outcomes = attacks.map(() => Promise.withResolvers<() => Outcome>());
   const running = inParallel([...attacks.keys()], async (i) => {
     try {
@@ -134,7 +139,6 @@ async function gradeAll<A extends Attack | Control>(
     });
   }
   await running;
-  assertEquals(children(() => true), [], "left-over processes");
 }
 
 async function grade(attack: Attack | Control, again: boolean): Promise<Outcome> {
@@ -152,13 +156,23 @@ async function grade(attack: Attack | Control, again: boolean): Promise<Outcome>
     await Deno.symlink(target, url);
   }
 
-  let result: TaskResult | undefined;
-  for (let i = 0; i < (attack.times ?? 1); i++) {
-    result = await patiently(judge(run, { seed: 1, limits }));
+  const judged = async (limits: Limits) => {
+    let result: TaskResult | undefined;
+    for (let i = 0; i < (attack.times ?? 1); i++) {
+      result = await patiently(judge(run, { seed: 1, limits }));
+    }
+    return result;
+  };
+  let result = await judged(limits);
+  // The short limit is meant for code that hangs: on a busy machine the rest gets the whole time.
+  const late = said(result!).includes("did not finish within");
+  if (late && !attack.says?.test(said(result!))) {
+    const { milliseconds } = STANDARD_LIMITS;
+    result = await judged({ ...limits, milliseconds });
   }
   checkDocument(result!);
   const folder = run.tree.pathname.split("/").at(-3)!;
-  assertEquals(children((command) => command.includes(folder)), [], "left-over processes");
+  assertEquals(children(folder), [], "left-over processes");
 
   if (!again) return { result: result! };
   for (const path of Object.keys(links)) await Deno.remove(new URL(path, run.tree));
@@ -205,15 +219,15 @@ function describe(result: TaskResult): string {
   return "\n" + taskVerdict(result, { width: 80, all: true, brief: false });
 }
 
-/** The command lines of this process's children that `match`, where the system shows them. */
-function children(match: (command: string) => boolean): string[] {
+/** The command lines of this process's children that name a folder, where the system shows them. */
+function children(folder: string): string[] {
   if (Deno.build.os !== "linux") return [];
   return [...Deno.readDirSync("/proc")].flatMap(({ name }) => {
     try {
       if (!/^\d+$/.test(name)) return [];
       const parent = /^PPid:\s*(\d+)/m.exec(Deno.readTextFileSync(`/proc/${name}/status`))?.[1];
       const command = Deno.readTextFileSync(`/proc/${name}/cmdline`).replaceAll("\0", " ");
-      return Number(parent) === Deno.pid && match(command) ? [command] : [];
+      return Number(parent) === Deno.pid && command.includes(folder) ? [command] : [];
     } catch {
       return []; // it has ended meanwhile
     }

@@ -18,7 +18,11 @@ export const cheating: readonly Attack[] = [
   {
     name: "the answer to the question before",
     learner: `let last: number | undefined;` +
-      `export function double(a: number) { const answer = last ?? a + a; last = a + a; return answer; }`,
+      `export function double(a: number) {
+  const answer = last ?? a + a;
+  last = a + a;
+  return answer;
+}`,
     says: SHOWN,
   },
   {

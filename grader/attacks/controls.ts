@@ -17,7 +17,9 @@ export const controls: readonly Control[] = [
   {
     name: "further exports",
     learner: RIGHT +
-      `export const half = (a: number) => a / 2;\nexport default class {}\nexport type Pair = [number, number];`,
+      `export const half = (a: number) => a / 2;
+export default class {}
+export type Pair = [number, number];`,
   },
   { name: "console.log", learner: doing(`console.log("doubling", a);`), says: /doubling 3/ },
   { name: "console.error", learner: doing(`console.error("doubling", a);`), says: /doubling 3/ },
@@ -36,7 +38,8 @@ export const controls: readonly Control[] = [
     name: "being slow by a second",
     learner: `let first = true;` +
       doing(
-        `if (first) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000); first = false;`,
+        `if (first) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+  first = false;`,
       ),
     limits: { milliseconds: 5000 },
   },
@@ -121,8 +124,10 @@ export const double = (a: number[]) => Many.from(a, (each) => each + each);`,
   },
   {
     name: "a class's static method",
-    learner:
-      `class Doubler { static double(a: number) { return 2 * a; } }\nexport const { double } = Doubler;`,
+    learner: `class Doubler {
+  static double = (a: number) => 2 * a;
+}
+export const { double } = Doubler;`,
   },
   { name: "a generator inside", learner: answering(`[...(function* () { yield a + a; })()][0]`) },
   {

@@ -5,8 +5,8 @@
 import { type Attack, ONE_LAW, WRONG } from "./attack.ts";
 
 /**
- * Waits until a frame passes by: `subarray` asks the array for its constructor. From then on `forge`
- * can write frames of its own.
+ * Waits until a frame passes by: `subarray` asks the array for its constructor. From then on
+ * `forge` can write frames of its own.
  */
 const STEAL = `
 const write = Deno.stdout.writeSync.bind(Deno.stdout);
@@ -30,8 +30,8 @@ function forge(...frames: string[]): void {
 }
 `;
 
-/** Wrong code that forges frames each time it is called; the first test's answer gives it the secret. */
-function forging(
+/** Wrong code that forges frames each time it is called. */
+function thief(
   name: string,
   statements: string,
   says: RegExp,
@@ -50,7 +50,7 @@ export function double(a: number): number {
 
 const SHOWN = /expected|actual/;
 
-export const forgery: readonly Attack[] = [
+export const forging: readonly Attack[] = [
   {
     name: "frames without the secret",
     learner: WRONG + `
@@ -60,47 +60,47 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
 }`,
     says: SHOWN,
   },
-  forging("a frame that is right by luck", `forge('{"saw":6,"ms":0}');`, SHOWN),
-  forging("a done before its time", `forge('{"done":true}');`, /showed nothing here|expected/),
-  forging(
+  thief("a frame that is right by luck", `forge('{"saw":6,"ms":0}');`, SHOWN),
+  thief("a done before its time", `forge('{"done":true}');`, /showed nothing here|expected/),
+  thief(
     "many dones",
     `for (let i = 0; i < 100; i++) forge('{"done":true}');`,
     /nothing here|expected/,
   ),
-  forging(
+  thief(
     "a done, then silence",
     `forge('{"done":true}'); if (nonce) Deno.exit(0);`,
     /showed nothing here|ended its process/,
   ),
-  forging(
+  thief(
     "answers to every question, all at once",
     `
   for (let i = 0; i < 200; i++) forge('{"saw":{"record":[["doubled",0]]},"ms":0}');
   forge('{"done":true}', '{"done":true}');`,
     SHOWN,
   ),
-  forging(
+  thief(
     "another suite",
     `forge('{"suite":{"id":"9.1","tests":[]}}', '{"done":true}');`,
     /nothing here|expected/,
   ),
-  forging(
+  thief(
     "that it was not loaded",
     `forge('{"notLoaded":{"kind":"TodoError","message":"","stack":"","todo":"9.1"}}');`,
     SHOWN,
   ),
-  forging(
+  thief(
     "an error that is not its own",
     `forge('{"threw":{"kind":"Forged","message":"\\\\u001b[2J","stack":""},"ms":0}');`,
-    /threw Forged: ␛\[2J|expected/,
+    /threw Forged: ␛\[2J/,
   ),
-  forging(
+  thief(
     "that the task is not written",
     `forge('{"threw":{"kind":"TodoError","message":"","stack":"","todo":"9.1"},"ms":0}');`,
-    /not written yet|expected/,
+    /Task 9\.1 is not written yet/,
   ),
-  forging("frames that are no JSON", `forge("{", "passed", "\\0\\x1b[2J", "{\\"saw\\":");`, SHOWN),
-  forging(
+  thief("frames that are no JSON", `forge("{", "passed", "\\0\\x1b[2J", "{\\"saw\\":");`, SHOWN),
+  thief(
     "frames of no known kind",
     `
   forge('{"passed":true}', '[]', 'null', '6', '"done"', '{"done":false}', '{"done":1}', '{"saw":6}',
@@ -108,78 +108,87 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
     '{"saw":6,"ms":1e999}', '{"__proto__":{"done":true}}', '{"done":true,"stray":1}');`,
     SHOWN,
   ),
-  forging(
+  thief(
     "observations that cannot be",
     `
-  forge(...['{"number":"7"}', '{"bigint":"x"}', '{"list":6}', '{"record":[[1,2]]}', '{"record":[["a"]]}',
+  forge(...['{"number":"7"}', '{"bigint":"x"}', '{"list":6}', '{"record":[[1,2]]}', '{"odd":1}',
     '{"typed":"Float64Array","base64":"AAA"}', '{"typed":"Float64Array","base64":"§"}',
     '{"typed":"constructor","base64":""}', '{"typed":"__proto__","base64":""}', '{"error":1}',
-    '{"odd":1}', '{}', '{"undefined":true}'].map((seen) => '{"saw":' + seen + ',"ms":0}'));`,
+    '{"record":[["a"]]}', '{}', '{"undefined":true}'].map((seen) =>
+    '{"saw":' + seen + ',"ms":0}'));`,
     SHOWN,
   ),
-  forging(
+  thief(
+    "observations of two kinds at once",
+    `forge('{"saw":{"undefined":true,"record":6},"ms":0}',
+    '{"saw":{"odd":"","record":6},"ms":0}');`,
+    SHOWN,
+  ),
+  thief(
     "records with a key twice, or called __proto__",
     `forge('{"saw":{"record":[["doubled",0],["doubled",0],["__proto__",0]]},"ms":0}');`,
     SHOWN,
   ),
-  forging(
+  thief(
     "100,000 levels of JSON",
     `forge('{"saw":' + "[".repeat(1e5) + "]".repeat(1e5) + ',"ms":0}',
     '{"saw":' + '{"list":['.repeat(1e5) + "]}".repeat(1e5) + ',"ms":0}');`,
-    /expected|printed more/,
+    /expected|printed or answered more/,
   ),
-  forging(
+  thief(
     "an observation of two million numbers",
     `if (calls === 2) forge('{"saw":{"list":[' + "6,".repeat(1.9e6) + '6]},"ms":0}');`,
     SHOWN,
   ),
-  forging(
+  thief(
     "a frame that never ends",
     `if (nonce) { put("\\x1e" + nonce); for (;;) put("x".repeat(1e5)); }`,
-    /printed more/,
+    /printed or answered more/,
   ),
-  forging(
+  thief(
     "a frame that is left open",
     `if (nonce) put("\\x1e" + nonce + '{"saw":');`,
     /showed nothing here|expected|did not finish/,
     { limits: { milliseconds: 800 } },
   ),
-  forging(
+  thief(
     "a frame byte by byte",
     `
   if (calls === 2) for (const sign of "\\x1e" + nonce + '{"saw":6,"ms":0}\\n') put(sign);`,
     SHOWN,
   ),
-  forging(
+  thief(
     "a flood of frames",
     `if (nonce) for (;;) forge('{"saw":6,"ms":0}');`,
-    /printed more|expected/,
+    /printed or answered more|expected/,
   ),
-  forging(
+  thief(
     "a flood of dones",
     `if (nonce) for (;;) forge('{"done":true}');`,
-    /printed more|expected|nothing/,
+    /printed or answered more|expected|nothing/,
   ),
-  forging(
+  thief(
     "a stack on which to search for ever",
     `
-  forge('{"threw":{"kind":"Forged","message":"","stack":"' + "file:///".repeat(4e5) + '"},"ms":0}');`,
+  const stack = "file:///".repeat(4e5);
+  forge('{"threw":{"kind":"Forged","message":"","stack":"' + stack + '"},"ms":0}');`,
     SHOWN,
   ),
-  forging(
+  thief(
     "a message of 3 MB",
     `
-  if (calls === 2) forge('{"threw":{"kind":"Forged","message":"' + "m".repeat(3e6) + '","stack":""},"ms":0}');`,
+  const thrown = { kind: "Forged", message: "m".repeat(3e6), stack: "" };
+  if (calls === 2) forge(JSON.stringify({ threw: thrown, ms: 0 }));`,
     SHOWN,
   ),
-  forging(
+  thief(
     "a stack that is no URL",
     `
   const place = new URL(".", import.meta.url).href + "%ff%1b[2J.ts:1:1";
   forge('{"threw":{"kind":"Forged","message":"","stack":"' + place + '"},"ms":0}');`,
-    /threw Forged|expected/,
+    /threw Forged/,
   ),
-  forging(
+  thief(
     "an error left behind, forged",
     `forge('{"done":true,"stray":{"kind":"Forged","message":"\\\\u001b[2J","stack":""}}');`,
     /nothing here|Forged/,
@@ -207,7 +216,7 @@ for (const name of Object.keys(codec)) {
     says: /never settles|expected|did not finish/,
     limits: { milliseconds: 800 },
   },
-  forging(
+  thief(
     "every question read, and answered by the thief",
     `if (nonce) {
     const chunk = new Uint8Array(1e6), count = Deno.stdin.readSync(chunk) ?? 0;

@@ -10,12 +10,6 @@ export const hanging: readonly Attack[] = [
   { name: "an endless loop while loading", learner: RIGHT + `for (;;);`, says: LATE, ...SHORT },
   { name: "an endless loop in the function", learner: doing(`for (;;);`), says: LATE, ...SHORT },
   {
-    name: "an endless loop in both tests",
-    learner: doing(`for (;;);`),
-    says: LATE,
-    limits: SHORT.limits,
-  },
-  {
     name: "a promise that never settles",
     learner: answering(`new Promise(() => {})`),
     says: NEVER,
@@ -55,7 +49,8 @@ export const hanging: readonly Attack[] = [
     learner:
       `const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1,` +
       ` 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11];\n` +
-      `const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;` +
+      `const module = new WebAssembly.Module(new Uint8Array(bytes));\n` +
+      `const { f } = new WebAssembly.Instance(module).exports;` +
       doing(`(f as () => void)();`),
     says: LATE,
     ...SHORT,
@@ -112,6 +107,14 @@ export const hanging: readonly Attack[] = [
     ),
     says: /did not finish|expected/,
     ...WAITING,
+  },
+  {
+    name: "workers that leave nobody else any time",
+    learner: `for (let i = 0; i < 100; i++) {
+  new Worker("data:text/javascript,for(;;);", { type: "module" });
+}` + RIGHT,
+    says: LATE,
+    ...SHORT,
   },
   {
     name: "taking the next question out of stdin",

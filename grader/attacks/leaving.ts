@@ -1,5 +1,5 @@
 /** Attacks that end the process before the grader has its answers. */
-import { answering, type Attack, doing, RIGHT, throwing } from "./attack.ts";
+import { answering, type Attack, doing, ONE_EXAMPLE, RIGHT, throwing } from "./attack.ts";
 
 const ENDED = /ended its process itself \(exit code \d+\)/;
 const BROUGHT_DOWN = /brought its process down \(SIG\w+\)/;
@@ -97,6 +97,8 @@ export const leaving: readonly Attack[] = [
     name: "stopping itself by a signal",
     learner: `import process from "node:process";` + doing(`process.kill(process.pid, "SIGSTOP");`),
     says: /run access|NotCapable|did not finish/,
+    suite: ONE_EXAMPLE,
+    limits: { milliseconds: 600 },
   },
   { name: "closing stdout", learner: doing(`Deno.stdout.close();`), says: ENDED },
   {

@@ -48,13 +48,13 @@ export const oddResults: readonly Attack[] = [
     ...once,
   },
   {
-    name: "a proxy with a million keys",
-    learner: `const keys = Array.from({ length: 1e6 }, (_, i) => "k" + i);` +
+    name: "a proxy with 300,000 keys",
+    learner: `const keys = Array.from({ length: 3e5 }, (_, i) => "k" + i);` +
       answering(`new Proxy({}, {
     ownKeys: () => keys,
     getOwnPropertyDescriptor: () => ({ value: 1, enumerable: true, configurable: true }),
   })`),
-    says: /did not finish|ran out of memory|k0: /,
+    says: /did not finish|ran out of memory|answered more|k0: /,
     ...once,
   },
   {
@@ -90,7 +90,7 @@ export const oddResults: readonly Attack[] = [
   {
     name: "a million numbers",
     learner: answering(`new Array(1e6).fill(a)`),
-    says: /did not finish|printed more|ran out of memory|\[/,
+    says: /did not finish|answered more|ran out of memory|\[/,
     ...once,
   },
   {
@@ -185,11 +185,13 @@ export const oddResults: readonly Attack[] = [
     name: "throwing an error with a stack of 64 MB",
     learner: throwing(`Object.assign(new Error("x"), { stack: "file:///x ".repeat(6.4e6) })`),
     says: /threw Error: x|ran out of memory/,
+    ...once,
   },
   {
     name: "throwing an error with a message of 64 MB",
     learner: throwing(`new Error("m".repeat(64e6))`),
     says: /threw Error: mmm|ran out of memory/,
+    ...once,
   },
   {
     name: "throwing an error whose stack is no URL",
@@ -200,8 +202,8 @@ export const oddResults: readonly Attack[] = [
   },
   {
     name: "throwing an error with a chain of causes",
-    learner:
-      `let error = new Error("0"); for (let i = 0; i < 1e4; i++) error = new Error("1", { cause: error });` +
+    learner: `let error = new Error("0");
+for (let i = 0; i < 1e4; i++) error = new Error("1", { cause: error });` +
       throwing(`error`),
     says: /threw Error: 1/,
   },

@@ -1,5 +1,5 @@
 /** Wrong code that replaces what the grader could use to find that out. */
-import { type Attack, ONE_LAW, RIGHT, WRONG } from "./attack.ts";
+import { type Attack, ONE_EXAMPLE, ONE_LAW, RIGHT, WRONG } from "./attack.ts";
 
 const SHOWN = /expected|Your code|your code/;
 
@@ -50,7 +50,9 @@ export const patching: readonly Attack[] = [
   patch(
     "Promise.prototype.then",
     `const { then } = Promise.prototype;
-Promise.prototype.then = function (yes: any, no: any) { return then.call(this, () => yes?.(6), no) as any; };`,
+Promise.prototype.then = function (yes: any, no: any) {
+  return then.call(this, () => yes?.(6), no) as any;
+};`,
   ),
   patch(
     "Promise.prototype.constructor",
@@ -70,9 +72,13 @@ Promise.prototype.then = function (yes: any, no: any) { return then.call(this, (
   {
     name: "Error.stackTraceLimit",
     learner: `Error.stackTraceLimit = Infinity;` +
-      `function deep(n: number): number { if (n === 0) throw new Error("deep"); return deep(n - 1) + 0; }` +
+      `function deep(n: number): number {
+  if (n === 0) throw new Error("deep");
+  return deep(n - 1) + 0;
+}` +
       `export const double = () => deep(5000);`,
     says: /threw Error: deep/,
+    suite: ONE_EXAMPLE,
   },
   patch("Function.prototype.call", `Function.prototype.call = () => true;`),
   patch("Function.prototype.apply", `Function.prototype.apply = () => true;`),
@@ -113,7 +119,8 @@ Promise.prototype.then = function (yes: any, no: any) { return then.call(this, (
   patch("Proxy", `globalThis.Proxy = globalThis.Promise = globalThis.Array = Object as any;`),
   patch(
     "setters on Object.prototype",
-    `for (const key of ["kind", "saw", "doubled", "test", "inputs", "done", "value", "then", "length", "0"]) {
+    `const keys = ["kind", "saw", "doubled", "test", "inputs", "done", "value", "then", "0"];
+for (const key of keys) {
   Object.defineProperty(Object.prototype, key, { get: () => 6, set() {}, configurable: true });
 }`,
   ),
@@ -144,7 +151,8 @@ await import("#grader/suite.ts").then((given: any) => { given.law = given.exampl
   {
     name: "the functions that make up a suite",
     learner: RIGHT +
-      `import * as given from "#grader/suite.ts";\n(given as any).suite = () => ({ id: "9.1", tests: [] });`,
+      `import * as given from "#grader/suite.ts";
+(given as any).suite = () => ({ id: "9.1", tests: [] });`,
     says: /threw TypeError/,
   },
   patch(
@@ -153,7 +161,8 @@ await import("#grader/suite.ts").then((given: any) => { given.law = given.exampl
   ),
   patch(
     "Intl and the texts of numbers",
-    `Number.prototype.toString = () => "6"; Number.prototype.valueOf = () => 6; Number.prototype.toLocaleString = () => "6";`,
+    `Number.prototype.toString = Number.prototype.toLocaleString = () => "6";
+Number.prototype.valueOf = () => 6;`,
   ),
   patch(
     "every method of everything",

@@ -122,7 +122,8 @@ export async function double(a: number) {
   peek(
     "a blob: worker",
     inWorker(
-      "URL.createObjectURL(new Blob([`import { double } from '${place}'; postMessage(double(3));`]))",
+      "URL.createObjectURL(new Blob([" +
+        "`import { double } from '${place}'; postMessage(double(3));`]))",
     ),
     CLOSED,
   ),

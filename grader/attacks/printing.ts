@@ -1,7 +1,7 @@
 /** Attacks through what the code prints. */
 import { type Attack, doing, ONE_EXAMPLE, RIGHT, WRONG } from "./attack.ts";
 
-const FLOOD = /printed more than 4 MB/;
+const FLOOD = /printed or answered more than 4 MB/;
 const once = { suite: ONE_EXAMPLE };
 const BYTES = `const bytes = new TextEncoder().encode("all tests passed\\n".repeat(4000));`;
 

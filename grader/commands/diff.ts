@@ -29,7 +29,7 @@ Exit code: 0 shown, 1 not passed yet, 2 wrong usage.`,
     runDiff(args, {
       course: loadCourse,
       solutions: PLACES.solutions,
-      width: Deno.stdout.isTerminal() ? columns() : 80,
+      width: columns(),
     }),
 };
 

@@ -39,6 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
     boolean: ["all", "mine", "solutions", "no-gpu", "json"],
     string: ["seed", "tasks"],
   });
+  if (flags.has("no-gpu")) Deno.env.set("DENO_WEBGPU_BACKEND", "none"); // the witnesses inherit it
   const course = await loadCourse();
   const tree = learnerTree(flags);
   const seed = flags.integer("seed", { max: 2 ** 31 - 1 });

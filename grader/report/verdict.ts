@@ -23,8 +23,12 @@ export interface VerdictOptions {
   readonly brief: boolean;
 }
 
+/** Lines longer than this are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+
 /** One task's verdict. Ends without a line break. */
-export function taskVerdict(task: TaskResult, options: VerdictOptions): string {
+export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
+  const options = { ...given, width: Math.min(given.width, WIDEST) };
   const lines = [headline(task, options.width)];
   const detail = (label: string, text: string) =>
     lines.push(labelled(label, text, options.width, 2));

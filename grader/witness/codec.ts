@@ -217,29 +217,37 @@ export function isSeen(value: unknown, depth = 0): value is Seen {
   if (value === null || ["number", "string", "boolean"].includes(typeof value)) return true;
   if (typeof value !== "object" || depth > MAX_DEPTH + 1 || Array.isArray(value)) return false;
   const seen = value as Record<string, unknown>;
-  if ("number" in seen) {
-    return ["NaN", "Infinity", "-Infinity", "-0"].includes(seen.number as string);
-  }
-  if ("undefined" in seen) return true;
-  if ("bigint" in seen) return typeof seen.bigint === "string" && /^-?\d+$/.test(seen.bigint);
-  if ("list" in seen) {
-    return Array.isArray(seen.list) && seen.list.every((part) => isSeen(part, depth + 1));
-  }
-  if ("record" in seen) {
-    return Array.isArray(seen.record) &&
-      seen.record.every((entry) =>
-        Array.isArray(entry) && entry.length === 2 && typeof entry[0] === "string" &&
-        isSeen(entry[1], depth + 1)
-      );
-  }
-  if ("typed" in seen) {
-    try {
-      return typeof seen.typed === "string" && typeof seen.base64 === "string" &&
-        decodeTyped(seen.typed, seen.base64) !== undefined;
-    } catch {
+  switch (Object.keys(seen).join()) {
+    case "number":
+      return ["NaN", "Infinity", "-Infinity", "-0"].includes(seen.number as string);
+    case "undefined":
+      return seen.undefined === true;
+    case "bigint":
+      return typeof seen.bigint === "string" && /^-?\d+$/.test(seen.bigint);
+    case "list":
+      return Array.isArray(seen.list) && seen.list.every((part) => isSeen(part, depth + 1));
+    case "record":
+      return Array.isArray(seen.record) &&
+        seen.record.every((entry) =>
+          Array.isArray(entry) && entry.length === 2 && typeof entry[0] === "string" &&
+          isSeen(entry[1], depth + 1)
+        );
+    case "typed,base64":
+      return typeof seen.typed === "string" && typeof seen.base64 === "string" && isTyped(seen);
+    case "error,message":
+      return typeof seen.error === "string" && typeof seen.message === "string";
+    case "odd":
+      return typeof seen.odd === "string";
+    default:
       return false;
-    }
   }
-  if ("error" in seen) return typeof seen.error === "string" && typeof seen.message === "string";
-  return typeof seen.odd === "string";
+}
+
+function isTyped({ typed, base64 }: { typed?: unknown; base64?: unknown }): boolean {
+  try {
+    decodeTyped(typed as string, base64 as string);
+    return Object.hasOwn(typedArrays, typed as string);
+  } catch {
+    return false; // no base64, or half an element
+  }
 }

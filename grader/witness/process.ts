@@ -28,7 +28,7 @@ export interface Limits {
   readonly heapMegabytes: number;
   /** For the whole process, where the system lets us see it. */
   readonly processMegabytes: number;
-  /** For what the code prints during one test. */
+  /** For what the code prints and answers during one test. */
   readonly printedBytes: number;
 }
 
@@ -296,7 +296,6 @@ class WitnessProcess {
       this.#wake();
     }
     this.#print(this.#pending);
-    for (const piece of this.#open ?? []) this.#print(piece);
     this.#outputEnded = true;
     this.#wake();
   }
@@ -353,7 +352,7 @@ class WitnessProcess {
   #countPrinted(length: number): void {
     this.#printedBytes += length;
     if (this.#printedBytes > this.#limits.printedBytes) {
-      this.#kill(`printed more than ${this.#limits.printedBytes / 1e6} MB`);
+      this.#kill(`printed or answered more than ${this.#limits.printedBytes / 1e6} MB`);
     }
   }
 

@@ -1,0 +1,50 @@
+/** What of the learner's code is still to be written, as the files themselves show. */
+import { type Course, type CourseTask, withNeeds } from "./course.ts";
+import { readIfThere } from "./house.ts";
+import { taskFiles } from "./plan.ts";
+
+/** A task of which something is missing in a file. */
+export interface Unwritten {
+  readonly task: CourseTask;
+  /** The file, by its path below `tasks/`: `1_autodiff/chain_rule.ts`. */
+  readonly path: string;
+}
+
+/** What a stub does where code is to be written, unless it stands in a comment. */
+const OPEN = /^(?!\s*(?:\/\/|\*)).*\btodo\("(\d+\.\d+[a-z]?)"\)/gm;
+const OPEN_IN_KERNEL = /\bTODO\((\d+\.\d+[a-z]?)\)/g;
+
+/**
+ * What is missing of a task and of all that it needs, in the course's order.
+ *
+ * @param fileUrl where a file is, by its path below `tasks/`
+ */
+export async function findUnwritten(
+  course: Course,
+  task: CourseTask,
+  fileUrl: (path: string) => URL,
+): Promise<Unwritten[]> {
+  const missing: Unwritten[] = [];
+  for (const needed of withNeeds(course, task)) {
+    for (const path of taskFiles(needed)) {
+      const ids = openTasks(path, await readIfThere(fileUrl(path)));
+      if (ids === undefined || ids.has(needed.id)) missing.push({ task: needed, path });
+    }
+  }
+  return missing;
+}
+
+/** The tasks that a file still has holes for; `undefined` where the file is missing: all of them. */
+function openTasks(path: string, text: string | undefined): Set<string> | undefined {
+  if (text === undefined) return undefined;
+  const holes = text.matchAll(path.endsWith(".wgsl") ? OPEN_IN_KERNEL : OPEN);
+  return new Set([...holes].map(([, id]) => id));
+}
+
+/** The list of what is missing: a line each, with the task's title and where it is to be written. */
+export function unwrittenText(missing: readonly Unwritten[]): string {
+  const titles = Math.max(...missing.map(({ task }) => task.title.length));
+  return missing.map(({ task, path }) =>
+    `  ${task.id.padEnd(5)} ${task.title.padEnd(titles)}  tasks/${path}`
+  ).join("\n");
+}

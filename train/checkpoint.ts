@@ -1,0 +1,123 @@
+/** What a run leaves behind so that another can go on from it: settings, weights, measurements. */
+import { UsageError } from "../grader/command.ts";
+import { folderUrl, ROOT, shownPath } from "../grader/house.ts";
+import { type EpochMetrics, readMetrics } from "./metrics.ts";
+import { openRunFolder, type RunFolder } from "./run_folder.ts";
+import {
+  type NumberArray,
+  readSafetensors,
+  SafetensorsError,
+  writeSafetensors,
+} from "./safetensors.ts";
+import { METRICS, WEIGHTS } from "./training.ts";
+
+/** The weights by name. */
+export type Weights = ReadonlyMap<string, NumberArray>;
+
+/** What the remarks in a file of weights say. */
+export interface RunRemarks {
+  /** The program's name: `"scalar"`. */
+  readonly program: string;
+  /** The program's flags by name, as a person would write them. */
+  readonly flags: Readonly<Record<string, string>>;
+  /** How many epochs it has trained for. */
+  readonly epoch: number;
+}
+
+export interface Checkpoint extends RunRemarks {
+  readonly folder: RunFolder;
+  readonly weights: Weights;
+  readonly metrics: readonly EpochMetrics[];
+}
+
+/** So many epochs a run has at most. */
+export const MOST_EPOCHS = 1_000_000;
+
+/** The bytes of a file with weights and remarks. */
+export function checkpointBytes(weights: Weights, remarks: RunRemarks): Uint8Array {
+  const { program, flags, epoch } = remarks;
+  return writeSafetensors(weights, { program, ...flags, epoch: `${epoch}` });
+}
+
+/**
+ * Reads what a run has left behind.
+ *
+ * @param run the run's folder, or only its name below `runs/`
+ * @param program the name of the program that it must be of
+ * @throws {UsageError} where there is no such run, or one of its files is damaged
+ */
+export async function readCheckpoint(
+  run: string,
+  program: string,
+  runs: URL = new URL("runs/", ROOT),
+): Promise<Checkpoint> {
+  const folder = await findRun(run, runs);
+  const file = new URL(WEIGHTS, folder);
+  const refuse = (problem: string) =>
+    new UsageError(`Cannot go on from ${shownPath(file)}: ${problem}`);
+  let weights: Weights, metadata: Readonly<Record<string, string>>;
+  try {
+    ({ arrays: weights, metadata } = readSafetensors(await Deno.readFile(file)));
+  } catch (error) {
+    if (error instanceof SafetensorsError) throw refuse(error.message);
+    throw error;
+  }
+  const { program: from, epoch, ...flags } = metadata;
+  if (from !== program) {
+    throw refuse(from === undefined ? "no run wrote it" : `it is of deno task train ${from}`);
+  }
+  const done = Number(epoch);
+  if (!Number.isInteger(done) || done < 1 || done > MOST_EPOCHS) {
+    throw refuse(`it does not say after which epoch it was written`);
+  }
+  const metrics = await readMetrics(new URL(METRICS, folder), done);
+  return { program, flags, epoch: done, folder: openRunFolder(folder), weights, metrics };
+}
+
+/** The first of the places that a run can mean in which there are weights. */
+async function findRun(run: string, runs: URL): Promise<URL> {
+  const places = [folderUrl(run), new URL(`${encodeURIComponent(run)}/`, runs)];
+  for (const place of places) {
+    try {
+      if ((await Deno.stat(new URL(WEIGHTS, place))).isFile) return place;
+    } catch { /* not there */ }
+  }
+  const there = await runsIn(runs);
+  throw new UsageError(
+    `There is no run "${run}" with a ${WEIGHTS} in it. ${
+      there.length > 0 ? `The latest are: ${there.join(", ")}` : "There are none yet"
+    }`,
+  );
+}
+
+/** The names of the latest runs that one can go on from, at most five. */
+async function runsIn(runs: URL): Promise<string[]> {
+  const found: [name: string, time: number][] = [];
+  try {
+    for await (const { name } of Deno.readDir(runs)) {
+      try {
+        const { mtime } = await Deno.stat(new URL(`${encodeURIComponent(name)}/${WEIGHTS}`, runs));
+        found.push([name, mtime?.getTime() ?? 0]);
+      } catch { /* a run without weights */ }
+    }
+  } catch { /* no runs at all */ }
+  return found.sort(([, a], [, b]) => b - a).slice(0, 5).map(([name]) => name);
+}
+
+/**
+ * Weights in the order that `names` gives, checked against the shapes they are to have.
+ *
+ * @throws {UsageError} for weights that are missing, left over, or of another shape
+ */
+export function matchWeights(weights: Weights, wanted: Weights): Weights {
+  const shape = (array: NumberArray | undefined) =>
+    array ? `[${array.shape.join(", ")}]` : "not there";
+  for (const name of new Set([...wanted.keys(), ...weights.keys()])) {
+    const [is, should] = [shape(weights.get(name)), shape(wanted.get(name))];
+    if (is === should) continue;
+    throw new UsageError(
+      `These are not the weights of this network: ${name} is ${is}, and should be ${should}`,
+    );
+  }
+  return weights;
+}

@@ -1,0 +1,42 @@
+/** How a program ends: what a person can put right is said in a few lines and without a stack. */
+import { TodoError } from "#modules/todo.ts";
+import { EXIT, UsageError } from "../grader/command.ts";
+import { loadCourse } from "../grader/course.ts";
+import { findUnwritten, unwrittenText } from "../grader/unwritten.ts";
+import { linkedUrl } from "./linked.ts";
+import type { Program } from "./programs.ts";
+
+/** Runs a program and returns its exit code; a usage error or an unwritten task becomes a message. */
+export async function guarded(program: Program, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\nHelp: deno task ${program.command} --help`);
+      return EXIT.usage;
+    }
+    if (error instanceof TodoError) {
+      console.error(await openTasksText(program, error));
+      return EXIT.failed;
+    }
+    throw error;
+  }
+}
+
+/** All that is not written yet, the task that the program stumbled over first, and ways to go on. */
+async function openTasksText(program: Program, error: TodoError): Promise<string> {
+  const { task: id, input } = program;
+  const command = input === undefined ? program.command : `${program.command} ${input}`;
+  const course = await loadCourse(), task = course.tasks.find((task) => task.id === id);
+  const missing = task ? await findUnwritten(course, task, linkedUrl) : [];
+  const list = missing.length > 0 ? `\n\nStill to be written:\n${unwrittenText(missing)}` : "";
+  const ways = [
+    [`deno task grade ${error.task}`, "shows what is asked for"],
+    [`deno task ${command} --fill`, "takes what is missing from the reference"],
+    [`deno task ${command} --solutions`, "runs on the reference alone"],
+  ];
+  const width = Math.max(...ways.map(([words]) => words.length));
+  return `${error.message}, and nothing runs without it.${list}\n\n${
+    ways.map(([words, what]) => `  ${words.padEnd(width)}  ${what}`).join("\n")
+  }`;
+}

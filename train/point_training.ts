@@ -1,0 +1,246 @@
+/**
+ * What the programs that learn from point sets have in common: their flags, the run, its files, and
+ * going on from an earlier one. What differs is the model.
+ */
+import { pathToFileURL } from "node:url";
+import { type Point, type PointSet, pointSet } from "#data/points.ts";
+import { EXIT, type Flags, parseFlags, UsageError } from "../grader/command.ts";
+import { shownPath, writeWhole } from "../grader/house.ts";
+import { linkFlags } from "../grader/program.ts";
+import { accuracyText } from "./accuracy.ts";
+import {
+  type Checkpoint,
+  checkpointBytes,
+  matchWeights,
+  readCheckpoint,
+  type Weights,
+} from "./checkpoint.ts";
+import { guarded } from "./guarded.ts";
+import { linkFlag } from "./linked.ts";
+import type { Section } from "./page.ts";
+import { pointReport } from "./point_report.ts";
+import {
+  type PointSettings,
+  pointSettings,
+  settingFlags,
+  SETTINGS,
+  SETTINGS_HELP,
+  settingTexts,
+} from "./point_settings.ts";
+import type { Program } from "./programs.ts";
+import { terminalScreen, timeText } from "./progress.ts";
+import { makeRunFolder, type RunFolderOptions } from "./run_folder.ts";
+import { type EpochResult, lossText, train, type Trained, WEIGHTS } from "./training.ts";
+
+/** A model that learns to tell the points of a set apart. */
+export interface PointModel {
+  /** What it is, in a few words: `"2-10-10-1 network, 151 weights"`. */
+  readonly name: string;
+  /** Its weights as they are now. */
+  readonly weights: () => Weights;
+  /** Puts others in their place, of the same names and shapes. */
+  readonly load: (weights: Weights) => void;
+  /** Goes through all points once, and learns. */
+  readonly epoch: () => EpochResult;
+  /** How it stands, without learning. */
+  readonly measure: () => EpochResult;
+  /** The probability of label 1 for each point. */
+  readonly predict: (points: readonly Point[]) => readonly number[];
+  /** What the report shows besides curves and regions. */
+  readonly sections: () => Promise<readonly Section[]>;
+}
+
+export interface PointTraining {
+  readonly program: Program;
+  /** The report's heading. */
+  readonly title: string;
+  /** A new model for the set. */
+  readonly model: (settings: PointSettings, set: PointSet) => PointModel;
+}
+
+/** Runs the program with the words after its name, and returns the exit code. */
+export async function trainOnPoints(
+  training: PointTraining,
+  args: readonly string[],
+  options: Pick<RunFolderOptions, "runs"> = {},
+): Promise<number> {
+  return await guarded(training.program, () => run(training, args, options));
+}
+
+async function run(
+  training: PointTraining,
+  args: readonly string[],
+  { runs }: Pick<RunFolderOptions, "runs">,
+): Promise<number> {
+  const flags = parseFlags(args, {
+    boolean: ["help", "json"],
+    string: [...SETTINGS, "save", "resume"],
+  });
+  const { program } = training, name = program.command.split(" ")[1];
+  if (flags.has("help")) {
+    console.log(helpPage(program));
+    return EXIT.passed;
+  }
+  if (flags.words.length > 0) {
+    throw new UsageError(`${name} takes flags only, not "${flags.words[0]}"`);
+  }
+  const earlier = await checkpointOf(flags, name, runs);
+  const settings = earlier ? resumedSettings(earlier, flags) : pointSettings(flags);
+  const copy = await copyUrl(flags);
+
+  const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
+  const model = training.model(settings, set);
+  if (earlier) model.load(matchWeights(earlier.weights, model.weights()));
+  const json = flags.has("json");
+  if (!json) console.log(`${headline(settings)}; ${model.name}`);
+  const weights = (epoch: number) =>
+    checkpointBytes(model.weights(), { program: name, flags: settingTexts(settings), epoch });
+  const trained = await train({
+    epochs: settings.epochs,
+    before: earlier?.metrics ?? [],
+    epoch: model.epoch,
+    weights,
+    folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    screen: terminalScreen(json ? console.error : console.log),
+  });
+  if (copy) await writeWhole(copy, weights(trained.metrics.length));
+
+  const outcome: Outcome = { settings, trained, standing: model.measure(), program };
+  const report = await trained.folder.write(
+    "report.html",
+    pointReport({
+      title: training.title,
+      summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
+      set,
+      settings,
+      metrics: trained.metrics,
+      predict: model.predict,
+      more: await model.sections(),
+      command: `deno task ${program.command}${linkFlag()} ${settingFlags(settings)}`,
+    }),
+  );
+  console.log(json ? resultJson(outcome, report) : resultText(outcome, report));
+  return trained.end === "diverged" ? EXIT.failed : EXIT.passed;
+}
+
+function helpPage({ command, what }: Program): string {
+  return `deno task ${command}: ${what}
+
+${SETTINGS_HELP}
+  --resume RUN     go on with an earlier run: its folder, or the name of it below runs/
+  --save FILE      write the weights to this file as well
+  --json           one JSON document instead of the result in words
+${linkFlags(19)}
+  --help           this page
+
+Ctrl-C ends a run early and keeps what it has learned. Everything goes to runs/<name>-<time>/:
+report.html with the curves and the picture, metrics.jsonl with a line for each epoch, and the
+weights in ${WEIGHTS}.`;
+}
+
+/** The run that `--resume` names. */
+async function checkpointOf(
+  flags: Flags,
+  name: string,
+  runs?: URL,
+): Promise<Checkpoint | undefined> {
+  const run = flags.text("resume");
+  if (run === undefined) return undefined;
+  const given = SETTINGS.find((name) => name !== "epochs" && flags.text(name) !== undefined);
+  if (given) {
+    throw new UsageError(`--resume takes its --${given} from the earlier run: leave it out`);
+  }
+  return await readCheckpoint(run, name, runs);
+}
+
+/** The settings of the earlier run; only the number of epochs may be another. */
+function resumedSettings({ flags, epoch, folder }: Checkpoint, given: Flags): PointSettings {
+  const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
+  let settings: PointSettings;
+  try {
+    settings = pointSettings(parseFlags(words, { string: SETTINGS }));
+  } catch (error) {
+    const file = shownPath(new URL(WEIGHTS, folder.url));
+    throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
+  }
+  const epochs = pointSettings(given).epochs;
+  if (given.text("epochs") !== undefined) settings = { ...settings, epochs };
+  if (epoch < settings.epochs) return settings;
+  throw new UsageError(
+    `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
+  );
+}
+
+/** Where `--save` wants the weights. */
+async function copyUrl(flags: Flags): Promise<URL | undefined> {
+  const path = flags.text("save");
+  if (path === undefined) return undefined;
+  const url = pathToFileURL(path);
+  const there = await Deno.stat(url).catch(() => undefined);
+  if (there?.isDirectory || path.endsWith("/")) {
+    throw new UsageError(`--save takes a file, and ${path} is a folder`);
+  }
+  return url;
+}
+
+/** What a run has come to. */
+interface Outcome {
+  readonly settings: PointSettings;
+  readonly trained: Trained;
+  /** How the model stands in the end, after the last epoch. */
+  readonly standing: EpochResult;
+  readonly program: Program;
+}
+
+function headline({ dataset, points, seed }: PointSettings): string {
+  return `${dataset}, ${points} points, seed ${seed}`;
+}
+
+function score({ standing: { right, count } }: Outcome): string {
+  return `${right} of ${count} read right, ${accuracyText(right, count)}`;
+}
+
+function endText({ settings: { epochs, rate }, trained }: Outcome): string {
+  const done = trained.metrics.length;
+  return `${done === epochs ? done : `${done} of ${epochs}`} epochs at rate ${rate}`;
+}
+
+function resultText(outcome: Outcome, report: URL): string {
+  const { settings, trained, standing, program } = outcome, { metrics, end, folder } = trained;
+  const { loss, epoch, seconds } = metrics[metrics.length - 1];
+  const again = `deno task ${program.command}${linkFlag()} --resume ${
+    shownPath(folder.url).replace(/[\\/]$/, "")
+  }`;
+  const lines = [
+    "",
+    `  loss      ${lossText(standing.loss)}`,
+    `  accuracy  ${score(outcome)}`,
+    `  time      ${timeText(1000 * seconds)} for ${endText(outcome)}`,
+    "",
+    `The report: ${shownPath(report)}`,
+  ];
+  if (end === "stopped") {
+    lines.push("", `Stopped after epoch ${epoch}; all is written. To go on: ${again}`);
+  }
+  if (end === "diverged") {
+    lines.push(
+      "",
+      `Stopped after epoch ${epoch}: its loss is ${loss}. A --rate below ${settings.rate} may help.`,
+    );
+  }
+  return lines.join("\n");
+}
+
+function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
+  const { metrics, end, folder } = trained, { epoch, seconds } = metrics[metrics.length - 1];
+  return JSON.stringify({
+    schema: "kindling/training/v1",
+    settings,
+    end,
+    epoch,
+    ...standing,
+    seconds,
+    folder: shownPath(folder.url),
+    report: shownPath(report),
+  });
+}

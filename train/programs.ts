@@ -1,0 +1,39 @@
+/** The programs that run on the learner's code. */
+
+export interface Program {
+  /** What follows `deno task`: `"train scalar"`. */
+  readonly command: string;
+  /** What must come behind it: `"FORMULA"`. */
+  readonly input?: string;
+  /** Where it is, below the root. */
+  readonly file: string;
+  /** The last task whose code it runs; what that one needs comes with it. */
+  readonly task: string;
+  /** What it is for, in one line. */
+  readonly what: string;
+}
+
+/** What `deno task train` offers. */
+export const PROJECTS = {
+  manual: {
+    command: "train manual",
+    file: "train/manual.ts",
+    task: "0.5",
+    what: "weights chosen by hand for a line between two kinds of points (task 0.5)",
+  },
+  scalar: {
+    command: "train scalar",
+    file: "train/scalar.ts",
+    task: "1.5",
+    what: "a network of scalars learns to tell two kinds of points apart (task 1.5)",
+  },
+} as const satisfies Readonly<Record<string, Program>>;
+
+/** `deno task graph` */
+export const GRAPH: Program = {
+  command: "graph",
+  input: "FORMULA",
+  file: "train/graph.ts",
+  task: "1.4",
+  what: "the computation graph of a formula, with values and gradients (task 1.4)",
+};
