@@ -1,6 +1,5 @@
 /** The picture of a value that changes from epoch to epoch. */
-import * as Plot from "@observablehq/plot";
-import { DOMParser } from "linkedom";
+import { DOMParser, Plot } from "./drawing.ts";
 import { DARK, LIGHT } from "./colours.ts";
 import { svgPicture } from "./svg_picture.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { DOMParser } from "linkedom";
+import { DOMParser } from "./drawing.ts";
 import { curvePlot } from "./curve_plot.ts";
 
 /** The curve's corners and the texts of a picture. */

@@ -1,5 +1,5 @@
 /** Formulas as a person types them: `"x * y + relu(x)"` becomes a tree of named functions. */
-import jsep from "jsep";
+import jsep from "npm:jsep@1.6.0";
 import { didYouMean, UsageError } from "../grader/command.ts";
 
 export type Expression =

@@ -2,7 +2,7 @@
  * The picture of a computation graph: a box for every number, with its value and its gradient, from
  * the inputs on the left to the result on the right. Laid out by Graphviz.
  */
-import { type Attributes, type Graph, instance } from "@viz-js/viz";
+import { type Attributes, type Graph, instance } from "npm:@viz-js/viz@3.31.0";
 import { DARK, LIGHT } from "./colours.ts";
 import { escapeHtml } from "./page.ts";
 import { svgPicture } from "./svg_picture.ts";

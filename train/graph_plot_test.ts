@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DOMParser } from "linkedom";
+import { DOMParser } from "./drawing.ts";
 import { type GraphNode, graphPlot, shortValue } from "./graph_plot.ts";
 
 /** x · x · -0.5 for x = 3 */

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DOMParser } from "linkedom";
+import { DOMParser } from "./drawing.ts";
 import { escapeHtml, htmlFigure, htmlPage, htmlTable } from "./page.ts";
 
 const PAGE = htmlPage({

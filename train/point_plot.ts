@@ -2,8 +2,7 @@
  * The picture of a classifier on a set of points: the points, how sure the classifier is of every
  * place in the square, and the line where it is undecided.
  */
-import * as Plot from "@observablehq/plot";
-import { DOMParser } from "linkedom";
+import { DOMParser, Plot } from "./drawing.ts";
 import type { Label, Point, PointSet } from "#data/points.ts";
 import { misreadPoints } from "./accuracy.ts";
 import { DARK, LIGHT } from "./colours.ts";

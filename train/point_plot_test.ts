@@ -1,6 +1,6 @@
 import { type Point, pointSet } from "#data/points.ts";
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
-import { DOMParser } from "linkedom";
+import { DOMParser } from "./drawing.ts";
 import { misreadPoints } from "./accuracy.ts";
 import { pointPlot } from "./point_plot.ts";
 
