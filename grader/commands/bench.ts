@@ -4,6 +4,7 @@ import { projectFlags, runDeno } from "../child.ts";
 
 /** Each benchmark's program and what it measures. */
 const BENCHMARKS: Readonly<Record<string, readonly [program: string, what: string]>> = {
+  scalar: ["train/scalar_bench.ts", "backpropagation on scalars against the same in Python"],
   grader: ["grader/grader_bench.ts", "a whole `grade 0.1` against an empty `deno run`"],
 };
 
