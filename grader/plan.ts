@@ -42,7 +42,8 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
   for (const path of linked) {
     origins[path] = !isReference && (mine || files.has(path)) ? "yours" : "reference";
   }
-  const borrowed = [...linked].filter((path) => origins[path] === "reference");
+  const others = within(course, task).filter((path) => !files.has(path));
+  const borrowed = isReference || mine ? [] : others;
   const given = [
     ...["grader/suite.ts", "grader/generators.ts", "grader/witness/", "modules/", "data/"],
   ].map((path) => new URL(path, ROOT));
@@ -62,6 +63,14 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
     },
     reference: { importMap: importMap(solutions), read: [...given, solutions], hidden },
   };
+}
+
+/** The files of all tasks up to the end of the task's module: given code may import any of them. */
+function within(course: Course, { module }: CourseTask): string[] {
+  const end = course.modules.indexOf(module);
+  return course.modules.slice(0, end + 1).flatMap((module) =>
+    module.tasks.flatMap((task) => taskFiles({ ...task, module }))
+  );
 }
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */

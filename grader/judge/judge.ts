@@ -13,6 +13,7 @@ import type { Run } from "../plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { printable } from "../terminal.ts";
 import { compare } from "./compare.ts";
+import { guessGradient } from "./gradient_guess.ts";
 import { explainLoading } from "./explain_loading.ts";
 import { linkOut } from "./link_out.ts";
 import { locateFrame, locateSubject } from "./locate.ts";
@@ -187,8 +188,10 @@ function weigh(
       // What differs from itself is nothing that can be compared.
       const [odd] = compare(theirs.seen, theirs.seen, test.tolerance);
       if (odd) return fault(`The reference showed ${show(odd.expected)}, which is no observation`);
+      const guess = guessGradient(theirs.seen, ours.seen, difference.path);
       return {
         status: "failed",
+        ...guess && { message: printable(guess) },
         ...difference.path && { path: printable(difference.path.slice(0, 200)) },
         expected: printable(show(difference.expected)),
         actual: printable(show(difference.actual)),

@@ -1,0 +1,854 @@
+/** Mistakes that the suites of module 1 must catch: each is the reference with one change. */
+import type { Mutant } from "#grader/manifest.ts";
+
+export default [
+  // 1.1 Numerical derivative
+  {
+    task: "1.1",
+    mistake: "measured from the place itself to the right, and not around it",
+    file: "central_difference.ts",
+    change: [
+      "const down = f(...values.with(argument, values[argument] - epsilon));\n" +
+      "  return (up - down) / (2 * epsilon);",
+      "return (up - f(...values)) / epsilon;",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "divided by epsilon, half of the way",
+    file: "central_difference.ts",
+    change: ["(up - down) / (2 * epsilon)", "(up - down) / epsilon"],
+  },
+  {
+    task: "1.1",
+    mistake: "divided by 2 and then multiplied by epsilon: a bracket is missing",
+    file: "central_difference.ts",
+    change: ["(up - down) / (2 * epsilon)", "(up - down) / 2 * epsilon"],
+  },
+  {
+    task: "1.1",
+    mistake: "took the higher place from the lower one",
+    file: "central_difference.ts",
+    change: ["(up - down)", "(down - up)"],
+  },
+  {
+    task: "1.1",
+    mistake: "always moved the first input",
+    file: "central_difference.ts",
+    change: [
+      "const up = f(...values.with(argument, values[argument] + epsilon));\n" +
+      "  const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const up = f(...values.with(0, values[0] + epsilon));\n" +
+      "  const down = f(...values.with(0, values[0] - epsilon));",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "moved all inputs at once",
+    file: "central_difference.ts",
+    change: [
+      "f(...values.with(argument, values[argument] + epsilon))",
+      "f(...values.map((value) => value + epsilon))",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "moved the values that were given, and left them moved",
+    file: "central_difference.ts",
+    change: [
+      "f(...values.with(argument, values[argument] + epsilon))",
+      "f(...Object.assign(values, { [argument]: values[argument] + epsilon }))",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "had an epsilon of its own",
+    file: "central_difference.ts",
+    change: [
+      "const up = f(...values.with(argument, values[argument] + epsilon));\n" +
+      "  const down = f(...values.with(argument, values[argument] - epsilon));\n" +
+      "  return (up - down) / (2 * epsilon);",
+      "const up = f(...values.with(argument, values[argument] + 1e-6));\n" +
+      "  const down = f(...values.with(argument, values[argument] - 1e-6));\n" +
+      "  return (up - down) / 2e-6;",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "moved by half an epsilon to either side",
+    file: "central_difference.ts",
+    change: [
+      "const up = f(...values.with(argument, values[argument] + epsilon));\n" +
+      "  const down = f(...values.with(argument, values[argument] - epsilon));\n" +
+      "  return (up - down) / (2 * epsilon);",
+      "const up = f(...values.with(argument, values[argument] + epsilon / 2));\n" +
+      "  const down = f(...values.with(argument, values[argument] - epsilon / 2));\n" +
+      "  return (up - down) / epsilon;",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "took any argument, there or not",
+    file: "central_difference.ts",
+    change: ["values[argument] === undefined", "values.length < 0"],
+  },
+  {
+    task: "1.1",
+    mistake: "took an input of 0 for one that is not there",
+    file: "central_difference.ts",
+    change: ["values[argument] === undefined", "!values[argument]"],
+  },
+
+  // 1.2 Scalar functions, forward
+  {
+    task: "1.2",
+    mistake: "multiplied where a sum was asked for",
+    file: "scalar_functions.ts",
+    change: ["return operators.add(a, b);", "return operators.mul(a, b);"],
+  },
+  {
+    task: "1.2",
+    mistake: "added where a product was asked for",
+    file: "scalar_functions.ts",
+    change: ["return operators.mul(a, b);", "return operators.add(a, b);"],
+  },
+  {
+    task: "1.2",
+    mistake: "took inv for the opposite number",
+    file: "scalar_functions.ts",
+    change: ["return operators.inv(a);", "return operators.neg(a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "gave the number back as it was",
+    file: "scalar_functions.ts",
+    change: ["return operators.neg(a);", "return operators.id(a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "forgot EPS in log",
+    file: "scalar_functions.ts",
+    change: ["return operators.log(a);", "return Math.log(a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "raised 2 instead of e",
+    file: "scalar_functions.ts",
+    change: ["operators.exp(a)", "2 ** a"],
+  },
+  {
+    task: "1.2",
+    mistake: "wrote a sigmoid anew that overflows where the input is large",
+    file: "scalar_functions.ts",
+    change: ["operators.sigmoid(a)", "Math.exp(a) / (1 + Math.exp(a))"],
+  },
+  {
+    task: "1.2",
+    mistake: "dropped the sign instead of what is below zero",
+    file: "scalar_functions.ts",
+    change: ["return operators.relu(a);", "return Math.abs(a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "compared the wrong way round",
+    file: "scalar_functions.ts",
+    change: ["return operators.lt(a, b);", "return operators.lt(b, a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "said true and false in the place of 1 and 0",
+    file: "scalar_functions.ts",
+    change: ["return operators.eq(a, b);", "return (a === b) as unknown as number;"],
+  },
+  {
+    task: "1.2",
+    mistake: "took sigmoid for tanh",
+    file: "scalar_functions.ts",
+    change: ["Math.tanh(a)", "operators.sigmoid(a)"],
+  },
+  {
+    task: "1.2",
+    mistake: "took the base for the exponent",
+    file: "scalar_functions.ts",
+    change: ["return a ** b;", "return b ** a;"],
+  },
+  {
+    task: "1.2",
+    mistake: "saved the number and forgot to return it",
+    file: "scalar_functions.ts",
+    change: [
+      "ctx.save(power);\n    return power;",
+      "return ctx.save(power) as unknown as number;",
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "took the first from the second",
+    file: "scalar_operators.ts",
+    change: ["a.add(b.neg())", "b.add(a.neg())"],
+  },
+  {
+    task: "1.2",
+    mistake: "changed the wrong sign",
+    file: "scalar_operators.ts",
+    change: ["a.add(b.neg())", "a.neg().add(b.neg())"],
+  },
+  {
+    task: "1.2",
+    mistake: "counted with the data alone and lost the graph in sub",
+    file: "scalar_operators.ts",
+    change: ["a.add(b.neg())", "a.add(-b.data)"],
+  },
+  {
+    task: "1.2",
+    mistake: "divided the second by the first",
+    file: "scalar_operators.ts",
+    change: ["a.mul(b.inv())", "b.mul(a.inv())"],
+  },
+  {
+    task: "1.2",
+    mistake: "counted with the data alone and lost the graph in div",
+    file: "scalar_operators.ts",
+    change: ["a.mul(b.inv())", "a.mul(1 / b.data)"],
+  },
+  {
+    task: "1.2",
+    mistake: "asked whether the first is smaller",
+    file: "scalar_operators.ts",
+    change: ["b.lt(a)", "a.lt(b)"],
+  },
+  {
+    task: "1.2",
+    mistake: "took larger than for not smaller than, which lets equal ones pass",
+    file: "scalar_operators.ts",
+    change: ["b.lt(a)", "a.lt(b).neg().add(1)"],
+  },
+
+  // 1.3 Chain rule
+  {
+    task: "1.3",
+    mistake: "did not drop the constants",
+    file: "chain_rule.ts",
+    change: ["if (!inputs[i].isConstant) receive", "receive"],
+  },
+  {
+    task: "1.3",
+    mistake: "dropped the constants from the inputs and not their gradients: shares move up",
+    file: "chain_rule.ts",
+    change: [
+      "if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);",
+      "const kept = inputs.filter((input) => !input.isConstant);\n" +
+      "    if (i < kept.length) receive(kept[i], gradients[i]);",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "stopped at the first constant",
+    file: "chain_rule.ts",
+    change: [
+      "if (!inputs[i].isConstant) receive",
+      "if (inputs[i].isConstant) break;\n    receive",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "handed on to leaves alone",
+    file: "chain_rule.ts",
+    change: ["if (!inputs[i].isConstant) receive", "if (inputs[i].isLeaf) receive"],
+  },
+  {
+    task: "1.3",
+    mistake: "dropped shares of 0",
+    file: "chain_rule.ts",
+    change: [
+      "if (!inputs[i].isConstant) receive",
+      "if (!inputs[i].isConstant && gradients[i]) receive",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "forgot gradOut: asked backward for the slopes alone",
+    file: "chain_rule.ts",
+    change: ["fn.backward(history, gradOut)", "fn.backward(history, 1)"],
+  },
+  {
+    task: "1.3",
+    mistake: "multiplied by gradOut once more",
+    file: "chain_rule.ts",
+    change: ["receive(inputs[i], gradients[i])", "receive(inputs[i], gradOut * gradients[i])"],
+  },
+  {
+    task: "1.3",
+    mistake: "handed the inputs each other's shares",
+    file: "chain_rule.ts",
+    change: [
+      "receive(inputs[i], gradients[i])",
+      "receive(inputs[i], gradients[inputs.length - 1 - i])",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "went through the inputs from the last to the first",
+    file: "chain_rule.ts",
+    change: [
+      "for (let i = 0; i < inputs.length; i++)",
+      "for (let i = inputs.length - 1; i >= 0; i--)",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "handed an input that is given twice its first share alone",
+    file: "chain_rule.ts",
+    change: [
+      "if (!inputs[i].isConstant) receive",
+      "if (!inputs[i].isConstant && inputs.indexOf(inputs[i]) === i) receive",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "took it that backward always gives a list",
+    file: "chain_rule.ts",
+    change: [
+      'typeof result === "number" ? [result] : result',
+      "result as readonly number[]",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "added to the derivative as well as handing it on",
+    file: "chain_rule.ts",
+    change: [
+      "if (!inputs[i].isConstant) receive",
+      "inputs[i].derivative += gradients[i];\n    if (!inputs[i].isConstant) receive",
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "noticed too few gradients and not too many",
+    file: "chain_rule.ts",
+    change: ["gradients.length !== inputs.length", "gradients.length < inputs.length"],
+  },
+  {
+    task: "1.3",
+    mistake: "did not count the gradients",
+    file: "chain_rule.ts",
+    change: ["gradients.length !== inputs.length", "inputs.length < 0"],
+  },
+  {
+    task: "1.3",
+    mistake: "did not say in the error which function it is about",
+    file: "chain_rule.ts",
+    change: ["${fn.name} has", "the function has"],
+  },
+  {
+    task: "1.3",
+    mistake: "threw an error for a leaf",
+    file: "chain_rule.ts",
+    change: ["if (!history?.fn) return;", 'if (!history?.fn) throw new TypeError("a leaf");'],
+  },
+
+  // 1.4 Backpropagation: the order
+  {
+    task: "1.4",
+    mistake: "listed variables in the order in which they are first met: too early in a diamond",
+    file: "backpropagation.ts",
+    change: [
+      `input.pendingUses++ === 0) open.push(input);
+    }
+  }
+`,
+      `input.pendingUses++ === 0) open.push(input);
+    }
+  }
+  const met = new Set([variable]);
+  for (const user of met) {
+    for (const input of user.inputs) {
+      input.pendingUses = 0;
+      if (!input.isConstant) met.add(input);
+    }
+  }
+  if (met.size > 0) return [...met];
+`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "visited a variable once for each of its uses",
+    file: "backpropagation.ts",
+    change: ["--input.pendingUses === 0) ready", "--input.pendingUses >= 0) ready"],
+  },
+  {
+    task: "1.4",
+    mistake: "did not drop the constants on the way",
+    file: "backpropagation.ts",
+    change: [
+      "if (!input.isConstant && input.pendingUses++ === 0) open.push(input);\n" +
+      "    }\n" +
+      "  }\n" +
+      "\n" +
+      "  // Second walk: count down again. At 0 all users of a variable are listed, and it can " +
+      "follow.\n" +
+      "  const order: Scalar[] = [];\n" +
+      "  const ready = [variable];\n" +
+      "  for (let user = ready.pop(); user; user = ready.pop()) {\n" +
+      "    order.push(user);\n" +
+      "    for (const input of user.inputs) {\n" +
+      "      if (!input.isConstant && --",
+      "if (input.pendingUses++ === 0) open.push(input);\n" +
+      "    }\n" +
+      "  }\n" +
+      "  const order: Scalar[] = [];\n" +
+      "  const ready = [variable];\n" +
+      "  for (let user = ready.pop(); user; user = ready.pop()) {\n" +
+      "    order.push(user);\n" +
+      "    for (const input of user.inputs) {\n" +
+      "      if (--",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "listed a constant where the walk begins at one",
+    file: "backpropagation.ts",
+    change: ["if (variable.isConstant) return [];", ""],
+  },
+  {
+    task: "1.4",
+    mistake: "called itself, which overflows in a deep graph",
+    file: "backpropagation.ts",
+    change: [
+      "if (variable.isConstant) return [];",
+      `const listed = new Set<Scalar>(), done: Scalar[] = [];
+  const visit = (user: Scalar): void => {
+    if (user.isConstant || listed.has(user)) return;
+    listed.add(user);
+    user.inputs.forEach(visit);
+    done.push(user);
+  };
+  visit(variable);
+  if (done.length >= 0) return done.reverse();`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "listed the leaves first and the result last",
+    file: "backpropagation.ts",
+    change: ["return order;", "return order.reverse();"],
+  },
+  {
+    task: "1.4",
+    mistake: "left the leaves out",
+    file: "backpropagation.ts",
+    change: ["return order;", "return order.filter((user) => !user.isLeaf);"],
+  },
+  {
+    task: "1.4",
+    mistake: "left the variable itself out",
+    file: "backpropagation.ts",
+    change: ["return order;", "return order.slice(1);"],
+  },
+  {
+    task: "1.4",
+    mistake: "went down along first inputs alone",
+    file: "backpropagation.ts",
+    change: [
+      "for (const input of user.inputs) {\n" +
+      "      if (!input.isConstant && input.pendingUses++ === 0) open",
+      "for (const input of user.inputs.slice(0, 1)) {\n" +
+      "      if (!input.isConstant && input.pendingUses++ === 0) open",
+    ],
+  },
+
+  // 1.4 Backpropagation: the sums
+  {
+    task: "1.4",
+    mistake: "put the new share in the place of the sum so far",
+    file: "backpropagation.ts",
+    change: ["variable.derivative += gradient;", "variable.derivative = gradient;"],
+  },
+  {
+    task: "1.4",
+    mistake: "took shares away instead of adding them",
+    file: "backpropagation.ts",
+    change: ["variable.derivative += gradient;", "variable.derivative -= gradient;"],
+  },
+  {
+    task: "1.4",
+    mistake: "did not reset what an earlier call had left in between",
+    file: "backpropagation.ts",
+    change: ["if (!inner.isLeaf) inner.derivative = 0;", ""],
+  },
+  {
+    task: "1.4",
+    mistake: "reset the leaves too, so that a second call did not add up",
+    file: "backpropagation.ts",
+    change: ["if (!inner.isLeaf) inner.derivative = 0;", "inner.derivative = 0;"],
+  },
+  {
+    task: "1.4",
+    mistake: "began with 1, whatever gradOut is",
+    file: "backpropagation.ts",
+    change: ["accumulate(variable, gradOut);", "accumulate(variable, 1);"],
+  },
+  {
+    task: "1.4",
+    mistake: "handed gradOut on to everyone, and not what they have received",
+    file: "backpropagation.ts",
+    change: [
+      "chainRule(user, user.derivative, accumulate)",
+      "chainRule(user, gradOut, accumulate)",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "went one step back and no further",
+    file: "backpropagation.ts",
+    change: [
+      "for (const user of order) chainRule",
+      "for (const user of order.slice(0, 1)) chainRule",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "followed every path by itself and left nothing in between",
+    file: "backpropagation.ts",
+    change: [
+      "for (const user of order) chainRule(user, user.derivative, accumulate);",
+      `for (const user of order) {
+    chainRule(user, user.derivative, accumulate);
+    if (!user.isLeaf) user.derivative = 0;
+  }`,
+    ],
+  },
+
+  // 1.4 Backpropagation: the functions
+  {
+    task: "1.4",
+    mistake: "gave 1 for each term and forgot gradOut",
+    file: "scalar_functions.ts",
+    change: ["return [gradOut, gradOut];", "return [1, 1];"],
+  },
+  {
+    task: "1.4",
+    mistake: "gave one gradient for two terms",
+    file: "scalar_functions.ts",
+    change: ["return [gradOut, gradOut];", "return gradOut;"],
+  },
+  {
+    task: "1.4",
+    mistake: "shared gradOut out between the two terms",
+    file: "scalar_functions.ts",
+    change: ["return [gradOut, gradOut];", "return [gradOut / 2, gradOut / 2];"],
+  },
+  {
+    task: "1.4",
+    mistake: "gave each factor itself and not the other one",
+    file: "scalar_functions.ts",
+    change: ["[gradOut * b, gradOut * a]", "[gradOut * a, gradOut * b]"],
+  },
+  {
+    task: "1.4",
+    mistake: "forgot gradOut in the product",
+    file: "scalar_functions.ts",
+    change: ["[gradOut * b, gradOut * a]", "[b, a]"],
+  },
+  {
+    task: "1.4",
+    mistake: "kept the factors in one list for all calls, where the next call overwrites them",
+    file: "scalar_functions.ts",
+    change: [
+      "ctx.save(a, b);\n    return operators.mul(a, b);",
+      `const kept = (mul as { kept?: number[] }).kept ??= [];
+    kept[0] = a;
+    kept[1] = b;
+    Object.assign(ctx, { saved: kept });
+    return operators.mul(a, b);`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "lost the minus of 1/a",
+    file: "scalar_functions.ts",
+    change: ["return operators.invBack(a, gradOut);", "return gradOut / (a * a);"],
+  },
+  {
+    task: "1.4",
+    mistake: "saved the result in inv and took it for the input",
+    file: "scalar_functions.ts",
+    change: [
+      "ctx.save(a);\n    return operators.inv(a);",
+      "ctx.save(operators.inv(a));\n    return operators.inv(a);",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "passed gradOut through neg unchanged",
+    file: "scalar_functions.ts",
+    change: ["return -gradOut;", "return gradOut;"],
+  },
+  {
+    task: "1.4",
+    mistake: "gave 0 for log, always",
+    file: "scalar_functions.ts",
+    change: ["return operators.logBack(a, gradOut);", "return 0 * a * gradOut;"],
+  },
+  {
+    task: "1.4",
+    mistake: "forgot EPS in the derivative of log",
+    file: "scalar_functions.ts",
+    change: ["return operators.logBack(a, gradOut);", "return gradOut / a;"],
+  },
+  {
+    task: "1.4",
+    mistake: "forgot to save the input of log",
+    file: "scalar_functions.ts",
+    change: ["ctx.save(a);\n    return operators.log(a);", "return operators.log(a);"],
+  },
+  {
+    task: "1.4",
+    mistake: "gave 0 for exp, always",
+    file: "scalar_functions.ts",
+    change: ["return gradOut * power;", "return 0 * gradOut * power;"],
+  },
+  {
+    task: "1.4",
+    mistake: "raised e to what is the power already",
+    file: "scalar_functions.ts",
+    change: ["return gradOut * power;", "return gradOut * operators.exp(power);"],
+  },
+  {
+    task: "1.4",
+    mistake: "took the input of sigmoid for its result",
+    file: "scalar_functions.ts",
+    change: [
+      "operators.sigmoid(a);\n    ctx.save(step);",
+      "operators.sigmoid(a);\n    ctx.save(a);",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "forgot the second factor of sigmoid's slope",
+    file: "scalar_functions.ts",
+    change: ["gradOut * step * (1 - step)", "gradOut * step"],
+  },
+  {
+    task: "1.4",
+    mistake: "gave 1 where relu lets through, and forgot gradOut",
+    file: "scalar_functions.ts",
+    change: ["return operators.reluBack(a, gradOut);", "return a > 0 ? 1 : 0;"],
+  },
+  {
+    task: "1.4",
+    mistake: "let gradOut through at the kink of relu",
+    file: "scalar_functions.ts",
+    change: ["return operators.reluBack(a, gradOut);", "return a >= 0 ? gradOut : 0;"],
+  },
+  {
+    task: "1.4",
+    mistake: "asked whether gradOut is positive, and not the input of relu",
+    file: "scalar_functions.ts",
+    change: ["return operators.reluBack(a, gradOut);", "return operators.relu(gradOut + 0 * a);"],
+  },
+  {
+    task: "1.4",
+    mistake: "passed gradOut on through a comparison",
+    file: "scalar_functions.ts",
+    change: [
+      "return [0, 0]; // flat on both sides of the jump",
+      "return [-_gradOut, _gradOut];",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "passed gradOut on through eq",
+    file: "scalar_functions.ts",
+    change: ["return [0, 0]; // flat but for one point", "return [_gradOut, _gradOut];"],
+  },
+  {
+    task: "1.4",
+    mistake: "forgot the square of tanh",
+    file: "scalar_functions.ts",
+    change: ["gradOut * (1 - step * step)", "gradOut * (1 - step)"],
+  },
+  {
+    task: "1.4",
+    mistake: "did not lower the exponent by 1",
+    file: "scalar_functions.ts",
+    change: ["b * a ** (b - 1)", "b * a ** b"],
+  },
+  {
+    task: "1.4",
+    mistake: "forgot the exponent that comes down in front",
+    file: "scalar_functions.ts",
+    change: ["b * a ** (b - 1)", "a ** (b - 1)"],
+  },
+  {
+    task: "1.4",
+    mistake: "let 0 times infinity become NaN",
+    file: "scalar_functions.ts",
+    change: ["a === 0 ? 0 : a ** b", "a ** b"],
+  },
+  {
+    task: "1.4",
+    mistake: "took an exponent for a constant, always",
+    file: "scalar_functions.ts",
+    change: ["gradOut * slopeB", "0 * slopeB"],
+  },
+
+  // 1.5 Training
+  {
+    task: "1.5",
+    mistake: "forgot the bias",
+    file: "network.ts",
+    change: [
+      "inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start)",
+      "inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start.mul(0))",
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "added the bias once for every input",
+    file: "network.ts",
+    change: ["sum.add(input.mul(weight[i][j]))", "sum.add(input.mul(weight[i][j])).add(start)"],
+  },
+  {
+    task: "1.5",
+    mistake: "took the weights' rows for their columns",
+    file: "network.ts",
+    change: ["weight[i][j])", "weight[j % weight.length][i % bias.length])"],
+  },
+  {
+    task: "1.5",
+    mistake: "left the last input out",
+    file: "network.ts",
+    change: ["inputs.reduce(", "inputs.slice(0, -1).reduce("],
+  },
+  {
+    task: "1.5",
+    mistake: "multiplied with the data of the weights, so that they never learn",
+    file: "network.ts",
+    change: ["weight[i][j])", "weight[i][j].data)"],
+  },
+  {
+    task: "1.5",
+    mistake: "took the data of the inputs, so that no layer below ever learns",
+    file: "network.ts",
+    change: ["input.mul(weight[i][j])", "weight[i][j].mul(input.data)"],
+  },
+  {
+    task: "1.5",
+    mistake: "multiplied the terms of a layer's sum",
+    file: "network.ts",
+    change: ["sum.add(input", "sum.mul(input"],
+  },
+  {
+    task: "1.5",
+    mistake: "forgot relu after the first layer",
+    file: "network.ts",
+    change: ["forward(inputs).map((a) => a.relu())", "forward(inputs)"],
+  },
+  {
+    task: "1.5",
+    mistake: "forgot relu after the second layer",
+    file: "network.ts",
+    change: ["forward(hidden1).map((a) => a.relu())", "forward(hidden1)"],
+  },
+  {
+    task: "1.5",
+    mistake: "left the second layer out",
+    file: "network.ts",
+    change: ["this.layer3.forward(hidden2)", "this.layer3.forward(hidden1)"],
+  },
+  {
+    task: "1.5",
+    mistake: "used sigmoid in the place of relu",
+    file: "network.ts",
+    change: ["forward(hidden1).map((a) => a.relu())", "forward(hidden1).map((a) => a.sigmoid())"],
+  },
+  {
+    task: "1.5",
+    mistake: "returned the score and forgot the sigmoid",
+    file: "network.ts",
+    change: ["return score.sigmoid();", "return score;"],
+  },
+  {
+    task: "1.5",
+    mistake: "sent the score through relu before the sigmoid",
+    file: "network.ts",
+    change: ["return score.sigmoid();", "return score.relu().sigmoid();"],
+  },
+  {
+    task: "1.5",
+    mistake: "exchanged the labels in the loss",
+    file: "training.ts",
+    change: ["label === 1 ?", "label === 0 ?"],
+  },
+  {
+    task: "1.5",
+    mistake: "took the probability of label 1 for every point's own",
+    file: "training.ts",
+    change: ["label === 1 ? probability : probability.neg().add(1)", "probability"],
+  },
+  {
+    task: "1.5",
+    mistake: "lost the minus of the loss, and learned to be wrong",
+    file: "training.ts",
+    change: ["return ofLabel.log().neg();", "return ofLabel.log();"],
+  },
+  {
+    task: "1.5",
+    mistake: "took the distance to 1 for the loss",
+    file: "training.ts",
+    change: ["return ofLabel.log().neg();", "return ofLabel.neg().add(1);"],
+  },
+  {
+    task: "1.5",
+    mistake: "did not reset the derivatives from one step to the next",
+    file: "training.ts",
+    change: ["optimizer.zeroDerivatives();", ""],
+  },
+  {
+    task: "1.5",
+    mistake: "reset the derivatives before every point, so that the last one alone counts",
+    file: "training.ts",
+    change: [
+      "const probability = network.forward(point);",
+      "optimizer.zeroDerivatives();\n    const probability = network.forward(point);",
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "reset the derivatives right before the step",
+    file: "training.ts",
+    change: ["optimizer.step();", "optimizer.zeroDerivatives();\n  optimizer.step();"],
+  },
+  {
+    task: "1.5",
+    mistake: "forgot the step",
+    file: "training.ts",
+    change: ["optimizer.step();", ""],
+  },
+  {
+    task: "1.5",
+    mistake: "took a step after every point",
+    file: "training.ts",
+    change: ["return probability.data;", "optimizer.step();\n    return probability.data;"],
+  },
+  {
+    task: "1.5",
+    mistake: "took the sum of the losses for their mean",
+    file: "training.ts",
+    change: [".div(points.length).backward()", ".backward()"],
+  },
+  {
+    task: "1.5",
+    mistake: "went backward from the probability and not from the loss",
+    file: "training.ts",
+    change: ["labelLoss(probability, labels[i]).div", "probability.div"],
+  },
+  {
+    task: "1.5",
+    mistake: "told what the network says after the step",
+    file: "training.ts",
+    change: ["return probabilities;", "return points.map((point) => network.forward(point).data);"],
+  },
+] satisfies readonly Mutant[];

@@ -1,0 +1,141 @@
+/**
+ * Task 1.2, functions forward: the value of each by itself, then through the methods of Scalar,
+ * which also have to remember what they were given.
+ */
+import { example, float, int, law, suite } from "#grader/suite.ts";
+import * as functions from "#impl/1_autodiff/scalar_functions.ts";
+import { div, gt, sub } from "#impl/1_autodiff/scalar_operators.ts";
+import { History } from "#modules/1_autodiff/history.ts";
+import { Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+
+/** What `forward` gives for some inputs. */
+function forward(name: keyof typeof functions, ...inputs: number[]): number {
+  return functions[name].forward(new History(), ...inputs);
+}
+
+/** The leaves that a variable was made of, by name. */
+function leavesOf(variable: Scalar, found = new Set<string>()): string[] {
+  if (variable.isLeaf) found.add(`${variable.name}`);
+  for (const input of variable.inputs) leavesOf(input, found);
+  return [...found].sort();
+}
+
+/** What an operator makes of two leaves: its value, and which of them it was made of. */
+function made(operator: (a: Scalar, b: Scalar) => Scalar, a: number, b: number) {
+  const result = operator(scalar(a, { name: "a" }), scalar(b, { name: "b" }));
+  return { value: result.data, "made of": leavesOf(result) };
+}
+
+const any = float(), moderate = float({ min: -20, max: 20 });
+
+export default suite("1.2", [
+  example("add.forward() adds", () => [forward("add", 2, 3), forward("add", -4, 0.5)], [5, -3.5]),
+  example(
+    "mul.forward() multiplies",
+    () => [forward("mul", 2, 3), forward("mul", -4, 0.5)],
+    [6, -2],
+  ),
+  example("inv.forward() divides 1", () => [forward("inv", 4), forward("inv", -0.5)], [0.25, -2]),
+  example("neg.forward() changes the sign", () => [forward("neg", 3), forward("neg", -2)], [-3, 2]),
+  example("log.forward() adds EPS before it takes the logarithm", () => ({
+    "e": forward("log", Math.E - 1e-6),
+    "0": forward("log", 0),
+  }), { "e": 1, "0": -13.815510557964274 }), // ln 0.000001 = -6 · ln 10
+  example(
+    "exp.forward() raises e",
+    () => [forward("exp", 0), forward("exp", 1), forward("exp", -1)],
+    [1, Math.E, 1 / Math.E],
+  ),
+  example("sigmoid.forward() rises from 0 to 1 and never overflows", () => ({
+    "-1000": forward("sigmoid", -1000),
+    "0": forward("sigmoid", 0),
+    "ln 3": forward("sigmoid", Math.log(3)),
+    "1000": forward("sigmoid", 1000),
+  }), { "-1000": 0, "0": 0.5, "ln 3": 0.75, "1000": 1 }),
+  example(
+    "relu.forward() keeps the positive and makes the rest 0",
+    () => ({ "2": forward("relu", 2), "0": forward("relu", 0), "-3": forward("relu", -3) }),
+    { "2": 2, "0": 0, "-3": 0 },
+  ),
+  example("lt.forward() says 1 only where the first is smaller", () => ({
+    "1, 2": forward("lt", 1, 2),
+    "2, 1": forward("lt", 2, 1),
+    "2, 2": forward("lt", 2, 2),
+  }), { "1, 2": 1, "2, 1": 0, "2, 2": 0 }),
+  example("eq.forward() says 1 only where both are the same", () => ({
+    "1, 2": forward("eq", 1, 2),
+    "2, 1": forward("eq", 2, 1),
+    "2, 2": forward("eq", 2, 2),
+  }), { "1, 2": 0, "2, 1": 0, "2, 2": 1 }),
+  example("tanh.forward() rises from -1 to 1", () => ({
+    "-1000": forward("tanh", -1000),
+    "0": forward("tanh", 0),
+    "ln 2": forward("tanh", Math.log(2)),
+    "1000": forward("tanh", 1000),
+  }), { "-1000": -1, "0": 0, "ln 2": 0.6, "1000": 1 }), // (2 - 1/2) / (2 + 1/2)
+  example("pow.forward() raises the first to the second", () => ({
+    "3, 2": forward("pow", 3, 2),
+    "2, 3": forward("pow", 2, 3),
+    "-2, 3": forward("pow", -2, 3),
+    "9, 0.5": forward("pow", 9, 0.5),
+    "2, -1": forward("pow", 2, -1),
+    "5, 0": forward("pow", 5, 0),
+  }), { "3, 2": 9, "2, 3": 8, "-2, 3": -8, "9, 0.5": 3, "2, -1": 0.5, "5, 0": 1 }),
+
+  law("add.forward() of any two numbers", [any, any], (a, b) => forward("add", a, b)),
+  law("mul.forward() of any two numbers", [any, any], (a, b) => forward("mul", a, b)),
+  law("inv.forward() of any number but 0", [float({ avoid: [0] })], (a) => forward("inv", a)),
+  law("neg.forward() of any number", [any], (a) => forward("neg", a)),
+  law("log.forward() of numbers from 0", [float({ min: 0 })], (a) => forward("log", a)),
+  law("exp.forward() of moderate numbers", [moderate], (a) => forward("exp", a)),
+  law("sigmoid.forward() of moderate numbers", [moderate], (a) => forward("sigmoid", a)),
+  law("relu.forward() of any number", [any], (a) => forward("relu", a)),
+  law("lt.forward() of any two numbers", [any, any], (a, b) => forward("lt", a, b)),
+  law("eq.forward() of any two numbers", [any, any], (a, b) => forward("eq", a, b)),
+  law("tanh.forward() of moderate numbers", [moderate], (a) => forward("tanh", a)),
+  law(
+    "pow.forward() of a positive number and any exponent",
+    [float({ min: 0.01, max: 10 }), float({ min: -4, max: 4 })],
+    (a, b) => forward("pow", a, b),
+  ),
+  law(
+    "pow.forward() of any number but 0 and a whole exponent",
+    [float({ avoid: [0] }), int({ min: -4, max: 4 })],
+    (a, b) => forward("pow", a, b),
+  ),
+
+  example("sub() takes the second away and is made of both", () => {
+    return made(sub, 5, 3);
+  }, { value: 2, "made of": ["a", "b"] }),
+  example("div() divides by the second and is made of both", () => {
+    return made(div, 6, -4);
+  }, { value: -1.5, "made of": ["a", "b"] }),
+  example("gt() says 1 only where the first is larger, and is made of both", () => ({
+    "2, 1": made(gt, 2, 1),
+    "1, 2": made(gt, 1, 2),
+    "2, 2": made(gt, 2, 2),
+  }), {
+    "2, 1": { value: 1, "made of": ["a", "b"] },
+    "1, 2": { value: 0, "made of": ["a", "b"] },
+    "2, 2": { value: 0, "made of": ["a", "b"] },
+  }),
+  law("sub() of any two numbers", [any, any], (a, b) => made(sub, a, b)),
+  law("div() by any number but 0", [any, float({ avoid: [0] })], (a, b) => made(div, a, b)),
+  law("gt() of any two numbers", [any, any], (a, b) => made(gt, a, b)),
+
+  example("div() of a whole formula: (x · y + 2) / (x - 1)", () => {
+    const x = scalar(3, { name: "x" }), y = scalar(-4, { name: "y" });
+    const formula = x.mul(y).add(2).div(x.sub(1));
+    return { value: formula.data, "made of": leavesOf(formula) };
+  }, { value: -5, "made of": ["x", "y"] }), // (-12 + 2) / 2
+  law("sub(), div() and all functions, by the methods of Scalar", [moderate, moderate], (x, y) => {
+    const a = new Scalar(x), b = new Scalar(y);
+    return {
+      "relu(x · y) - tanh(x)": a.mul(b).relu().sub(a.tanh()).data,
+      "1 / (e^σ(x) + 1)": a.sigmoid().exp().add(1).inv().data,
+      "log(y²)": b.pow(2).log().data,
+      "x < y, x > y, x = y": [a.lt(b).data, a.gt(b).data, a.eq(b).data],
+      "(2 - x) / (y² + 1)": scalar(2).sub(a).div(b.mul(b).add(1)).data,
+    };
+  }),
+]);

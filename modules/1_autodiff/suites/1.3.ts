@@ -1,0 +1,146 @@
+/**
+ * Task 1.3, the chain rule for one variable. The functions are the suite's own: no derivative of
+ * tasks 1.2 and 1.4 is needed.
+ */
+import { attempt, example, float, int, law, list, suite, tuple } from "#grader/suite.ts";
+import { chainRule } from "#impl/1_autodiff/chain_rule.ts";
+import { apply, type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
+import { weightedSum } from "#modules/1_autodiff/weighted_sum.ts";
+
+/** 7 · a: its backward gives a number and no list. */
+const sevenfold: ScalarFunction = {
+  name: "sevenfold",
+  forward: (_ctx, a) => 7 * a,
+  backward: (_ctx, gradOut) => 7 * gradOut,
+};
+
+/** a² · b: its derivatives follow from what forward saves. */
+const squareTimes: ScalarFunction = {
+  name: "squareTimes",
+  forward(ctx, a, b) {
+    ctx.save(a, b);
+    return a * a * b;
+  },
+  backward(ctx, gradOut) {
+    const [a, b] = ctx.saved;
+    return [gradOut * 2 * a * b, gradOut * a * a];
+  },
+};
+
+/** A function of two whose backward gives as many gradients as told. */
+function miscounting(count: number): ScalarFunction {
+  return {
+    name: "miscounting",
+    forward: (_ctx, a, b) => a + b,
+    backward: (_ctx, gradOut) => Array.from({ length: count }, () => gradOut),
+  };
+}
+
+const leaf = (name: string, value = 1) => scalar(value, { name });
+const constant = (name: string) => scalar(1, { name, requiresGrad: false });
+
+/** What is handed out, in order: `["x: 20", "y: 50"]`. The receivers have to be the inputs. */
+function received(variable: Scalar, gradOut: number): string[] {
+  const shares: string[] = [];
+  chainRule(variable, gradOut, (input, gradient) => {
+    const who = variable.inputs.includes(input) ? input.name : "something that is no input";
+    shares.push(`${who}: ${+gradient.toPrecision(10)}`);
+  });
+  return shares;
+}
+
+export default suite("1.3", [
+  example("chainRule() hands each input its slope times what came in", () => {
+    const variable = apply(weightedSum(2, 5), leaf("x"), leaf("y"));
+    return received(variable, 10);
+  }, ["x: 20", "y: 50"]),
+  example("chainRule() lets backward do the multiplying, once", () => {
+    return received(apply(weightedSum(3), leaf("x")), -4);
+  }, ["x: -12"]),
+  example("chainRule() takes a single number for a list of one", () => {
+    return received(apply(sevenfold, leaf("x")), 2);
+  }, ["x: 14"]),
+  example("chainRule() drops a constant, and each other keeps its own share", () => ({
+    "first is constant": received(apply(weightedSum(2, 5), constant("c"), leaf("y")), 1),
+    "second is constant": received(apply(weightedSum(2, 5), leaf("x"), constant("c")), 1),
+    "middle is constant": received(
+      apply(weightedSum(2, 5, 9), leaf("x"), constant("c"), leaf("z")),
+      1,
+    ),
+  }), {
+    "first is constant": ["y: 5"],
+    "second is constant": ["x: 2"],
+    "middle is constant": ["x: 2", "z: 9"],
+  }),
+  example("chainRule() hands a variable that is given twice both shares, each by itself", () => {
+    const x = leaf("x");
+    return received(apply(weightedSum(2, 5), x, x), 10);
+  }, ["x: 20", "x: 50"]),
+  example("chainRule() passes a share of 0 on as well", () => {
+    return received(apply(weightedSum(0, 1), leaf("x"), leaf("y")), 3);
+  }, ["x: 0", "y: 3"]),
+  example("chainRule() gives backward what forward has saved in that very call", () => {
+    const x = leaf("x", 3), y = leaf("y", 4);
+    const first = apply(squareTimes, x, y);
+    const second = apply(squareTimes, y, x);
+    return { "x² · y": received(first, 1), "y² · x": received(second, 1) };
+  }, { "x² · y": ["x: 24", "y: 9"], "y² · x": ["y: 24", "x: 16"] }),
+  example("chainRule() goes back one step, not to the leaves", () => {
+    const x = leaf("x"), inner = apply(weightedSum(3), x);
+    inner.name = "inner";
+    return received(apply(weightedSum(2, 5), inner, x), 1);
+  }, ["inner: 2", "x: 5"]),
+  example("chainRule() has nothing to hand out for a leaf, nor for a constant", () => ({
+    leaf: received(leaf("x"), 5),
+    constant: received(constant("c"), 5),
+    "made of constants": received(apply(sevenfold, constant("c")), 5),
+    "made of a leaf": received(apply(sevenfold, leaf("x")), 5),
+  }), { leaf: [], constant: [], "made of constants": [], "made of a leaf": ["x: 35"] }),
+  example("chainRule() does not touch any derivative itself", () => {
+    const x = leaf("x"), variable = apply(weightedSum(2), x);
+    x.derivative = 100;
+    return { received: received(variable, 10), x: x.derivative, variable: variable.derivative };
+  }, { received: ["x: 20"], x: 100, variable: 0 }),
+  example(
+    "chainRule() refuses too few or too many gradients, and names the function and both numbers",
+    () => ({
+      "1 for 2": refusal(1),
+      "3 for 2": refusal(3),
+      "0 for 2": refusal(0),
+      "2 for 2": refusal(2),
+    }),
+    {
+      "1 for 2": "RangeError that names miscounting, 2, 1",
+      "3 for 2": "RangeError that names miscounting, 2, 3",
+      "0 for 2": "RangeError that names miscounting, 2, 0",
+      "2 for 2": ["x: 1", "y: 1"],
+    },
+  ),
+
+  law(
+    "chainRule() of a function of any number of inputs, some of them constant",
+    [list(tuple(float(), int({ min: 0, max: 2 })), { minLength: 1, maxLength: 6 }), float()],
+    (slopes, gradOut) => {
+      const inputs = slopes.map(([, kind], i) =>
+        kind === 0 ? constant(`constant ${i}`) : leaf(`leaf ${i}`)
+      );
+      const variable = apply(weightedSum(...slopes.map(([slope]) => slope)), ...inputs);
+      return received(variable, gradOut);
+    },
+  ),
+  law(
+    "chainRule() of a function whose derivatives depend on its inputs",
+    [float({ min: -10, max: 10 }), float({ min: -10, max: 10 }), float()],
+    (x, y, gradOut) => received(apply(squareTimes, leaf("x", x), leaf("y", y)), gradOut),
+  ),
+]);
+
+/** What is handed out by a function of two inputs that gives so many gradients, or the refusal. */
+function refusal(count: number): unknown {
+  const outcome = attempt(() => received(apply(miscounting(count), leaf("x"), leaf("y")), 1));
+  if (!(outcome instanceof Error)) return outcome;
+  const words: readonly string[] = outcome.message.match(/\w+/g) ?? [];
+  const named = ["miscounting", "2", `${count}`].filter((word) => words.includes(word));
+  return `${outcome.name} that names ${named.join(", ") || "nothing"}`;
+}

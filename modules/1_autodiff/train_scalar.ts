@@ -1,0 +1,68 @@
+/**
+ * The training loop around `trainingStep`. It is a generator: whoever runs it gets the numbers of
+ * one epoch after the other, and may stop in between.
+ */
+import type { Network } from "#impl/1_autodiff/network.ts";
+import { type LabelledPoints, trainingStep } from "#impl/1_autodiff/training.ts";
+import * as operators from "#impl/0_fundamentals/operators.ts";
+import { SGD } from "#modules/1_autodiff/sgd.ts";
+
+export interface TrainScalarOptions {
+  /** The learning rate. */
+  readonly rate: number;
+  /** How many times to go through all points. */
+  readonly epochs: number;
+}
+
+/** How the network stood at the beginning of an epoch. */
+export interface Epoch {
+  /** From 1. */
+  readonly epoch: number;
+  /** The mean of the losses. */
+  readonly loss: number;
+  /** How many points were read as their label says: as 1 where the probability is above 1/2. */
+  readonly correct: number;
+}
+
+/**
+ * Trains the network on all points at once, one step an epoch.
+ *
+ * @example
+ * ```ts
+ * import { pointSet } from "#data/points.ts";
+ * import { Network } from "#impl/1_autodiff/network.ts";
+ * import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
+ * import { random } from "#modules/random.ts";
+ *
+ * const network = new Network({ hidden: 2, draw: random(1) });
+ * const set = pointSet("simple", { count: 20, seed: 1 });
+ * const losses = [];
+ * for (const { loss } of trainScalar(network, set, { rate: 0.5, epochs: 20 })) losses.push(loss);
+ * if (!(losses[19] < losses[0])) throw new Error(`not better: ${losses[0]}, then ${losses[19]}`);
+ * ```
+ */
+export function* trainScalar(
+  network: Network,
+  set: LabelledPoints,
+  { rate, epochs }: TrainScalarOptions,
+): Generator<Epoch, void, void> {
+  const optimizer = new SGD(network.parameters(), { rate });
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const probabilities = trainingStep(network, set, optimizer);
+    yield { epoch, ...standing(probabilities, set.labels) };
+  }
+}
+
+/** The mean loss of some answers, and how many of them are right. */
+export function standing(
+  probabilities: readonly number[],
+  labels: readonly (0 | 1)[],
+): Pick<Epoch, "loss" | "correct"> {
+  let loss = 0, correct = 0;
+  labels.forEach((label, i) => {
+    const p = probabilities[i];
+    loss -= operators.log(label === 1 ? p : 1 - p) / labels.length;
+    if ((p > 0.5 ? 1 : 0) === label) correct++;
+  });
+  return { loss, correct };
+}

@@ -1,0 +1,26 @@
+/**
+ * Operators of scalars that need no function of their own: they are made of the methods that are
+ * there already, and so have their derivatives for nothing.
+ */
+import type { Scalar } from "#modules/1_autodiff/scalar.ts";
+
+/** a - b */
+export function sub(a: Scalar, b: Scalar): Scalar {
+  // #region 1.2 made of methods of a and b, such as add
+  return a.add(b.neg());
+  // #endregion
+}
+
+/** a / b */
+export function div(a: Scalar, b: Scalar): Scalar {
+  // #region 1.2 made of methods of a and b, such as mul
+  return a.mul(b.inv());
+  // #endregion
+}
+
+/** 1 if a > b, else 0 */
+export function gt(a: Scalar, b: Scalar): Scalar {
+  // #region 1.2 made of a method that asks the same question the other way round
+  return b.lt(a);
+  // #endregion
+}
