@@ -182,7 +182,7 @@ Deno.test({
   permissions: { read: true, write: false, run: true, sys: true, env: true },
   // Deno's own refusal stands for a read-only disk, which a test cannot make.
   fn: async () => {
-    const solutions = new URL("../../modules/", import.meta.url);
+    const solutions = new URL("../judge/", import.meta.url); // any folder with TypeScript in it
     const places = { solutions, tasks: new URL("file:///nowhere/"), backups: solutions };
     await assertRejects(() => runStubs([], places), UsageError, "it is read-only here");
   },

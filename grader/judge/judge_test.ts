@@ -290,3 +290,19 @@ Deno.test("a task is graded on the reference's files, or with --mine on the lear
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+Deno.test("judge() grades a law that takes its input apart", async () => {
+  await using run = await toyRun({
+    suite: `
+      import { float, law, suite, tuple } from "#grader/suite.ts";
+      import { double } from "#impl/toy/toy.ts";
+      export default suite("9.1", [
+        law("double() of the first", [tuple(float(), float())], ([a]) => double(a)),
+      ]);
+    `,
+    solution: TOY_SOLUTION,
+    learner: TOY_SOLUTION.replace("a + a", "a + 1"),
+  });
+  const { tests: [test] } = await judge(run, { seed: 1 });
+  assertEquals([test.status, test.counterexample], ["failed", ["input 1 = [0, 0]"]]);
+});

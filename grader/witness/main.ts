@@ -84,10 +84,10 @@ function describe(suite: Suite): string {
   return `{"suite":{"id":${stringify(suite.id)},"tests":[${tests}]}}`;
 }
 
-/** `["a", "b"]` for `(a, b) => …`; nothing where a parameter is taken apart. */
-function parameterNames(observe: (...inputs: never[]) => unknown): string[] | undefined {
+/** `["a", "b"]` for `(a, b) => …`; empty where a parameter is taken apart. */
+function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
   const list = /^(?:async\s*)?\(([\w$,\s]*)\)\s*=>/.exec(`${observe}`)?.[1];
-  return list?.split(",").map((name) => name.trim());
+  return list?.split(",").map((name) => name.trim()) ?? [];
 }
 
 async function observe(test: Test, inputs: readonly Seen[]): Promise<string> {
