@@ -1,7 +1,7 @@
 /** Starting a program on the learner's code: on their files, on ours, or on a bit of both. */
 import { projectFlags, runDeno } from "./child.ts";
 import { UsageError } from "./command.ts";
-import { loadCourse, withNeeds } from "./course.ts";
+import { type Course, type CourseTask, loadCourse, withNeeds } from "./course.ts";
 import { treeUrl } from "./link.ts";
 import { taskFiles } from "./plan.ts";
 import { findUnwritten } from "./unwritten.ts";
@@ -35,29 +35,44 @@ export async function startProgram(
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
-  const flags = solutions
-    ? projectFlags("solutions")
-    : projectFlags("tasks", fill ? await fillIn(task) : {});
+  let flags = projectFlags(solutions ? "solutions" : "tasks");
+  if (fill) {
+    const course = await loadCourse();
+    const { files, said } = await fillIn(course, course.tasks.find(({ id }) => id === task)!);
+    console.error(`Linked to these files:\n${said.join("\n")}\n`);
+    flags = projectFlags("tasks", files);
+  }
   return await runDeno(["run", "-A", ...flags, file, ...own]);
 }
 
-/** The reference's files for those in which something is missing; says of every file whose it is. */
-async function fillIn(id: string): Promise<Record<string, URL>> {
-  const course = await loadCourse(), task = course.tasks.find((task) => task.id === id)!;
-  const tasks = treeUrl("tasks"), solutions = treeUrl("solutions");
+/** What stands in for what is not written yet. */
+export interface Filling {
+  /** The reference's files, by their path below `tasks/`. */
+  readonly files: Readonly<Record<string, URL>>;
+  /** A line for every file of the task and of what it needs: whose it is. */
+  readonly said: readonly string[];
+}
+
+/** The reference's files for those in which something of a task or of its needs is missing. */
+export async function fillIn(
+  course: Course,
+  task: CourseTask,
+  tasks = treeUrl("tasks"),
+  solutions = treeUrl("solutions"),
+): Promise<Filling> {
   const missing = await findUnwritten(course, task, (path) => new URL(path, tasks));
-  const paths = [...new Set(withNeeds(course, task).flatMap(taskFiles))];
-  console.error("Linked to these files:");
-  const filled: Record<string, URL> = {};
-  for (const path of paths) {
+  const files: Record<string, URL> = {}, said: string[] = [];
+  for (const path of new Set(withNeeds(course, task).flatMap(taskFiles))) {
     const open = missing.filter((hole) => hole.path === path).map(({ task }) => task.id);
-    if (open.length > 0) filled[path] = new URL(path, solutions);
-    console.error(
+    if (open.length > 0) files[path] = new URL(path, solutions);
+    const unwritten = `${open.join(" and ")} ${
+      open.length > 1 ? "are" : "is"
+    } not written in yours`;
+    said.push(
       open.length > 0
-        ? `  reference  solutions/${path}, as ${open.join(" and ")} is still to be written`
+        ? `  reference  solutions/${path} (${unwritten})`
         : `  yours      tasks/${path}`,
     );
   }
-  console.error("");
-  return filled;
+  return { files, said };
 }

@@ -34,14 +34,14 @@ export async function findUnwritten(
   return missing;
 }
 
-/** The tasks that a file still has holes for; `undefined` where the file is missing: all of them. */
+/** The tasks that a file has holes for; `undefined` where the file is missing: all of them. */
 function openTasks(path: string, text: string | undefined): Set<string> | undefined {
   if (text === undefined) return undefined;
   const holes = text.matchAll(path.endsWith(".wgsl") ? OPEN_IN_KERNEL : OPEN);
   return new Set([...holes].map(([, id]) => id));
 }
 
-/** The list of what is missing: a line each, with the task's title and where it is to be written. */
+/** The list of what is missing: a line each, with the task's title and the file it belongs to. */
 export function unwrittenText(missing: readonly Unwritten[]): string {
   const titles = Math.max(...missing.map(({ task }) => task.title.length));
   return missing.map(({ task, path }) =>

@@ -51,7 +51,7 @@ Deno.test("findUnwritten() finds every hole of a task and of what it needs", asy
   assertEquals(await missing("9.1", files), ["9.1 9_toys/one.ts"]);
 });
 
-Deno.test("findUnwritten() finds nothing in what is written, whatever its comments say", async () => {
+Deno.test("findUnwritten() finds nothing in what is written, comments or not", async () => {
   const done =
     `// TODO(9.1): the sum\n  // return todo("9.1");\n /**\n * todo("9.1")\n */ return a + b;\n`;
   assertEquals(await missing("9.1", { "one.ts": done }), []);

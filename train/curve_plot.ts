@@ -16,7 +16,7 @@ export interface CurvePlot {
   readonly title: string;
 }
 
-const WIDTH = 568, HEIGHT = 250;
+const WIDTH = 572, HEIGHT = 250;
 
 /** So many columns the curve has at most: more could not be told apart. */
 const COLUMNS = 500;
@@ -30,7 +30,7 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
     document: new DOMParser().parseFromString("<html></html>", "text/html"),
     width: WIDTH,
     height: HEIGHT,
-    marginLeft: 68,
+    marginLeft: 72,
     marginRight: 20,
     marginTop: 14,
     marginBottom: 46,
@@ -48,7 +48,7 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
       label,
       labelAnchor: "center",
       labelArrow: "none",
-      labelOffset: 58,
+      labelOffset: 62,
       ticks: 4,
       ...percent ? { tickFormat: (share: number) => `${Math.round(100 * share)} %` } : {},
     },
@@ -85,8 +85,8 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
 type CurvePoint = readonly [epoch: number, value: number];
 
 /**
- * The points of the curve. Of a long run every column keeps its lowest and its highest value, so that
- * no peak is lost, and the last one of all.
+ * The points of the curve. Of a long run every column keeps its lowest and its highest value, so
+ * that no peak is lost, and the last one of all.
  */
 function thinned(values: readonly number[]): CurvePoint[] {
   const all = values.map((value, i): CurvePoint => [i + 1, value]);

@@ -56,7 +56,7 @@ const LONGEST = 500;
  * import { readExpression, variablesOf } from "./expression.ts";
  *
  * const expression = readExpression("x * y + relu(x)");
- * if (expression.kind !== "call" || expression.name !== "add") throw new Error("the sum is outermost");
+ * if (expression.kind !== "call" || expression.name !== "add") throw new Error("no sum");
  * if (variablesOf(expression).join() !== "x,y") throw new Error("there are two variables");
  * ```
  */

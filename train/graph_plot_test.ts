@@ -58,7 +58,7 @@ Deno.test("graphPlot() runs from the inputs on the left to the result on the rig
   assert(places[0] < places[1] && places[1] < places[2], places.join());
 });
 
-Deno.test("graphPlot() takes names with signs of their own, and numbers that are none", async () => {
+Deno.test("graphPlot() takes odd names, and numbers that are none", async () => {
   const odd = [
     { label: `<b>"&amp;'`, value: NaN, gradient: Infinity, visit: 2, inputs: [] },
     { label: "neg", value: -0, gradient: -Infinity, visit: 1, inputs: [0] },

@@ -6,7 +6,7 @@ import { findUnwritten, unwrittenText } from "../grader/unwritten.ts";
 import { linkedUrl } from "./linked.ts";
 import type { Program } from "./programs.ts";
 
-/** Runs a program and returns its exit code; a usage error or an unwritten task becomes a message. */
+/** Runs a program for its exit code; a usage error or an unwritten task becomes a message. */
 export async function guarded(program: Program, run: () => Promise<number>): Promise<number> {
   try {
     return await run();
@@ -23,7 +23,7 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
   }
 }
 
-/** All that is not written yet, the task that the program stumbled over first, and ways to go on. */
+/** The task that the program stumbled over, all that is not written yet, and ways to go on. */
 async function openTasksText(program: Program, error: TodoError): Promise<string> {
   const { task: id, input } = program;
   const command = input === undefined ? program.command : `${program.command} ${input}`;

@@ -5,8 +5,8 @@ export interface Interrupt extends Disposable {
   /** Whether someone has asked for the end. */
   readonly asked: boolean;
   /**
-   * Lets a request arrive, now and then: a loop that never waits would not hear of it. To be awaited
-   * once a step; it costs next to nothing.
+   * Lets a request arrive, now and then: a loop that never waits would not hear of it. To be
+   * awaited once a step; it costs next to nothing.
    */
   readonly breathe: () => Promise<void>;
 }
@@ -20,7 +20,7 @@ const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
   : ["SIGINT", "SIGTERM"];
 
 /**
- * Turns the first Ctrl-C into a request. The second one ends the process at once, with exit code 130.
+ * Turns the first Ctrl-C into a request. The second one ends the process at once, with code 130.
  *
  * @param onAsk is called when the request comes, to tell whoever made it
  */

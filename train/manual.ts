@@ -20,8 +20,9 @@ import { shownPath } from "../grader/house.ts";
 import { linkFlags } from "../grader/program.ts";
 import { accuracyText, misreadPoints } from "./accuracy.ts";
 import { guarded } from "./guarded.ts";
+import { linkFlag } from "./linked.ts";
 import { misreadHtml, misreadTable } from "./misread_table.ts";
-import { escapeHtml, htmlFigure, htmlPage } from "./page.ts";
+import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "./page.ts";
 import { pointPlot } from "./point_plot.ts";
 import { datasetName } from "./point_settings.ts";
 import { PROJECTS } from "./programs.ts";
@@ -167,8 +168,10 @@ function reportPage(outcome: Outcome, svg: string): string {
       },
       {
         heading: "Draw it again",
-        html: `<pre tabindex="0">deno task train manual --dataset ${set.name} ` +
-          `--points ${set.points.length} --seed ${seed}</pre>`,
+        html: htmlCommand(
+          `deno task train manual${linkFlag()} --dataset ${set.name} ` +
+            `--points ${set.points.length} --seed ${seed}`,
+        ),
       },
     ],
   });

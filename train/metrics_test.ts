@@ -22,7 +22,7 @@ async function read(text: string, last: number): Promise<EpochMetrics[]> {
   }
 }
 
-Deno.test("readMetrics() reads what metricsLine() wrote, every digit of the loss included", async () => {
+Deno.test("readMetrics() reads what metricsLine() wrote, to the last digit", async () => {
   const epochs = [metrics(1, 1 / 3), metrics(2, NaN), metrics(3, 5e-324)];
   const text = epochs.map(metricsLine).join("");
   assertEquals(

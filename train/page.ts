@@ -80,6 +80,12 @@ ${body.join("\n")}
 </div>`;
 }
 
+/** A command to copy; where it does not fit into a line, it breaks before a flag. */
+export function htmlCommand(command: string): string {
+  const parts = command.split(/ (?=--)/).map((part) => `<span>${escapeHtml(part)}</span>`);
+  return `<pre tabindex="0">${parts.join(" ")}</pre>`;
+}
+
 /**
  * A picture with a line of text below it. A wide one keeps its size and can be scrolled; any other
  * is as wide as the text.
@@ -128,5 +134,7 @@ th[scope="row"] { text-align: left; font-weight: inherit; }
 th[scope="col"]:first-child { text-align: left; }
 thead th { color: var(--quiet); font-weight: 600; }
 code, kbd, pre { font: .9375em ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
-pre { background: var(--wash); padding: .75rem 1rem; border-radius: .375rem; white-space: pre-wrap; }
+pre { background: var(--wash); padding: .75rem 1rem; border-radius: .375rem; }
+pre { white-space: pre-wrap; }
+pre span { white-space: pre; }
 `;

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DOMParser } from "./drawing.ts";
-import { escapeHtml, htmlFigure, htmlPage, htmlTable } from "./page.ts";
+import { escapeHtml, htmlCommand, htmlFigure, htmlPage, htmlTable } from "./page.ts";
 
 const PAGE = htmlPage({
   title: "Tom & <Jerry>",
@@ -57,6 +57,18 @@ Deno.test("htmlTable() heads columns and rows", () => {
   assertEquals(texts("th[scope=col]"), ["a", "b"]);
   assertEquals(texts("th[scope=row]"), ["<1>", "3"]);
   assertEquals(texts("td"), ["2", "4"]);
+});
+
+Deno.test("htmlCommand() breaks before flags, and reads as one line", () => {
+  const pre = parse(htmlCommand("run --a <1> -b --c d-e")).querySelector("pre");
+  assertEquals(pre.textContent, "run --a <1> -b --c d-e");
+  const parts = [...pre.querySelectorAll("span")].map((span) => span.textContent);
+  assertEquals(parts, ["run", "--a <1> -b", "--c d-e"]);
+});
+
+Deno.test("htmlFigure() can be wider than the text", () => {
+  const wide = parse(htmlFigure("<svg></svg>", "p < 1", { wide: true }));
+  assertEquals(wide.querySelector("figure .wide > svg") === null, false);
 });
 
 Deno.test("htmlFigure() puts the caption below the picture", () => {

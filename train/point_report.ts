@@ -3,7 +3,7 @@ import type { Point, PointSet } from "#data/points.ts";
 import { curvePlot } from "./curve_plot.ts";
 import type { EpochMetrics } from "./metrics.ts";
 import { misreadHtml } from "./misread_table.ts";
-import { escapeHtml, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
+import { htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
 import { pointPlot } from "./point_plot.ts";
 import { type PointSettings, settingTexts } from "./point_settings.ts";
 import { timeText } from "./progress.ts";
@@ -72,7 +72,7 @@ export function pointReport(report: PointReport): string {
       ...more,
       {
         heading: "Do it again",
-        html: `<pre tabindex="0">${escapeHtml(command)}</pre>\n` + htmlTable({
+        html: htmlCommand(command) + "\n" + htmlTable({
           caption: `Trained for ${timeText(1000 * last.seconds)}`,
           columns: ["setting", "value"],
           rows: Object.entries(settingTexts(settings)),

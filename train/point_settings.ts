@@ -1,5 +1,6 @@
 /** What a run on the point sets can be told, as flags: `--dataset xor --hidden 10`. */
 import { POINT_SETS, type PointSetName } from "#data/points.ts";
+import { type Random, random } from "#modules/random.ts";
 import { didYouMean, type Flags, UsageError } from "../grader/command.ts";
 import { MOST_EPOCHS } from "./checkpoint.ts";
 
@@ -36,7 +37,7 @@ export const SETTINGS_HELP = `  --dataset NAME   ${
   --hidden N       how wide the two hidden layers are; default: ${DEFAULTS.hidden}
   --rate R         how far a step goes; default: ${DEFAULTS.rate}
   --epochs N       how many steps there are; default: ${DEFAULTS.epochs}
-  --seed N         another seed draws other points and other first weights; default: ${DEFAULTS.seed}`;
+  --seed N         another seed draws other points and first weights; default: ${DEFAULTS.seed}`;
 
 /**
  * The settings that flags name, and the defaults for the others.
@@ -63,6 +64,14 @@ export function datasetName(word: string): PointSetName {
   const name = POINT_SETS.find((name) => name === word);
   if (name) return name;
   throw new UsageError(`There is no data set "${word}"${didYouMean(word, POINT_SETS)}`);
+}
+
+/**
+ * What the first weights are drawn from: the seed gives one that no set of points has, and two
+ * networks of the same widths begin with the same weights.
+ */
+export function weightDraw({ seed }: Pick<PointSettings, "seed">): Random {
+  return random(-1 - seed);
 }
 
 /** The settings by name, as a person writes them. */

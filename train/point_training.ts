@@ -41,7 +41,7 @@ export interface PointModel {
   /** Puts others in their place, of the same names and shapes. */
   readonly load: (weights: Weights) => void;
   /** Goes through all points once, and learns. */
-  readonly epoch: () => EpochResult;
+  readonly epoch: () => EpochResult | Promise<EpochResult>;
   /** How it stands, without learning. */
   readonly measure: () => EpochResult;
   /** The probability of label 1 for each point. */
@@ -206,7 +206,7 @@ function endText({ settings: { epochs, rate }, trained }: Outcome): string {
 }
 
 function resultText(outcome: Outcome, report: URL): string {
-  const { settings, trained, standing, program } = outcome, { metrics, end, folder } = trained;
+  const { trained, standing, program } = outcome, { metrics, end, folder } = trained;
   const { loss, epoch, seconds } = metrics[metrics.length - 1];
   const again = `deno task ${program.command}${linkFlag()} --resume ${
     shownPath(folder.url).replace(/[\\/]$/, "")
@@ -225,7 +225,7 @@ function resultText(outcome: Outcome, report: URL): string {
   if (end === "diverged") {
     lines.push(
       "",
-      `Stopped after epoch ${epoch}: its loss is ${loss}. A --rate below ${settings.rate} may help.`,
+      `Stopped after epoch ${epoch}: its loss is ${loss}. A smaller --rate may help.`,
     );
   }
   return lines.join("\n");

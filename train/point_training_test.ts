@@ -18,7 +18,7 @@ async function measured(run: string): Promise<unknown[]> {
   return lines.map((line) => ({ ...JSON.parse(line), seconds: 0 }));
 }
 
-Deno.test("trainOnPoints() trains, prints lines, and writes report, weights and metrics", async () => {
+Deno.test("trainOnPoints() trains, prints lines, and writes its three files", async () => {
   await using folder = await programFolder();
   const args = ["--dataset=simple", "--points", "40", "--epochs", "50", "--rate=0.1", "--seed=3"];
   const { code, out, err } = await folder.run({ program, args });
@@ -49,13 +49,13 @@ Deno.test("trainOnPoints() trains, prints lines, and writes report, weights and 
     assertStringIncludes(report, part);
   }
   assertStringIncludes(
-    report,
+    report.replace(/<\/?span>/g, ""),
     "deno task train toy --solutions --dataset simple --points 40 --hidden 10",
   );
   assertEquals(report.replaceAll("http://www.w3.org/2000/svg", "").match(/https?:|<script/g), null);
 });
 
-Deno.test("trainOnPoints() that goes on ends where an uninterrupted run does, to the last bit", async () => {
+Deno.test("trainOnPoints() that goes on ends where an uninterrupted run does", async () => {
   await using whole = await programFolder();
   await using halves = await programFolder();
   const args = ["--dataset=xor", "--rate=0.01"];
@@ -94,7 +94,7 @@ Deno.test({
     await child.stderr.cancel();
     assertEquals((await child.status).code, 0);
     const [, epoch, again] = out.match(
-      /^Stopped after epoch (\d+); all is written\. To go on: deno task train toy --solutions (.*)$/m,
+      /^Stopped after epoch (\d+); all is written\. .*: deno task train toy --solutions (.*)$/m,
     ) ?? [];
     const run = await onlyRun(folder), done = Number(epoch);
     assert(done < 1_000_000);
@@ -109,7 +109,7 @@ Deno.test({
   },
 });
 
-Deno.test("trainOnPoints() answers what makes no sense with a sentence, and writes nothing", async () => {
+Deno.test("trainOnPoints() answers what makes no sense, and writes nothing", async () => {
   await using folder = await programFolder();
   const cases = [
     [["--dataset", "xro"], `There is no data set "xro". Did you mean xor?`],
@@ -157,13 +157,13 @@ Deno.test("trainOnPoints() says what is wrong with the run it is to go on with",
   }
 });
 
-Deno.test("trainOnPoints() stops when the loss is no number, says so, and exits with 1", async () => {
+Deno.test("trainOnPoints() stops when the loss is no number, and says so", async () => {
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=14", "--rate=7"] });
   assertEquals(code, 1);
   assertMatch(
     out,
-    /^Stopped after epoch \d+: its loss is NaN\. A --rate below 7 may help\.$/m,
+    /^Stopped after epoch \d+: its loss is NaN\. A smaller --rate may help\.$/m,
   );
   const run = await onlyRun(folder);
   assertStringIncludes(await Deno.readTextFile(`${run}/metrics.jsonl`), `"loss":null`);
@@ -186,7 +186,7 @@ Deno.test("trainOnPoints() names what is not written yet, and writes nothing", a
   assertEquals(await folder.written(), []);
 });
 
-Deno.test("trainOnPoints() can write one JSON document, and the weights to a second file", async () => {
+Deno.test("trainOnPoints() can write JSON, and the weights to a second file", async () => {
   await using folder = await programFolder();
   const copy = fileURLToPath(new URL("new/copy.safetensors", folder.url));
   const args = ["--json", "--epochs=7", `--save=${copy}`];

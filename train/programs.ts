@@ -27,6 +27,12 @@ export const PROJECTS = {
     task: "1.5",
     what: "a network of scalars learns to tell two kinds of points apart (task 1.5)",
   },
+  tensor: {
+    command: "train tensor",
+    file: "train/tensor.ts",
+    task: "2.5",
+    what: "the same network on tensors, all points at once (task 2.5)",
+  },
 } as const satisfies Readonly<Record<string, Program>>;
 
 /** `deno task graph` */
@@ -35,5 +41,5 @@ export const GRAPH: Program = {
   input: "FORMULA",
   file: "train/graph.ts",
   task: "1.4",
-  what: "the computation graph of a formula, with values and gradients (task 1.4)",
+  what: "its computation graph, with values and gradients (task 1.4)",
 };

@@ -1,6 +1,6 @@
 /**
- * How far a training run is: a bar that moves on a terminal, and plain lines, some ten in all, where
- * the output goes to a file or a pipe.
+ * How far a training run is: a bar that moves on a terminal, and plain lines, some ten in all,
+ * where the output goes to a file or a pipe.
  */
 import { columns, progressLine } from "../grader/terminal.ts";
 

@@ -45,7 +45,7 @@ type Kind = keyof typeof KINDS;
  * const bytes = writeSafetensors(new Map([["bias", bias]]), { epoch: "3" });
  *
  * const { arrays, metadata } = readSafetensors(bytes);
- * if (arrays.get("bias")?.data[1] !== -1 || metadata.epoch !== "3") throw new Error("not the same");
+ * if (arrays.get("bias")?.data[1] !== -1 || metadata.epoch !== "3") throw new Error("not it");
  * ```
  */
 export function writeSafetensors(
@@ -219,7 +219,7 @@ function width({ data }: NumberArray): number {
   return data.BYTES_PER_ELEMENT;
 }
 
-/** As `JSON.stringify` of an object, but with the members in this order whatever their names are. */
+/** As `JSON.stringify` of an object, but with the members in this order, whatever their names. */
 function jsonObject(entries: readonly (readonly [string, unknown])[]): string {
   return `{${
     entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")

@@ -13,10 +13,10 @@ import {
  *           .reshape(2, 3) / 4, "one": np.array(3.0)}, metadata={"epoch": "7"})
  */
 const FROM_PYTHON = Uint8Array.fromBase64(
-  "0AAAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJlcG9jaCI6IjcifSwiYmlhcyI6eyJkdHlwZSI6IkY2NCIsInNoYXBlIjpbMl" +
-    "0sImRhdGFfb2Zmc2V0cyI6WzAsMTZdfSwib25lIjp7ImR0eXBlIjoiRjY0Iiwic2hhcGUiOltdLCJkYXRhX29mZnNldHMi" +
-    "OlsxNiwyNF19LCJ3ZWlnaHQiOnsiZHR5cGUiOiJGMzIiLCJzaGFwZSI6WzIsM10sImRhdGFfb2Zmc2V0cyI6WzI0LDQ4XX" +
-    "19ICAgAAAAAAAA4D8AAAAAAAD0vwAAAAAAAAhAAAAAAAAAgD4AAAA/AABAPwAAgD8AAKA/",
+  "0AAAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJlcG9jaCI6IjcifSwiYmlhcyI6eyJkdHlwZSI6IkY2NCIsInNoYXBlIj" +
+    "pbMl0sImRhdGFfb2Zmc2V0cyI6WzAsMTZdfSwib25lIjp7ImR0eXBlIjoiRjY0Iiwic2hhcGUiOltdLCJkYXRhX29m" +
+    "ZnNldHMiOlsxNiwyNF19LCJ3ZWlnaHQiOnsiZHR5cGUiOiJGMzIiLCJzaGFwZSI6WzIsM10sImRhdGFfb2Zmc2V0cy" +
+    "I6WzI0LDQ4XX19ICAgAAAAAAAA4D8AAAAAAAD0vwAAAAAAAAhAAAAAAAAAgD4AAAA/AABAPwAAgD8AAKA/",
 );
 
 const f64 = (shape: number[], ...values: number[]): NumberArray => ({

@@ -5,6 +5,7 @@ import { projectFlags, runDeno } from "../child.ts";
 /** Each benchmark's program and what it measures. */
 const BENCHMARKS: Readonly<Record<string, readonly [program: string, what: string]>> = {
   scalar: ["train/scalar_bench.ts", "backpropagation on scalars against the same in Python"],
+  tensor: ["train/tensor_bench.ts", "loops over tensors against the same loops without tensors"],
   grader: ["grader/grader_bench.ts", "a whole `grade 0.1` against an empty `deno run`"],
 };
 

@@ -1,4 +1,4 @@
-/** A training program with a model of three plain numbers, to test what all programs have in common. */
+/** A training program with a model of three numbers, to test what all programs have in common. */
 import type { Label, Point } from "#data/points.ts";
 import { todo } from "#modules/todo.ts";
 import { type PointModel, type PointTraining, trainOnPoints } from "../point_training.ts";
