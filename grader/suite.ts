@@ -3,7 +3,8 @@
  * it once on the learner's files and once on the reference, and compares what the two have seen.
  */
 import type { GeneratorData, GeneratorsOf } from "./generators.ts";
-export { float, int, list, pick, tuple } from "./generators.ts";
+export { float, int, list, pick, shape, tensor, tensors, tuple } from "./generators.ts";
+export type { TensorInput } from "./generators.ts";
 
 /**
  * What a test has seen: numbers, strings, booleans, typed arrays, errors, and arrays or plain objects

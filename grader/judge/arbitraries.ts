@@ -1,6 +1,7 @@
 /** From the generators that a suite describes to fast-check's arbitraries, and to the cases that always occur. */
 import * as fc from "fast-check";
-import type { FloatData, GeneratorData, IntData } from "../generators.ts";
+import type { FloatData, GeneratorData, TensorInput } from "../generators.ts";
+import { ShapeArbitrary, shapeEdges, tensorEdges, TensorsArbitrary } from "./tensor_arbitraries.ts";
 
 /** The arbitrary of one generator. */
 export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
@@ -8,7 +9,7 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
     case "float":
       return new NumberArbitrary(generator, false);
     case "int":
-      return new NumberArbitrary({ ...generator, avoid: [] }, true);
+      return new NumberArbitrary(generator, true);
     case "pick":
       return fc.constantFrom(...generator.choices);
     case "list": {
@@ -17,6 +18,15 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
     }
     case "tuple":
       return fc.tuple(...generator.of.map(arbitrary));
+    case "shape":
+      return new ShapeArbitrary(generator);
+    case "tensor":
+      return arbitrary({ ...generator, kind: "tensors", count: 1 })
+        .map((tensors) => (tensors as TensorInput[])[0], (tensor) => [tensor]);
+    case "tensors": {
+      const value = new NumberArbitrary(generator, false);
+      return new TensorsArbitrary(generator, { value, effort });
+    }
     default:
       return generator satisfies never;
   }
@@ -24,7 +34,10 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
 
 const AVOIDED = 0.01, MAX_DRAWS = 10_000;
 
-function allows({ min, max, avoid }: FloatData | IntData & { avoid?: undefined }, value: number) {
+/** A range of numbers; `avoid` as in {@linkcode FloatData}. */
+type NumberRange = Pick<FloatData, "min" | "max"> & Partial<Pick<FloatData, "avoid">>;
+
+function allows({ min, max, avoid }: NumberRange, value: number): boolean {
   return value >= min && value <= max &&
     (avoid ?? []).every((point) => Math.abs(value - point) >= AVOIDED);
 }
@@ -34,7 +47,7 @@ function allows({ min, max, avoid }: FloatData | IntData & { avoid?: undefined }
  * number shrinks towards the one that is quickest to calculate with.
  */
 class NumberArbitrary extends fc.Arbitrary<number> {
-  constructor(readonly range: Omit<FloatData, "kind">, readonly whole: boolean) {
+  constructor(readonly range: NumberRange, readonly whole: boolean) {
     super();
   }
 
@@ -71,7 +84,7 @@ class NumberArbitrary extends fc.Arbitrary<number> {
 
   #allows(value: number): boolean {
     return (!this.whole || Number.isInteger(value)) &&
-      allows({ kind: "float", ...this.range }, value);
+      allows(this.range, value);
   }
 
   #draw(random: fc.Random): number {
@@ -96,17 +109,21 @@ function effort(value: number): number {
   return `${Math.abs(value)}`.length * 1e3 + Math.min(Math.abs(value), 900) + (value < 0 ? 0.5 : 0);
 }
 
+/** The numbers of a range that always occur. */
+function numberEdges(range: NumberRange): number[] {
+  return [...new Set([0, 1, -1, 2, 0.5, -0.25, 1e-3, -1e-3, range.min, range.max])]
+    .filter((value) => allows(range, value));
+}
+
 /** The values of one generator that always occur in a law. */
 function edges(generator: GeneratorData): unknown[] {
   switch (generator.kind) {
     case "float":
+      return numberEdges(generator);
     case "int": {
       const { min, max } = generator;
-      const usual = [0, 1, -1, 2, ...generator.kind === "float" ? [0.5, -0.25, 1e-3, -1e-3] : []];
-      const bounds = generator.kind === "int" ? [Math.ceil(min), Math.floor(max)] : [min, max];
-      return [...new Set([...usual, ...bounds])].filter((value) =>
-        allows(generator as FloatData, value)
-      );
+      return [...new Set([0, 1, -1, 2, Math.ceil(min), Math.floor(max)])]
+        .filter((value) => allows(generator, value));
     }
     case "pick":
       return [...generator.choices];
@@ -120,6 +137,13 @@ function edges(generator: GeneratorData): unknown[] {
     }
     case "tuple":
       return together(generator.of);
+    case "shape":
+      return shapeEdges(generator);
+    case "tensor":
+      return tensorEdges({ ...generator, count: 1 }, numberEdges(generator))
+        .map(([tensor]) => tensor);
+    case "tensors":
+      return tensorEdges(generator, numberEdges(generator));
     default:
       return generator satisfies never;
   }
