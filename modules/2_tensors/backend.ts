@@ -1,0 +1,60 @@
+/**
+ * Who does the arithmetic: the one interface behind which tensors do not know whether loops,
+ * workers or a GPU are at work.
+ */
+import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import type { Shape } from "#modules/2_tensors/shape.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+
+/** Numbers that have been read back: float64 or float32, as the backend calculates. */
+export type Numbers = Float64Array | Float32Array;
+
+/**
+ * Everything that a tensor asks of a backend.
+ *
+ * Inputs may have any strides: permuted, expanded, with gaps. Results are always new and stand row
+ * by row, and no input is ever changed. Operators travel by name, so that they reach places where
+ * no function of this program can go. All but `read` answer at once, though the work may still be
+ * under way.
+ */
+export interface Backend {
+  /** `"simple"` */
+  readonly name: string;
+
+  /** `op` of every element; the shape stays. */
+  map(op: MapOp, a: TensorData): TensorData;
+
+  /**
+   * `op` of every pair of elements.
+   *
+   * @throws {ShapeError} where the shapes do not broadcast
+   */
+  zip(op: ZipOp, a: TensorData, b: TensorData): TensorData;
+
+  /** The elements along an axis taken into one, from first to last; the axis stays, with size 1. */
+  reduce(op: ReduceOp, a: TensorData, axis: number): TensorData;
+
+  /**
+   * The matrix product over the last two axes, [..., n, k] by [..., k, m] to [..., n, m]; the axes
+   * in front broadcast.
+   *
+   * @throws {ShapeError} where the shapes do not fit
+   */
+  matmul(a: TensorData, b: TensorData): TensorData;
+
+  /** A tensor of one number everywhere. */
+  full(value: number, shape: Shape): TensorData;
+
+  /** Takes in numbers, row by row. */
+  upload(values: ArrayLike<number>, shape: Shape): TensorData;
+
+  /** The whole storage, once all work on it is done; shape and strides say how to read it. */
+  read(data: TensorData): Promise<Numbers>;
+
+  /**
+   * The same at once.
+   *
+   * @throws {Error} where the numbers are out of reach without waiting; the message says to await
+   */
+  readSync(data: TensorData): Numbers;
+}

@@ -1,0 +1,82 @@
+/**
+ * Functions of tensors that are given, each with its derivative: arithmetic with a plain number,
+ * and the matrix product.
+ */
+import { permute } from "#impl/2_tensors/permute.ts";
+import { unbroadcast } from "#impl/2_tensors/unbroadcast.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
+
+/** a function of one tensor and a number */
+type WithConstant = TensorFunction<
+  [a: TensorData],
+  [a: TensorData, constant: number],
+  [constant: number]
+>;
+
+/** constant · a */
+export const scale: WithConstant = {
+  name: "scale",
+  forward(ctx, a, constant) {
+    ctx.save(a, constant);
+    return ctx.backend.map({ op: "scale", constant }, a);
+  },
+  /** constant · g */
+  backward(ctx, gradOut) {
+    const [, constant] = ctx.saved;
+    return ctx.backend.map({ op: "scale", constant }, gradOut);
+  },
+};
+
+/** a + constant */
+export const shift: WithConstant = {
+  name: "shift",
+  forward(ctx, a, constant) {
+    return ctx.backend.map({ op: "shift", constant }, a);
+  },
+  /** g */
+  backward(_ctx, gradOut) {
+    return gradOut;
+  },
+};
+
+/** a^constant */
+export const pow: WithConstant = {
+  name: "pow",
+  forward(ctx, a, constant) {
+    ctx.save(a, constant);
+    return ctx.backend.map({ op: "pow", constant }, a);
+  },
+  /** constant · a^(constant - 1) · g */
+  backward(ctx, gradOut) {
+    const [a, constant] = ctx.saved, { backend } = ctx;
+    const power = backend.map({ op: "pow", constant: constant - 1 }, a);
+    return backend.map({ op: "scale", constant }, backend.zip("mul", power, gradOut));
+  },
+};
+
+/** The matrix product a b over the last two axes; those in front broadcast */
+export const matmul: TensorFunction<
+  [a: TensorData, b: TensorData],
+  [a: TensorData, b: TensorData]
+> = {
+  name: "matmul",
+  forward(ctx, a, b) {
+    ctx.save(a, b);
+    return ctx.backend.matmul(a, b);
+  },
+  /** g bᵀ for a and aᵀ g for b, each in its own shape */
+  backward(ctx, gradOut) {
+    const [a, b] = ctx.saved, { backend } = ctx;
+    return [
+      unbroadcast(backend, backend.matmul(gradOut, turned(b)), a.shape),
+      unbroadcast(backend, backend.matmul(turned(a), gradOut), b.shape),
+    ];
+  },
+};
+
+/** Every matrix with rows and columns exchanged. */
+function turned(data: TensorData): TensorData {
+  const order = [...data.shape.keys()], rank = order.length;
+  return permute(data, [...order.slice(0, -2), rank - 1, rank - 2]);
+}

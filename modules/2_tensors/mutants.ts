@@ -1,0 +1,887 @@
+/** Mistakes that the suites of module 2 must catch: each is the reference with one change. */
+import type { Mutant } from "#grader/manifest.ts";
+
+export default [
+  // 2.1 Tensor data
+  {
+    task: "2.1",
+    mistake: "kept only what the last axis gives",
+    file: "indexing.ts",
+    change: ["position += index[axis] * strides[axis]", "position = index[axis] * strides[axis]"],
+  },
+  {
+    task: "2.1",
+    mistake: "added index and stride instead of multiplying them",
+    file: "indexing.ts",
+    change: ["index[axis] * strides[axis]", "index[axis] + strides[axis]"],
+  },
+  {
+    task: "2.1",
+    mistake: "left out the first axis",
+    file: "indexing.ts",
+    change: [
+      "for (let axis = 0; axis < strides.length; axis++)",
+      "for (let axis = 1; axis < strides.length; axis++)",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "let the first axis run fastest",
+    file: "indexing.ts",
+    change: [
+      "for (let axis = shape.length - 1; axis >= 0; axis--)",
+      "for (let axis = 0; axis < shape.length; axis++)",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "kept the fraction when dividing",
+    file: "indexing.ts",
+    change: ["Math.floor(ordinal / shape[axis])", "ordinal / shape[axis]"],
+  },
+  {
+    task: "2.1",
+    mistake: "rounded up and down instead of down",
+    file: "indexing.ts",
+    change: ["Math.floor(ordinal / shape[axis])", "Math.round(ordinal / shape[axis])"],
+  },
+  {
+    task: "2.1",
+    mistake: "took the remainder away but did not divide",
+    file: "indexing.ts",
+    change: ["ordinal = Math.floor(ordinal / shape[axis])", "ordinal -= outIndex[axis]"],
+  },
+  {
+    task: "2.1",
+    mistake: "did not write to the array it was given",
+    file: "indexing.ts",
+    change: [
+      "  for (let axis = shape.length - 1;",
+      `  outIndex = [...outIndex];
+  for (let axis = shape.length - 1;`,
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "exchanged the sizes and left the strides where they were",
+    file: "permute.ts",
+    change: ["order.map((axis) => data.strides[axis])", "[...data.strides]"],
+  },
+  {
+    task: "2.1",
+    mistake: "exchanged the strides and left the sizes where they were",
+    file: "permute.ts",
+    change: ["order.map((axis) => data.shape[axis])", "[...data.shape]"],
+  },
+  {
+    task: "2.1",
+    mistake: "moved axis i to place order[i], which is the other way round",
+    file: "permute.ts",
+    change: [
+      `const shape = order.map((axis) => data.shape[axis]);
+  const strides = order.map((axis) => data.strides[axis]);`,
+      `const back = order.map((_, axis) => order.indexOf(axis));
+  const shape = back.map((axis) => data.shape[axis]);
+  const strides = back.map((axis) => data.strides[axis]);`,
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "gave the new shape strides as if it stood row by row",
+    file: "permute.ts",
+    change: ["tensorData(data.storage, shape, strides)", "tensorData(data.storage, shape)"],
+  },
+  {
+    task: "2.1",
+    mistake: "copied the storage",
+    file: "permute.ts",
+    change: [
+      "tensorData(data.storage, shape, strides)",
+      "tensorData(Float64Array.from(data.storage as never) as never, shape, strides)",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "sorted the order itself and not a copy",
+    file: "permute.ts",
+    change: ["order.toSorted((a, b) => a - b)", "[...(order as number[]).sort((a, b) => a - b)]"],
+  },
+  {
+    task: "2.1",
+    mistake: "checked the length of the order and not what is in it",
+    file: "permute.ts",
+    change: [" || sorted.some((axis, i) => axis !== i)", ""],
+  },
+  {
+    task: "2.1",
+    mistake: "checked the axes of the order and not how many there are",
+    file: "permute.ts",
+    change: ["order.length !== data.shape.length || sorted", "sorted"],
+  },
+  // 2.2 Broadcasting
+  {
+    task: "2.2",
+    mistake: "laid the shapes over each other from the left",
+    file: "broadcast.ts",
+    change: [
+      "const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;",
+      "const extentA = a[rank - back] ?? 1, extentB = b[rank - back] ?? 1;",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "took the larger of the two sizes, which is wrong for 1 and 0",
+    file: "broadcast.ts",
+    change: ["extentA === 1 ? extentB : extentA", "Math.max(extentA, extentB)"],
+  },
+  {
+    task: "2.2",
+    mistake: "never refused",
+    file: "broadcast.ts",
+    change: ["if (extentA !== extentB && extentA !== 1 && extentB !== 1) {", "if (extentA < 0) {"],
+  },
+  {
+    task: "2.2",
+    mistake: "let only the first shape be repeated",
+    file: "broadcast.ts",
+    change: ["extentA !== 1 && extentB !== 1", "extentA !== 1"],
+  },
+  {
+    task: "2.2",
+    mistake: "let only the second shape be repeated",
+    file: "broadcast.ts",
+    change: ["extentA !== 1 && extentB !== 1", "extentB !== 1"],
+  },
+  {
+    task: "2.2",
+    mistake: "let 2 repeat to 4 and 6",
+    file: "broadcast.ts",
+    change: [
+      "extentA !== extentB && extentA !== 1",
+      "extentA % extentB !== 0 && extentB % extentA !== 0 && extentA !== 1",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "threw another kind of error",
+    file: "broadcast.ts",
+    change: ["throw new ShapeError(", "throw new Error("],
+  },
+  {
+    task: "2.2",
+    mistake: "named only one of the shapes",
+    file: "broadcast.ts",
+    change: [`\${shapeText(a)} with \${shapeText(b)}`, `\${shapeText(a)} with the other`],
+  },
+  {
+    task: "2.2",
+    mistake: "stopped at the end of the shorter shape",
+    file: "broadcast.ts",
+    change: ["Math.max(a.length, b.length)", "Math.min(a.length, b.length)"],
+  },
+  {
+    task: "2.2",
+    mistake: "asked for a size of 1 in the first shape only",
+    file: "broadcast.ts",
+    change: [
+      "shape[rank - back] = extentA === 1 ? extentB : extentA",
+      "shape[rank - back] = extentA",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "forgot that an axis of size 1 has one place only",
+    file: "broadcast.ts",
+    change: ["shape[axis] === 1 ? 0 : bigIndex[axis + added]", "bigIndex[axis + added]"],
+  },
+  {
+    task: "2.2",
+    mistake: "laid the index over the shape from the left",
+    file: "broadcast.ts",
+    change: [
+      "shape[axis] === 1 ? 0 : bigIndex[axis + added]",
+      "shape[axis] === 1 ? 0 : bigIndex[axis]",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "asked for a size of 1 in the larger shape",
+    file: "broadcast.ts",
+    change: [
+      "shape[axis] === 1 ? 0 : bigIndex[axis + added]",
+      "bigShape[axis + added] === 1 ? 0 : bigIndex[axis + added]",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "wrote as many numbers as the larger shape has axes",
+    file: "broadcast.ts",
+    change: [
+      `for (let axis = 0; axis < shape.length; axis++) {
+    outIndex`,
+      `for (let axis = 0; axis < bigShape.length; axis++) {
+    outIndex`,
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "took the first number for every axis",
+    file: "broadcast.ts",
+    change: ["bigIndex[axis + added];", "bigIndex[added];"],
+  },
+  // 2.3 Tensor operations
+  {
+    task: "2.3",
+    mistake: "map read the storage as it lies, without the strides",
+    file: "map_zip_reduce.ts",
+    change: [
+      `fn(a.storage[indexToPosition(index, a.strides)]);
+  }
+  // #endregion
+}
+
+/**
+ * out = fn(a, b)`,
+      `fn(a.storage[i]);
+  }
+  // #endregion
+}
+
+/**
+ * out = fn(a, b)`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "map went as far as the input's storage, not the result",
+    file: "map_zip_reduce.ts",
+    change: [
+      `for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage`,
+      `for (let i = 0; i < a.storage.length; i++) {
+    toIndex(i, out.shape, index);
+    out.storage`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "map handed the function more than the element",
+    file: "map_zip_reduce.ts",
+    change: [
+      "out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);",
+      "out.storage[i] = [a.storage[indexToPosition(index, a.strides)]].map(fn as never)[0];",
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "zip exchanged its two inputs",
+    file: "map_zip_reduce.ts",
+    change: [
+      `      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],`,
+      `      b.storage[indexToPosition(indexB, b.strides)],
+      a.storage[indexToPosition(indexA, a.strides)],`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "zip counted through b by itself instead of broadcasting it",
+    file: "map_zip_reduce.ts",
+    change: ["broadcastIndex(index, out.shape, b.shape, indexB);", "toIndex(i, b.shape, indexB);"],
+  },
+  {
+    task: "2.3",
+    mistake: "zip did not broadcast a",
+    file: "map_zip_reduce.ts",
+    change: ["broadcastIndex(index, out.shape, a.shape, indexA);", "toIndex(i, a.shape, indexA);"],
+  },
+  {
+    task: "2.3",
+    mistake: "zip read b by a's strides",
+    file: "map_zip_reduce.ts",
+    change: ["indexToPosition(indexB, b.strides)", "indexToPosition(indexB, a.strides)"],
+  },
+  {
+    task: "2.3",
+    mistake: "zip read a by the strides of the result",
+    file: "map_zip_reduce.ts",
+    change: ["indexToPosition(indexA, a.strides)", "indexToPosition(indexA, out.strides)"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce always began at 0",
+    file: "map_zip_reduce.ts",
+    change: ["let value = start;", "let value = 0;"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce went on with the value of the element before",
+    file: "map_zip_reduce.ts",
+    change: ["let value = start;", "let value = i === 0 ? start : out.storage[i - 1];"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce left out the first element",
+    file: "map_zip_reduce.ts",
+    change: ["let step = 0;", "let step = 1;"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce went from the last element to the first",
+    file: "map_zip_reduce.ts",
+    change: [
+      "for (let step = 0; step < a.shape[axis]; step++)",
+      "for (let step = a.shape[axis] - 1; step >= 0; step--)",
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce ran along the first axis whatever it was told",
+    file: "map_zip_reduce.ts",
+    change: ["index[axis] = step;", "index[0] = step;"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce handed value and element over in the wrong order",
+    file: "map_zip_reduce.ts",
+    change: [
+      "value = fn(value, a.storage[indexToPosition(index, a.strides)]);",
+      "value = fn(a.storage[indexToPosition(index, a.strides)], value);",
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce added to what was in the result before",
+    file: "map_zip_reduce.ts",
+    change: ["out.storage[i] = value;", "out.storage[i] += value;"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce counted through the input and not through the result",
+    file: "map_zip_reduce.ts",
+    change: [
+      `toIndex(i, out.shape, index);
+    let value`,
+      `toIndex(i, a.shape, index);
+    let value`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "named another operator in sigmoid",
+    file: "elementwise_functions.ts",
+    change: [`ctx.backend.map("sigmoid", a)`, `ctx.backend.map("tanh", a)`],
+  },
+  {
+    task: "2.3",
+    mistake: "let eq forgive small differences",
+    file: "elementwise_functions.ts",
+    change: [`ctx.backend.zip("eq", a, b)`, `ctx.backend.zip("isClose", a, b)`],
+  },
+  {
+    task: "2.3",
+    mistake: "compared the wrong way round",
+    file: "elementwise_functions.ts",
+    change: [`ctx.backend.zip("lt", a, b)`, `ctx.backend.zip("lt", b, a)`],
+  },
+  {
+    task: "2.3",
+    mistake: "added in mul",
+    file: "elementwise_functions.ts",
+    change: [`ctx.backend.zip("mul", a, b)`, `ctx.backend.zip("add", a, b)`],
+  },
+  {
+    task: "2.3",
+    mistake: "saved the factors of mul in the wrong order",
+    file: "elementwise_functions.ts",
+    change: ["ctx.save(a, b);", "ctx.save(b, a);"],
+  },
+  {
+    task: "2.3",
+    mistake: "forgot to save the input of log",
+    file: "elementwise_functions.ts",
+    change: [
+      `ctx.save(a);
+    return ctx.backend.map("log", a);`,
+      `return ctx.backend.map("log", a);`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "summed along the first axis whatever it was told",
+    file: "shape_functions.ts",
+    change: [`ctx.backend.reduce("add", a, axis)`, `ctx.backend.reduce("add", a, 0)`],
+  },
+  {
+    task: "2.3",
+    mistake: "multiplied up in sum",
+    file: "shape_functions.ts",
+    change: [`ctx.backend.reduce("add", a, axis)`, `ctx.backend.reduce("mul", a, axis)`],
+  },
+  {
+    task: "2.3",
+    mistake: "permuted by the way back",
+    file: "shape_functions.ts",
+    change: [
+      "return permuteData(a, order);",
+      "return permuteData(a, order.map((_, axis) => order.indexOf(axis)));",
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "copied in view instead of refusing",
+    file: "shape_functions.ts",
+    change: ["return viewAs(a, shape);", `return viewAs(ctx.backend.map("id", a), shape);`],
+  },
+  {
+    task: "2.3",
+    mistake: "saved the new shape in view and not the old one",
+    file: "shape_functions.ts",
+    change: [
+      `ctx.save(a.shape);
+    return viewAs`,
+      `ctx.save(shape);
+    return viewAs`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "subtracted the wrong way round",
+    file: "derived_operations.ts",
+    change: ["a.add(b.neg())", "b.add(a.neg())"],
+  },
+  {
+    task: "2.3",
+    mistake: "divided the wrong way round",
+    file: "derived_operations.ts",
+    change: ["a.mul(b.inv())", "b.mul(a.inv())"],
+  },
+  {
+    task: "2.3",
+    mistake: "forgot to exchange the inputs of lt in gt",
+    file: "derived_operations.ts",
+    change: ["b.lt(a)", "a.lt(b)"],
+  },
+  {
+    task: "2.3",
+    mistake: "divided by the number of all elements, also along an axis",
+    file: "derived_operations.ts",
+    change: ["total.div(a.size / total.size)", "total.div(a.size)"],
+  },
+  {
+    task: "2.3",
+    mistake: "took the mean of everything whatever the axis",
+    file: "derived_operations.ts",
+    change: ["const total = a.sum(axis);", "const total = a.sum();"],
+  },
+  {
+    task: "2.3",
+    mistake: "asked whether any element is not 0",
+    file: "derived_operations.ts",
+    change: ["a.eq(0).sum(axis).eq(0)", "a.eq(0).eq(0).sum(axis).gt(0)"],
+  },
+  {
+    task: "2.3",
+    mistake: "asked whether the sum is 0",
+    file: "derived_operations.ts",
+    change: ["a.eq(0).sum(axis).eq(0)", "a.sum(axis).eq(0).eq(0)"],
+  },
+  // 2.4 Gradients
+  {
+    task: "2.4",
+    mistake: "exp's gradient is always 0",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.zip("mul", power, gradOut);`,
+      "return ctx.backend.full(0, gradOut.shape);",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "log's gradient is always 0",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.zip("logBack", a, gradOut);`,
+      "return ctx.backend.full(0, gradOut.shape);",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "view read its gradient's storage as it lies, without the strides",
+    file: "shape_functions.ts",
+    change: [
+      `return viewAs(ctx.backend.map("id", gradOut), shape);`,
+      `const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+    return { storage: gradOut.storage, shape, strides, size: gradOut.size };`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "the gradient is right at the first element only",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.map("neg", gradOut);`,
+      `const first = -ctx.backend.readSync(gradOut)[0];
+    const values = Array.from({ length: gradOut.size }, (_, i) => i === 0 ? first : 0);
+    return ctx.backend.upload(values, gradOut.shape);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "put other brackets around the gradient of permute instead of turning it back",
+    file: "shape_functions.ts",
+    change: [
+      "return permuteData(gradOut, order.map((_, axis) => order.indexOf(axis)));",
+      `return viewAs(
+      ctx.backend.map("id", gradOut),
+      order.map((_, axis) => gradOut.shape[order.indexOf(axis)]),
+    );`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "permuted the gradient by the same order, not by the way back",
+    file: "shape_functions.ts",
+    change: [
+      "return permuteData(gradOut, order.map((_, axis) => order.indexOf(axis)));",
+      "return permuteData(gradOut, order);",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "gave neg the sign of what came in",
+    file: "elementwise_functions.ts",
+    change: [`return ctx.backend.map("neg", gradOut);`, "return gradOut;"],
+  },
+  {
+    task: "2.4",
+    mistake: "gave each factor itself instead of the other",
+    file: "elementwise_functions.ts",
+    change: [
+      `backend.zip("mul", b, gradOut), a.shape),
+      unbroadcast(backend, backend.zip("mul", a, gradOut), b.shape)`,
+      `backend.zip("mul", a, gradOut), a.shape),
+      unbroadcast(backend, backend.zip("mul", b, gradOut), b.shape)`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot what came in, in mul",
+    file: "elementwise_functions.ts",
+    change: [
+      `backend.zip("mul", b, gradOut), a.shape`,
+      `backend.zip("mul", b, backend.full(1, gradOut.shape)), a.shape`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot to bring the gradient of the second term back to its shape",
+    file: "elementwise_functions.ts",
+    change: ["unbroadcast(ctx.backend, gradOut, shapeB)", "gradOut"],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot to bring the gradient of the first factor back to its shape",
+    file: "elementwise_functions.ts",
+    change: [
+      `unbroadcast(backend, backend.zip("mul", b, gradOut), a.shape)`,
+      `backend.zip("mul", b, gradOut)`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot 1 - s in sigmoid",
+    file: "elementwise_functions.ts",
+    change: [
+      `return backend.zip("mul", backend.zip("mul", s, rest), gradOut);`,
+      `return backend.zip("mul", s, gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "took 1 + s instead of 1 - s in sigmoid",
+    file: "elementwise_functions.ts",
+    change: [
+      `backend.map({ op: "shift", constant: 1 }, backend.map("neg", s))`,
+      `backend.map({ op: "shift", constant: 1 }, s)`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot what came in, in relu",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.zip("reluBack", a, gradOut);`,
+      `return ctx.backend.zip("reluBack", a, ctx.backend.full(1, gradOut.shape));`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "asked in relu whether the gradient is positive, not the input",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.zip("reluBack", a, gradOut);`,
+      `return ctx.backend.zip("reluBack", gradOut, gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "exchanged input and gradient in inv",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.zip("invBack", a, gradOut);`,
+      `return ctx.backend.zip("invBack", gradOut, a);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot the square in tanh",
+    file: "elementwise_functions.ts",
+    change: [`const square = backend.zip("mul", t, t);`, "const square = t;"],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot what came in, in exp",
+    file: "elementwise_functions.ts",
+    change: [`return ctx.backend.zip("mul", power, gradOut);`, "return power;"],
+  },
+  {
+    task: "2.4",
+    mistake: "gave both zeros of lt the shape of the first",
+    file: "elementwise_functions.ts",
+    change: [
+      `// #region 2.4 ctx.backend.full makes a tensor of one number everywhere
+    const [shapeA, shapeB] = ctx.saved;`,
+      `// #region 2.4 ctx.backend.full makes a tensor of one number everywhere
+    const [shapeA, shapeB] = [ctx.saved[0], ctx.saved[0]];`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "took the largest of the copies instead of their sum",
+    file: "unbroadcast.ts",
+    change: [`backend.reduce("add", result, axis)`, `backend.reduce("max", result, axis)`],
+  },
+  {
+    task: "2.4",
+    mistake: "added up along the axes in front only",
+    file: "unbroadcast.ts",
+    change: ["axis < added || shape[axis - added] !== grad.shape[axis]", "axis < added"],
+  },
+  {
+    task: "2.4",
+    mistake: "added up along the axes of size 1 only",
+    file: "unbroadcast.ts",
+    change: [
+      "axis < added || shape[axis - added] !== grad.shape[axis]",
+      "axis >= added && shape[axis - added] !== grad.shape[axis]",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "compared the shapes from the left",
+    file: "unbroadcast.ts",
+    change: [
+      "axis < added || shape[axis - added] !== grad.shape[axis]",
+      "shape[axis] !== grad.shape[axis]",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot that a gradient may have the shape already, and any strides",
+    file: "unbroadcast.ts",
+    change: [
+      `  if (sameShape(grad.shape, shape)) return grad;
+`,
+      "",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "took a gradient of the same size for one of the same shape",
+    file: "unbroadcast.ts",
+    change: [
+      "if (sameShape(grad.shape, shape)) return grad;",
+      "if (sameShape(grad.shape, shape) || grad.size === 1) return grad;",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "did not repeat the gradient of a sum",
+    file: "shape_functions.ts",
+    change: ["return expandTo(gradOut, shape);", "return gradOut;"],
+  },
+  {
+    task: "2.4",
+    mistake: "forgot what came in, in sum",
+    file: "shape_functions.ts",
+    change: [
+      "return expandTo(gradOut, shape);",
+      "return expandTo(ctx.backend.full(1, gradOut.shape), shape);",
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "handed the gradient of a mean to sum",
+    file: "shape_functions.ts",
+    change: [
+      "return expandTo(gradOut, shape);",
+      `const constant = gradOut.size / shape.reduce((a, b) => a * b, 1);
+    return expandTo(ctx.backend.map({ op: "scale", constant }, gradOut), shape);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "did not add up over the copies of an expanded element",
+    file: "shape_functions.ts",
+    change: ["return unbroadcast(ctx.backend, gradOut, shape);", "return gradOut;"],
+  },
+  // 2.5 Training
+  {
+    task: "2.5",
+    mistake: "forgot the bias",
+    file: "network.ts",
+    change: [
+      "return products.sum(1).view([rows, outSize]).add(bias);",
+      "return products.sum(1).view([rows, outSize]);",
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "added up along the outputs",
+    file: "network.ts",
+    change: ["products.sum(1)", "products.sum(2)"],
+  },
+  {
+    task: "2.5",
+    mistake: "took the mean of the products",
+    file: "network.ts",
+    change: ["products.sum(1)", "products.mean(1)"],
+  },
+  {
+    task: "2.5",
+    mistake: "cut the weights off from their gradient",
+    file: "network.ts",
+    change: [".mul(weight);", ".mul(weight.detach());"],
+  },
+  {
+    task: "2.5",
+    mistake: "laid the inputs along the outputs",
+    file: "network.ts",
+    change: [
+      "inputs.view([rows, inSize, 1]).mul(weight)",
+      "inputs.view([rows, 1, inSize]).mul(weight)",
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "forgot relu after the second layer",
+    file: "network.ts",
+    change: ["this.layer2.forward(hidden1).relu()", "this.layer2.forward(hidden1)"],
+  },
+  {
+    task: "2.5",
+    mistake: "forgot relu after the first layer",
+    file: "network.ts",
+    change: ["this.layer1.forward(points).relu()", "this.layer1.forward(points)"],
+  },
+  {
+    task: "2.5",
+    mistake: "took sigmoid between the layers",
+    file: "network.ts",
+    change: ["this.layer1.forward(points).relu()", "this.layer1.forward(points).sigmoid()"],
+  },
+  {
+    task: "2.5",
+    mistake: "forgot sigmoid at the end",
+    file: "network.ts",
+    change: ["this.layer3.forward(hidden2).sigmoid()", "this.layer3.forward(hidden2)"],
+  },
+  {
+    task: "2.5",
+    mistake: "took relu at the end as well",
+    file: "network.ts",
+    change: [
+      "this.layer3.forward(hidden2).sigmoid()",
+      "this.layer3.forward(hidden2).relu().sigmoid()",
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "left out the second layer",
+    file: "network.ts",
+    change: ["this.layer3.forward(hidden2)", "this.layer3.forward(hidden1)"],
+  },
+  {
+    task: "2.5",
+    mistake: "forgot the minus in front of the logarithm",
+    file: "training.ts",
+    change: [".log().neg().mean()", ".log().mean()"],
+  },
+  {
+    task: "2.5",
+    mistake: "took the sum of the losses and not their mean",
+    file: "training.ts",
+    change: [".log().neg().mean()", ".log().neg().sum()"],
+  },
+  {
+    task: "2.5",
+    mistake: "forgot the logarithm",
+    file: "training.ts",
+    change: [".log().neg().mean()", ".neg().mean()"],
+  },
+  {
+    task: "2.5",
+    mistake: "counted the answers for label 1 only",
+    file: "training.ts",
+    change: ["ofOnes.add(ofZeros).log()", "ofOnes.log()"],
+  },
+  {
+    task: "2.5",
+    mistake: "exchanged the labels",
+    file: "training.ts",
+    change: [
+      "const ofOnes = probabilities.mul(labels);",
+      `labels = labels.neg().add(1);
+  const ofOnes = probabilities.mul(labels);`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "kept the gradients of the step before",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+`,
+      "",
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "forgot the step",
+    file: "training.ts",
+    change: [
+      `  optimizer.step();
+`,
+      "",
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "took the step before going backward",
+    file: "training.ts",
+    change: [
+      `  meanLoss(probabilities, labels).backward();
+  optimizer.step();`,
+      `  optimizer.step();
+  meanLoss(probabilities, labels).backward();`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "gave the probabilities as they are after the step",
+    file: "training.ts",
+    change: ["return probabilities.detach();", "return network.forward(points).detach();"],
+  },
+] satisfies readonly Mutant[];

@@ -1,0 +1,139 @@
+/** Task 2.1, indexing: from index to position and back, and axes in another order. */
+import {
+  attempt,
+  example,
+  float,
+  int,
+  law,
+  list,
+  shape,
+  suite,
+  tensor,
+  tuple,
+} from "#grader/suite.ts";
+import { indexToPosition, toIndex } from "#impl/2_tensors/indexing.ts";
+import { permute } from "#impl/2_tensors/permute.ts";
+import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { dataOf, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+
+/** Two rows of three: [[1, 2, 3], [4, 5, 6]]. */
+function rows() {
+  return tensorData(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
+}
+
+function indexOf(ordinal: number, shape: readonly number[]): number[] {
+  const index = new Array<number>(shape.length).fill(99);
+  toIndex(ordinal, shape, index);
+  return index;
+}
+
+function allIndexes(shape: readonly number[]): number[][] {
+  return Array.from({ length: sizeOf(shape) }, (_, ordinal) => indexOf(ordinal, shape));
+}
+
+const keys = list(float(), { minLength: 4, maxLength: 4 });
+
+export default suite("2.1", [
+  example("indexToPosition() of row 1, column 2, where rows of three follow each other", () => {
+    return indexToPosition([1, 2], [3, 1]);
+  }, 5),
+  example("indexToPosition() goes by the strides, whatever they are", () => ({
+    "row by row": indexToPosition([2, 0, 1], [12, 4, 1]),
+    "column by column": indexToPosition([1, 2], [1, 2]),
+    "every row the same": indexToPosition([7, 2], [0, 1]),
+  }), { "row by row": 25, "column by column": 5, "every row the same": 2 }),
+  example("indexToPosition() of a single number, which has no axis", () => {
+    return { "no axis": indexToPosition([], []), "one axis": indexToPosition([3], [2]) };
+  }, { "no axis": 0, "one axis": 6 }),
+  law("indexToPosition() adds up steps times strides", [
+    list(tuple(int({ min: 0, max: 9 }), int({ min: 0, max: 50 })), { maxLength: 5 }),
+  ], (axes) => {
+    const index = axes.map(([at]) => at), strides = axes.map(([, stride]) => stride);
+    return { position: indexToPosition(index, strides), index, strides };
+  }),
+
+  example("toIndex() counts through two rows of three", () => allIndexes([2, 3]), [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [1, 0],
+    [1, 1],
+    [1, 2],
+  ]),
+  example("toIndex() of element 17 of [2, 3, 4]: 17 = 1 · 12 + 1 · 4 + 1", () => {
+    return indexOf(17, [2, 3, 4]);
+  }, [1, 1, 1]),
+  example("toIndex() passes over axes of size 1, and has nothing to say without axes", () => ({
+    "[1, 3, 1]": allIndexes([1, 3, 1]),
+    "[]": allIndexes([]),
+  }), { "[1, 3, 1]": [[0, 0, 0], [0, 1, 0], [0, 2, 0]], "[]": [[]] }),
+  example("toIndex() writes one number for each axis and leaves the rest of the array", () => {
+    const index = [9, 9, 9, 9];
+    toIndex(5, [2, 3], index);
+    return index;
+  }, [1, 2, 9, 9]),
+  law("toIndex() counts through any shape and leaves the shape", [shape()], (shape) => {
+    const indexes = allIndexes(shape);
+    return { indexes, shape };
+  }),
+  law("toIndex() of any element of a large shape", [
+    shape({ rank: [1, 4], size: [1, 40] }),
+    float({ min: 0, max: 0.999 }),
+  ], (shape, share) => indexOf(Math.floor(share * sizeOf(shape)), shape)),
+  law("indexToPosition() after toIndex() finds every element of any layout", [
+    tensor(),
+  ], (input) => allIndexes(input.shape).map((index) => indexToPosition(index, input.strides))),
+
+  example("permute() turns two rows of three into three rows of two", () => {
+    const turned = permute(rows(), [1, 0]);
+    return { ...seen(turned) as object, strides: turned.strides };
+  }, { shape: [3, 2], elements: [1, 4, 2, 5, 3, 6], strides: [1, 3] }),
+  example("permute() by [2, 0, 1]: the last axis comes first, the others follow", () => {
+    const { shape, strides } = permute(tensorData(new Float64Array(24), [2, 3, 4]), [2, 0, 1]);
+    return { shape, strides };
+  }, { shape: [4, 2, 3], strides: [1, 12, 4] }),
+  example("permute() of a single number, and by an order that changes nothing", () => ({
+    "no axis": seen(permute(tensorData(Float64Array.of(7), []), [])),
+    "the same order": seen(permute(rows(), [0, 1])),
+  }), {
+    "no axis": { shape: [], elements: [7] },
+    "the same order": { shape: [2, 3], elements: [1, 2, 3, 4, 5, 6] },
+  }),
+  law("permute() shares its storage: what is written through the one is read through the other", [
+    float(),
+    int({ min: 0, max: 5 }),
+  ], (value, position) => {
+    const data = rows(), turned = permute(data, [1, 0]);
+    data.storage[position] = value;
+    return { turned: seen(turned), data: seen(data) };
+  }),
+  law("permute() of any tensor by any order, which both stay as they were", [
+    tensor(),
+    keys,
+  ], (input, keys) => {
+    const data = dataOf(input), order = orderOf(keys, input.shape.length);
+    return { permuted: seen(permute(data, order)), order, data: seen(data) };
+  }),
+  law("permute() twice", [tensor({ rank: [2, 4] }), keys, keys], (input, first, second) => {
+    const rank = input.shape.length;
+    return seen(permute(permute(dataOf(input), orderOf(first, rank)), orderOf(second, rank)));
+  }),
+  example("permute() refuses an order in which not every axis stands once", () => ({
+    "[0, 0]": attempt(() => permute(rows(), [0, 0])),
+    "[0]": attempt(() => permute(rows(), [0])),
+    "[0, 1, 2]": attempt(() => permute(rows(), [0, 1, 2])),
+    "[0, 2]": attempt(() => permute(rows(), [0, 2])),
+    "[-1, 0]": attempt(() => permute(rows(), [-1, 0])),
+    "[0.5, 1]": attempt(() => permute(rows(), [0.5, 1])),
+    "[1, 0]": seen(attempt(() => permute(rows(), [1, 0]))),
+  }), {
+    "[0, 0]": new RangeError(),
+    "[0]": new RangeError(),
+    "[0, 1, 2]": new RangeError(),
+    "[0, 2]": new RangeError(),
+    "[-1, 0]": new RangeError(),
+    "[0.5, 1]": new RangeError(),
+    "[1, 0]": { shape: [3, 2], elements: [1, 4, 2, 5, 3, 6] },
+  }),
+]);

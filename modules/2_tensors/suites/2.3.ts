@@ -1,0 +1,389 @@
+/**
+ * Task 2.3, operations: the three loops on tensor data, the forward side of every function, and
+ * what is put together from them.
+ */
+import {
+  attempt,
+  example,
+  float,
+  int,
+  law,
+  list,
+  shape,
+  suite,
+  tensor as anyTensor,
+  type TensorInput,
+  tensors,
+} from "#grader/suite.ts";
+import * as derived from "#impl/2_tensors/derived_operations.ts";
+import * as elementwise from "#impl/2_tensors/elementwise_functions.ts";
+import { tensorMap, tensorReduce, tensorZip } from "#impl/2_tensors/map_zip_reduce.ts";
+import * as shapes from "#impl/2_tensors/shape_functions.ts";
+import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
+import { simple, type SimpleData } from "#modules/2_tensors/simple_backend.ts";
+import { tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { bigShape, dataOf, named, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { Context } from "#modules/2_tensors/tensor_function.ts";
+
+/** A result's place, filled with what must be overwritten. */
+function place(shape: Shape): SimpleData {
+  return tensorData(new Float64Array(sizeOf(shape)).fill(99), shape);
+}
+
+function mapped(fn: (a: number) => number, a: SimpleData): unknown {
+  const out = place(a.shape);
+  tensorMap(fn, out, a);
+  return seen(out);
+}
+
+function zipped(fn: (a: number, b: number) => number, a: SimpleData, b: SimpleData): unknown {
+  const out = place(bigShape(a.shape, b.shape));
+  tensorZip(fn, out, a, b);
+  return seen(out);
+}
+
+function reduced(
+  fn: (value: number, a: number) => number,
+  start: number,
+  a: SimpleData,
+  axis: number,
+): unknown {
+  const out = place(a.shape.with(axis, 1));
+  tensorReduce(fn, start, out, a, axis);
+  return seen(out);
+}
+
+/** [[1, 2, 3], [4, 5, 6]] */
+const rows = () => tensorData(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
+
+/** The same numbers, column by column in the storage. */
+const columns = () => tensorData(Float64Array.of(1, 4, 2, 5, 3, 6), [2, 3], [1, 2]);
+
+/** A law for a function of one tensor. */
+function ofOne(
+  name: string,
+  apply: (a: Tensor) => Tensor,
+  range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
+) {
+  return law(name, [anyTensor(range)], (a) => seen(apply(tensorOf(a))));
+}
+
+/** A law for a function of two tensors that broadcast. */
+function ofTwo(
+  name: string,
+  apply: (a: Tensor, b: Tensor) => Tensor,
+  range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
+) {
+  return law(name, [tensors(range)], (pair) => {
+    const [a, b] = pair.map(tensorOf);
+    return seen(apply(a, b));
+  });
+}
+
+/** The axis of a tensor that a random number stands for. */
+function axisOf(input: TensorInput, draw: number): number {
+  return draw % input.shape.length;
+}
+
+const axisDraw = int({ min: 0, max: 11 });
+
+export default suite("2.3", [
+  example("tensorMap() applies the function to every element", () => ({
+    "rows [[1, 2, 3], [4, 5, 6]]": mapped((a) => 10 * a, rows()),
+    "the same, column by column": mapped((a) => 10 * a, columns()),
+  }), {
+    "rows [[1, 2, 3], [4, 5, 6]]": { shape: [2, 3], elements: [10, 20, 30, 40, 50, 60] },
+    "the same, column by column": { shape: [2, 3], elements: [10, 20, 30, 40, 50, 60] },
+  }),
+  example("tensorMap() of a single number, and of nothing", () => ({
+    number: mapped((a) => -a, tensorData(Float64Array.of(3), [])),
+    nothing: mapped((a) => -a, tensorData(Float64Array.of(), [2, 0])),
+  }), { number: { shape: [], elements: [-3] }, nothing: { shape: [2, 0], elements: [] } }),
+  example("tensorMap() calls the function with the element alone", () => {
+    const count = (...inputs: number[]) => inputs.length;
+    return mapped(count, rows());
+  }, { shape: [2, 3], elements: [1, 1, 1, 1, 1, 1] }),
+  law("tensorMap() of any layout, which stays as it was", [
+    anyTensor(),
+    float(),
+  ], (input, step) => {
+    const a = dataOf(input);
+    return { out: mapped((a) => 2 * a + step, a), a: seen(a) };
+  }),
+
+  example("tensorZip() pairs elements with the same index, whatever the layouts", () => {
+    return zipped((a, b) => 10 * a - b, rows(), columns());
+  }, { shape: [2, 3], elements: [9, 18, 27, 36, 45, 54] }),
+  example("tensorZip() repeats a row, a column, and a single number", () => ({
+    "row [1, 10, 100]": zipped(
+      (a, b) => a * b,
+      rows(),
+      tensorData(Float64Array.of(1, 10, 100), [3]),
+    ),
+    "column [[1], [10]]": zipped(
+      (a, b) => a * b,
+      rows(),
+      tensorData(Float64Array.of(1, 10), [2, 1]),
+    ),
+    "number 2": zipped((a, b) => a * b, tensorData(Float64Array.of(2), []), rows()),
+  }), {
+    "row [1, 10, 100]": { shape: [2, 3], elements: [1, 20, 300, 4, 50, 600] },
+    "column [[1], [10]]": { shape: [2, 3], elements: [1, 2, 3, 40, 50, 60] },
+    "number 2": { shape: [2, 3], elements: [2, 4, 6, 8, 10, 12] },
+  }),
+  example("tensorZip() repeats both: [2, 1] and [3] make [2, 3]", () => {
+    const column = tensorData(Float64Array.of(10, 20), [2, 1]);
+    return zipped((a, b) => a + b, column, tensorData(Float64Array.of(1, 2, 3), [3]));
+  }, { shape: [2, 3], elements: [11, 12, 13, 21, 22, 23] }),
+  law("tensorZip() of any two tensors that broadcast, which stay as they were", [
+    tensors(),
+    float(),
+  ], (pair, step) => {
+    const [a, b] = pair.map(dataOf);
+    return { out: zipped((a, b) => a - step * b, a, b), a: seen(a), b: seen(b) };
+  }, { runs: 100 }),
+
+  example("tensorReduce() adds up the rows, or the columns", () => ({
+    "along axis 1": reduced((sum, a) => sum + a, 0, rows(), 1),
+    "along axis 0": reduced((sum, a) => sum + a, 0, rows(), 0),
+    "axis 0 of column by column": reduced((sum, a) => sum + a, 0, columns(), 0),
+  }), {
+    "along axis 1": { shape: [2, 1], elements: [6, 15] },
+    "along axis 0": { shape: [1, 3], elements: [5, 7, 9] },
+    "axis 0 of column by column": { shape: [1, 3], elements: [5, 7, 9] },
+  }),
+  example("tensorReduce() begins at start, and goes from first to last", () => {
+    return reduced((digits, a) => 10 * digits + a, 7, rows(), 1);
+  }, { shape: [2, 1], elements: [7123, 7456] }),
+  example("tensorReduce() of an axis without elements is start", () => {
+    return reduced((sum, a) => sum + a, 5, tensorData(Float64Array.of(), [2, 0]), 1);
+  }, { shape: [2, 1], elements: [5, 5] }),
+  law("tensorReduce() of any layout along any axis, which stays as it was", [
+    anyTensor({ rank: [1, 4] }),
+    axisDraw,
+    float({ min: -3, max: 3 }),
+  ], (input, axis, start) => {
+    const a = dataOf(input);
+    const out = reduced((value, a) => value / 2 + a, start, a, axisOf(input, axis));
+    return { out, a: seen(a) };
+  }, { runs: 100 }),
+  law("tensorReduce() along all axes, in any order, adds up everything", [
+    anyTensor({ rank: [1, 4] }),
+    list(float(), { minLength: 4, maxLength: 4 }),
+  ], (input, keys) => {
+    const sum = orderOf(keys, input.shape.length)
+      .reduce((data: TensorData, axis) => simple.reduce("add", data, axis), dataOf(input));
+    return seen(sum);
+  }, { atol: 1e-10 }),
+
+  example("neg.forward() changes every sign", () => seen(tensor([[1, -2], [0, 3]]).neg()), {
+    shape: [2, 2],
+    elements: [-1, 2, 0, -3],
+  }),
+  example("inv.forward() divides 1", () => seen(tensor([2, -4]).inv()), {
+    shape: [2],
+    elements: [0.5, -0.25],
+  }),
+  example("add.forward() broadcasts", () => seen(tensor([[1, 2], [3, 4]]).add(tensor([10, 20]))), {
+    shape: [2, 2],
+    elements: [11, 22, 13, 24],
+  }),
+  example("mul.forward() broadcasts", () => seen(tensor([[1], [2]]).mul(tensor([10, 20, 30]))), {
+    shape: [2, 3],
+    elements: [10, 20, 30, 20, 40, 60],
+  }),
+  example("sigmoid.forward() is half way up at 0 and flat far out", () => {
+    return seen(tensor([-1000, 0, 1000, Math.log(3)]).sigmoid());
+  }, { shape: [4], elements: [0, 0.5, 1, 0.75] }),
+  example("relu.forward() keeps the positive", () => seen(tensor([-1, 0, 2]).relu()), {
+    shape: [3],
+    elements: [0, 0, 2],
+  }),
+  example("log.forward() moves its input by EPS", () => seen(tensor([1 - 1e-6, 0]).log()), {
+    shape: [2],
+    elements: [0, -13.815510557964274], // ln 1, and ln 0.000001 = -6 · ln 10
+  }),
+  example("exp.forward() raises e", () => seen(tensor([0, 1]).exp()), {
+    shape: [2],
+    elements: [1, Math.E],
+  }),
+  example("tanh.forward() of ln 2 is 3/5", () => seen(tensor([0, Math.log(2), 100]).tanh()), {
+    shape: [3],
+    elements: [0, 0.6, 1], // (4 - 1) / (4 + 1)
+  }),
+  example("lt.forward() and gt() say 1 or 0, and 0 for equal numbers", () => ({
+    lt: seen(tensor([1, 2, 3]).lt(tensor([2]))),
+    gt: seen(tensor([1, 2, 3]).gt(tensor([2]))),
+  }), { lt: { shape: [3], elements: [1, 0, 0] }, gt: { shape: [3], elements: [0, 0, 1] } }),
+  example(
+    "eq.forward() says 1 for equal numbers",
+    () => seen(tensor([1, 2]).eq(tensor([[2], [1]]))),
+    {
+      shape: [2, 2],
+      elements: [0, 1, 1, 0],
+    },
+  ),
+  example("isClose.forward() draws the line at one hundredth", () => {
+    return seen(tensor([1, 1.009, 0.991, 1.011]).isClose(tensor([1])));
+  }, { shape: [4], elements: [1, 1, 1, 0] }),
+  example("add.forward() refuses shapes that do not broadcast, and so does every zip", () => {
+    const a = ones([2, 3]), b = ones([4]), shapes = [a.shape, b.shape];
+    return {
+      add: named(attempt(() => a.add(b)), shapes),
+      mul: named(attempt(() => a.mul(b)), shapes),
+      lt: named(attempt(() => a.lt(b)), shapes),
+      eq: named(attempt(() => a.eq(b)), shapes),
+      "add of [3]": seen(a.add(ones([3]))),
+    };
+  }, {
+    add: "ShapeError that names [2, 3] and [4]",
+    mul: "ShapeError that names [2, 3] and [4]",
+    lt: "ShapeError that names [2, 3] and [4]",
+    eq: "ShapeError that names [2, 3] and [4]",
+    "add of [3]": { shape: [2, 3], elements: [2, 2, 2, 2, 2, 2] },
+  }),
+  ofOne("neg.forward() of any tensor", (a) => a.neg()),
+  ofOne("inv.forward() of any tensor without zeros", (a) => a.inv(), { avoid: [0] }),
+  ofOne("sigmoid.forward() of any tensor", (a) => a.sigmoid(), { min: -800, max: 800 }),
+  ofOne("relu.forward() of any tensor", (a) => a.relu(), { min: -2, max: 2 }),
+  ofOne("log.forward() of any tensor from 0", (a) => a.log(), { min: 0 }),
+  ofOne("exp.forward() of any tensor", (a) => a.exp()),
+  ofOne("tanh.forward() of any tensor", (a) => a.tanh(), { min: -3, max: 3 }),
+  ofTwo("add.forward() of any two tensors", (a, b) => a.add(b)),
+  ofTwo("mul.forward() of any two tensors", (a, b) => a.mul(b)),
+  ofTwo("lt.forward() of any two tensors", (a, b) => a.lt(b)),
+  ofTwo("eq.forward() of any two tensors", (a, b) => a.eq(b)),
+  ofTwo("isClose.forward() of any two tensors", (a, b) => a.isClose(b), { min: -0.02, max: 0.02 }),
+
+  example("sum.forward() keeps the axis, with size 1; without an axis it gives [1]", () => ({
+    "sum(0)": seen(tensor([[1, 2, 3], [4, 5, 6]]).sum(0)),
+    "sum(1)": seen(tensor([[1, 2, 3], [4, 5, 6]]).sum(1)),
+    "sum()": seen(tensor([[1, 2, 3], [4, 5, 6]]).sum()),
+  }), {
+    "sum(0)": { shape: [1, 3], elements: [5, 7, 9] },
+    "sum(1)": { shape: [2, 1], elements: [6, 15] },
+    "sum()": { shape: [1], elements: [21] },
+  }),
+  law("sum.forward() of any tensor along any axis, and of everything", [
+    anyTensor({ rank: [1, 4] }),
+    axisDraw,
+  ], (input, axis) => ({
+    "along the axis": seen(tensorOf(input).sum(axisOf(input, axis))),
+    "of everything": seen(tensorOf(input).sum()),
+  }), { atol: 1e-10 }),
+  law("permute.forward() of any tensor by any order", [
+    anyTensor(),
+    list(float(), { minLength: 4, maxLength: 4 }),
+  ], (input, keys) => seen(tensorOf(input).permute(orderOf(keys, input.shape.length)))),
+  example("view.forward() puts other brackets around the same numbers", () => ({
+    "[6]": seen(tensor([[1, 2, 3], [4, 5, 6]]).view([6])),
+    "[3, 2]": seen(tensor([[1, 2, 3], [4, 5, 6]]).view([3, 2])),
+    "[1, 2, 3, 1]": seen(tensor([[1, 2, 3], [4, 5, 6]]).view([1, 2, 3, 1])),
+  }), {
+    "[6]": { shape: [6], elements: [1, 2, 3, 4, 5, 6] },
+    "[3, 2]": { shape: [3, 2], elements: [1, 2, 3, 4, 5, 6] },
+    "[1, 2, 3, 1]": { shape: [1, 2, 3, 1], elements: [1, 2, 3, 4, 5, 6] },
+  }),
+  example("view.forward() refuses another size, and elements that are not in order", () => {
+    const a = tensor([[1, 2, 3], [4, 5, 6]]), turned = a.permute([1, 0]);
+    return {
+      "[2, 3] as [4]": named(attempt(() => a.view([4])), [[2, 3], [4]]),
+      "turned [3, 2] as [6]": named(attempt(() => turned.view([6])), [[3, 2], [6]]),
+      "turned, contiguous, as [6]": seen(turned.contiguous().view([6])),
+    };
+  }, {
+    "[2, 3] as [4]": "ShapeError that names [2, 3] and [4]",
+    "turned [3, 2] as [6]": "ShapeError that names [3, 2] and [6]",
+    "turned, contiguous, as [6]": { shape: [6], elements: [1, 4, 2, 5, 3, 6] },
+  }),
+  law("view.forward() of any tensor in order, as a row and as a column", [
+    anyTensor({ layout: "contiguous" }),
+  ], (input) => {
+    const a = tensorOf(input);
+    return { row: seen(a.view([a.size])), column: seen(a.view([a.size, 1])) };
+  }),
+  law("expand.forward() repeats to any larger shape", [
+    anyTensor({ rank: [0, 3] }),
+    shape({ rank: [0, 1] }),
+    int({ min: 1, max: 3 }),
+  ], (input, inFront, size) => {
+    const shape = [...inFront, ...input.shape.map((extent) => extent === 1 ? size : extent)];
+    return seen(tensorOf(input).expand(shape));
+  }),
+  example("mul.forward() and the others save what their types say", () => {
+    const a = rows(), b = tensorData(Float64Array.of(7, 8, 9), [3]);
+    const saved = <S extends readonly unknown[]>(forward: (ctx: Context<S>) => unknown) => {
+      const ctx = new Context<S>(simple);
+      forward(ctx);
+      return ctx.saved.map(seen);
+    };
+    return {
+      add: saved((ctx: Context<[Shape, Shape]>) => elementwise.add.forward(ctx, a, b)),
+      mul: saved((ctx: Context<[SimpleData, SimpleData]>) => elementwise.mul.forward(ctx, a, b)),
+      inv: saved((ctx: Context<[SimpleData]>) => elementwise.inv.forward(ctx, a)),
+      log: saved((ctx: Context<[SimpleData]>) => elementwise.log.forward(ctx, a)),
+      relu: saved((ctx: Context<[SimpleData]>) => elementwise.relu.forward(ctx, a)),
+      exp: saved((ctx: Context<[SimpleData]>) => elementwise.exp.forward(ctx, a)),
+      sigmoid: saved((ctx: Context<[SimpleData]>) => elementwise.sigmoid.forward(ctx, a)),
+      tanh: saved((ctx: Context<[SimpleData]>) => elementwise.tanh.forward(ctx, a)),
+      lt: saved((ctx: Context<[Shape, Shape]>) => elementwise.lt.forward(ctx, a, b)),
+      eq: saved((ctx: Context<[Shape, Shape]>) => elementwise.eq.forward(ctx, a, b)),
+      isClose: saved((ctx: Context<[Shape, Shape]>) => elementwise.isClose.forward(ctx, a, b)),
+      sum: saved((ctx: Context<[Shape]>) => shapes.sum.forward(ctx, a, 1)),
+      permute: saved((ctx: Context<[readonly number[]]>) => shapes.permute.forward(ctx, a, [1, 0])),
+      view: saved((ctx: Context<[Shape]>) => shapes.view.forward(ctx, a, [6])),
+      expand: saved((ctx: Context<[Shape]>) => shapes.expand.forward(ctx, a, [4, 2, 3])),
+    };
+  }),
+
+  example("sub() and div() go by the order of their inputs", () => ({
+    sub: seen(derived.sub(tensor([5, 7]), tensor([1, 10]))),
+    div: seen(derived.div(tensor([5, 7]), tensor([2, -4]))),
+  }), { sub: { shape: [2], elements: [4, -3] }, div: { shape: [2], elements: [2.5, -1.75] } }),
+  ofTwo("sub() of any two tensors", derived.sub),
+  ofTwo("div() of any two tensors, the second without zeros", derived.div, { avoid: [0] }),
+  ofTwo("gt() of any two tensors", derived.gt),
+  example("mean() of the columns, of the rows, and of everything", () => ({
+    "mean(0)": seen(derived.mean(tensor([[1, 2, 6], [3, 6, 12]]), 0)),
+    "mean(1)": seen(derived.mean(tensor([[1, 2, 6], [3, 6, 12]]), 1)),
+    "mean(-1)": seen(derived.mean(tensor([[1, 2, 6], [3, 6, 12]]), -1)),
+    "mean()": seen(derived.mean(tensor([[1, 2, 6], [3, 6, 12]]))),
+    "of nothing": seen(derived.mean(zeros([0]))),
+  }), {
+    "mean(0)": { shape: [1, 3], elements: [2, 4, 9] },
+    "mean(1)": { shape: [2, 1], elements: [3, 7] },
+    "mean(-1)": { shape: [2, 1], elements: [3, 7] },
+    "mean()": { shape: [1], elements: [5] },
+    "of nothing": { shape: [1], elements: [NaN] },
+  }),
+  law("mean() of any tensor along any axis, and of everything", [
+    anyTensor({ rank: [1, 4] }),
+    axisDraw,
+  ], (input, axis) => ({
+    "along the axis": seen(derived.mean(tensorOf(input), axisOf(input, axis))),
+    "of everything": seen(derived.mean(tensorOf(input))),
+  }), { atol: 1e-10 }),
+  example("all() asks whether no element is 0", () => ({
+    "all(1)": seen(derived.all(tensor([[1, 0], [2, -3]]), 1)),
+    "all(0)": seen(derived.all(tensor([[1, 0], [2, -3]]), 0)),
+    "all()": seen(derived.all(tensor([[1, 0], [2, -3]]))),
+    "all() of [1, 1]": seen(derived.all(tensor([1, 1]))),
+    "all() of nothing": seen(derived.all(zeros([0]))),
+  }), {
+    "all(1)": { shape: [2, 1], elements: [0, 1] },
+    "all(0)": { shape: [1, 2], elements: [1, 0] },
+    "all()": { shape: [1], elements: [0] },
+    "all() of [1, 1]": { shape: [1], elements: [1] },
+    "all() of nothing": { shape: [1], elements: [1] },
+  }),
+  law("all() of any tensor with and without zeros, along any axis", [
+    anyTensor({ rank: [1, 3], min: 0, max: 2 }),
+    axisDraw,
+  ], (input, axis) => ({
+    "along the axis": seen(derived.all(tensorOf(input), axisOf(input, axis))),
+    "of everything": seen(derived.all(tensorOf(input))),
+  })),
+]);

@@ -1,0 +1,329 @@
+/**
+ * Task 2.4, gradients: of each function over any shapes and layouts, with random weights on the
+ * output and every element compared; and of calculations that are put together from several.
+ */
+import {
+  example,
+  float,
+  int,
+  law,
+  list,
+  shape,
+  suite,
+  tensor as anyTensor,
+  type TensorInput,
+  tensors,
+} from "#grader/suite.ts";
+import { unbroadcast } from "#impl/2_tensors/unbroadcast.ts";
+import { arange, fromData, ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { bigShape, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+
+/** Chooses the random weights on the output, and how they lie in the storage. */
+const seed = int({ min: 1, max: 1000 });
+const axisDraw = int({ min: 0, max: 11 });
+const keys = list(float(), { minLength: 4, maxLength: 4 });
+
+/** The axis of a tensor that a random number stands for. */
+function axisOf(input: TensorInput | Tensor, draw: number): number {
+  return draw % input.shape.length;
+}
+
+interface Range {
+  readonly min?: number;
+  readonly max?: number;
+  readonly avoid?: readonly number[];
+}
+
+/** A law for the gradient of a function of one tensor. */
+function ofOne(name: string, apply: (a: Tensor) => Tensor, range: Range = {}) {
+  return law(
+    name,
+    [anyTensor(range), seed],
+    (input, seed) => gradients(apply, [input], seed),
+    { atol: 1e-10 },
+  );
+}
+
+/** A law for the gradients of a function of two tensors that broadcast. */
+function ofTwo(name: string, apply: (a: Tensor, b: Tensor) => Tensor, range: Range = {}) {
+  return law(
+    name,
+    [tensors(range), seed],
+    (inputs, seed) => gradients(apply, inputs, seed),
+    { atol: 1e-10, runs: 80 },
+  );
+}
+
+/** The gradient of one input, where the gradient of the output is given. */
+function gradient(calculate: (a: Tensor) => Tensor, a: Tensor, gradOut: Tensor): unknown {
+  return gradientsOf(calculate, [a], gradOut)[0];
+}
+
+function unbroadcasted(grad: Tensor, shape: readonly number[]): unknown {
+  return seen(unbroadcast(simple, grad.data, shape));
+}
+
+export default suite("2.4", [
+  example("unbroadcast() adds up the copies of each element", () => ({
+    "a row, used twice": unbroadcasted(numbers(), [2]),
+    "the same with its axis": unbroadcasted(numbers(), [1, 2]),
+    "a column, used twice": unbroadcasted(numbers(), [2, 1]),
+    "a number, used four times": unbroadcasted(numbers(), []),
+    "one element, used four times": unbroadcasted(numbers(), [1]),
+  }), {
+    "a row, used twice": { shape: [2], elements: [4, 6] },
+    "the same with its axis": { shape: [1, 2], elements: [4, 6] },
+    "a column, used twice": { shape: [2, 1], elements: [3, 7] },
+    "a number, used four times": { shape: [], elements: [10] },
+    "one element, used four times": { shape: [1], elements: [10] },
+  }),
+  example("unbroadcast() leaves a gradient as it is that has the shape already", () => ({
+    "[2, 2]": unbroadcasted(numbers(), [2, 2]),
+    "turned over": unbroadcasted(columns([1, 2, 3, 4], [2, 2]), [2, 2]),
+    "[1, 1]": unbroadcasted(tensor([[5]]), [1, 1]),
+    "[1, 1] to [1]": unbroadcasted(tensor([[5]]), [1]),
+  }), {
+    "[2, 2]": { shape: [2, 2], elements: [1, 2, 3, 4] },
+    "turned over": { shape: [2, 2], elements: [1, 3, 2, 4] },
+    "[1, 1]": { shape: [1, 1], elements: [5] },
+    "[1, 1] to [1]": { shape: [1], elements: [5] },
+  }),
+  example("unbroadcast() of a number that was repeated zero times is 0", () => {
+    return unbroadcasted(zeros([2, 0]), [2, 1]);
+  }, { shape: [2, 1], elements: [0, 0] }),
+  law("unbroadcast() to either of two shapes, of any gradient for both together", [
+    tensors(),
+    seed,
+  ], (pair, seed) => {
+    const [a, b] = pair;
+    const grad = weightsFor(bigShape(a.shape, b.shape), seed);
+    return { "to a": unbroadcasted(grad, a.shape), "to b": unbroadcasted(grad, b.shape) };
+  }, { atol: 1e-10, runs: 100 }),
+
+  example("neg.backward() changes the sign of what comes in", () => {
+    return gradient((a) => a.neg(), tensor([1, -2]), tensor([10, 20]));
+  }, { shape: [2], elements: [-10, -20] }),
+  example("inv.backward() is -g / a²", () => {
+    return gradient((a) => a.inv(), tensor([2, -0.5]), tensor([8, 1]));
+  }, { shape: [2], elements: [-2, -4] }),
+  example("add.backward() hands on what comes in, and adds it up where it was repeated", () => {
+    const [a, b] = gradientsOf((a, b) => a.add(b), [ones([2, 2]), ones([2])], numbers());
+    return { a, b };
+  }, {
+    a: { shape: [2, 2], elements: [1, 2, 3, 4] },
+    b: { shape: [2], elements: [4, 6] },
+  }),
+  example("mul.backward() hands each the other factor times what comes in", () => {
+    const [a, b] = gradientsOf((a, b) => a.mul(b), [numbers(), tensor([10, 100])], numbers());
+    return { a, b };
+  }, {
+    a: { shape: [2, 2], elements: [10, 200, 30, 400] },
+    b: { shape: [2], elements: [1 * 1 + 3 * 3, 2 * 2 + 4 * 4] },
+  }),
+  example("sigmoid.backward() is g / 4 at 0, and s (1 - s) g elsewhere", () => {
+    return gradient((a) => a.sigmoid(), tensor([0, Math.log(3)]), tensor([8, 16]));
+  }, { shape: [2], elements: [2, 3] }), // 1/4 · 8, and 3/4 · 1/4 · 16
+  example("relu.backward() lets pass where the input is positive, not at 0", () => {
+    return gradient((a) => a.relu(), tensor([-1, 0, 2]), tensor([5, 6, 7]));
+  }, { shape: [3], elements: [0, 0, 7] }),
+  example("log.backward() is g / (a + EPS)", () => {
+    return gradient((a) => a.log(), tensor([2 - 1e-6, 0]), tensor([3, 5]));
+  }, { shape: [2], elements: [1.5, 5e6] }),
+  example("exp.backward() is e^a g", () => {
+    return gradient((a) => a.exp(), tensor([0, Math.log(3)]), tensor([5, 7]));
+  }, { shape: [2], elements: [5, 21] }),
+  example("tanh.backward() is (1 - t²) g", () => {
+    return gradient((a) => a.tanh(), tensor([0, Math.log(2)]), tensor([5, 25]));
+  }, { shape: [2], elements: [5, 16] }), // tanh(ln 2) = 3/5
+  example(
+    "lt.backward(), eq.backward() and isClose.backward() are 0 in both shapes",
+    () => {
+      const flat = (calculate: (a: Tensor, b: Tensor) => Tensor) =>
+        gradientsOf(calculate, [ones([2, 2]), tensor([1, 3])], numbers());
+      return {
+        lt: flat((a, b) => a.lt(b)),
+        eq: flat((a, b) => a.eq(b)),
+        isClose: flat((a, b) => a.isClose(b)),
+      };
+    },
+    Object.fromEntries(
+      ["lt", "eq", "isClose"].map((name) => [name, [
+        { shape: [2, 2], elements: [0, 0, 0, 0] },
+        { shape: [2], elements: [0, 0] },
+      ]]),
+    ),
+  ),
+  ofOne("neg.backward() of any tensor", (a) => a.neg()),
+  ofOne("inv.backward() of any tensor without zeros", (a) => a.inv(), { avoid: [0] }),
+  ofOne("sigmoid.backward() of any tensor", (a) => a.sigmoid()),
+  ofOne("relu.backward() of any tensor", (a) => a.relu(), { min: -2, max: 2 }),
+  ofOne("log.backward() of any tensor from 0", (a) => a.log(), { min: 0 }),
+  ofOne("exp.backward() of any tensor", (a) => a.exp()),
+  ofOne("tanh.backward() of any tensor", (a) => a.tanh(), { min: -3, max: 3 }),
+  ofTwo("add.backward() of any two tensors", (a, b) => a.add(b)),
+  ofTwo("mul.backward() of any two tensors", (a, b) => a.mul(b)),
+  ofTwo("lt.backward() of any two tensors", (a, b) => a.lt(b).add(a)),
+  ofTwo("eq.backward() of any two tensors", (a, b) => a.eq(b).add(b)),
+  ofTwo("isClose.backward() of any two tensors", (a, b) => a.isClose(b).add(a).add(b)),
+
+  example("sum.backward() repeats the gradient of each sum", () => ({
+    "sum(0)": gradient((a) => a.sum(0), ones([2, 3]), tensor([[1, 2, 3]])),
+    "sum(1)": gradient((a) => a.sum(1), ones([2, 3]), tensor([[1], [2]])),
+    "sum()": gradient((a) => a.sum(), ones([2, 3]), tensor([7])),
+  }), {
+    "sum(0)": { shape: [2, 3], elements: [1, 2, 3, 1, 2, 3] },
+    "sum(1)": { shape: [2, 3], elements: [1, 1, 1, 2, 2, 2] },
+    "sum()": { shape: [2, 3], elements: [7, 7, 7, 7, 7, 7] },
+  }),
+  example("permute.backward() puts the axes back, also where it takes another order", () => {
+    // axes [2, 3, 4] become [4, 2, 3]; the way back is [1, 2, 0]
+    const order = [2, 0, 1], gradOut = fromData(arange(24).values(), [4, 2, 3]);
+    return gradient((a) => a.permute(order), zeros([2, 3, 4]), gradOut);
+  }, {
+    shape: [2, 3, 4],
+    elements: [0, 1, 2, 3, 4, 5].flatMap((first) => [0, 6, 12, 18].map((step) => first + step)),
+  }),
+  example("view.backward() goes by the elements, not by how they lie in the storage", () => ({
+    "in order": gradient((a) => a.view([3, 2]), zeros([6]), tensor([[1, 2], [3, 4], [5, 6]])),
+    "column by column": gradient(
+      (a) => a.view([3, 2]),
+      zeros([6]),
+      columns([1, 3, 5, 2, 4, 6], [3, 2]),
+    ),
+  }), {
+    "in order": { shape: [6], elements: [1, 2, 3, 4, 5, 6] },
+    "column by column": { shape: [6], elements: [1, 2, 3, 4, 5, 6] },
+  }),
+  example("expand.backward() adds up what comes back to the copies", () => {
+    return gradient((a) => a.expand([2, 3]), tensor([[1], [2]]), tensor([[1, 2, 3], [4, 5, 6]]));
+  }, { shape: [2, 1], elements: [6, 15] }),
+  law("sum.backward() of any tensor along any axis", [
+    anyTensor({ rank: [1, 4] }),
+    axisDraw,
+    seed,
+  ], (input, axis, seed) => ({
+    "along the axis": gradients((a) => a.sum(axisOf(a, axis)), [input], seed),
+    "of everything": gradients((a) => a.sum(), [input], seed),
+  })),
+  law("permute.backward() of any tensor by any order", [
+    anyTensor(),
+    keys,
+    seed,
+  ], (input, keys, seed) => gradients((a) => a.permute(orderOf(keys, a.rank)), [input], seed)),
+  law("view.backward() of any tensor in order, from a row and from two axes", [
+    anyTensor({ layout: "contiguous" }),
+    seed,
+  ], (input, seed) => ({
+    row: gradients((a) => a.view([a.size]), [input], seed),
+    "two axes": gradients((a) => a.view([a.size % 2 ? 1 : 2, -1]), [input], seed),
+  })),
+  law("expand.backward() of any tensor to a larger shape", [
+    anyTensor({ rank: [0, 3] }),
+    shape({ rank: [0, 1] }),
+    int({ min: 1, max: 3 }),
+    seed,
+  ], (input, inFront, size, seed) => {
+    const shape = [...inFront, ...input.shape.map((extent) => extent === 1 ? size : extent)];
+    return gradients((a) => a.expand(shape), [input], seed);
+  }, { atol: 1e-10 }),
+
+  ofTwo("neg.backward() and add.backward() make the gradient of sub", (a, b) => a.sub(b)),
+  ofTwo("inv.backward() and mul.backward() make that of div", (a, b) => a.div(b), { avoid: [0] }),
+  law("sum.backward() makes the gradient of mean", [
+    anyTensor({ rank: [1, 4], size: [1, 3] }),
+    axisDraw,
+    seed,
+  ], (input, axis, seed) => ({
+    "along the axis": gradients((a) => a.mean(axisOf(a, axis)), [input], seed),
+    "of everything": gradients((a) => a.mean(), [input], seed),
+  })),
+  law(
+    "mul.backward() of a tensor with itself, and once more",
+    [
+      anyTensor(),
+      seed,
+    ],
+    (input, seed) => gradients((a) => a.mul(a).mul(a).add(a), [input], seed),
+    { atol: 1e-9 },
+  ),
+  law("view.backward() after permute.backward(): turned over, then laid out in a row", [
+    anyTensor({ rank: [2, 4] }),
+    keys,
+    seed,
+  ], (input, keys, seed) => {
+    const calculate = (a: Tensor) => a.permute(orderOf(keys, a.rank)).contiguous().view([a.size]);
+    return gradients(calculate, [input], seed);
+  }),
+  law("view.backward() before permute.backward(): new axes, then turned over", [
+    anyTensor({ rank: [1, 3], layout: "contiguous" }),
+    seed,
+  ], (input, seed) => {
+    const calculate = (a: Tensor) => a.view([...a.shape, 1]).permute(downFrom(a.rank));
+    return gradients((a) => calculate(a.exp()), [input], seed);
+  }, { atol: 1e-10 }),
+  law("expand.backward() of a tensor that was turned over", [
+    anyTensor({ rank: [2, 3] }),
+    keys,
+    seed,
+  ], (input, keys, seed) => {
+    const calculate = (a: Tensor) => {
+      const turned = a.permute(orderOf(keys, a.rank)).sum(0);
+      return turned.expand([3, ...turned.shape.slice(1)]);
+    };
+    return gradients(calculate, [input], seed);
+  }, { atol: 1e-10 }),
+  law("sum.backward() along an axis of a tensor that was turned over", [
+    anyTensor({ rank: [2, 4] }),
+    keys,
+    axisDraw,
+    seed,
+  ], (input, keys, axis, seed) => {
+    const turn = (a: Tensor) => a.permute(orderOf(keys, a.rank));
+    return gradients((a) => turn(a).sum(axisOf(a, axis)).sigmoid(), [input], seed);
+  }, { atol: 1e-10 }),
+  law("mul.backward() and sum.backward() make a matrix product", [
+    anyTensor({ rank: 2, size: [1, 3] }),
+    anyTensor({ rank: 2, size: [1, 3] }),
+    seed,
+  ], (first, second, seed) => {
+    // [n, k, 1] · [1, k, m], summed over k; both are cut to the same k
+    const k = Math.min(first.shape[1], second.shape[0]);
+    const a = { ...first, shape: [first.shape[0], k] };
+    const b = { ...second, shape: [k, second.shape[1]] };
+    const calculate = (a: Tensor, b: Tensor) =>
+      a.reshape([...a.shape, 1]).mul(b.reshape([1, ...b.shape])).sum(1).tanh();
+    return gradients(calculate, [a, b], seed);
+  }, { atol: 1e-9 }),
+  example("add.backward() adds up over both paths of a diamond", () => {
+    const diamond = (x: Tensor) => {
+      const y = x.mul(x);
+      return y.add(y.mul(tensor([10, 100]))).sum();
+    };
+    return gradientsOf(diamond, [tensor([2, 3])])[0];
+  }, { shape: [2], elements: [2 * 2 * 11, 2 * 3 * 101] }),
+  example("mul.backward() twice adds up on the leaf", () => {
+    const twice = (x: Tensor) => {
+      x.mul(x).backward(tensor([1, 1]));
+      return x.mul(x);
+    };
+    return gradientsOf(twice, [tensor([2, 3])], tensor([10, 10]))[0];
+  }, { shape: [2], elements: [44, 66] }),
+]);
+
+/** [[1, 2], [3, 4]] */
+function numbers(): Tensor {
+  return tensor([[1, 2], [3, 4]]);
+}
+
+/** A matrix whose numbers stand column by column in the storage. */
+function columns(numbers: readonly number[], [height, width]: readonly number[]): Tensor {
+  return fromData(Float64Array.from(numbers), [height, width], [1, height]);
+}
+
+/** `rank` down to 0: all axes of a tensor with one axis more, turned over. */
+function downFrom(rank: number): number[] {
+  return Array.from({ length: rank + 1 }, (_, i) => rank - i);
+}

@@ -1,0 +1,67 @@
+/**
+ * Functions of tensors that know their derivative, as `ScalarFunction` does for numbers. They work
+ * on plain tensor data; `Tensor` keeps track of who called whom.
+ *
+ *     forward    the inputs' data        →  the output's data
+ *     backward   the output's gradient   →  each input's share of it, in that input's shape
+ */
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+
+/**
+ * Who does the arithmetic, and what `forward` leaves behind for `backward`.
+ *
+ * @example
+ * ```ts
+ * import { simple } from "#modules/2_tensors/simple_backend.ts";
+ * import { Context } from "#modules/2_tensors/tensor_function.ts";
+ *
+ * const ctx = new Context<[shape: readonly number[]]>(simple);
+ * ctx.save([2, 3]);
+ * const [shape] = ctx.saved;
+ * if (shape.join() !== "2,3") throw new Error(`saved [2, 3], found [${shape}]`);
+ * ```
+ */
+export class Context<Saved extends readonly unknown[] = readonly unknown[]> {
+  #saved: Saved | undefined;
+
+  /** @param backend the one that the inputs belong to: do all arithmetic through it */
+  constructor(readonly backend: Backend) {}
+
+  /** Keeps tensor data, shapes or anything else for `backward`. */
+  save(...values: Saved): void {
+    this.#saved = values;
+  }
+
+  /** What the last `save` kept, in its order; empty before. */
+  get saved(): Saved {
+    return this.#saved ?? ([] as readonly unknown[] as Saved);
+  }
+}
+
+/**
+ * A function of one or more tensors together with its derivative.
+ *
+ * The type says what it takes (`Inputs`), what it leaves for `backward` (`Saved`), and which
+ * settings follow the tensors (`Settings`), such as an axis.
+ */
+export interface TensorFunction<
+  Inputs extends readonly TensorData[] = readonly TensorData[],
+  Saved extends readonly unknown[] = readonly unknown[],
+  Settings extends readonly unknown[] = readonly unknown[],
+> {
+  /** How it is called in a formula: `"mul"`. */
+  readonly name: string;
+
+  /** The function's value; what `backward` will need goes into `ctx`. */
+  forward(ctx: Context<Saved>, ...inputs: [...Inputs, ...Settings]): TensorData;
+
+  /**
+   * For each input in order, how fast the end of the whole computation changes with each of its
+   * elements: a tensor of that input's shape. A function of one input may give it alone.
+   *
+   * @param ctx the one that `forward` was given
+   * @param gradOut the same for this function's output, in the output's shape and with any strides
+   */
+  backward(ctx: Context<Saved>, gradOut: TensorData): TensorData | readonly TensorData[];
+}

@@ -1,0 +1,95 @@
+/**
+ * The training loop around `trainingStep`. It is a generator: whoever runs it gets the numbers of
+ * one epoch after the other, and may stop in between. It awaits them, since on some backends
+ * numbers take a while to come back.
+ */
+import * as operators from "#impl/0_fundamentals/operators.ts";
+import type { Network } from "#impl/2_tensors/network.ts";
+import { type LabelledRows, trainingStep } from "#impl/2_tensors/training.ts";
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import { tensor } from "#modules/2_tensors/factories.ts";
+import { SGD } from "#modules/2_tensors/sgd.ts";
+
+/** Points with their labels, in the same order. */
+export interface LabelledPoints {
+  readonly points: readonly (readonly [x1: number, x2: number])[];
+  readonly labels: readonly (0 | 1)[];
+}
+
+export interface TrainTensorOptions {
+  /** The learning rate. */
+  readonly rate: number;
+  /** How many times to go through all points. */
+  readonly epochs: number;
+  /** Numbers are read back after so many epochs, and after the last. Default: 1 */
+  readonly every?: number;
+  /** The one that the network is on. Default: `simple` */
+  readonly backend?: Backend;
+}
+
+/** How the network stood at the beginning of an epoch. */
+export interface Epoch {
+  /** From 1. */
+  readonly epoch: number;
+  /** The mean of the losses. */
+  readonly loss: number;
+  /**
+   * How many points were read as their label says: as 1 where the probability is above one half.
+   */
+  readonly correct: number;
+}
+
+/**
+ * Trains the network on all points at once, one step an epoch.
+ *
+ * @example
+ * ```ts
+ * import { pointSet } from "#data/points.ts";
+ * import { Network } from "#impl/2_tensors/network.ts";
+ * import { trainTensor } from "#modules/2_tensors/train_tensor.ts";
+ * import { random } from "#modules/random.ts";
+ *
+ * const network = new Network({ hidden: 2, draw: random(1) });
+ * const set = pointSet("simple", { count: 20, seed: 1 });
+ * const losses = [];
+ * for await (const { loss } of trainTensor(network, set, { rate: 0.5, epochs: 20 })) {
+ *   losses.push(loss);
+ * }
+ * if (!(losses[19] < losses[0])) throw new Error(`not better: ${losses[0]}, then ${losses[19]}`);
+ * ```
+ */
+export async function* trainTensor(
+  network: Network,
+  set: LabelledPoints,
+  { rate, epochs, every = 1, backend }: TrainTensorOptions,
+): AsyncGenerator<Epoch, void, void> {
+  const rows = labelledRows(set, backend);
+  const optimizer = new SGD(network.parameters(), { rate });
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const probabilities = trainingStep(network, rows, optimizer);
+    if (epoch % every && epoch < epochs) continue;
+    yield { epoch, ...standing(await probabilities.read(), set.labels) };
+  }
+}
+
+/** Points and labels as tensors, a row for each. */
+export function labelledRows({ points, labels }: LabelledPoints, backend?: Backend): LabelledRows {
+  return {
+    points: tensor(points.map(([x1, x2]) => [x1, x2]), { backend }),
+    labels: tensor(labels.map((label) => [label]), { backend }),
+  };
+}
+
+/** The mean loss of some answers, and how many of them are right. */
+export function standing(
+  probabilities: ArrayLike<number>,
+  labels: readonly (0 | 1)[],
+): Pick<Epoch, "loss" | "correct"> {
+  let loss = 0, correct = 0;
+  labels.forEach((label, i) => {
+    const probability = probabilities[i];
+    loss -= operators.log(label === 1 ? probability : 1 - probability);
+    if (probability > 0.5 === (label === 1)) correct++;
+  });
+  return { loss: loss / labels.length, correct };
+}
