@@ -3,13 +3,17 @@
  *
  * @example
  * ```ts
- * import { relu, scalar, sum } from "./mod.ts";
+ * import { relu, scalar, sum, tensor } from "./mod.ts";
  *
  * if (sum([relu(-1), relu(2)]) !== 2) throw new Error("relu or sum is wrong");
  *
  * const x = scalar(3);
  * x.mul(x).add(x).backward();
  * if (x.derivative !== 7) throw new Error("d(x² + x)/dx = 2x + 1");
+ *
+ * const t = tensor([[1, 2], [3, 4]]).requiresGrad();
+ * t.mul(t).sum().backward();
+ * if (`${t.grad?.toArray()}` !== "2,4,6,8") throw new Error(`${t.grad}`);
  * ```
  */
 export * from "#impl/0_fundamentals/operators.ts";
@@ -26,3 +30,18 @@ export { centralDifference } from "#impl/1_autodiff/central_difference.ts";
 export { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 export { Scalar, scalar, type ScalarOptions } from "#modules/1_autodiff/scalar.ts";
 export { type Random, random } from "#modules/random.ts";
+export { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
+export {
+  arange,
+  fromData,
+  full,
+  ones,
+  rand,
+  tensor,
+  type TensorOptions,
+  zeros,
+} from "#modules/2_tensors/factories.ts";
+export { ShapeError } from "#modules/2_tensors/shape_error.ts";
+export type { Backend } from "#modules/2_tensors/backend.ts";
+export { simple } from "#modules/2_tensors/simple_backend.ts";
+export { SGD } from "#modules/2_tensors/sgd.ts";
