@@ -149,7 +149,7 @@ function edges(generator: GeneratorData): unknown[] {
   }
 }
 
-const EVERY_PAIR_UP_TO = 128;
+const EVERY_PAIR_UP_TO = 64;
 
 /**
  * The inputs that always occur: every combination of the arguments' edges where these are few, else
