@@ -42,7 +42,7 @@ export async function gradeTasks(
   const graded = await inParallel(runs, (run) => judge(run, judging), show);
   signal?.throwIfAborted();
   if (isLearners(tree)) await keep(runs, graded, hashes);
-  return { runs, results: summarize(graded) };
+  return { runs, results: summarize(graded, { seed, mine }) };
 }
 
 /**
@@ -59,9 +59,10 @@ export function learnerTree(flags: Flags): URL {
     ? treeUrl("solutions")
     : folder === undefined
     ? treeUrl("tasks")
-    : folderUrl(resolve(folder));
+    : folderUrl(resolve(Deno.env.get("INIT_CWD") ?? ".", folder)); // where the user stands
   requireFolder(treeUrl("solutions"), "Grading compares with");
   requireFolder(tree, "Grading needs");
+  if (folder !== undefined) requireModules(tree);
   return tree;
 }
 
@@ -84,6 +85,24 @@ async function keep(
     const reason = error instanceof Error ? error.message : error;
     console.error(yellow(`The progress could not be saved: ${reason}`));
   }
+}
+
+/** A folder without a single module is not a learner's work, but a mistake in the path. */
+function requireModules(tree: URL): void {
+  const modules = (folder: URL) =>
+    [...Deno.readDirSync(folder)].some(({ name, isDirectory }) =>
+      isDirectory && /^\d+_/.test(name)
+    );
+  if (modules(tree)) return;
+  let hint = "";
+  try {
+    if (modules(new URL("tasks/", tree))) {
+      hint = `; did you mean ${shownPath(new URL("tasks/", tree))}?`;
+    }
+  } catch {
+    // there is no such folder either
+  }
+  throw new UsageError(`There is no module in ${shownPath(tree)}, such as 0_fundamentals${hint}`);
 }
 
 function requireFolder(url: URL, need: string): void {

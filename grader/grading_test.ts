@@ -16,11 +16,13 @@ const tree = (...args: string[]) => learnerTree(parseFlags(args, NAMES)).href;
 Deno.test("learnerTree() is tasks/ unless a flag names another", async () => {
   assertEquals(tree(), treeUrl("tasks").href);
   assertEquals(tree("--solutions"), treeUrl("solutions").href);
-  await using other = await temporaryCourse({ "a": "" });
+  await using other = await temporaryCourse({ "0_start/a.ts": "" });
   assertEquals(tree("--tasks", fileURLToPath(other.root)), other.root.href);
   assertEquals(tree("--tasks", fileURLToPath(treeUrl("tasks"))), treeUrl("tasks").href);
   assertThrows(() => tree("--tasks", "a", "--solutions"), UsageError, "two trees");
   assertThrows(() => tree("--tasks", "no/such"), UsageError, "which is not here");
+  const above = fileURLToPath(ROOT);
+  assertThrows(() => tree("--tasks", above), UsageError, "did you mean");
   assertThrows(() => tree("--tasks", fileURLToPath(new URL("deno.json", ROOT))), UsageError);
 });
 
@@ -40,7 +42,7 @@ Deno.test("nextStep() leads on from every status", async () => {
     const { id, title, points } = first;
     const task = { id, title, status, points: 0, maxPoints: points, tests: [], link: {} };
     const results = {
-      ...{ schema: "kindling/results/v1" as const, score: 0, maxScore: 0 },
+      ...{ schema: "kindling/results/v1" as const, seed: 1, mine: false, score: 0, maxScore: 0 },
       tasks: [{ ...task, durationMs: 1 }],
     };
     const elsewhere = new URL("file:///elsewhere/");

@@ -14,7 +14,7 @@ export function folderUrl(path: string): URL {
 export function shownPath(url: URL | string): string {
   const path = fileURLToPath(url);
   const shown = relative(Deno.cwd(), path);
-  return shown.startsWith("..") ? path : shown;
+  return shown.startsWith("..") ? path : shown || ".";
 }
 
 /** The text of a file, or `undefined` where there is none. */

@@ -48,15 +48,23 @@ export interface TaskResult {
 /** The whole document. */
 export interface Results {
   readonly schema: "kindling/results/v1";
+  /** `--seed` with this number grades with the same inputs. */
+  readonly seed: number;
+  /** Whether what a task builds on was the learner's own (`--mine`), and not the reference. */
+  readonly mine: boolean;
   readonly tasks: readonly TaskResult[];
   readonly score: number;
   readonly maxScore: number;
 }
 
 /** Adds up the tasks. */
-export function summarize(tasks: readonly TaskResult[]): Results {
+export function summarize(
+  tasks: readonly TaskResult[],
+  how: Pick<Results, "seed" | "mine">,
+): Results {
   return {
     schema: "kindling/results/v1",
+    ...how,
     tasks,
     score: tasks.reduce((sum, task) => sum + task.points, 0),
     maxScore: tasks.reduce((sum, task) => sum + task.maxPoints, 0),

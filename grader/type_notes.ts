@@ -37,6 +37,8 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const errors = stripAnsiCode(new TextDecoder().decode(stderr))
     .split(/\n\n+/)
     .filter((part) => /TS\d+ \[ERROR\]/.test(part))
+    // `deno check` follows imports into files that are not asked about
+    .filter((part) => present.some((file) => part.includes(`at ${file}:`)))
     .map((part) =>
       part.replace(" [ERROR]", "").replace(
         /at file:\/\/(\S+)/,

@@ -51,7 +51,8 @@ async function run(args: readonly string[]): Promise<number> {
 
   const brief = tasks.length > 1;
   const show = (task: TaskResult) => {
-    console.log(taskVerdict(task, { width: columns(), all: flags.has("all"), brief }));
+    const shown = { width: columns(), all: flags.has("all"), brief, tree: flags.text("tasks") };
+    console.log(taskVerdict(task, shown));
     if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
   };
   const options = { tree, seed, mine: flags.has("mine") };

@@ -101,7 +101,8 @@ Deno.test("watch ID grades at once and at every save, however it is saved", asyn
   const wrong = right.replace("return a * b;", "return a + b;");
   await course.write({ [OPERATORS]: wrong });
   const failed = await watching.until(/✗ 0\.1 .+ failed[^]+✗ mul\(\) multiplies[^]+Next: .*\n/);
-  assertMatch(failed, /── \d\d:\d\d:\d\d, \d+ ms after the save ─+\n/);
+  // without the time where the look once a second has come before the sign of the save
+  assertMatch(failed, /── \d\d:\d\d:\d\d(, \d+ ms after the save)? ─+\n/);
 
   await saveByRename(course, OPERATORS, right);
   await watching.until(/● 0\.1 .+ passed[^]+Next: .*\n/);

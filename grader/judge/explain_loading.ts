@@ -17,10 +17,10 @@ export async function explainLoading(
   const printed = printable(loaded.printed) || undefined;
   const missing = await missingFile(run);
   if (missing) {
-    return {
-      status: "failed",
-      message: `There is no file ${missing}; "deno task reset ${run.task.id}" brings it back`,
-    };
+    const back = run.tree.href === treeUrl("tasks").href
+      ? `; "deno task reset ${run.task.id}" brings it back`
+      : "";
+    return { status: "failed", message: `There is no file ${missing}${back}` };
   }
   if ("ended" in loaded) {
     const message = `While it was loaded, your code ${printable(loaded.ended)}`;

@@ -69,6 +69,8 @@ function guesses(found: Found, right: number, wrong: number): string[] {
 /** What the gradients beside it suggest. */
 function exchanges({ expected, actual, key }: Found, right: number, wrong: number): string[] {
   const name = key.slice(PREFIX.length);
+  // Among many gradients one is equal by chance.
+  const many = expected.filter(([other]) => other.startsWith(PREFIX)).length > 3;
   return expected.flatMap(([otherKey]) => {
     if (!otherKey.startsWith(PREFIX) || otherKey === key) return [];
     const other = numberAt(expected, otherKey), theirs = numberAt(actual, otherKey);
@@ -77,7 +79,7 @@ function exchanges({ expected, actual, key }: Found, right: number, wrong: numbe
     if (theirs !== undefined && near(theirs, right)) {
       return [`Are those for ${name} and ${otherName} exchanged?`];
     }
-    return wrong === 0 ? [] : [`That would be right for ${otherName}.`];
+    return wrong === 0 || many ? [] : [`That would be right for ${otherName}.`];
   });
 }
 

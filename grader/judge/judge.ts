@@ -41,7 +41,7 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   signal?.addEventListener("abort", () => {
     void learner[Symbol.asyncDispose]();
     void reference[Symbol.asyncDispose]();
-  });
+  }, { once: true });
   // fast-check is loaded here, while the witnesses start
   const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
@@ -213,7 +213,17 @@ function weighThrown(run: Run, thrown: Thrown): Verdict {
     const message = `Stopped at task ${printable(thrown.todo)}, which is not written yet`;
     return { status: "blocked", message, where };
   }
-  return { status: "failed", message: `Your code threw ${describe(thrown)}`, where };
+  // An error out of the suite itself: it was given something that it could not go on with.
+  const inSuite = where === undefined || topFile(thrown.stack) === run.suite.href;
+  const message = thrown.stack && inSuite
+    ? `The test could not go on with what your code gave: ${describe(thrown)}`
+    : `Your code threw ${describe(thrown)}`;
+  return { status: "failed", message, where };
+}
+
+/** The file in which an error was thrown. */
+function topFile(stack: string): string | undefined {
+  return /file:\/\/[^\s()]+?(?=:\d+:\d+)/.exec(stack)?.[0];
 }
 
 /** What can still be wrong when every case agrees. */

@@ -23,15 +23,16 @@ export function locateFrame(run: Run, text: string): string | undefined {
 export async function locateSubject(run: Run, testName: string): Promise<string | undefined> {
   const subject = /^[A-Za-z_$][\w$]*/.exec(testName)?.[0];
   if (!subject) return undefined;
+  const name = subject.replaceAll("$", "\\$");
   const declaration = new RegExp(
-    `^export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\*?|const|let|class)\\s+${
-      subject.replaceAll("$", "\\$")
-    }\\b`,
+    `^(export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\*?|const|let|class)\\s+)${name}\\b`,
   );
   for (const url of run.files.values()) {
     const lines = (await readIfThere(url))?.split(/\r?\n/) ?? [];
-    const line = lines.findIndex((line) => declaration.test(line));
-    if (line >= 0) return `${shownPath(url)}:${line + 1}:${lines[line].indexOf(subject) + 1}`;
+    for (const [line, text] of lines.entries()) {
+      const before = declaration.exec(text)?.[1];
+      if (before !== undefined) return `${shownPath(url)}:${line + 1}:${before.length + 1}`;
+    }
   }
   return undefined;
 }

@@ -37,7 +37,11 @@ export async function nextStep(graded: Graded): Promise<string> {
         ? openFile(course.tasks.find(({ id }) => id === open.id)!)
         : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save;")} ${hint}`;
     default:
-      return `Next: ${hint}`;
+      if (open.message === undefined) return `Next: ${hint}`;
+      // It does not load: no hint on the task helps with that.
+      return open.message.startsWith("There is no file") && isLearners(graded.tree)
+        ? `Next: ${cyan(`deno task reset ${open.id}`)}`
+        : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save")}`;
   }
 }
 

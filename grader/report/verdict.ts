@@ -21,6 +21,8 @@ export interface VerdictOptions {
   readonly all: boolean;
   /** Several tasks are shown: say less of each. */
   readonly brief: boolean;
+  /** The folder that stood for `tasks/`, where it was another. */
+  readonly tree?: string;
 }
 
 /** Lines longer than this are hard to read, however wide the terminal is. */
@@ -33,7 +35,7 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
   const detail = (label: string, text: string) =>
     lines.push(labelled(label, text, options.width, 2));
   if (!options.brief) {
-    for (const [label, files] of origins(task)) {
+    for (const [label, files] of origins(task, options.tree ?? "tasks")) {
       detail(label, files.join(" "));
     }
   }
@@ -45,7 +47,7 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
   if (task.printed) lines.push(prints(task.printed, 2));
   const untouched = task.tests.every((test) => test.status === "todo");
   if (task.tests.length > 0 && !(options.brief && (untouched || task.status === "passed"))) {
-    lines.push("", ...testLines(task.tests, options));
+    lines.push("", ...testLines(task, options));
   }
   return lines.join("\n");
 }
@@ -69,11 +71,11 @@ function headline(task: TaskResult, width: number): string {
 }
 
 /** `[["yours", [...files]], ["reference", [...files]]]`, without the empty ones. */
-function origins(task: TaskResult): [string, string[]][] {
+function origins(task: TaskResult, tree: string): [string, string[]][] {
   const of = (origin: string) =>
     Object.keys(task.link).filter((path) => task.link[path] === origin);
   const shown: [string, string[]][] = [
-    ["yours", of("yours").map((path) => `tasks/${path}`)],
+    ["yours", of("yours").map((path) => `${tree}/${path}`)],
     ["reference", of("reference").map((path) => `solutions/${path}`)],
   ];
   return shown.filter(([, paths]) => paths.length > 0);
@@ -82,7 +84,7 @@ function origins(task: TaskResult): [string, string[]][] {
 const NAMED_OPEN_TESTS = 4;
 
 /** What is wrong first, then what is open, then the count. */
-function testLines(tests: readonly TestResult[], options: VerdictOptions): string[] {
+function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[] {
   const lines: string[] = [];
   const name = (test: TestResult) => {
     const { sign, paint } = STATUS[test.status];
@@ -97,12 +99,15 @@ function testLines(tests: readonly TestResult[], options: VerdictOptions): strin
   const inFull = [wrong[0], wrong.find((test) => test.counterexample)];
   for (const test of wrong) {
     name(test);
-    if (options.all || inFull.includes(test)) lines.push(...details(test, options.width));
+    if (options.all || inFull.includes(test)) lines.push(...details(id, test, options.width));
+  }
+  if (!options.all && wrong.length > new Set(inFull).size) {
+    lines.push(dim("    --all shows each of them in full"));
   }
   const shown = options.all ? open : open.slice(0, NAMED_OPEN_TESTS);
   for (const [index, test] of shown.entries()) {
     name(test);
-    if (index === 0) lines.push(...details(test, options.width));
+    if (index === 0) lines.push(...details(id, test, options.width));
   }
   if (open.length > shown.length) lines.push(dim(`    and ${open.length - shown.length} more`));
   for (const test of passed) {
@@ -114,10 +119,10 @@ function testLines(tests: readonly TestResult[], options: VerdictOptions): strin
   return lines;
 }
 
-function details(test: TestResult, width: number): string[] {
+function details(id: string, test: TestResult, width: number): string[] {
   const lines: string[] = [];
-  const detail = (label: string, text: string | undefined) => {
-    if (text !== undefined) lines.push(labelled(label, text, width, 6));
+  const detail = (label: string, text: string | number | undefined) => {
+    if (typeof text === "string") lines.push(labelled(label, text, width, 6));
   };
   if (test.message) {
     const fault = test.status === "error" ? "Not your code: " : "";
@@ -125,10 +130,10 @@ function details(test: TestResult, width: number): string[] {
   }
   detail("look at", test.where && cyan(test.where));
   detail("input", test.counterexample?.join(", "));
-  detail("in", test.path);
+  detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
-  detail("replay", test.seed === undefined ? undefined : `--seed ${test.seed}`);
+  detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
 }

@@ -1,7 +1,7 @@
 /** Runs a training program in a process of its own, with its runs in a folder of the test's. */
 import { fileURLToPath } from "node:url";
+import { projectFlags } from "../../grader/child.ts";
 import { folderUrl, ROOT } from "../../grader/house.ts";
-import { importMap, importMapFlag, treeUrl } from "../../grader/link.ts";
 
 export interface ProgramRun {
   /** A module below the root with a `main(args, { runs })` that gives the exit code. */
@@ -46,13 +46,8 @@ export async function programFolder(): Promise<ProgramFolder> {
       Deno.exit(await main(Deno.args, { runs: new URL("${runs}") }));`,
     );
     return new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        "-A",
-        importMapFlag(importMap(treeUrl("solutions"), urls)),
-        main.href,
-        ...args,
-      ],
+      // quiet: what has to be fetched first is not what the program says
+      args: ["run", "-A", "--quiet", ...projectFlags("solutions", urls), main.href, ...args],
       cwd: fileURLToPath(ROOT),
       env: { NO_COLOR: "1" },
       stdout: "piped",
