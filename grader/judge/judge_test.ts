@@ -7,6 +7,7 @@ import type { TaskResult } from "../results.ts";
 import { type Toy, TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { LIMITS, type Limits, Witness } from "../witness/process.ts";
 import { judge } from "./judge.ts";
+import { locateSubject } from "./locate.ts";
 
 async function grade(
   toy: Partial<Toy>,
@@ -305,4 +306,30 @@ Deno.test("judge() grades a law that takes its input apart", async () => {
   });
   const { tests: [test] } = await judge(run, { seed: 1 });
   assertEquals([test.status, test.counterexample], ["failed", ["input 1 = [0, 0]"]]);
+});
+
+Deno.test("judge() does not say that the learner's code threw where the suite could not go on", async () => {
+  const suite = `
+    import { example, suite } from "#grader/suite.ts";
+    import { double } from "#impl/toy/toy.ts";
+    export default suite("9.1", [
+      example("double() of 3", () => double(3).toFixed(0)),
+    ]);
+  `;
+  const message = async (body: string) => {
+    const learner = `export function double(a: number): any {\n  ${body}\n}\n`;
+    await using run = await toyRun({ suite, solution: TOY_SOLUTION, learner });
+    const { tests: [{ message }] } = await judge(run, { seed: 1 });
+    return message ?? "";
+  };
+  assertMatch(await message("return;"), /^The test could not go on with what your code gave: Type/);
+  assertMatch(await message("throw new TypeError('mine');"), /^Your code threw TypeError: mine/);
+});
+
+Deno.test("locateSubject() finds the name, also one that begins like a keyword", async () => {
+  const learner = "export const exp = 1;\nexport function double(a: number) {\n  return a;\n}\n";
+  await using run = await toyRun({ suite: TOY_SUITE, solution: TOY_SOLUTION, learner });
+  assertMatch(await locateSubject(run, "exp() of one") ?? "", /toy\.ts:1:14$/);
+  assertMatch(await locateSubject(run, "double() of 3") ?? "", /toy\.ts:2:17$/);
+  assertEquals(await locateSubject(run, "nothing() of 3"), undefined);
 });
