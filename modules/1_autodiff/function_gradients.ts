@@ -7,13 +7,14 @@ import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
  * `{ function: "mul", a: 3, b: 2, gradOut: 5, "d/da": 10, "d/db": 15 }`.
  *
  * Between forward and backward the function is called with other inputs, so that numbers kept
- * anywhere but in `ctx` show.
+ * anywhere but in `ctx` show. What is no list of gradients, nor the one number of a function of
+ * one input, is given back as it is.
  */
 export function functionGradients(
   fn: ScalarFunction,
   inputs: Readonly<Record<string, number>>,
   gradOut: number,
-): Record<string, unknown> {
+): unknown {
   const values = Object.values(inputs), ctx = new History();
   try {
     fn.forward(ctx, ...values);
@@ -22,10 +23,10 @@ export function functionGradients(
     fn.backward(ctx, gradOut); // where neither is written, it is this one that is asked for
     throw open;
   }
-  const result = fn.backward(ctx, gradOut);
-  const gradients = typeof result === "number" ? [result] : result;
+  const result: unknown = fn.backward(ctx, gradOut), names = Object.keys(inputs);
+  const gradients = typeof result === "number" && names.length === 1 ? [result] : result;
+  if (!Array.isArray(gradients)) return result;
   const seen: Record<string, unknown> = { function: fn.name, ...inputs, gradOut };
-  const names = Object.keys(inputs);
   gradients.forEach((gradient, i) => seen[`d/d${names[i] ?? `input ${i + 1}`}`] = gradient);
   return seen;
 }

@@ -16,14 +16,35 @@ Deno.test("functionGradients() names each gradient after its input", () => {
 });
 
 Deno.test("functionGradients() shows gradients too many, and takes a number for a list", () => {
-  const keys = (fn: ScalarFunction) => Object.keys(functionGradients(fn, { a: 5 }, 10));
-  assertEquals(keys(weightedSum(2, 3)).slice(3), ["d/da", "d/dinput 2"]);
+  assertEquals(functionGradients(weightedSum(2, 0), { a: 5 }, 10), {
+    function: "weightedSum",
+    a: 5,
+    gradOut: 10,
+    "d/da": 20,
+    "d/dinput 2": 0,
+  });
   const double: ScalarFunction = {
     name: "double",
     forward: (_ctx, a) => 2 * a,
     backward: (_ctx, gradOut) => 2 * gradOut,
   };
-  assertEquals(functionGradients(double, { a: 5 }, 10)["d/da"], 20);
+  assertEquals(functionGradients(double, { a: 5 }, 10), {
+    function: "double",
+    a: 5,
+    gradOut: 10,
+    "d/da": 20,
+  });
+});
+
+Deno.test("functionGradients() gives back as it is what is no list of gradients", () => {
+  const returning = (result: unknown): ScalarFunction => ({
+    name: "odd",
+    forward: () => 0,
+    backward: () => result as number,
+  });
+  assertEquals(functionGradients(returning(undefined), { a: 5 }, 10), undefined);
+  assertEquals(functionGradients(returning("20"), { a: 5 }, 10), "20");
+  assertEquals(functionGradients(returning(20), { a: 5, b: 7 }, 10), 20);
 });
 
 Deno.test("functionGradients() says of two open tasks backward's, of one its own", () => {

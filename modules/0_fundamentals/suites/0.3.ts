@@ -16,22 +16,28 @@ const pairs = list(tuple(float(), float()));
 export default suite("0.3", [
   example(
     "map() applies the function to each element, in order",
-    () => map((a: number) => a * a)([3, -1, 0, 2]),
-    [9, 1, 0, 4],
+    () => ({ "map((a) => a * a)([3, -1, 0, 2])": map((a: number) => a * a)([3, -1, 0, 2]) }),
+    { "map((a) => a * a)([3, -1, 0, 2])": [9, 1, 0, 4] },
   ),
   example("map() keeps a list of one and a list of none", () => ({
-    one: map((a: number) => a + 1)([7]),
-    none: map((a: number) => a + 1)([]),
-  }), { one: [8], none: [] }),
+    "map((a) => a + 1)([7])": map((a: number) => a + 1)([7]),
+    "map((a) => a + 1)([])": map((a: number) => a + 1)([]),
+  }), { "map((a) => a + 1)([7])": [8], "map((a) => a + 1)([])": [] }),
   example(
     "map() may turn numbers into words",
-    () => map((a: number) => a > 0 ? "up" : "down")([3, -2, 5]),
-    ["up", "down", "up"],
+    () => ({
+      'map((a) => a > 0 ? "up" : "down")([3, -2, 5])': map((a: number) => a > 0 ? "up" : "down")([
+        3,
+        -2,
+        5,
+      ]),
+    }),
+    { 'map((a) => a > 0 ? "up" : "down")([3, -2, 5])': ["up", "down", "up"] },
   ),
   example(
     "map() calls the function with the element alone, so that parseInt sees no index",
-    () => map(parseInt)(["10", "11", "12"]),
-    [10, 11, 12],
+    () => ({ 'map(parseInt)(["10", "11", "12"])': map(parseInt)(["10", "11", "12"]) }),
+    { 'map(parseInt)(["10", "11", "12"])': [10, 11, 12] },
   ),
   example("map() returns a new list and leaves the old one as it was", () => {
     const input = [1, 2];
@@ -41,8 +47,8 @@ export default suite("0.3", [
   }, { input: [1, 2], output: [-1, -2, 5] }),
   example("map() begins every list anew", () => {
     const double = map((a: number) => 2 * a);
-    return [double([1, 2]), double([5])];
-  }, [[2, 4], [10]]),
+    return { "double([1, 2])": double([1, 2]), "then double([5])": double([5]) };
+  }, { "double([1, 2])": [2, 4], "then double([5])": [10] }),
   law("map() changes each element by the function and leaves its input", [
     numbers,
     float(),
@@ -53,19 +59,37 @@ export default suite("0.3", [
 
   example(
     "zipWith() pairs first with first, second with second",
-    () => zipWith((a: number, b: number) => 10 * a + b)([1, 2, 3], [4, 5, 6]),
-    [14, 25, 36],
+    () => ({
+      "10 · a + b of [1, 2, 3] and [4, 5, 6]": zipWith((a: number, b: number) => 10 * a + b)(
+        [1, 2, 3],
+        [4, 5, 6],
+      ),
+    }),
+    { "10 · a + b of [1, 2, 3] and [4, 5, 6]": [14, 25, 36] },
   ),
   example(
     "zipWith() may pair words with numbers",
-    () => zipWith((word: string, count: number) => word.repeat(count))(["ab", "c"], [1, 3]),
-    ["ab", "ccc"],
+    () => {
+      const repeat = zipWith((word: string, count: number) => word.repeat(count));
+      return { 'word.repeat(count) of ["ab", "c"] and [1, 3]': repeat(["ab", "c"], [1, 3]) };
+    },
+    { 'word.repeat(count) of ["ab", "c"] and [1, 3]': ["ab", "ccc"] },
   ),
   example("zipWith() leaves both lists as they were, and begins every time anew", () => {
     const multiply = zipWith((a: number, b: number) => a * b);
     const left = [2, 3], right = [4, 5];
-    return { first: multiply(left, right), left, right, second: multiply([6], [7]) };
-  }, { first: [8, 15], left: [2, 3], right: [4, 5], second: [42] }),
+    return {
+      "multiply([2, 3], [4, 5])": multiply(left, right),
+      left,
+      right,
+      "then multiply([6], [7])": multiply([6], [7]),
+    };
+  }, {
+    "multiply([2, 3], [4, 5])": [8, 15],
+    left: [2, 3],
+    right: [4, 5],
+    "then multiply([6], [7])": [42],
+  }),
   example("zipWith() of two empty lists is empty", () => zipWith(Math.pow)([], []), []),
   example(
     "zipWith() refuses lists of different lengths, and names both",
@@ -93,8 +117,13 @@ export default suite("0.3", [
 
   example(
     "reduce() goes from left to right",
-    () => reduce((text: string, a: number) => `(${text}${a})`, "")([1, 2, 3]),
-    "(((1)2)3)",
+    () => ({
+      "(text, a) => `(${text}${a})` of [1, 2, 3]": reduce(
+        (text: string, a: number) => `(${text}${a})`,
+        "",
+      )([1, 2, 3]),
+    }),
+    { "(text, a) => `(${text}${a})` of [1, 2, 3]": "(((1)2)3)" },
   ),
   example(
     "reduce() begins at start: 100 - 1 - 20 = 79",
@@ -103,18 +132,28 @@ export default suite("0.3", [
   ),
   example(
     "reduce() of the empty list is start",
-    () => [reduce(Math.max, 5)([]), reduce((text: string, a: number) => text + a, "none")([])],
-    [5, "none"],
+    () => ({
+      "reduce(Math.max, 5)([])": reduce(Math.max, 5)([]),
+      'reduce((text, a) => text + a, "none")([])': reduce(
+        (text: string, a: number) => text + a,
+        "none",
+      )([]),
+    }),
+    { "reduce(Math.max, 5)([])": 5, 'reduce((text, a) => text + a, "none")([])': "none" },
   ),
   example("reduce() begins every list at start again", () => {
     const count = reduce((value: number, _word: string) => value + 1, 0);
-    return [count(["a", "b"]), count(["c"]), count([])];
-  }, [2, 1, 0]),
+    return {
+      'count(["a", "b"])': count(["a", "b"]),
+      'then count(["c"])': count(["c"]),
+      "then count([])": count([]),
+    };
+  }, { 'count(["a", "b"])': 2, 'then count(["c"])': 1, "then count([])": 0 }),
   example("reduce() calls the function with two arguments alone", () => {
     // a clamp whose upper end is 10 unless told otherwise
     const add = (value: number, a: number, most = 10) => Math.min(value + a, most);
-    return reduce(add, 0)([4, 3, 9]);
-  }, 10),
+    return { "reduce(add, 0)([4, 3, 9])": reduce(add, 0)([4, 3, 9]) };
+  }, { "reduce(add, 0)([4, 3, 9])": 10 }),
   law("reduce() takes in one element after the other and leaves its input", [
     numbers,
     float(),
@@ -125,8 +164,8 @@ export default suite("0.3", [
 
   example(
     "negList() changes every sign",
-    () => ({ several: negList([1, -2, 3]), none: negList([]) }),
-    { several: [-1, 2, -3], none: [] },
+    () => ({ "negList([1, -2, 3])": negList([1, -2, 3]), "negList([])": negList([]) }),
+    { "negList([1, -2, 3])": [-1, 2, -3], "negList([])": [] },
   ),
   law("negList() changes every sign and leaves its input", [numbers], (input) => ({
     output: negList(input),
@@ -135,20 +174,23 @@ export default suite("0.3", [
 
   example(
     "addLists() adds element by element",
-    () => ({ several: addLists([1, 2], [10, -20]), none: addLists([], []) }),
-    { several: [11, -18], none: [] },
+    () => ({
+      "addLists([1, 2], [10, -20])": addLists([1, 2], [10, -20]),
+      "addLists([], [])": addLists([], []),
+    }),
+    { "addLists([1, 2], [10, -20])": [11, -18], "addLists([], [])": [] },
   ),
   example(
     "addLists() refuses lists of different lengths",
     () => ({
-      "1 and 2": named(() => addLists([1], [1, 2]), [1, 2]),
-      "2 and 1": named(() => addLists([1, 2], [1]), [2, 1]),
-      "1 and 1": named(() => addLists([1], [2]), [1, 1]),
+      "addLists([1], [1, 2])": named(() => addLists([1], [1, 2]), [1, 2]),
+      "addLists([1, 2], [1])": named(() => addLists([1, 2], [1]), [2, 1]),
+      "addLists([1], [2])": named(() => addLists([1], [2]), [1, 1]),
     }),
     {
-      "1 and 2": "RangeError that names 1, 2",
-      "2 and 1": "RangeError that names 2, 1",
-      "1 and 1": [3],
+      "addLists([1], [1, 2])": "RangeError that names 1, 2",
+      "addLists([1, 2], [1])": "RangeError that names 2, 1",
+      "addLists([1], [2])": [3],
     },
   ),
   law("addLists() adds element by element and leaves its inputs", [pairs], (pairs) => {
@@ -158,8 +200,8 @@ export default suite("0.3", [
 
   example(
     "sum() adds up a list, and no numbers to 0",
-    () => [sum([1, 2, 3.5]), sum([-4]), sum([])],
-    [6.5, -4, 0],
+    () => ({ "sum([1, 2, 3.5])": sum([1, 2, 3.5]), "sum([-4])": sum([-4]), "sum([])": sum([]) }),
+    { "sum([1, 2, 3.5])": 6.5, "sum([-4])": -4, "sum([])": 0 },
   ),
   law(
     "sum() adds up every list and leaves it alone",
@@ -169,8 +211,12 @@ export default suite("0.3", [
 
   example(
     "prod() multiplies a list, and no numbers to 1",
-    () => [prod([2, -3, 4]), prod([-4]), prod([])],
-    [-24, -4, 1],
+    () => ({
+      "prod([2, -3, 4])": prod([2, -3, 4]),
+      "prod([-4])": prod([-4]),
+      "prod([])": prod([]),
+    }),
+    { "prod([2, -3, 4])": -24, "prod([-4])": -4, "prod([])": 1 },
   ),
   law(
     "prod() multiplies every list and leaves it alone",

@@ -45,7 +45,8 @@ function received(variable: Scalar, gradOut: number): string[] {
   const shares: string[] = [];
   chainRule(variable, gradOut, (input, gradient) => {
     const who = variable.inputs.includes(input) ? input.name : "something that is no input";
-    shares.push(`${who}: ${+gradient.toPrecision(10)}`);
+    const share: unknown = gradient; // what comes from the learner's code may be anything
+    shares.push(`${who}: ${typeof share === "number" ? +share.toPrecision(10) : String(share)}`);
   });
   return shares;
 }

@@ -36,8 +36,8 @@ const keys = list(float(), { minLength: 4, maxLength: 4 });
 
 export default suite("2.1", [
   example("indexToPosition() of row 1, column 2, where rows of three follow each other", () => {
-    return indexToPosition([1, 2], [3, 1]);
-  }, 5),
+    return { "indexToPosition([1, 2], [3, 1])": indexToPosition([1, 2], [3, 1]) };
+  }, { "indexToPosition([1, 2], [3, 1])": 5 }),
   example("indexToPosition() goes by the strides, whatever they are", () => ({
     "row by row": indexToPosition([2, 0, 1], [12, 4, 1]),
     "column by column": indexToPosition([1, 2], [1, 2]),
@@ -53,14 +53,21 @@ export default suite("2.1", [
     return { position: indexToPosition(index, strides), index, strides };
   }),
 
-  example("toIndex() counts through two rows of three", () => allIndexes([2, 3]), [
-    [0, 0],
-    [0, 1],
-    [0, 2],
-    [1, 0],
-    [1, 1],
-    [1, 2],
-  ]),
+  example("toIndex() counts through two rows of three", () => ({
+    "toIndex(0, [2, 3])": indexOf(0, [2, 3]),
+    "toIndex(1, [2, 3])": indexOf(1, [2, 3]),
+    "toIndex(2, [2, 3])": indexOf(2, [2, 3]),
+    "toIndex(3, [2, 3])": indexOf(3, [2, 3]),
+    "toIndex(4, [2, 3])": indexOf(4, [2, 3]),
+    "toIndex(5, [2, 3])": indexOf(5, [2, 3]),
+  }), {
+    "toIndex(0, [2, 3])": [0, 0],
+    "toIndex(1, [2, 3])": [0, 1],
+    "toIndex(2, [2, 3])": [0, 2],
+    "toIndex(3, [2, 3])": [1, 0],
+    "toIndex(4, [2, 3])": [1, 1],
+    "toIndex(5, [2, 3])": [1, 2],
+  }),
   example("toIndex() of element 17 of [2, 3, 4]: 17 = 1 · 12 + 1 · 4 + 1", () => {
     return indexOf(17, [2, 3, 4]);
   }, [1, 1, 1]),
@@ -71,8 +78,8 @@ export default suite("2.1", [
   example("toIndex() writes one number for each axis and leaves the rest of the array", () => {
     const index = [9, 9, 9, 9];
     toIndex(5, [2, 3], index);
-    return index;
-  }, [1, 2, 9, 9]),
+    return { "toIndex(5, [2, 3], [9, 9, 9, 9])": index };
+  }, { "toIndex(5, [2, 3], [9, 9, 9, 9])": [1, 2, 9, 9] }),
   law("toIndex() counts through any shape and leaves the shape", [shape()], (shape) => {
     const indexes = allIndexes(shape);
     return { indexes, shape };

@@ -108,8 +108,8 @@ export default suite("2.2", [
   example("broadcastIndex() in [5, 1] of row 2 in [4, 5, 3]", () => {
     const index = [99, 99];
     broadcastIndex([3, 2, 1], [4, 5, 3], [5, 1], index);
-    return index;
-  }, [2, 0]),
+    return { "broadcastIndex([3, 2, 1], [4, 5, 3], [5, 1])": index };
+  }, { "broadcastIndex([3, 2, 1], [4, 5, 3], [5, 1])": [2, 0] }),
   example("broadcastIndex() repeats one row, or one column", () => ({
     "[3] in [2, 3]": partners([2, 3], [3]),
     "[2, 1] in [2, 3]": partners([2, 3], [2, 1]),

@@ -179,56 +179,113 @@ export default suite("2.3", [
     return seen(sum);
   }, { atol: 1e-10 }),
 
-  example("neg.forward() changes every sign", () => seen(tensor([[1, -2], [0, 3]]).neg()), {
-    shape: [2, 2],
-    elements: [-1, 2, 0, -3],
-  }),
-  example("inv.forward() divides 1", () => seen(tensor([2, -4]).inv()), {
-    shape: [2],
-    elements: [0.5, -0.25],
-  }),
-  example("add.forward() broadcasts", () => seen(tensor([[1, 2], [3, 4]]).add(tensor([10, 20]))), {
-    shape: [2, 2],
-    elements: [11, 22, 13, 24],
-  }),
-  example("mul.forward() broadcasts", () => seen(tensor([[1], [2]]).mul(tensor([10, 20, 30]))), {
-    shape: [2, 3],
-    elements: [10, 20, 30, 20, 40, 60],
-  }),
+  example(
+    "neg.forward() changes every sign",
+    () => ({ "tensor([[1, -2], [0, 3]]).neg()": seen(tensor([[1, -2], [0, 3]]).neg()) }),
+    {
+      "tensor([[1, -2], [0, 3]]).neg()": { shape: [2, 2], elements: [-1, 2, 0, -3] },
+    },
+  ),
+  example(
+    "inv.forward() divides 1",
+    () => ({ "tensor([2, -4]).inv()": seen(tensor([2, -4]).inv()) }),
+    {
+      "tensor([2, -4]).inv()": { shape: [2], elements: [0.5, -0.25] },
+    },
+  ),
+  example(
+    "add.forward() broadcasts",
+    () => ({
+      "tensor([[1, 2], [3, 4]]).add(tensor([10, 20]))": seen(
+        tensor([[1, 2], [3, 4]]).add(tensor([10, 20])),
+      ),
+    }),
+    {
+      "tensor([[1, 2], [3, 4]]).add(tensor([10, 20]))": {
+        shape: [2, 2],
+        elements: [11, 22, 13, 24],
+      },
+    },
+  ),
+  example(
+    "mul.forward() broadcasts",
+    () => ({
+      "tensor([[1], [2]]).mul(tensor([10, 20, 30]))": seen(
+        tensor([[1], [2]]).mul(tensor([10, 20, 30])),
+      ),
+    }),
+    {
+      "tensor([[1], [2]]).mul(tensor([10, 20, 30]))": {
+        shape: [2, 3],
+        elements: [10, 20, 30, 20, 40, 60],
+      },
+    },
+  ),
   example("sigmoid.forward() is half way up at 0 and flat far out", () => {
-    return seen(tensor([-1000, 0, 1000, Math.log(3)]).sigmoid());
-  }, { shape: [4], elements: [0, 0.5, 1, 0.75] }),
-  example("relu.forward() keeps the positive", () => seen(tensor([-1, 0, 2]).relu()), {
-    shape: [3],
-    elements: [0, 0, 2],
+    return {
+      "tensor([-1000, 0, 1000, Math.log(3)]).sigmoid()": seen(
+        tensor([-1000, 0, 1000, Math.log(3)]).sigmoid(),
+      ),
+    };
+  }, {
+    "tensor([-1000, 0, 1000, Math.log(3)]).sigmoid()": { shape: [4], elements: [0, 0.5, 1, 0.75] },
   }),
-  example("log.forward() moves its input by EPS", () => seen(tensor([1 - 1e-6, 0]).log()), {
-    shape: [2],
-    elements: [0, -13.815510557964274], // ln 1, and ln 0.000001 = -6 · ln 10
-  }),
-  example("exp.forward() raises e", () => seen(tensor([0, 1]).exp()), {
-    shape: [2],
-    elements: [1, Math.E],
-  }),
-  example("tanh.forward() of ln 2 is 3/5", () => seen(tensor([0, Math.log(2), 100]).tanh()), {
-    shape: [3],
-    elements: [0, 0.6, 1], // (4 - 1) / (4 + 1)
-  }),
+  example(
+    "relu.forward() keeps the positive",
+    () => ({ "tensor([-1, 0, 2]).relu()": seen(tensor([-1, 0, 2]).relu()) }),
+    {
+      "tensor([-1, 0, 2]).relu()": { shape: [3], elements: [0, 0, 2] },
+    },
+  ),
+  example(
+    "log.forward() moves its input by EPS",
+    () => ({ "tensor([1 - 1e-6, 0]).log()": seen(tensor([1 - 1e-6, 0]).log()) }),
+    {
+      "tensor([1 - 1e-6, 0]).log()": {
+        shape: [2],
+        elements: [0, -13.815510557964274], // ln 1, and ln 0.000001 = -6 · ln 10
+      },
+    },
+  ),
+  example(
+    "exp.forward() raises e",
+    () => ({ "tensor([0, 1]).exp()": seen(tensor([0, 1]).exp()) }),
+    {
+      "tensor([0, 1]).exp()": { shape: [2], elements: [1, Math.E] },
+    },
+  ),
+  example(
+    "tanh.forward() of ln 2 is 3/5",
+    () => ({ "tensor([0, Math.log(2), 100]).tanh()": seen(tensor([0, Math.log(2), 100]).tanh()) }),
+    {
+      "tensor([0, Math.log(2), 100]).tanh()": {
+        shape: [3],
+        elements: [0, 0.6, 1], // (4 - 1) / (4 + 1)
+      },
+    },
+  ),
   example("lt.forward() and gt() say 1 or 0, and 0 for equal numbers", () => ({
     lt: seen(tensor([1, 2, 3]).lt(tensor([2]))),
     gt: seen(tensor([1, 2, 3]).gt(tensor([2]))),
   }), { lt: { shape: [3], elements: [1, 0, 0] }, gt: { shape: [3], elements: [0, 0, 1] } }),
   example(
     "eq.forward() says 1 for equal numbers",
-    () => seen(tensor([1, 2]).eq(tensor([[2], [1]]))),
+    () => ({
+      "tensor([1, 2]).eq(tensor([[2], [1]]))": seen(tensor([1, 2]).eq(tensor([[2], [1]]))),
+    }),
     {
-      shape: [2, 2],
-      elements: [0, 1, 1, 0],
+      "tensor([1, 2]).eq(tensor([[2], [1]]))": { shape: [2, 2], elements: [0, 1, 1, 0] },
     },
   ),
   example("isClose.forward() draws the line at one hundredth", () => {
-    return seen(tensor([1, 1.009, 0.991, 1.011]).isClose(tensor([1])));
-  }, { shape: [4], elements: [1, 1, 1, 0] }),
+    return {
+      "tensor([1, 1.009, 0.991, 1.011]).isClose(tensor([1]))": seen(
+        tensor([1, 1.009, 0.991, 1.011]).isClose(tensor([1])),
+      ),
+    };
+  }, {
+    "tensor([1, 1.009, 0.991, 1.011]).isClose(tensor([1]))": { shape: [4], elements: [1, 1, 1, 0] },
+  }),
   example("add.forward() refuses shapes that do not broadcast, and so does every zip", () => {
     const a = ones([2, 3]), b = ones([4]), shapes = [a.shape, b.shape];
     return {

@@ -104,11 +104,23 @@ export default suite("2.4", [
   }, { atol: 1e-10, runs: 100 }),
 
   example("neg.backward() changes the sign of what comes in", () => {
-    return gradient((a) => a.neg(), tensor([1, -2]), tensor([10, 20]));
-  }, { shape: [2], elements: [-10, -20] }),
+    return {
+      "a.neg(), a = [1, -2], g = [10, 20]": gradient(
+        (a) => a.neg(),
+        tensor([1, -2]),
+        tensor([10, 20]),
+      ),
+    };
+  }, { "a.neg(), a = [1, -2], g = [10, 20]": { shape: [2], elements: [-10, -20] } }),
   example("inv.backward() is -g / a²", () => {
-    return gradient((a) => a.inv(), tensor([2, -0.5]), tensor([8, 1]));
-  }, { shape: [2], elements: [-2, -4] }),
+    return {
+      "a.inv(), a = [2, -0.5], g = [8, 1]": gradient(
+        (a) => a.inv(),
+        tensor([2, -0.5]),
+        tensor([8, 1]),
+      ),
+    };
+  }, { "a.inv(), a = [2, -0.5], g = [8, 1]": { shape: [2], elements: [-2, -4] } }),
   example("add.backward() hands on what comes in, and adds it up where it was repeated", () => {
     const [a, b] = gradientsOf((a, b) => a.add(b), [ones([2, 2]), ones([2])], numbers());
     return { a, b };
@@ -124,20 +136,56 @@ export default suite("2.4", [
     b: { shape: [2], elements: [1 * 1 + 3 * 3, 2 * 2 + 4 * 4] },
   }),
   example("sigmoid.backward() is g / 4 at 0, and s (1 - s) g elsewhere", () => {
-    return gradient((a) => a.sigmoid(), tensor([0, Math.log(3)]), tensor([8, 16]));
-  }, { shape: [2], elements: [2, 3] }), // 1/4 · 8, and 3/4 · 1/4 · 16
+    return {
+      "a.sigmoid(), a = [0, Math.log(3)], g = [8, 16]": gradient(
+        (a) => a.sigmoid(),
+        tensor([0, Math.log(3)]),
+        tensor([8, 16]),
+      ),
+    };
+  }, {
+    // 1/4 · 8, and 3/4 · 1/4 · 16
+    "a.sigmoid(), a = [0, Math.log(3)], g = [8, 16]": { shape: [2], elements: [2, 3] },
+  }),
   example("relu.backward() lets pass where the input is positive, not at 0", () => {
-    return gradient((a) => a.relu(), tensor([-1, 0, 2]), tensor([5, 6, 7]));
-  }, { shape: [3], elements: [0, 0, 7] }),
+    return {
+      "a.relu(), a = [-1, 0, 2], g = [5, 6, 7]": gradient(
+        (a) => a.relu(),
+        tensor([-1, 0, 2]),
+        tensor([5, 6, 7]),
+      ),
+    };
+  }, { "a.relu(), a = [-1, 0, 2], g = [5, 6, 7]": { shape: [3], elements: [0, 0, 7] } }),
   example("log.backward() is g / (a + EPS)", () => {
-    return gradient((a) => a.log(), tensor([2 - 1e-6, 0]), tensor([3, 5]));
-  }, { shape: [2], elements: [1.5, 5e6] }),
+    return {
+      "a.log(), a = [2 - 1e-6, 0], g = [3, 5]": gradient(
+        (a) => a.log(),
+        tensor([2 - 1e-6, 0]),
+        tensor([3, 5]),
+      ),
+    };
+  }, { "a.log(), a = [2 - 1e-6, 0], g = [3, 5]": { shape: [2], elements: [1.5, 5e6] } }),
   example("exp.backward() is e^a g", () => {
-    return gradient((a) => a.exp(), tensor([0, Math.log(3)]), tensor([5, 7]));
-  }, { shape: [2], elements: [5, 21] }),
+    return {
+      "a.exp(), a = [0, Math.log(3)], g = [5, 7]": gradient(
+        (a) => a.exp(),
+        tensor([0, Math.log(3)]),
+        tensor([5, 7]),
+      ),
+    };
+  }, { "a.exp(), a = [0, Math.log(3)], g = [5, 7]": { shape: [2], elements: [5, 21] } }),
   example("tanh.backward() is (1 - t²) g", () => {
-    return gradient((a) => a.tanh(), tensor([0, Math.log(2)]), tensor([5, 25]));
-  }, { shape: [2], elements: [5, 16] }), // tanh(ln 2) = 3/5
+    return {
+      "a.tanh(), a = [0, Math.log(2)], g = [5, 25]": gradient(
+        (a) => a.tanh(),
+        tensor([0, Math.log(2)]),
+        tensor([5, 25]),
+      ),
+    };
+  }, {
+    // tanh(ln 2) = 3/5
+    "a.tanh(), a = [0, Math.log(2)], g = [5, 25]": { shape: [2], elements: [5, 16] },
+  }),
   example(
     "lt.backward(), eq.backward() and isClose.backward() are 0 in both shapes",
     () => {
@@ -198,8 +246,19 @@ export default suite("2.4", [
     "column by column": { shape: [6], elements: [1, 2, 3, 4, 5, 6] },
   }),
   example("expand.backward() adds up what comes back to the copies", () => {
-    return gradient((a) => a.expand([2, 3]), tensor([[1], [2]]), tensor([[1, 2, 3], [4, 5, 6]]));
-  }, { shape: [2, 1], elements: [6, 15] }),
+    return {
+      "a.expand([2, 3]), a = [[1], [2]], g = [[1, 2, 3], [4, 5, 6]]": gradient(
+        (a) => a.expand([2, 3]),
+        tensor([[1], [2]]),
+        tensor([[1, 2, 3], [4, 5, 6]]),
+      ),
+    };
+  }, {
+    "a.expand([2, 3]), a = [[1], [2]], g = [[1, 2, 3], [4, 5, 6]]": {
+      shape: [2, 1],
+      elements: [6, 15],
+    },
+  }),
   law("sum.backward() of any tensor along any axis", [
     anyTensor({ rank: [1, 4] }),
     axisDraw,
