@@ -19,11 +19,19 @@ export function projectFlags(tree: Tree, files: Readonly<Record<string, URL>> = 
   ];
 }
 
-/** Runs Deno in the root folder with this terminal as its own, and returns its exit code. */
-export async function runDeno(args: readonly string[]): Promise<number> {
+/**
+ * Runs Deno in the root folder with this terminal as its own, and returns its exit code.
+ *
+ * @param env variables besides those of this process
+ */
+export async function runDeno(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [...args],
     cwd: fileURLToPath(ROOT),
+    env,
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",

@@ -1,6 +1,6 @@
 /** The grader's front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
 import { type Command, didYouMean, EXIT, UsageError } from "./command.ts";
-import { configureColors } from "./terminal.ts";
+import { columns, configureColors, wrap } from "./terminal.ts";
 
 /** Each command's module; only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -25,9 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   const load = Object.hasOwn(COMMANDS, name ?? "") ? COMMANDS[name] : undefined;
   if (!load) {
-    console.error(
-      `There is no command "${name ?? ""}"${didYouMean(name ?? "", Object.keys(COMMANDS))}`,
-    );
+    const known = didYouMean(name ?? "", Object.keys(COMMANDS));
+    console.error(wrap(`There is no command "${name ?? ""}"${known}`, columns()));
     return EXIT.usage;
   }
   const { command } = await load();
@@ -40,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     return await command.run(rest);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\nHelp: deno task ${name} --help`);
+    console.error(`${wrap(error.message, columns())}\nHelp: deno task ${name} --help`);
     return EXIT.usage;
   }
 }

@@ -72,6 +72,16 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["train", "nothing"], /There is no training project "nothing".*manual/],
   [["bench", "nothing"], /There is no benchmark "nothing".*grader/],
   [["verify", "9"], /There is no task or module "9"/],
+  [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],
+  [["doctor", "foo"], /deno task doctor takes flags only, not "foo"/],
+  [["ok", "foo"], /deno task ok takes flags only, not "foo"/],
+  [
+    ["train", "scalar", "--fill", "--dataset", "foo"],
+    /^There is no data set "foo"\. There/,
+  ],
+  [["train", "scalar", "--fill", "--epochs", "0"], /^--epochs takes a whole number from 1/],
+  [["train", "tensor", "--epochs", "-3"], /^--epochs takes a whole number from 1 to \d+, not "-3"/],
+  [["graph", "x * foobar(y)", "--fill"], /^There is no function "foobar"/],
 ];
 
 for (const [args, says] of WRONG) {
@@ -80,7 +90,13 @@ for (const [args, says] of WRONG) {
     assertMatch(err, says);
     assertEquals(code, 2);
     assertEquals(/^\s+at /m.test(err), false);
+    assertNarrow(err);
   });
+}
+
+/** No line is longer than a terminal of 80 columns. */
+function assertNarrow(text: string): void {
+  assertEquals(text.split("\n").filter((line) => line.length > 80), []);
 }
 
 Deno.test("every command has a --help that names it", async () => {
@@ -92,6 +108,7 @@ Deno.test("every command has a --help that names it", async () => {
     "diff",
     "reset",
     "train",
+    "graph",
     "bench",
     "doctor",
   ];
@@ -99,5 +116,15 @@ Deno.test("every command has a --help that names it", async () => {
     const { code, out } = await cli(name, "--help");
     assertMatch(out, new RegExp(`deno task ${name}`));
     assertEquals(code, 0);
+    assertNarrow(out);
+  }
+});
+
+Deno.test("every training program has a --help that fits", async () => {
+  for (const name of ["manual", "scalar", "tensor"]) {
+    const { code, out } = await cli("train", name, "--help");
+    assertMatch(out, new RegExp(`^deno task train ${name}: `));
+    assertEquals(code, 0);
+    assertNarrow(out);
   }
 });

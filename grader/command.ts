@@ -1,6 +1,7 @@
 /** What every command of the grader is made of, and the ways in which it can end. */
 import { parseArgs } from "@std/cli/parse-args";
 import { closestString } from "@std/text/closest-string";
+import { levenshteinDistance } from "@std/text/levenshtein-distance";
 
 /** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
 export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
@@ -42,13 +43,13 @@ export interface Flags {
 }
 
 /**
- * Parses flags and words, both `--seed 3` and `--seed=3`.
+ * Parses flags and words, both `--seed 3` and `--seed=3`, and `--seed -3` as well.
  *
  * @throws {UsageError} for a flag that is not in `names`, or one that lacks its value
  */
 export function parseFlags(args: readonly string[], names: FlagNames): Flags {
   const known = [...names.boolean ?? [], ...names.string ?? []];
-  const parsed = parseArgs(args, {
+  const parsed = parseArgs(joinNegative(args, names.string ?? []), {
     boolean: names.boolean,
     string: ["_", ...names.string ?? []],
     unknown: (arg, key) => {
@@ -89,11 +90,39 @@ export function parseFlags(args: readonly string[], names: FlagNames): Flags {
   };
 }
 
+/** `--y -3` as `--y=-3`, where `y` takes a value: what begins with a minus would be taken for a flag. */
+function joinNegative(args: readonly string[], names: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? "";
+    if (/^-\.?\d/.test(arg) && last.startsWith("--") && names.includes(last.slice(2))) {
+      joined[joined.length - 1] = `${last}=${arg}`;
+    } else joined.push(arg);
+  }
+  return joined;
+}
+
+/**
+ * For a command that takes flags only.
+ *
+ * @throws {UsageError} for the first word
+ */
+export function refuseWords({ words }: Flags, command: string): void {
+  if (words.length > 0) throw new UsageError(`${command} takes flags only, not "${words[0]}"`);
+}
+
 /** `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist. */
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   if (candidates.length === 0) return "; there are none to choose from";
+  const list = `There are: ${candidates.map((candidate) => prefix + candidate).join(", ")}`;
   const guess = closestString(word, candidates);
-  return `. Did you mean ${prefix}${guess}? There are: ${
-    candidates.map((candidate) => prefix + candidate).join(", ")
-  }`;
+  return isNear(word.toLowerCase(), guess.toLowerCase())
+    ? `. Did you mean ${prefix}${guess}? ${list}`
+    : `. ${list}`;
+}
+
+/** Whether a slip of the hand may have made `word` of `name`: of two wrong letters none is the first. */
+function isNear(word: string, name: string): boolean {
+  const distance = levenshteinDistance(word, name);
+  return distance === 2 ? word[0] === name[0] : distance < 2 && distance < word.length;
 }

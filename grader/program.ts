@@ -4,6 +4,7 @@ import { UsageError } from "./command.ts";
 import { type Course, type CourseTask, loadCourse, withNeeds } from "./course.ts";
 import { treeUrl } from "./link.ts";
 import { taskFiles } from "./plan.ts";
+import { columns, wrap } from "./terminal.ts";
 import { findUnwritten } from "./unwritten.ts";
 
 /** A program, and the last task whose code it runs. */
@@ -16,9 +17,21 @@ export interface StartableProgram {
 export function linkFlags(column: number): string {
   const flags = [
     ["--solutions", "run it on the reference solutions instead of your files"],
-    ["--fill", "take files in which something is still to be written from the reference"],
+    ["--fill", "take files that are not finished from the reference"],
   ];
   return flags.map(([flag, what]) => `  ${flag}`.padEnd(column) + what).join("\n");
+}
+
+/** Holds the lines of {@linkcode sayLinks} for the program that is started. */
+const LINKS = "KINDLING_LINKS";
+
+/**
+ * Says whose files this program runs on, where `--fill` has mixed them. A program calls it when it
+ * knows that it was called rightly: a usage error stands alone.
+ */
+export function sayLinks(): void {
+  const links = Deno.env.get(LINKS);
+  if (links) console.error(`Linked to these files:\n${links}\n`);
 }
 
 /**
@@ -35,21 +48,21 @@ export async function startProgram(
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
-  let flags = projectFlags(solutions ? "solutions" : "tasks");
+  let flags = projectFlags(solutions ? "solutions" : "tasks"), links = "";
   if (fill) {
     const course = await loadCourse();
     const { files, said } = await fillIn(course, course.tasks.find(({ id }) => id === task)!);
-    console.error(`Linked to these files:\n${said.join("\n")}\n`);
+    links = said.join("\n");
     flags = projectFlags("tasks", files);
   }
-  return await runDeno(["run", "-A", ...flags, file, ...own]);
+  return await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: links });
 }
 
 /** What stands in for what is not written yet. */
 export interface Filling {
   /** The reference's files, by their path below `tasks/`. */
   readonly files: Readonly<Record<string, URL>>;
-  /** A line for every file of the task and of what it needs: whose it is. */
+  /** A line, or more where it is long, for every file of the task and its needs: whose it is. */
   readonly said: readonly string[];
 }
 
@@ -70,9 +83,16 @@ export async function fillIn(
     } not written in yours`;
     said.push(
       open.length > 0
-        ? `  reference  solutions/${path} (${unwritten})`
-        : `  yours      tasks/${path}`,
+        ? linkLine("reference", `solutions/${path} (${unwritten})`)
+        : linkLine("yours", `tasks/${path}`),
     );
   }
   return { files, said };
+}
+
+/** Whose the file is, in a column, and beside it which one. */
+function linkLine(whose: string, file: string): string {
+  const margin = 13;
+  const lines = wrap(file, columns() - margin).split("\n");
+  return `  ${whose}`.padEnd(margin) + lines.join("\n" + " ".repeat(margin));
 }

@@ -58,3 +58,7 @@ declare module "@std/fmt/colors" {
 declare module "@std/text/closest-string" {
   export function closestString(word: string, candidates: readonly string[]): string;
 }
+
+declare module "@std/text/levenshtein-distance" {
+  export function levenshteinDistance(a: string, b: string): number;
+}

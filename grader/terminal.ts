@@ -40,6 +40,7 @@ export function indent(text: string, by: number): string {
 /** Breaks a text between words so that no line is longer than `width`, where words allow it. */
 export function wrap(text: string, width: number): string {
   return text.split("\n").map((line) => {
+    if (line.length <= width) return line;
     const lines = [""];
     for (const word of line.split(" ")) {
       const last = lines[lines.length - 1];

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { EXIT, parseFlags, UsageError } from "../grader/command.ts";
 import { command } from "../grader/commands/graph.ts";
 import { shownPath, writeWhole } from "../grader/house.ts";
+import { sayLinks } from "../grader/program.ts";
 import { type Expression, readExpression, variablesOf } from "./expression.ts";
 import { type GraphNode, graphPlot, shortValue } from "./graph_plot.ts";
 import { guarded } from "./guarded.ts";
@@ -25,6 +26,7 @@ async function graph(
   if (/^--[a-z]/.test(formula)) throw new UsageError(`The formula comes first, then ${formula}`);
   const expression = readExpression(formula);
   const { variables, out } = readFlags(rest, variablesOf(expression));
+  sayLinks();
 
   const result = build(expression, variables);
   if (!result.isConstant) result.backward();
@@ -50,7 +52,7 @@ function readFlags(args: readonly string[], names: readonly string[]) {
     }
     if (!NAME.test(name)) throw new UsageError(`"${name}" cannot be a variable: use letters`);
   }
-  const flags = parseFlags(joinNegative(args), { string: ["out", ...names] });
+  const flags = parseFlags(args, { string: ["out", ...names] });
   if (flags.words.length > 0) {
     throw new UsageError(`There is one formula, in quotes; what is "${flags.words[0]}"?`);
   }
@@ -63,17 +65,6 @@ function readFlags(args: readonly string[], names: readonly string[]) {
   }));
   const out = flags.text("out");
   return { variables, out: out === undefined ? undefined : pathToFileURL(out) };
-}
-
-/** `--y -3` as `--y=-3`: what begins with a minus would be taken for a flag. */
-function joinNegative(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const last = joined[joined.length - 1] ?? "";
-    if (/^-[\d.]/.test(arg) && /^--[^=]+$/.test(last)) joined[joined.length - 1] = `${last}=${arg}`;
-    else joined.push(arg);
-  }
-  return joined;
 }
 
 /** Computes the formula, and so builds its graph. */

@@ -2,6 +2,7 @@
 import { TodoError } from "#modules/todo.ts";
 import { EXIT, UsageError } from "../grader/command.ts";
 import { loadCourse } from "../grader/course.ts";
+import { columns, wrap } from "../grader/terminal.ts";
 import { findUnwritten, unwrittenText } from "../grader/unwritten.ts";
 import { linkedUrl } from "./linked.ts";
 import type { Program } from "./programs.ts";
@@ -12,7 +13,7 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
     return await run();
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`${error.message}\nHelp: deno task ${program.command} --help`);
+      console.error(`${wrap(error.message, columns())}\nHelp: deno task ${program.command} --help`);
       return EXIT.usage;
     }
     if (error instanceof TodoError) {

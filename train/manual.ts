@@ -17,7 +17,7 @@ import {
 } from "#impl/0_fundamentals/classifier.ts";
 import { EXIT, parseFlags, UsageError } from "../grader/command.ts";
 import { shownPath } from "../grader/house.ts";
-import { linkFlags } from "../grader/program.ts";
+import { linkFlags, sayLinks } from "../grader/program.ts";
 import { accuracyText, misreadPoints } from "./accuracy.ts";
 import { guarded } from "./guarded.ts";
 import { linkFlag } from "./linked.ts";
@@ -36,8 +36,9 @@ const HELP = `deno task train manual: draw your classifier over a set of points 
 ${linkFlags(19)}
   --help           this page
 
-The weights are those of weightsForSimple() in tasks/0_fundamentals/classifier.ts, and for diag
-those of weightsForDiag(). The picture goes to runs/manual-<time>/: report.html, points.svg.`;
+The weights are those of weightsForSimple() in
+tasks/0_fundamentals/classifier.ts, and for diag those of weightsForDiag(). The
+picture goes to runs/manual-<time>/: report.html, points.svg.`;
 
 /** Where the weights for a set come from. No line parts the last four: one is drawn to show it. */
 const WEIGHTS: { readonly [N in PointSetName]: () => LineWeights } = {
@@ -84,6 +85,7 @@ async function manual(
   const name = datasetName(flags.text("dataset") ?? "simple");
   const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
   const seed = flags.integer("seed") ?? 1;
+  sayLinks();
 
   const set = pointSet(name, { count, seed });
   const weights = WEIGHTS[name]();

@@ -41,7 +41,7 @@ Deno.test("manual lists the misread points where one line cannot do", async () =
 Deno.test("manual answers a wrong name or flag with what exists, and writes nothing", async () => {
   await using folder = await programFolder();
   const cases = [
-    [["--dataset", "sipmle"], "Did you mean simple? There are: simple, diag, split"],
+    [["--dataset", "sipmle"], "Did you mean simple? There are: simple, diag"],
     [["--datset", "simple"], "Did you mean --dataset?"],
     [["--points", "0"], "--points takes a whole number from 1"],
     [["simple"], `not "simple"`],

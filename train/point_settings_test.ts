@@ -46,6 +46,7 @@ Deno.test("pointSettings() refuses what a setting cannot be, and says what it ca
   ];
   for (const [flag, message] of cases) {
     assertThrows(() => read(flag), UsageError, message);
+    assertThrows(() => read(...flag.split("=")), UsageError, message);
   }
 });
 

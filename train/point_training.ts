@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 import { type Point, type PointSet, pointSet } from "#data/points.ts";
 import { EXIT, type Flags, parseFlags, UsageError } from "../grader/command.ts";
 import { shownPath, writeWhole } from "../grader/house.ts";
-import { linkFlags } from "../grader/program.ts";
+import { linkFlags, sayLinks } from "../grader/program.ts";
+import { wrap } from "../grader/terminal.ts";
 import { accuracyText } from "./accuracy.ts";
 import {
   type Checkpoint,
@@ -87,6 +88,7 @@ async function run(
   const earlier = await checkpointOf(flags, name, runs);
   const settings = earlier ? resumedSettings(earlier, flags) : pointSettings(flags);
   const copy = await copyUrl(flags);
+  sayLinks();
 
   const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
   const model = training.model(settings, set);
@@ -124,18 +126,18 @@ async function run(
 }
 
 function helpPage({ command, what }: Program): string {
-  return `deno task ${command}: ${what}
+  return `${wrap(`deno task ${command}: ${what}`, 80)}
 
 ${SETTINGS_HELP}
-  --resume RUN     go on with an earlier run: its folder, or the name of it below runs/
+  --resume RUN     go on with an earlier run: its folder, or its name in runs/
   --save FILE      write the weights to this file as well
   --json           one JSON document instead of the result in words
 ${linkFlags(19)}
   --help           this page
 
-Ctrl-C ends a run early and keeps what it has learned. Everything goes to runs/<name>-<time>/:
-report.html with the curves and the picture, metrics.jsonl with a line for each epoch, and the
-weights in ${WEIGHTS}.`;
+Ctrl-C ends a run early and keeps what it has learned. Everything goes to
+runs/<name>-<time>/: report.html with the curves and the picture, metrics.jsonl
+with a line for each epoch, and the weights in ${WEIGHTS}.`;
 }
 
 /** The run that `--resume` names. */

@@ -19,13 +19,13 @@ export const PROJECTS = {
     command: "train manual",
     file: "train/manual.ts",
     task: "0.5",
-    what: "weights chosen by hand for a line between two kinds of points (task 0.5)",
+    what: "a line between two kinds of points, chosen by hand (task 0.5)",
   },
   scalar: {
     command: "train scalar",
     file: "train/scalar.ts",
     task: "1.5",
-    what: "a network of scalars learns to tell two kinds of points apart (task 1.5)",
+    what: "a network of scalars learns to tell points apart (task 1.5)",
   },
   tensor: {
     command: "train tensor",

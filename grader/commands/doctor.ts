@@ -1,6 +1,6 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
 import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags } from "../command.ts";
+import { type Command, EXIT, parseFlags, refuseWords } from "../command.ts";
 import type { Check } from "../doctor/check.ts";
 import { checkCourse, checkData, checkGrading, checkWriting } from "../doctor/checkout.ts";
 import { checkGpu } from "../doctor/gpu.ts";
@@ -32,6 +32,7 @@ const SIGNS: Readonly<
 
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { boolean: ["json"] });
+  refuseWords(flags, "deno task doctor");
   const line = progressLine();
   if (!flags.has("json")) line.show("asking the GPU, the packages and the grader …");
   const checks = await Promise.all([

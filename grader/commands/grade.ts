@@ -23,14 +23,14 @@ export const command: Command = {
   --all          show every failing test in full, not just the first, and name
                  the passed ones
   --mine         link what a task builds on to your own files too
-                 (else to the reference, so that an open 2.1 does not redden 2.2)
+                 (else to the reference: an open 2.1 does not redden 2.2)
   --seed N       use these random inputs: replays a failure
   --solutions    grade the reference solutions instead of your files
   --tasks DIR    grade another folder in the place of tasks/
   --no-gpu       do not use a GPU
   --json         print one JSON document (kindling/results/v1) and nothing else
 
-Exit code: 0 all passed, 1 some did not, 2 wrong usage, 3 the grader's own fault.`,
+Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 the grader's own fault.`,
   run,
 };
 

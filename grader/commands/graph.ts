@@ -2,12 +2,13 @@
 import { GRAPH } from "../../train/programs.ts";
 import { type Command, EXIT } from "../command.ts";
 import { linkFlags, startProgram } from "../program.ts";
+import { wrap } from "../terminal.ts";
 
 export const command: Command = {
   summary: "draw the computation graph of a formula",
-  help: `deno task graph FORMULA [--NAME VALUE …]: ${GRAPH.what}
+  help: `${wrap(`deno task graph FORMULA [--NAME VALUE …]: ${GRAPH.what}`, 80)}
 
-  --NAME VALUE   the value of a variable; without one it is 2, the next 3, and so on
+  --NAME VALUE   a variable's value; without one it is 2, the next 3, and so on
   --out FILE     where the picture goes; default: runs/graph-<time>/graph.svg
 ${linkFlags(17)}
 

@@ -1,7 +1,7 @@
 /** `deno task ok`: everything that must hold before a change is committed. */
 import { bold, green, red } from "@std/fmt/colors";
 import { projectFlags, runDeno } from "../child.ts";
-import { type Command, EXIT, parseFlags } from "../command.ts";
+import { type Command, EXIT, parseFlags, refuseWords } from "../command.ts";
 
 export const command: Command = {
   summary: "the gate before a commit: fmt, lint, types, stubs, verify, tests",
@@ -20,6 +20,7 @@ const CLI = "grader/cli.ts";
 
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { boolean: ["no-tests"] });
+  refuseWords(flags, "deno task ok");
   const steps: [name: string, args: string[]][] = [
     ["fmt", ["fmt", "--check", "--quiet"]],
     ["lint", ["lint", "--quiet"]],

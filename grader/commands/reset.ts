@@ -3,14 +3,17 @@ import { backupFolder } from "../stubs/backup.ts";
 import { type Command, EXIT, parseFlags, UsageError } from "../command.ts";
 import { type Course, type CourseTask, loadCourse, selectTask } from "../course.ts";
 import { readIfThere, shownPath } from "../house.ts";
+import { dropProgress } from "../progress/progress.ts";
 import { applySteps, planStubs, type StubStep } from "../stubs/steps.ts";
 import { PLACES, requireSolutions, type StubPlaces, type StubTree } from "../stubs/tree.ts";
 import { makeStub } from "../stubs/stub.ts";
+import { columns, wrap } from "../terminal.ts";
 
 const HELP = `deno task reset ID [--yes]
 
 Starts a task over: its files in tasks/ become the stubs they once were. What
 you wrote is first copied to .kindling/backup/. It asks before it does so.
+The verdicts on what these files held are forgotten.
 
   --yes    does not ask
 
@@ -20,7 +23,8 @@ Exit codes: 0 done (or you said no), 2 wrong usage.
 export const command: Command = {
   summary: "start a task over; your version is kept",
   help: HELP,
-  run: (args) => runReset(args, { places: PLACES, course: loadCourse, ask: askOnTerminal }),
+  run: (args) =>
+    runReset(args, { places: PLACES, course: loadCourse, ask: askOnTerminal, width: columns() }),
 };
 
 /** What the command works on and whom it asks. */
@@ -29,12 +33,16 @@ export interface ResetSetting {
   readonly course: () => Promise<Course>;
   /** Puts a yes-no question; `undefined` where nobody can answer. */
   readonly ask: (question: string) => boolean | undefined;
+  /** How long a line may be. */
+  readonly width: number;
+  /** Where the verdicts are kept; the real place unless told. */
+  readonly progress?: URL;
 }
 
 /** The command, in a setting of the caller's choice. */
 export async function runReset(
   args: readonly string[],
-  { places, course: load, ask }: ResetSetting,
+  { places, course: load, ask, width, progress }: ResetSetting,
 ): Promise<number> {
   const flags = parseFlags(args, { boolean: ["yes", "help"] });
   if (flags.has("help")) {
@@ -46,13 +54,14 @@ export async function runReset(
   await requireSolutions("deno task reset", places);
   const stubs = await stubsOf(task, places);
   const steps = (await planStubs(stubs, places)).filter(({ path }) => stubs.has(path));
+  const say = (text: string) => console.log(wrap(text, width));
   const shown = ({ path }: StubStep) => shownPath(new URL(path, places.tasks));
 
   const work = steps.filter((step) => step.work);
   for (const step of work) {
     const others = tasksOf(step.path, course).filter((id) => id !== task.id);
     if (others.length > 0) {
-      console.log(`${shown(step)} also holds task ${others.join(" and ")}, which starts over too`);
+      say(`${shown(step)} also holds task ${others.join(" and ")}, which starts over too`);
     }
   }
   const backup = await backupFolder(places.backups);
@@ -60,7 +69,7 @@ export async function runReset(
     const kept = shownPath(backup);
     const versions = work.length === 1 ? "Your version is" : "Your versions are";
     const answer = ask(
-      `Reset ${work.map(shown).join(" and ")}? ${versions} kept in ${kept} [y/N]`,
+      wrap(`Reset ${work.map(shown).join(" and ")}? ${versions} kept in ${kept} [y/N]`, width),
     );
     if (answer === undefined) {
       throw new UsageError(
@@ -74,11 +83,12 @@ export async function runReset(
     }
   }
   await applySteps(steps, places, backup);
+  await dropProgress(steps.flatMap(({ path }) => tasksOf(path, course)), progress);
   for (const step of steps) {
     if (step.work) {
-      console.log(`${shown(step)} starts over; ${shownPath(new URL(step.path, backup))} is yours`);
+      say(`${shown(step)} starts over; ${shownPath(new URL(step.path, backup))} is yours`);
     } else {
-      console.log(`${shown(step)} ${step.does === "stay" ? "is untouched already" : "is back"}`);
+      say(`${shown(step)} ${step.does === "stay" ? "is untouched already" : "is back"}`);
     }
   }
   return EXIT.passed;

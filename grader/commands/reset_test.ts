@@ -3,6 +3,7 @@ import { UsageError } from "../command.ts";
 import type { Course } from "../course.ts";
 import type { ModuleManifest, TaskManifest } from "../manifest.ts";
 import { listen, type TemporaryCourse, temporaryCourse } from "../testing/temporary_course.ts";
+import { loadProgress, type Verdict } from "../progress/progress.ts";
 import { command, runReset } from "./reset.ts";
 import { runStubs } from "./stubs.ts";
 
@@ -50,6 +51,8 @@ async function begun(): Promise<TemporaryCourse> {
   return course;
 }
 
+const PROGRESS = ".kindling/progress.json";
+
 async function reset(
   course: TemporaryCourse,
   args: readonly string[],
@@ -58,7 +61,13 @@ async function reset(
   const asked: string[] = [];
   const ask = (question: string) => (asked.push(question), answer);
   const { code, said } = await listen(() =>
-    runReset(args, { places: course.places, course: () => Promise.resolve(COURSE), ask })
+    runReset(args, {
+      places: course.places,
+      course: () => Promise.resolve(COURSE),
+      ask,
+      width: Infinity, // the temporary folder's name is long
+      progress: new URL(PROGRESS, course.root),
+    })
   );
   return { code, said: course.tidy(said), asked: asked.map(course.tidy) };
 }
@@ -110,6 +119,21 @@ Deno.test("reset says which other tasks a file holds, and resets nothing beside 
   assertStringIncludes(asked[0], "Reset tasks/0_start/both.ts? Your version is");
   assertStringIncludes(said, "tasks/0_start/three.ts is untouched already");
   assertEquals((await course.read("tasks"))["0_start/four.ts"], "mine too\n");
+});
+
+Deno.test("reset forgets the verdicts on all tasks whose files it gives back", async () => {
+  await using course = await begun();
+  const verdict: Verdict = { status: "passed", passedTests: 1, tests: 1, hash: "", at: "" };
+  const tasks = { "0.1": verdict, "0.2": verdict, "0.3": verdict };
+  const kept = JSON.stringify({ schema: "kindling/progress/v1", tasks });
+  await course.write({ "tasks/0_start/both.ts": "mine\n", [PROGRESS]: kept });
+  const progress = new URL(PROGRESS, course.root);
+  await reset(course, ["0.1"], false);
+  assertEquals(await loadProgress(progress), tasks);
+  await reset(course, ["0.1"], true);
+  assertEquals(await loadProgress(progress), { "0.3": verdict });
+  await reset(course, ["0.3"]); // untouched, and so not passed
+  assertEquals(await loadProgress(progress), {});
 });
 
 Deno.test("reset keeps the versions of all of a task's files", async () => {

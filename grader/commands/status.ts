@@ -1,7 +1,7 @@
 /** `deno task status`: where the learner stands, module by module. */
 import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
 import { type Command, EXIT, parseFlags } from "../command.ts";
-import { type Course, loadCourse, moduleNumber } from "../course.ts";
+import { type Course, loadCourse, moduleNumber, selectTasks } from "../course.ts";
 import type { ModuleManifest } from "../manifest.ts";
 import { stepFrom } from "../report/next_step.ts";
 import { taskFiles } from "../plan.ts";
@@ -18,11 +18,12 @@ import { columns } from "../terminal.ts";
 
 export const command: Command = {
   summary: "where you stand: every task and its points",
-  help: `deno task status [--json]
+  help: `deno task status [ids | module | all] [--json]
 
   Every module with a bar, every task with its last verdict. "changed since"
   stands beside a task whose file or suite is no longer what was graded; the
-  lighter part of a bar is passed tasks of that kind.
+  lighter part of a bar is passed tasks of that kind. With ids, these alone are
+  shown and counted; what is next is looked for in the whole course.
 
   --json    print one JSON document (kindling/status/v1) and nothing else
 
@@ -40,13 +41,18 @@ export interface StatusSetting extends StandingPlaces {
 export async function runStatus(args: readonly string[], setting: StatusSetting): Promise<number> {
   const flags = parseFlags(args, { boolean: ["json"] });
   const course = await setting.course();
+  const tasks = flags.words.length ? selectTasks(course, flags.words) : course.tasks;
   const all = await standings(course, setting);
+  const shown = all.filter(({ task }) => tasks.includes(task));
+  const modules = course.modules.filter(({ folder }) =>
+    flags.words.length === 0 || tasks.some(({ module }) => module.folder === folder)
+  );
   if (flags.has("json")) {
-    console.log(JSON.stringify(document(course, all), null, 2));
+    console.log(JSON.stringify(document(modules, shown, nextOpen(all)?.id), null, 2));
     return EXIT.passed;
   }
-  for (const module of course.modules) console.log(`${moduleTable(module, all, setting.width)}\n`);
-  console.log(totals(all));
+  for (const module of modules) console.log(`${moduleTable(module, shown, setting.width)}\n`);
+  console.log(totals(shown));
   console.log(stepFrom(course, all));
   return EXIT.passed;
 }
@@ -129,7 +135,11 @@ function dateTime(iso: string): string {
 }
 
 /** What `--json` prints. */
-function document(course: Course, all: readonly Standing[]) {
+function document(
+  modules: readonly ModuleManifest[],
+  all: readonly Standing[],
+  next: string | undefined,
+) {
   const sums = (own: readonly Standing[]) => {
     const passed = own.filter(({ status }) => status === "passed");
     return {
@@ -139,7 +149,7 @@ function document(course: Course, all: readonly Standing[]) {
   };
   return {
     schema: "kindling/status/v1",
-    modules: course.modules.map(({ folder, title }) => ({
+    modules: modules.map(({ folder, title }) => ({
       ...{ folder, title },
       ...sums(all.filter(({ task }) => task.module.folder === folder)),
     })),
@@ -152,6 +162,6 @@ function document(course: Course, all: readonly Standing[]) {
     })),
     score: points(all.filter(({ status }) => status === "passed")),
     maxScore: points(all),
-    next: nextOpen(all)?.id,
+    next,
   };
 }

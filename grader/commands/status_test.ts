@@ -92,3 +92,17 @@ Deno.test("status does not trip over a damaged progress file, and knows its flag
   assertMatch(await status(course), /0 of 4 tasks passed/);
   await assertRejects(() => status(course, ["--jsn"]), UsageError, "--json");
 });
+
+Deno.test("status shows only the tasks that are named", async () => {
+  await using course = await smallCourse();
+  await course.verdict("0.1", "passed");
+  const said = await status(course, ["1"]);
+  assertMatch(said, /^1 More +░{20} +0 of 1 task +0 of 10 points\n +○ 1\.1 .+\n\n0 of 1 tasks/);
+  assertMatch(said, /\nNext: deno task watch 0\.2$/);
+  const { modules, tasks, maxScore, next } = JSON.parse(
+    await status(course, ["0.3", "0.1", "--json"]),
+  );
+  assertEquals(tasks.map(({ id }: { id: string }) => id), ["0.1", "0.3"]);
+  assertEquals([modules.length, modules[0].maxPoints, maxScore, next], [1, 20, 20, "0.2"]);
+  await assertRejects(() => status(course, ["foo"]), UsageError, `no task or module "foo"`);
+});

@@ -14,7 +14,8 @@ export const command: Command = {
 
   Proves that the course is sound:
   - every solution passes its suite, with every observation made
-  - every stub is what the generator makes of its solution, and is todo with 0 points
+  - every stub is what the generator makes of its solution, and is todo with
+    0 points
   - every mutant (a solution with one mistake) is caught by its task's suite
   - a file that throws when it is loaded fails
   - manifests, files, suites and hints fit together; imports point down only

@@ -48,6 +48,17 @@ export async function saveProgress(
       at: new Date().toISOString(),
     };
   }
+  await write(tasks, file);
+}
+
+/** Forgets the verdicts on tasks, by their ids. */
+export async function dropProgress(ids: readonly string[], file: URL = FILE): Promise<void> {
+  const kept = Object.entries(await loadProgress(file));
+  const left = kept.filter(([id]) => !ids.includes(id));
+  if (left.length < kept.length) await write(Object.fromEntries(left), file);
+}
+
+async function write(tasks: Progress, file: URL): Promise<void> {
   const content: ProgressFile = { schema: "kindling/progress/v1", tasks };
   await writeWhole(file, JSON.stringify(content, null, 2) + "\n");
 }
