@@ -9,6 +9,7 @@ import {
   type Testimony,
   Witness,
 } from "../witness/process.ts";
+import { ROOT } from "../house.ts";
 import type { Run } from "../plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { printable } from "../terminal.ts";
@@ -213,9 +214,10 @@ function weighThrown(run: Run, thrown: Thrown): Verdict {
     const message = `Stopped at task ${printable(thrown.todo)}, which is not written yet`;
     return { status: "blocked", message, where };
   }
-  // An error out of the suite itself: it was given something that it could not go on with.
-  const inSuite = where === undefined || topFile(thrown.stack) === run.suite.href;
-  const message = thrown.stack && inSuite
+  // An error out of the suite or its tools: they were given something to choke on.
+  const top = topFile(thrown.stack);
+  const inTools = where === undefined && top?.startsWith(new URL("modules/", ROOT).href);
+  const message = top === run.suite.href || inTools
     ? `The test could not go on with what your code gave: ${describe(thrown)}`
     : `Your code threw ${describe(thrown)}`;
   return { status: "failed", message, where };
