@@ -1,7 +1,6 @@
 /** Links in the learner's tree that lead out of it: a witness that may read a folder follows them. */
-import { fileURLToPath } from "node:url";
 import { join, sep } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { shownPath } from "../house.ts";
 import type { Run } from "../plan.ts";
 
