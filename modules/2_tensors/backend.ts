@@ -57,4 +57,19 @@ export interface Backend {
    * @throws {Error} where the numbers are out of reach without waiting; the message says to await
    */
   readSync(data: TensorData): Numbers;
+
+  /**
+   * Begins to note every storage that is made, so that `tidy` can give their memory back in one go.
+   * A backend whose memory the garbage collector watches over has no need of it.
+   */
+  openScope?(): MemoryScope;
+}
+
+/** The storages that a backend has made since the scope was opened. */
+export interface MemoryScope {
+  /**
+   * Gives the memory back, except that of the tensors to keep, which goes to the scope around this
+   * one.
+   */
+  close(kept: Iterable<TensorData>): void;
 }
