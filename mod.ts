@@ -45,3 +45,6 @@ export { ShapeError } from "#modules/2_tensors/shape_error.ts";
 export type { Backend } from "#modules/2_tensors/backend.ts";
 export { simple } from "#modules/2_tensors/simple_backend.ts";
 export { SGD } from "#modules/2_tensors/sgd.ts";
+export { tidy, tidyStep } from "#modules/2_tensors/tidy.ts";
+export { type ParallelBackend, parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+export { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";

@@ -20,8 +20,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   ok: () => import("./commands/ok.ts"),
 };
 
+/** Mesa, where it plays the GPU, complains on stderr unless it is told of a folder of its own. */
+function quietMesa(): void {
+  if (Deno.build.os === "linux" && !Deno.env.get("XDG_RUNTIME_DIR")) {
+    Deno.env.set("XDG_RUNTIME_DIR", "/tmp");
+  }
+}
+
 async function main(args: readonly string[]): Promise<number> {
   configureColors();
+  quietMesa();
   const [name, ...rest] = args;
   const load = Object.hasOwn(COMMANDS, name ?? "") ? COMMANDS[name] : undefined;
   if (!load) {

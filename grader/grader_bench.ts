@@ -1,8 +1,8 @@
 /** What grading costs: whole commands, as processes, against an empty program. */
 import { fileURLToPath } from "node:url";
-import { parseFlags } from "./command.ts";
+import { runBenchmark } from "./benchmark.ts";
 import { ROOT } from "./house.ts";
-import { compareTimes, timesTable } from "./measure.ts";
+import { compareTimes } from "./measure.ts";
 
 async function deno(...args: string[]): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {
@@ -15,17 +15,14 @@ async function deno(...args: string[]): Promise<void> {
 }
 
 if (import.meta.main) {
-  const flags = parseFlags(Deno.args, { boolean: ["json"], string: ["runs"] });
   const empty = await Deno.makeTempFile({ suffix: ".ts" });
   const cli = "grader/cli.ts";
-  try {
-    const measured = await compareTimes({
+  const code = await runBenchmark({ name: "grader", rounds: 21 }, ({ rounds }) =>
+    compareTimes({
       "deno run empty.ts": () => deno(empty),
       "grade 0.1 --solutions": () => deno(cli, "grade", "0.1", "--solutions"),
       "grade all --solutions": () => deno(cli, "grade", "all", "--solutions"),
-    }, flags.integer("runs", { min: 1, max: 1000 }) ?? 21);
-    console.log(flags.has("json") ? JSON.stringify(measured) : timesTable(measured));
-  } finally {
-    await Deno.remove(empty);
-  }
+    }, rounds));
+  await Deno.remove(empty);
+  Deno.exit(code);
 }

@@ -15,6 +15,8 @@ export interface TaskManifest {
   readonly title: string;
   /** Given for a task whose tests all pass; a part of a task earns none. */
   readonly points: number;
+  /** Worth doing, but not asked for: its points come on top, and it is never the next task. */
+  readonly optional?: boolean;
   /** The learner's files, relative to the module's folder in `tasks/`. */
   readonly files: readonly string[];
   /** The suite, relative to the module's folder in `modules/`. */

@@ -1,4 +1,6 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
+import type { Device } from "./kernels/device.ts";
+import type { FindingKind, Traffic } from "./kernels/finding.ts";
 import type { Origin } from "./plan.ts";
 
 /**
@@ -25,7 +27,31 @@ export interface TestResult {
   readonly seed?: number;
   /** What the code printed during the test. */
   readonly printed?: string;
+  /** The lines of a kernel that the message is about. */
+  readonly quoted?: readonly { readonly line: number; readonly text: string }[];
+  /** What else is worth knowing, a sentence each. */
+  readonly notes?: readonly string[];
+  /** Everything that the lockstep run found in a kernel. */
+  readonly findings?: readonly {
+    readonly kind: FindingKind;
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly otherLine?: number;
+  }[];
+  /** What a kernel, by its path below `tasks/`, asked of the memory. */
+  readonly scorecard?: {
+    readonly file: string;
+    readonly yours: Traffic;
+    readonly reference: Traffic;
+  };
   readonly durationMs: number;
+}
+
+/** Tests that could not be run here: neither passed nor failed. */
+export interface NotRun {
+  readonly reason: string;
+  readonly tests: readonly string[];
 }
 
 export interface TaskResult {
@@ -35,12 +61,17 @@ export interface TaskResult {
   /** All of `maxPoints` when every test passed, else 0. */
   readonly points: number;
   readonly maxPoints: number;
+  /** Its points come on top. */
+  readonly optional?: true;
   /** Why no test could run, where none could. */
   readonly message?: string;
   readonly where?: string;
   /** What the code printed while it was loaded. */
   readonly printed?: string;
   readonly tests: readonly TestResult[];
+  readonly notRun?: NotRun;
+  /** Present where tests are for a GPU: what they ran on. */
+  readonly device?: Device;
   readonly link: Readonly<Record<string, Origin>>;
   readonly durationMs: number;
 }
@@ -53,6 +84,7 @@ export interface Results {
   /** Whether what a task builds on was the learner's own (`--mine`), and not the reference. */
   readonly mine: boolean;
   readonly tasks: readonly TaskResult[];
+  /** With the points of optional tasks, which can lift it above `maxScore`. */
   readonly score: number;
   readonly maxScore: number;
 }
@@ -67,6 +99,12 @@ export function summarize(
     ...how,
     tasks,
     score: tasks.reduce((sum, task) => sum + task.points, 0),
-    maxScore: tasks.reduce((sum, task) => sum + task.maxPoints, 0),
+    maxScore: tasks.reduce((sum, task) => sum + (task.optional ? 0 : task.maxPoints), 0),
   };
+}
+
+/** The tasks that decide how a grading went: optional ones only where there are no others. */
+export function deciding(tasks: readonly TaskResult[]): readonly TaskResult[] {
+  const required = tasks.filter((task) => !task.optional);
+  return required.length > 0 ? required : tasks;
 }

@@ -3,8 +3,10 @@
  * it once on the learner's files and once on the reference, and compares what the two have seen.
  */
 import type { GeneratorData, GeneratorsOf } from "./generators.ts";
+import type { KernelLimits, KernelProbe } from "./kernels/probe.ts";
 export { float, int, list, pick, shape, tensor, tensors, tuple } from "./generators.ts";
 export type { TensorInput } from "./generators.ts";
+export type { KernelLimits, KernelProbe, ProbeBuffer } from "./kernels/probe.ts";
 
 /**
  * What a test has seen: numbers, strings, booleans, typed arrays, errors, and arrays or plain objects
@@ -29,6 +31,8 @@ export interface Example {
   /** The answer as worked out by hand; the reference must show it too. */
   readonly expected?: Observation;
   readonly tolerance: Tolerance;
+  /** Whether it needs a GPU adapter: without one it is not run, and the report says so. */
+  readonly gpu: boolean;
 }
 
 /** A case repeated on many generated inputs. */
@@ -40,9 +44,20 @@ export interface Law {
   readonly tolerance: Tolerance;
   /** How many inputs are tried. */
   readonly runs: number;
+  /** Whether it needs a GPU adapter: without one it is not run, and the report says so. */
+  readonly gpu: boolean;
 }
 
-export type Test = Example | Law;
+/** A kernel run in lockstep by the grader itself, the learner's and the reference's alike. */
+export interface Kernel {
+  readonly kind: "kernel";
+  readonly name: string;
+  readonly probe: KernelProbe;
+  readonly limits: KernelLimits;
+  readonly tolerance: Tolerance;
+}
+
+export type Test = Example | Law | Kernel;
 
 export interface Suite {
   readonly id: string;
@@ -54,6 +69,12 @@ export function suite(id: string, tests: readonly Test[]): Suite {
   return { id, tests };
 }
 
+/** How a test differs from the usual. */
+export interface TestOptions extends Partial<Tolerance> {
+  /** It needs a GPU adapter. */
+  readonly gpu?: boolean;
+}
+
 /**
  * A case that a learner can work out by hand. Lead the name with the function that is looked at:
  * the report then finds it in the learner's file.
@@ -62,7 +83,7 @@ export function example(
   name: string,
   observe: Example["observe"],
   expected?: Observation,
-  tolerance: Partial<Tolerance> = {},
+  { gpu = false, ...tolerance }: TestOptions = {},
 ): Example {
   return {
     kind: "example",
@@ -70,6 +91,7 @@ export function example(
     observe,
     expected,
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
+    gpu,
   };
 }
 
@@ -78,9 +100,9 @@ export function law<T extends readonly unknown[]>(
   name: string,
   generators: readonly [...GeneratorsOf<T>],
   observe: (...inputs: T) => Observation | Promise<Observation>,
-  options: Partial<Tolerance> & { readonly runs?: number } = {},
+  options: TestOptions & { readonly runs?: number } = {},
 ): Law {
-  const { runs = 50, ...tolerance } = options;
+  const { runs = 50, gpu = false, ...tolerance } = options;
   return {
     kind: "law",
     name,
@@ -88,7 +110,25 @@ export function law<T extends readonly unknown[]>(
     observe: observe as Law["observe"],
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
     runs,
+    gpu,
   };
+}
+
+/** Kernels compute in float32: five digits have to agree unless a test says otherwise. */
+const KERNEL_TOLERANCE: Tolerance = { atol: 1e-5, rtol: 1e-5 };
+
+/**
+ * A kernel on small inputs, every invocation step by step beside the others: data races, missing
+ * barriers, accesses outside of a buffer and wrong numbers are found and named, without a GPU.
+ * A probe needs at least two workgroups, two tiles and ragged edges.
+ */
+export function kernel(
+  name: string,
+  probe: KernelProbe,
+  limits: KernelLimits & Partial<Tolerance> = {},
+): Kernel {
+  const { atol = KERNEL_TOLERANCE.atol, rtol = KERNEL_TOLERANCE.rtol, ...rest } = limits;
+  return { kind: "kernel", name, probe, limits: rest, tolerance: { atol, rtol } };
 }
 
 /** What `run` returns, or the error that it throws, which is then observed by its kind. */

@@ -16,7 +16,10 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
   const files = new Set(yours.flatMap((run) => [...run.files.values()].map((url) => url.href)));
   const present: string[] = [];
-  for (const file of files) if (await readIfThere(new URL(file)) !== undefined) present.push(file);
+  for (const file of files) {
+    const isThere = await readIfThere(new URL(file)) !== undefined;
+    if (file.endsWith(".ts") && isThere) present.push(file);
+  }
   if (present.length === 0) return "";
   const check = new Deno.Command(Deno.execPath(), {
     args: [

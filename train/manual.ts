@@ -101,7 +101,7 @@ async function manual(
     probabilities,
     misread: misreadPoints(set, probabilities),
   };
-  const svg = pointPlot({ set, predict, title: `${headline(outcome)}: ${score(outcome)}` });
+  const svg = await pointPlot({ set, predict, title: `${headline(outcome)}: ${score(outcome)}` });
 
   const folder = await makeRunFolder("manual", { runs });
   await folder.write("points.svg", svg);

@@ -8,10 +8,15 @@ import { misreadPoints } from "./accuracy.ts";
 import { DARK, LIGHT } from "./colours.ts";
 import { svgPicture } from "./svg_picture.ts";
 
+/** What gives the probability of label 1 for each point of a list. */
+export type Predict = (
+  points: readonly Point[],
+) => readonly number[] | Promise<readonly number[]>;
+
 export interface PointPlot {
   readonly set: PointSet;
   /** The probability of label 1 for each point of a list. */
-  readonly predict: (points: readonly Point[]) => readonly number[];
+  readonly predict: Predict;
   /** What the picture shows, in one sentence: for those who do not see it. */
   readonly title: string;
 }
@@ -29,8 +34,8 @@ const STEPS = [0.1, 0.3, 0.5, 0.7, 0.9];
  * The picture as SVG, which can stand alone or inside a page, light or dark as the reader's screen
  * is. `predict` is called twice: with the set's points, and with some ten thousand places.
  */
-export function pointPlot({ set, predict, title }: PointPlot): string {
-  const probabilities = predict(set.points);
+export async function pointPlot({ set, predict, title }: PointPlot): Promise<string> {
+  const probabilities = await predict(set.points);
   const misread = misreadPoints(set, probabilities);
   const labelled = (label: Label) => [...set.labels.keys()].filter((i) => set.labels[i] === label);
   const channels = {
@@ -39,7 +44,7 @@ export function pointPlot({ set, predict, title }: PointPlot): string {
     title: (i: number) => describe(i, set, probabilities[i]),
   };
   const { places, ...grid } = placesAround();
-  const field = predict(places);
+  const field = await predict(places);
   const contour = (step: number, className: string, options: Plot.ContourOptions) =>
     Plot.contour(field, {
       ...grid,

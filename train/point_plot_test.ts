@@ -10,8 +10,8 @@ const set = pointSet("simple", { count: 40, seed: 2 });
 const quarter = (points: readonly Point[]) =>
   points.map(([x1]) => 1 / (1 + Math.exp(40 * (x1 - 0.25))));
 
-function draw(predict: (points: readonly Point[]) => readonly number[], title = "a picture") {
-  const svg = pointPlot({ set, predict, title });
+async function draw(predict: (points: readonly Point[]) => readonly number[], title = "a picture") {
+  const svg = await pointPlot({ set, predict, title });
   const page = new DOMParser().parseFromString(`<body>${svg}</body>`, "text/html");
   const all = (selector: string): Element[] => [...page.querySelectorAll(selector)];
   return { svg, all };
@@ -36,8 +36,8 @@ function frame(all: (selector: string) => Element[]) {
   return { x, y, side };
 }
 
-Deno.test("pointPlot() draws every point at its place, squares for 0 and circles for 1", () => {
-  const { all } = draw(quarter);
+Deno.test("pointPlot() draws every point at its place, squares for 0 and circles for 1", async () => {
+  const { all } = await draw(quarter);
   const zeros = set.labels.filter((label) => label === 0).length;
   assertEquals(all("g.label-0 path").length, zeros);
   const circles = all("g.label-1 circle"), { x, y, side } = frame(all);
@@ -49,8 +49,8 @@ Deno.test("pointPlot() draws every point at its place, squares for 0 and circles
   });
 });
 
-Deno.test("pointPlot() rings the misread points, and counts in its legend", () => {
-  const { all } = draw(quarter);
+Deno.test("pointPlot() rings the misread points, and counts in its legend", async () => {
+  const { all } = await draw(quarter);
   const misread = misreadPoints(set, quarter(set.points)).length;
   assert(misread > 0);
   assertEquals(all("g.misread circle").length, misread);
@@ -64,8 +64,8 @@ Deno.test("pointPlot() rings the misread points, and counts in its legend", () =
   ]);
 });
 
-Deno.test("pointPlot() draws the border where p = 0.5, and no frame around the region", () => {
-  const { all } = draw(quarter);
+Deno.test("pointPlot() draws the border where p = 0.5, and no frame around the region", async () => {
+  const { all } = await draw(quarter);
   const { x, y, side } = frame(all);
   const inside = all("g.border path").flatMap(corners)
     .filter(([left, top]) => left > x && left < x + side && top > y && top < y + side);
@@ -73,8 +73,10 @@ Deno.test("pointPlot() draws the border where p = 0.5, and no frame around the r
   for (const [left] of inside) assertAlmostEquals(left, x + side * 0.25, 0.5);
 });
 
-Deno.test("pointPlot() draws x2 upwards", () => {
-  const { all } = draw((points) => points.map(([, x2]) => 1 / (1 + Math.exp(40 * (x2 - 0.25)))));
+Deno.test("pointPlot() draws x2 upwards", async () => {
+  const { all } = await draw((points) =>
+    points.map(([, x2]) => 1 / (1 + Math.exp(40 * (x2 - 0.25))))
+  );
   const { x, y, side } = frame(all);
   const inside = all("g.border path").flatMap(corners)
     .filter(([left, top]) => left > x && left < x + side && top > y && top < y + side);
@@ -82,9 +84,9 @@ Deno.test("pointPlot() draws x2 upwards", () => {
   for (const [, top] of inside) assertAlmostEquals(top, y + side * 0.75, 0.5);
 });
 
-Deno.test("pointPlot() has no border where the classifier is of one mind, or says nothing", () => {
+Deno.test("pointPlot() has no border where the classifier is of one mind, or says nothing", async () => {
   for (const p of [0, 1, 0.49, NaN]) {
-    const { svg, all } = draw((points) => points.map(() => p));
+    const { svg, all } = await draw((points) => points.map(() => p));
     const { x, y, side } = frame(all);
     const inside = all("g.border path").flatMap(corners)
       .filter(([left, top]) => left > x && left < x + side && top > y && top < y + side);
@@ -95,8 +97,8 @@ Deno.test("pointPlot() has no border where the classifier is of one mind, or say
   }
 });
 
-Deno.test("pointPlot() names its axes, and itself to those who do not see it", () => {
-  const { svg, all } = draw(quarter, `a < b & "c"`);
+Deno.test("pointPlot() names its axes, and itself to those who do not see it", async () => {
+  const { svg, all } = await draw(quarter, `a < b & "c"`);
   assertEquals(all("svg > title").map((title) => title.textContent), [`a < b & "c"`]);
   assertStringIncludes(svg, `role="img"`);
   const texts = all("text").map((text) => text.textContent);
@@ -105,8 +107,8 @@ Deno.test("pointPlot() names its axes, and itself to those who do not see it", (
   assertStringIncludes(svg, `point 0: x1 = ${x1}, x2 = ${x2}, label ${set.labels[0]}, p = `);
 });
 
-Deno.test("pointPlot() is whole XML that stands alone", () => {
-  const { svg } = draw(quarter, "a < b");
+Deno.test("pointPlot() is whole XML that stands alone", async () => {
+  const { svg } = await draw(quarter, "a < b");
   const open: string[] = [];
   for (const [, close, name, self] of svg.matchAll(/<(\/?)([\w:]+)[^>]*?(\/?)>/g)) {
     if (close) assertEquals(open.pop(), name);

@@ -1,10 +1,10 @@
 /** The page about a run on a point set: its curves, what it has learned, and how to repeat it. */
-import type { Point, PointSet } from "#data/points.ts";
+import type { PointSet } from "#data/points.ts";
 import { curvePlot } from "./curve_plot.ts";
 import type { EpochMetrics } from "./metrics.ts";
 import { misreadHtml } from "./misread_table.ts";
 import { htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
-import { pointPlot } from "./point_plot.ts";
+import { pointPlot, type Predict } from "./point_plot.ts";
 import { type PointSettings, settingTexts } from "./point_settings.ts";
 import { timeText } from "./progress.ts";
 import { lossText } from "./training.ts";
@@ -17,7 +17,7 @@ export interface PointReport {
   readonly settings: PointSettings;
   readonly metrics: readonly EpochMetrics[];
   /** The probability of label 1 for each point of a list. */
-  readonly predict: (points: readonly Point[]) => readonly number[];
+  readonly predict: Predict;
   /** What the program shows besides. */
   readonly more: readonly Section[];
   /** The command that does it again. */
@@ -25,9 +25,9 @@ export interface PointReport {
 }
 
 /** The page, whole. */
-export function pointReport(report: PointReport): string {
+export async function pointReport(report: PointReport): Promise<string> {
   const { title, summary, set, settings, metrics, predict, more, command } = report;
-  const region = pointPlot({ set, predict, title: `${title}: ${summary}` });
+  const region = await pointPlot({ set, predict, title: `${title}: ${summary}` });
   const losses = metrics.map(({ loss }) => loss);
   const shares = metrics.map(({ right, count }) => right / count);
   const last = metrics[metrics.length - 1];
@@ -68,7 +68,7 @@ export function pointReport(report: PointReport): string {
             `when the first epoch began, ${last.right} when the last one did.`,
         ),
       },
-      { heading: "Misread points", html: misreadHtml(set, predict(set.points)) },
+      { heading: "Misread points", html: misreadHtml(set, await predict(set.points)) },
       ...more,
       {
         heading: "Do it again",

@@ -2,6 +2,7 @@
 import { POINT_SETS, type PointSetName } from "#data/points.ts";
 import { type Random, random } from "#modules/random.ts";
 import { didYouMean, type Flags, UsageError } from "../grader/command.ts";
+import { type BackendName, backendName, BACKENDS } from "./backends.ts";
 import { MOST_EPOCHS } from "./checkpoint.ts";
 
 /** The names are those of the flags. */
@@ -16,6 +17,8 @@ export interface PointSettings {
   readonly epochs: number;
   /** What the points and the first weights are drawn from. */
   readonly seed: number;
+  /** Who calculates, for a program that leaves the choice. */
+  readonly backend?: BackendName;
 }
 
 export const DEFAULTS: PointSettings = {
@@ -27,31 +30,46 @@ export const DEFAULTS: PointSettings = {
   seed: 1,
 };
 
-export const SETTINGS = Object.keys(DEFAULTS) as readonly (keyof PointSettings)[];
+/** The names of the settings that a program with such defaults has. */
+export function settingNames(defaults: PointSettings): (keyof PointSettings)[] {
+  return Object.keys(defaults) as (keyof PointSettings)[];
+}
 
 /** The lines of a help page. */
-export const SETTINGS_HELP = `  --dataset NAME   ${
-  POINT_SETS.join(", ")
-}; default: ${DEFAULTS.dataset}
-  --points N       how many points there are; default: ${DEFAULTS.points}
-  --hidden N       how wide the two hidden layers are; default: ${DEFAULTS.hidden}
-  --rate R         how far a step goes; default: ${DEFAULTS.rate}
-  --epochs N       how many steps there are; default: ${DEFAULTS.epochs}
-  --seed N         another seed draws other points and first weights; default: ${DEFAULTS.seed}`;
+export function settingsHelp(defaults: PointSettings): string {
+  const lines = [
+    `  --dataset NAME   ${POINT_SETS.join(", ")}; default: ${defaults.dataset}`,
+    `  --points N       how many points there are; default: ${defaults.points}`,
+    `  --hidden N       how wide the two hidden layers are; default: ${defaults.hidden}`,
+    `  --rate R         how far a step goes; default: ${defaults.rate}`,
+    `  --epochs N       how many steps there are; default: ${defaults.epochs}`,
+    `  --seed N         another seed draws other points and first weights; default: ${defaults.seed}`,
+  ];
+  const { backend } = defaults;
+  if (backend) {
+    lines.push(
+      `  --backend NAME   who calculates: ${BACKENDS.join(", ")}; default: ${backend}`,
+      `  --no-gpu         act as if there were no GPU`,
+    );
+  }
+  return lines.join("\n");
+}
 
 /**
  * The settings that flags name, and the defaults for the others.
  *
  * @throws {UsageError} for a value that a setting cannot have
  */
-export function pointSettings(flags: Flags): PointSettings {
+export function pointSettings(flags: Flags, defaults: PointSettings = DEFAULTS): PointSettings {
+  const { backend } = defaults;
   return {
-    dataset: datasetName(flags.text("dataset") ?? DEFAULTS.dataset),
-    points: flags.integer("points", { min: 1, max: 10_000 }) ?? DEFAULTS.points,
-    hidden: flags.integer("hidden", { min: 1, max: 500 }) ?? DEFAULTS.hidden,
-    rate: flags.positive("rate") ?? DEFAULTS.rate,
-    epochs: flags.integer("epochs", { min: 1, max: MOST_EPOCHS }) ?? DEFAULTS.epochs,
-    seed: flags.integer("seed") ?? DEFAULTS.seed,
+    dataset: datasetName(flags.text("dataset") ?? defaults.dataset),
+    points: flags.integer("points", { min: 1, max: 10_000 }) ?? defaults.points,
+    hidden: flags.integer("hidden", { min: 1, max: 500 }) ?? defaults.hidden,
+    rate: flags.positive("rate") ?? defaults.rate,
+    epochs: flags.integer("epochs", { min: 1, max: MOST_EPOCHS }) ?? defaults.epochs,
+    seed: flags.integer("seed") ?? defaults.seed,
+    ...backend ? { backend: backendName(flags.text("backend") ?? backend) } : {},
   };
 }
 
@@ -76,10 +94,12 @@ export function weightDraw({ seed }: Pick<PointSettings, "seed">): Random {
 
 /** The settings by name, as a person writes them. */
 export function settingTexts(settings: PointSettings): Record<string, string> {
-  return Object.fromEntries(SETTINGS.map((name) => [name, `${settings[name]}`]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, `${value}`]),
+  );
 }
 
 /** The flags that give these settings: `"--dataset xor --points 50 …"`. */
 export function settingFlags(settings: PointSettings): string {
-  return SETTINGS.map((name) => `--${name} ${settings[name]}`).join(" ");
+  return Object.entries(settings).map(([name, value]) => `--${name} ${value}`).join(" ");
 }

@@ -4,12 +4,13 @@ import {
   DEFAULTS,
   pointSettings,
   settingFlags,
-  SETTINGS,
-  SETTINGS_HELP,
+  settingNames,
+  settingsHelp,
   settingTexts,
 } from "./point_settings.ts";
 
-const read = (...args: string[]) => pointSettings(parseFlags(args, { string: SETTINGS }));
+const read = (...args: string[]) =>
+  pointSettings(parseFlags(args, { string: settingNames(DEFAULTS) }));
 
 Deno.test("pointSettings() takes what is given, and the defaults for the rest", () => {
   assertEquals(read(), DEFAULTS);
@@ -50,7 +51,7 @@ Deno.test("pointSettings() refuses what a setting cannot be, and says what it ca
   }
 });
 
-Deno.test("SETTINGS_HELP names every setting", () => {
-  const named = SETTINGS_HELP.split("\n").map((line) => line.match(/^ {2}--(\w+)/)?.[1]);
-  assertEquals(named, [...SETTINGS]);
+Deno.test("settingsHelp() names every setting", () => {
+  const named = settingsHelp(DEFAULTS).split("\n").map((line) => line.match(/^ {2}--(\w+)/)?.[1]);
+  assertEquals(named, settingNames(DEFAULTS));
 });

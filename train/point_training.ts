@@ -3,7 +3,8 @@
  * going on from an earlier one. What differs is the model.
  */
 import { pathToFileURL } from "node:url";
-import { type Point, type PointSet, pointSet } from "#data/points.ts";
+import { type PointSet, pointSet } from "#data/points.ts";
+import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { EXIT, type Flags, parseFlags, UsageError } from "../grader/command.ts";
 import { shownPath, writeWhole } from "../grader/house.ts";
 import { linkFlags, sayLinks } from "../grader/program.ts";
@@ -19,13 +20,15 @@ import {
 import { guarded } from "./guarded.ts";
 import { linkFlag } from "./linked.ts";
 import type { Section } from "./page.ts";
+import type { Predict } from "./point_plot.ts";
 import { pointReport } from "./point_report.ts";
 import {
+  DEFAULTS,
   type PointSettings,
   pointSettings,
   settingFlags,
-  SETTINGS,
-  SETTINGS_HELP,
+  settingNames,
+  settingsHelp,
   settingTexts,
 } from "./point_settings.ts";
 import type { Program } from "./programs.ts";
@@ -35,28 +38,42 @@ import { type EpochResult, lossText, train, type Trained, WEIGHTS } from "./trai
 
 /** A model that learns to tell the points of a set apart. */
 export interface PointModel {
-  /** What it is, in a few words: `"2-10-10-1 network, 151 weights"`. */
-  readonly name: string;
+  /** What it is, in a few words: `"a line"`. Default: the network's widths and weights */
+  readonly name?: string;
+  /** What there is to say besides: who calculates. */
+  readonly remark?: string;
   /** Its weights as they are now. */
-  readonly weights: () => Weights;
+  readonly weights: () => Weights | Promise<Weights>;
   /** Puts others in their place, of the same names and shapes. */
   readonly load: (weights: Weights) => void;
-  /** Goes through all points once, and learns. */
-  readonly epoch: () => EpochResult | Promise<EpochResult>;
-  /** How it stands, without learning. */
-  readonly measure: () => EpochResult;
+  /**
+   * Goes through all points and learns, once or a few times, but no more than `most`; how it stood
+   * when each of them began.
+   */
+  readonly epochs: (most: number) => readonly Standing[] | Promise<readonly Standing[]>;
   /** The probability of label 1 for each point. */
-  readonly predict: (points: readonly Point[]) => readonly number[];
-  /** What the report shows besides curves and regions. */
-  readonly sections: () => Promise<readonly Section[]>;
+  readonly predict: Predict;
+  /** What the report shows besides curves and regions. Default: nothing */
+  readonly sections?: () => Promise<readonly Section[]>;
 }
 
 export interface PointTraining {
   readonly program: Program;
   /** The report's heading. */
   readonly title: string;
+  /** What its settings are unless told. Default: `DEFAULTS` */
+  readonly defaults?: PointSettings;
   /** A new model for the set. */
-  readonly model: (settings: PointSettings, set: PointSet) => PointModel;
+  readonly model: (
+    settings: PointSettings,
+    set: PointSet,
+    options: ModelOptions,
+  ) => PointModel | Promise<PointModel>;
+}
+
+export interface ModelOptions {
+  /** Whether a GPU may be used. */
+  readonly gpu: boolean;
 }
 
 /** Runs the program with the words after its name, and returns the exit code. */
@@ -73,51 +90,60 @@ async function run(
   args: readonly string[],
   { runs }: Pick<RunFolderOptions, "runs">,
 ): Promise<number> {
+  const { program, defaults = DEFAULTS } = training, name = program.command.split(" ")[1];
   const flags = parseFlags(args, {
-    boolean: ["help", "json"],
-    string: [...SETTINGS, "save", "resume"],
+    boolean: ["help", "json", ...defaults.backend ? ["no-gpu"] : []],
+    string: [...settingNames(defaults), "save", "resume"],
   });
-  const { program } = training, name = program.command.split(" ")[1];
   if (flags.has("help")) {
-    console.log(helpPage(program));
+    console.log(helpPage(program, defaults));
     return EXIT.passed;
   }
   if (flags.words.length > 0) {
     throw new UsageError(`${name} takes flags only, not "${flags.words[0]}"`);
   }
-  const earlier = await checkpointOf(flags, name, runs);
-  const settings = earlier ? resumedSettings(earlier, flags) : pointSettings(flags);
+  const earlier = await checkpointOf(flags, defaults, name, runs);
+  const settings = earlier
+    ? resumedSettings(earlier, flags, defaults)
+    : pointSettings(flags, defaults);
   const copy = await copyUrl(flags);
   sayLinks();
 
   const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
-  const model = training.model(settings, set);
-  if (earlier) model.load(matchWeights(earlier.weights, model.weights()));
+  const model = await training.model(settings, set, { gpu: !flags.has("no-gpu") });
+  const first = await model.weights();
+  if (earlier) model.load(matchWeights(earlier.weights, first));
   const json = flags.has("json");
-  if (!json) console.log(`${headline(settings)}; ${model.name}`);
-  const weights = (epoch: number) =>
-    checkpointBytes(model.weights(), { program: name, flags: settingTexts(settings), epoch });
+  if (!json) console.log(`${headline(settings)}; ${nameOf(model, settings, first)}`);
+  const weights = async (epoch: number) =>
+    checkpointBytes(await model.weights(), { program: name, flags: settingTexts(settings), epoch });
+  const result = ({ loss, correct }: Standing): EpochResult => ({
+    loss,
+    right: correct,
+    count: set.points.length,
+  });
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
-    epoch: model.epoch,
+    train: async (most) => (await model.epochs(most)).map(result),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
     screen: terminalScreen(json ? console.error : console.log),
   });
-  if (copy) await writeWhole(copy, weights(trained.metrics.length));
+  if (copy) await writeWhole(copy, await weights(trained.metrics.length));
 
-  const outcome: Outcome = { settings, trained, standing: model.measure(), program };
+  const inTheEnd = result(standing(await model.predict(set.points), set.labels));
+  const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
   const report = await trained.folder.write(
     "report.html",
-    pointReport({
+    await pointReport({
       title: training.title,
       summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
       set,
       settings,
       metrics: trained.metrics,
       predict: model.predict,
-      more: await model.sections(),
+      more: await model.sections?.() ?? [],
       command: `deno task ${program.command}${linkFlag()} ${settingFlags(settings)}`,
     }),
   );
@@ -125,10 +151,17 @@ async function run(
   return trained.end === "diverged" ? EXIT.failed : EXIT.passed;
 }
 
-function helpPage({ command, what }: Program): string {
+/** `"a 2-10-10-1 network with 151 weights on parallel, 2 threads"` */
+function nameOf({ name, remark }: PointModel, { hidden }: PointSettings, weights: Weights): string {
+  const count = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
+  const own = name ?? `a 2-${hidden}-${hidden}-1 network with ${count} weights`;
+  return remark ? `${own} ${remark}` : own;
+}
+
+function helpPage({ command, what }: Program, defaults: PointSettings): string {
   return `${wrap(`deno task ${command}: ${what}`, 80)}
 
-${SETTINGS_HELP}
+${settingsHelp(defaults)}
   --resume RUN     go on with an earlier run: its folder, or its name in runs/
   --save FILE      write the weights to this file as well
   --json           one JSON document instead of the result in words
@@ -143,30 +176,38 @@ with a line for each epoch, and the weights in ${WEIGHTS}.`;
 /** The run that `--resume` names. */
 async function checkpointOf(
   flags: Flags,
+  defaults: PointSettings,
   name: string,
   runs?: URL,
 ): Promise<Checkpoint | undefined> {
   const run = flags.text("resume");
   if (run === undefined) return undefined;
-  const given = SETTINGS.find((name) => name !== "epochs" && flags.text(name) !== undefined);
+  const given = settingNames(defaults)
+    .find((name) => !FREE.includes(name) && flags.text(name) !== undefined);
   if (given) {
     throw new UsageError(`--resume takes its --${given} from the earlier run: leave it out`);
   }
   return await readCheckpoint(run, name, runs);
 }
 
-/** The settings of the earlier run; only the number of epochs may be another. */
-function resumedSettings({ flags, epoch, folder }: Checkpoint, given: Flags): PointSettings {
+/** What may be another where a run goes on. */
+const FREE: readonly (keyof PointSettings)[] = ["epochs", "backend"];
+
+/** The settings of the earlier run, but for those that may be another and are given. */
+function resumedSettings(
+  { flags, epoch, folder }: Checkpoint,
+  given: Flags,
+  defaults: PointSettings,
+): PointSettings {
   const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   let settings: PointSettings;
   try {
-    settings = pointSettings(parseFlags(words, { string: SETTINGS }));
+    settings = pointSettings(parseFlags(words, { string: settingNames(defaults) }), defaults);
   } catch (error) {
     const file = shownPath(new URL(WEIGHTS, folder.url));
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
   }
-  const epochs = pointSettings(given).epochs;
-  if (given.text("epochs") !== undefined) settings = { ...settings, epochs };
+  settings = pointSettings(given, settings);
   if (epoch < settings.epochs) return settings;
   throw new UsageError(
     `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
@@ -215,7 +256,7 @@ function resultText(outcome: Outcome, report: URL): string {
   }`;
   const lines = [
     "",
-    `  loss      ${lossText(standing.loss)}`,
+    `  loss      ${lossText(standing.loss)} after the last step`,
     `  accuracy  ${score(outcome)}`,
     `  time      ${timeText(1000 * seconds)} for ${endText(outcome)}`,
     "",

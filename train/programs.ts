@@ -33,6 +33,12 @@ export const PROJECTS = {
     task: "2.5",
     what: "the same network on tensors, all points at once (task 2.5)",
   },
+  fast: {
+    command: "train fast",
+    file: "train/fast.ts",
+    task: "3.5",
+    what: "the same network on several cores or on the GPU (task 3.5)",
+  },
 } as const satisfies Readonly<Record<string, Program>>;
 
 /** `deno task graph` */

@@ -52,7 +52,7 @@ export function progress(options: ProgressOptions): Progress {
   const { of, perStep } = options.speed ?? { of: `${step}s`, perStep: 1 };
   const every = lineEvery(total);
   const seen = [{ done: start, at: screen.now() }];
-  let drawn = -Infinity;
+  let drawn = -Infinity, first = true;
   return {
     show(done, words) {
       const at = screen.now();
@@ -61,9 +61,10 @@ export function progress(options: ProgressOptions): Progress {
       if (seen.length === 1 || at - last.at > REDRAW) seen.push({ done, at });
       const perMs = (done - seen[0].done) / (at - seen[0].at);
       const how = [words, ...speedWords({ perMs, perStep, of, left: total - done })].join("   ");
-      if (screen.line && (done % every === 0 || done === total || done === start + 1)) {
+      if (screen.line && (done % every === 0 || done === total || first)) {
         screen.line(`${step} ${`${done}`.padStart(`${total}`.length)} of ${total}   ${how}`);
       }
+      first = false;
       if (screen.bar && (at - drawn >= REDRAW || done === total)) {
         const text = ` ${done}/${total}   ${how}`, room = screen.columns - 1 - text.length;
         const cells = Math.max(FEWEST_CELLS, Math.min(room, MOST_CELLS));

@@ -7,7 +7,7 @@ import { Network } from "#impl/1_autodiff/network.ts";
 import { labelLoss } from "#impl/1_autodiff/training.ts";
 import type { Scalar } from "#modules/1_autodiff/scalar.ts";
 import { scalarsOf, shapeOf } from "#modules/1_autodiff/scalar_array.ts";
-import { standing, trainScalar } from "#modules/1_autodiff/train_scalar.ts";
+import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
 import type { Weights } from "./checkpoint.ts";
 import { type GraphNode, graphPlot } from "./graph_plot.ts";
 import { htmlFigure, type Section } from "./page.ts";
@@ -23,24 +23,14 @@ const TRAINING: PointTraining = {
   model: scalarModel,
 };
 
-type Standing = ReturnType<typeof standing>;
-
 /** A graph with more boxes than these is drawn for a smaller network. */
 const MOST_BOXES = 100;
 
 function scalarModel(settings: PointSettings, set: PointSet): PointModel {
-  const { hidden, rate } = settings;
-  const network = newNetwork(settings);
+  const { rate } = settings, network = newNetwork(settings);
   // Begun only when the first epoch is asked for, and then with the weights as they are.
   const epochs = trainScalar(network, set, { rate, epochs: Infinity });
-  const predict = (points: readonly Point[]) => points.map((point) => network.forward(point).data);
-  const result = ({ loss, correct }: Standing) => ({
-    loss,
-    right: correct,
-    count: set.points.length,
-  });
   return {
-    name: `a 2-${hidden}-${hidden}-1 network with ${weightCount(network)} weights`,
     weights: () => weightsOf(network),
     load: (weights) => {
       for (const [name, parameter] of network.namedParameters()) {
@@ -48,9 +38,8 @@ function scalarModel(settings: PointSettings, set: PointSet): PointModel {
         scalarsOf(parameter.value).forEach((scalar, i) => scalar.data = data[i]);
       }
     },
-    epoch: () => result(epochs.next().value!),
-    measure: () => result(standing(predict(set.points), set.labels)),
-    predict,
+    epochs: () => [epochs.next().value!],
+    predict: (points) => points.map((point) => network.forward(point).data),
     sections: async () => [await graphSection(network, settings, set)],
   };
 }
@@ -66,10 +55,6 @@ function weightsOf(network: Network): Weights {
       data: Float64Array.from(scalarsOf(value), (scalar) => scalar.data),
     }]),
   );
-}
-
-function weightCount(network: Network): number {
-  return network.parameters().flatMap(({ value }) => scalarsOf(value)).length;
 }
 
 /** The graph of one point's loss, all the way back to the weights. */

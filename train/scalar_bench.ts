@@ -8,9 +8,10 @@ import { Linear } from "#impl/1_autodiff/network.ts";
 import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
 import { scalarsOf } from "#modules/1_autodiff/scalar_array.ts";
 import { random } from "#modules/random.ts";
-import { fileURLToPath } from "node:url";
-import { parseFlags } from "../grader/command.ts";
-import { compareTimes, timesTable } from "../grader/measure.ts";
+import { runBenchmark } from "../grader/benchmark.ts";
+import { compareTimes } from "../grader/measure.ts";
+import { startPython } from "./python.ts";
+import { requireSame } from "./same_numbers.ts";
 
 /** What one round finds: the mean loss, and the sum of all gradients. */
 interface Found {
@@ -44,78 +45,52 @@ function oneRound(): Found {
   return { loss, gradients: parameters.reduce((sum, { derivative }) => sum + derivative, 0) };
 }
 
-/** A running Python that does one round each time it is asked. */
-interface Python extends AsyncDisposable {
-  readonly oneRound: () => Promise<Found & { readonly python: string }>;
+/** Starts Python with the same task; `undefined` where there is none. */
+async function startSide(): Promise<
+  (AsyncDisposable & { round: () => Promise<Theirs> }) | undefined
+> {
+  const python = startPython(new URL("scalar_bench.py", import.meta.url));
+  if (!python) return undefined;
+  const data = (numbers: readonly Scalar[]) => numbers.map((number) => number.data);
+  const task = {
+    points,
+    signs,
+    layers: layers.map(({ weight, bias }) => ({
+      weight: weight.value.map(data),
+      bias: data(bias.value),
+    })),
+  };
+  await python.tell(task);
+  return {
+    round: () => python.ask({}) as Promise<Theirs>,
+    [Symbol.asyncDispose]: () => python[Symbol.asyncDispose](),
+  };
 }
 
-/** Starts Python; `undefined` where there is none. */
-async function startPython(): Promise<Python | undefined> {
-  const script = fileURLToPath(new URL("scalar_bench.py", import.meta.url));
-  for (const command of ["python3", "python"]) {
-    let child: Deno.ChildProcess;
-    try {
-      child = new Deno.Command(command, { args: [script], stdin: "piped", stdout: "piped" })
-        .spawn();
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) continue;
-      throw error;
-    }
-    const ask = child.stdin.getWriter(), encoder = new TextEncoder();
-    const answers = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-    const data = (numbers: readonly Scalar[]) => numbers.map((number) => number.data);
-    const task = {
-      points,
-      signs,
-      layers: layers.map(({ weight, bias }) => ({
-        weight: weight.value.map(data),
-        bias: data(bias.value),
-      })),
-    };
-    await ask.write(encoder.encode(`${JSON.stringify(task)}\n`));
-    return {
-      oneRound: async () => {
-        await ask.write(encoder.encode("\n"));
-        let line = "";
-        while (!line.endsWith("\n")) {
-          const { done, value } = await answers.read();
-          if (done) throw new Error(`${command} ended: see its message above`);
-          line += value;
-        }
-        return JSON.parse(line);
-      },
-      [Symbol.asyncDispose]: async () => {
-        await ask.close();
-        await answers.cancel();
-        await child.status;
-      },
-    };
-  }
-  return undefined;
-}
-
-/** @throws {Error} unless both have found the same numbers, up to rounding */
-function requireSame(ours: Found, theirs: Found): void {
-  const far = (["loss", "gradients"] as const).filter((name) =>
-    Math.abs(ours[name] - theirs[name]) > 1e-9 * Math.abs(theirs[name])
-  );
-  if (far.length === 0) return;
-  throw new Error(`Not the same ${far.join(" and ")}: ${JSON.stringify({ ours, theirs })}`);
+interface Theirs extends Found {
+  /** Python's version. */
+  readonly python: string;
 }
 
 if (import.meta.main) {
-  const flags = parseFlags(Deno.args, { boolean: ["json"], string: ["runs"] });
-  const rounds = flags.integer("runs", { min: 1, max: 1000 }) ?? 51;
-  for (let round = 0; round < 100; round++) oneRound(); // for the compiler to see what is hot
-  await using python = await startPython();
-  const theirs = await python?.oneRound();
-  if (theirs) requireSame(oneRound(), theirs);
-  const measured = await compareTimes({
-    "Kindling's scalars": () => void oneRound(),
-    ...python && theirs
-      ? { [`the same in Python ${theirs.python}`]: async () => void await python.oneRound() }
-      : {},
-  }, rounds);
-  console.log(flags.has("json") ? JSON.stringify(measured) : timesTable(measured));
-  if (!python) console.error("Python is not installed here: nothing to compare with");
+  const code = await runBenchmark({ name: "scalar", rounds: 51 }, async ({ rounds, say }) => {
+    for (let round = 0; round < 100; round++) oneRound(); // for the compiler to see what is hot
+    await using side = await startSide();
+    if (!side) say("Python is not installed here: nothing to compare with");
+    const theirs = await side?.round();
+    if (theirs) {
+      const ours = oneRound();
+      requireSame("loss and gradients", [ours.loss, ours.gradients], [
+        theirs.loss,
+        theirs.gradients,
+      ]);
+    }
+    return await compareTimes({
+      "Kindling's scalars": () => void oneRound(),
+      ...side && theirs
+        ? { [`the same in Python ${theirs.python}`]: async () => void await side.round() }
+        : {},
+    }, rounds);
+  });
+  Deno.exit(code);
 }

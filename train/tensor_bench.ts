@@ -18,9 +18,10 @@ import { simple, type SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
-import { parseFlags } from "../grader/command.ts";
-import { compareTimes, type Measured, timesTable } from "../grader/measure.ts";
+import { runBenchmark } from "../grader/benchmark.ts";
+import { compareTimes, type Measured } from "../grader/measure.ts";
 import { PlainNetwork } from "./plain_network.ts";
+import { requireSame } from "./same_numbers.ts";
 
 const HIDDEN = 100, RATE = 0.1;
 /** Elements along each of the two axes. */
@@ -107,18 +108,11 @@ function own(data: TensorData): SimpleData {
   return data as SimpleData;
 }
 
-/** @throws {Error} unless both have found the same numbers, up to rounding */
-function requireSame(what: string, ours: ArrayLike<number>, theirs: ArrayLike<number>): void {
-  let far = ours.length === theirs.length ? -1 : 0;
-  for (let i = 0; i < ours.length; i++) {
-    if (!(Math.abs(ours[i] - theirs[i]) <= 1e-9 * Math.max(1, Math.abs(theirs[i])))) far = i;
-  }
-  if (far >= 0) throw new Error(`Not the same ${what} at ${far}: ${ours[far]} and ${theirs[far]}`);
-}
-
 if (import.meta.main) {
-  const flags = parseFlags(Deno.args, { boolean: ["json"], string: ["runs"] });
-  const rounds = flags.integer("runs", { min: 1, max: 1000 }) ?? 31;
-  const measured = [...await compareEpochs(rounds), ...await compareLoops(rounds)];
-  console.log(flags.has("json") ? JSON.stringify(measured) : timesTable(measured));
+  Deno.exit(
+    await runBenchmark(
+      { name: "tensor", rounds: 31 },
+      async ({ rounds }) => [...await compareEpochs(rounds), ...await compareLoops(rounds)],
+    ),
+  );
 }

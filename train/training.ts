@@ -13,10 +13,10 @@ export interface Training {
   readonly epochs: number;
   /** What was measured before, in a run that goes on. */
   readonly before: readonly EpochMetrics[];
-  /** Trains one epoch. */
-  readonly epoch: () => EpochResult | Promise<EpochResult>;
+  /** Trains for one epoch or a few, but no more than `most`; what each of them found. */
+  readonly train: (most: number) => Promise<readonly EpochResult[]>;
   /** The bytes of a file with the weights as they are after so many epochs. */
-  readonly weights: (epoch: number) => Uint8Array;
+  readonly weights: (epoch: number) => Promise<Uint8Array>;
   /** Where the files go; asked for once the first epoch is done, which may fail. */
   readonly folder: () => Promise<RunFolder>;
   readonly screen?: ProgressOptions["screen"];
@@ -52,7 +52,7 @@ export async function train(training: Training): Promise<Trained> {
   let end: Trained["end"] = "done", saved = performance.now();
   const save = async (folder: RunFolder) => {
     await folder.append(METRICS, unwritten);
-    await folder.write(WEIGHTS, training.weights(metrics.length));
+    await folder.write(WEIGHTS, await training.weights(metrics.length));
     unwritten = "";
     saved = performance.now();
   };
@@ -62,16 +62,18 @@ export async function train(training: Training): Promise<Trained> {
   const start = performance.now();
   try {
     while (metrics.length < epochs) {
-      const { loss, right, count } = await training.epoch();
+      const results = await training.train(epochs - metrics.length);
       const seconds = earlier + (performance.now() - start) / 1000;
-      metrics.push({ epoch: metrics.length + 1, loss, right, count, seconds });
-      unwritten += metricsLine(metrics[metrics.length - 1]);
       if (!folder) {
         folder = await training.folder();
         await folder.write(METRICS, before.map(metricsLine).join(""));
       }
-      shown.show(metrics.length, metricsText({ loss, right, count }));
-      if (!Number.isFinite(loss)) {
+      for (const result of results) {
+        metrics.push({ epoch: metrics.length + 1, ...result, seconds });
+        unwritten += metricsLine(metrics[metrics.length - 1]);
+      }
+      shown.show(metrics.length, metricsText(results[results.length - 1]));
+      if (!results.every(({ loss }) => Number.isFinite(loss))) {
         end = "diverged";
         break;
       }

@@ -1,5 +1,14 @@
 /** Attacks that never come to an end. */
-import { answering, type Attack, doing, ONE_LAW, RIGHT, throwing, WAITING_LAW } from "./attack.ts";
+import {
+  answering,
+  type Attack,
+  doing,
+  ONE_LAW,
+  RIGHT,
+  throwing,
+  WAITING_LAW,
+  WRONG,
+} from "./attack.ts";
 
 const LATE = /did not finish within 0\.6 s/;
 const NEVER = /waits for a promise that never settles/;
@@ -124,7 +133,7 @@ export const hanging: readonly Attack[] = [
   },
   {
     name: "taking every question out of stdin, in the background",
-    learner: `(async () => { for await (const _ of Deno.stdin.readable); })();` + RIGHT,
+    learner: `(async () => { for await (const _ of Deno.stdin.readable); })();` + WRONG,
     says: /did not finish|double|actual/,
     limits: SHORT.limits,
   },

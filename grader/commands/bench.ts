@@ -6,6 +6,8 @@ import { projectFlags, runDeno } from "../child.ts";
 const BENCHMARKS: Readonly<Record<string, readonly [program: string, what: string]>> = {
   scalar: ["train/scalar_bench.ts", "backpropagation on scalars against the same in Python"],
   tensor: ["train/tensor_bench.ts", "loops over tensors against the same loops without tensors"],
+  parallel: ["train/parallel_bench.ts", "several threads against one, NumPy, PyTorch and Numba"],
+  webgpu: ["train/webgpu_bench.ts", "kernels on the GPU against each other and what it can do"],
   grader: ["grader/grader_bench.ts", "a whole `grade 0.1` against an empty `deno run`"],
 };
 

@@ -6,7 +6,7 @@ import { gradeTasks, learnerTree } from "../grading.ts";
 import { nextStep } from "../report/next_step.ts";
 import type { Run } from "../plan.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
-import type { Results, TaskResult } from "../results.ts";
+import { deciding, type Results, type TaskResult } from "../results.ts";
 import { holds, nextOpen, standings } from "../progress/standing.ts";
 import { columns } from "../terminal.ts";
 import { typeNotes } from "../type_notes.ts";
@@ -27,8 +27,11 @@ export const command: Command = {
   --seed N       use these random inputs: replays a failure
   --solutions    grade the reference solutions instead of your files
   --tasks DIR    grade another folder in the place of tasks/
-  --no-gpu       do not use a GPU
+  --no-gpu       do not use a GPU: kernels are still run in lockstep
   --json         print one JSON document (kindling/results/v1) and nothing else
+
+An optional task's points come on top; it decides the exit code only where no
+other task is graded.
 
 Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 the grader's own fault.`,
   run,
@@ -76,7 +79,8 @@ async function run(args: readonly string[]): Promise<number> {
 async function nextTasks(course: Course): Promise<CourseTask[]> {
   const all = await standings(course);
   const open = nextOpen(all);
-  return open ? [open] : all.filter((standing) => !holds(standing)).map(({ task }) => task);
+  if (open) return [open];
+  return all.filter((standing) => standing.changed && !holds(standing)).map(({ task }) => task);
 }
 
 function isolated(runs: readonly Run[]): boolean {
@@ -85,5 +89,6 @@ function isolated(runs: readonly Run[]): boolean {
 
 function exitCode(results: Results): number {
   if (results.tasks.some((task) => task.status === "error")) return EXIT.grader;
-  return results.tasks.every((task) => task.status === "passed") ? EXIT.passed : EXIT.failed;
+  const passed = deciding(results.tasks).every((task) => task.status === "passed");
+  return passed ? EXIT.passed : EXIT.failed;
 }

@@ -6,7 +6,7 @@ import type { ModuleManifest } from "../manifest.ts";
 import { stepFrom } from "../report/next_step.ts";
 import { taskFiles } from "../plan.ts";
 import { cell, textWidth } from "../report/cells.ts";
-import { STATUS } from "../report/verdict.ts";
+import { STAR, STATUS } from "../report/verdict.ts";
 import {
   holds,
   nextOpen,
@@ -60,11 +60,11 @@ export async function runStatus(args: readonly string[], setting: StatusSetting)
 /** A heading with a bar, then a line a task. */
 function moduleTable(module: ModuleManifest, all: readonly Standing[], width: number): string {
   const own = all.filter(({ task }) => task.module.folder === module.folder);
-  const passed = own.filter(({ status }) => status === "passed");
+  const asked = own.filter(({ task }) => !task.optional), passed = asked.filter(isPassed);
   const right = [
-    bar(own, 20),
-    `${passed.length} of ${own.length} ${own.length === 1 ? "task" : "tasks"}`.padStart(15),
-    `${points(passed)} of ${points(own)} points`.padStart(19),
+    bar(asked, 20),
+    `${passed.length} of ${asked.length} ${asked.length === 1 ? "task" : "tasks"}`.padStart(15),
+    `${points(own.filter(isPassed))} of ${points(asked)} points`.padStart(19),
   ].join("");
   const name = `${moduleNumber(module)} ${module.title}`;
   const head = bold(cell(name, TABLE - 54)) + right;
@@ -75,7 +75,8 @@ const TABLE = 80;
 
 function taskLine(standing: Standing, width: number): string {
   const { task, status, verdict } = standing;
-  const { sign, paint } = STATUS[status];
+  const { paint } = STATUS[status];
+  const sign = task.optional && status === "passed" ? STAR : STATUS[status].sign;
   const earned = status === "passed" ? task.points : 0;
   const line = [
     `  ${paint(sign)} ${cell(`${task.id} ${task.title}`, 31)} ${paint(status.padEnd(8))}`,
@@ -96,11 +97,14 @@ function remark(standing: Standing): string {
 }
 
 /** What is worth knowing besides the status. */
-function plainRemark({ status, verdict, changed }: Standing): string {
-  if (!verdict) return "not graded yet";
-  if (changed) return "changed since";
-  if (status !== "failed" || verdict.tests === 0) return "";
-  return `${verdict.passedTests} of ${verdict.tests} tests pass`;
+function plainRemark({ task, status, verdict, changed }: Standing): string {
+  const remarks = task.optional ? ["optional"] : [];
+  if (!verdict) remarks.push("not graded yet");
+  else if (changed) remarks.push("changed since");
+  else if (status === "failed" && verdict.tests > 0) {
+    remarks.push(`${verdict.passedTests} of ${verdict.tests} tests pass`);
+  }
+  return remarks.join(", ");
 }
 
 /** The share of the points: full for passes that hold, lighter for those that have changed. */
@@ -113,12 +117,18 @@ function bar(own: readonly Standing[], width: number): string {
     gray("░".repeat(width - passed));
 }
 
+/** Optional tasks are counted by themselves; their points come on top. */
 function totals(all: readonly Standing[]): string {
-  const passed = all.filter(({ status }) => status === "passed");
+  const passed = all.filter(isPassed), asked = all.filter(({ task }) => !task.optional);
   const changed = passed.filter((standing) => !holds(standing)).length;
-  const sum = `${passed.length} of ${all.length} tasks passed, ` +
-    `${points(passed)} of ${points(all)} points`;
+  const stars = passed.filter(({ task }) => task.optional).length;
+  const sum = `${asked.filter(isPassed).length} of ${asked.length} tasks passed, ` +
+    `${points(passed)} of ${points(asked)} points` + (stars ? `, ${STAR} ${stars} optional` : "");
   return bold(sum) + (changed ? yellow(`, ${changed} of them changed since`) : "");
+}
+
+function isPassed({ status }: Standing): boolean {
+  return status === "passed";
 }
 
 function points(some: readonly Standing[]): number {
@@ -140,11 +150,12 @@ function document(
   all: readonly Standing[],
   next: string | undefined,
 ) {
+  const isAsked = ({ task }: Standing) => !task.optional;
   const sums = (own: readonly Standing[]) => {
-    const passed = own.filter(({ status }) => status === "passed");
+    const passed = own.filter(isPassed), asked = own.filter(isAsked);
     return {
-      ...{ passed: passed.length, tasks: own.length },
-      ...{ points: points(passed), maxPoints: points(own) },
+      ...{ passed: passed.filter(isAsked).length, tasks: asked.length },
+      ...{ points: points(passed), maxPoints: points(asked) },
     };
   };
   return {
@@ -155,13 +166,14 @@ function document(
     })),
     tasks: all.map(({ task, status, verdict, changed }) => ({
       ...{ id: task.id, title: task.title, module: task.module.folder, status },
+      ...task.optional && { optional: true },
       ...{ graded: verdict !== undefined, changed },
       ...{ points: status === "passed" ? task.points : 0, maxPoints: task.points },
       ...verdict && { passedTests: verdict.passedTests, tests: verdict.tests, at: verdict.at },
       files: taskFiles(task).map((path) => `tasks/${path}`),
     })),
-    score: points(all.filter(({ status }) => status === "passed")),
-    maxScore: points(all),
+    score: points(all.filter(isPassed)),
+    maxScore: points(all.filter(isAsked)),
     next,
   };
 }

@@ -8,7 +8,8 @@ export const command: Command = {
 
   Runs the unit tests and the examples in the documentation of everything but
   tasks/, linked to the solutions. To test your own files: deno task grade.
-  Ends with a line such as "120 passed, 0 failed".
+  Ends with a line such as "120 passed, 0 failed"; before it, how many were not
+  run, as tests on a GPU are not where there is none.
 
 Exit code: 0 all passed, 1 some failed, 2 wrong usage.`,
   run,
@@ -27,7 +28,8 @@ async function run(args: readonly string[]): Promise<number> {
       ...filter === undefined ? [] : [`--filter=${filter}`],
       ...flags.words.length ? flags.words : TESTED,
     ]);
-    const { passed, failed } = counts(await Deno.readTextFile(report));
+    const { passed, failed, skipped } = counts(await Deno.readTextFile(report));
+    if (skipped) console.log(`${skipped} not run: they need a GPU, or another system than this`);
     console.log(`${passed} passed, ${failed} failed`);
     return code === 0 && passed > 0 ? EXIT.passed : EXIT.failed;
   } finally {
@@ -36,11 +38,11 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** What a JUnit report says of all its suites together. */
-function counts(xml: string): { passed: number; failed: number } {
+function counts(xml: string): { passed: number; failed: number; skipped: number } {
   const [, attributes = ""] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
   const number = (name: string) =>
     Number(new RegExp(`\\b${name}="(\\d+)"`).exec(attributes)?.[1] ?? 0);
   const failed = number("failures") + number("errors");
   const skipped = (xml.match(/<skipped\b/g) ?? []).length;
-  return { passed: number("tests") - failed - skipped, failed };
+  return { passed: number("tests") - failed - skipped, failed, skipped };
 }

@@ -37,7 +37,7 @@ export async function checkGpu(options: GpuOptions = {}): Promise<Check> {
       status: "note",
       found: backend
         ? `no adapter (DENO_WEBGPU_BACKEND=${printable(backend)} is set)`
-        : "no adapter: tests that need one use an interpreter where sizes allow",
+        : "no adapter: kernels are graded in lockstep, tests on a GPU are not run",
       fix: backend ? "unset DENO_WEBGPU_BACKEND" : driverFix(),
     };
   }
@@ -54,7 +54,8 @@ function broken(found: string): Check {
   return { name: "GPU", status: "problem", found, fix };
 }
 
-function isSoftware({ name, isFallback }: { name: string; isFallback: boolean }): boolean {
+/** Whether an adapter computes on the processor. */
+export function isSoftware({ name, isFallback }: { name: string; isFallback: boolean }): boolean {
   return isFallback || /llvmpipe|lavapipe|swiftshader|softpipe|basic render|\bwarp\b/i.test(name);
 }
 

@@ -38,10 +38,10 @@ export function holds({ status, changed }: Standing): boolean {
 
 /**
  * The first task that is not passed, looked for behind the task `after` first and then from the
- * course's beginning; none where all are passed.
+ * course's beginning; none where all are passed. Optional tasks are never it.
  */
 export function nextOpen(standings: readonly Standing[], after?: string): CourseTask | undefined {
   const start = standings.findIndex(({ task }) => task.id === after) + 1;
   return [...standings.slice(start), ...standings.slice(0, start)]
-    .find(({ status }) => status !== "passed")?.task;
+    .find(({ task, status }) => !task.optional && status !== "passed")?.task;
 }

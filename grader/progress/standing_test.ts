@@ -35,3 +35,19 @@ Deno.test("nextOpen() looks behind the task first, then from the beginning", asy
   for (const id of ["0.1", "0.3", "1.1"]) await course.verdict(id, "passed");
   assertEquals(nextOpen(await standings(SMALL_COURSE, course)), undefined);
 });
+
+Deno.test("nextOpen() is never an optional task", async () => {
+  await using course = await smallCourse();
+  const all = (await standings(SMALL_COURSE, course)).map((standing) =>
+    standing.task.id === "0.2"
+      ? { ...standing, task: { ...standing.task, optional: true } }
+      : standing
+  );
+  assertEquals(nextOpen(all, "0.1")?.id, "0.3");
+  for (const id of ["0.1", "0.3", "1.1"]) await course.verdict(id, "passed");
+  const passed = await standings(SMALL_COURSE, course);
+  assertEquals(
+    nextOpen(passed.map((standing, i) => ({ ...standing, task: all[i].task }))),
+    undefined,
+  );
+});

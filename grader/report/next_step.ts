@@ -4,7 +4,7 @@ import type { Course, CourseTask } from "../course.ts";
 import { shownPath } from "../house.ts";
 import { isLearners } from "../grading.ts";
 import { treeUrl } from "../link.ts";
-import type { Results } from "../results.ts";
+import { deciding, type Results } from "../results.ts";
 import { nextOpen, type Standing, standings } from "../progress/standing.ts";
 
 /** What was graded, and where from. */
@@ -20,7 +20,7 @@ export interface Graded {
 /** What to do after a grading. */
 export async function nextStep(graded: Graded): Promise<string> {
   const { course, results, watching } = graded;
-  const open = results.tasks.find((task) => task.status !== "passed");
+  const open = deciding(results.tasks).find((task) => task.status !== "passed");
   if (!open) {
     const next = await afterPassing(graded);
     if (!next) return isLearners(graded.tree) ? allPassed(results.tasks.at(-1)!.id) : "All passed.";
@@ -64,7 +64,8 @@ async function afterPassing({ course, results, tree }: Graded): Promise<CourseTa
   const last = results.tasks.at(-1)!.id;
   if (isLearners(tree)) return nextOpen(await standings(course), last);
   if (tree.href === treeUrl("solutions").href) return undefined;
-  return course.tasks[course.tasks.findIndex(({ id }) => id === last) + 1];
+  const start = course.tasks.findIndex(({ id }) => id === last) + 1;
+  return course.tasks.slice(start).find((task) => !task.optional);
 }
 
 function allPassed(id: string): string {

@@ -1,7 +1,9 @@
 /** The verdict on tasks as a person reads it in a terminal of 80 columns. */
 import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
-import type { Results, Status, TaskResult, TestResult } from "../results.ts";
+import { scorecardLines } from "../kernels/scorecard.ts";
+import type { NotRun, Results, Status, TaskResult, TestResult } from "../results.ts";
 import { indent, wrap } from "../terminal.ts";
+import { cell } from "./cells.ts";
 
 /** A status's sign, word and colour: never one of them alone. */
 export const STATUS: Readonly<
@@ -13,6 +15,9 @@ export const STATUS: Readonly<
   blocked: { sign: "◌", paint: gray },
   error: { sign: "!", paint: red },
 };
+
+/** Stands in the place of the passed sign for an optional task. */
+export const STAR = "★";
 
 export interface VerdictOptions {
   /** Columns. */
@@ -39,6 +44,7 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
       detail(label, files.join(" "));
     }
   }
+  if (task.device) detail("device", deviceText(task.device, task.tests));
   if (task.message) {
     const fault = task.status === "error" ? "Not your code: " : "";
     lines.push(indent(wrap(fault + task.message, options.width - 2), 2));
@@ -49,25 +55,51 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
   if (task.tests.length > 0 && !(options.brief && (untouched || task.status === "passed"))) {
     lines.push("", ...testLines(task, options));
   }
+  if (task.notRun) lines.push(...notRunLines(task.notRun, options));
+  if (!options.brief || task.status === "failed") {
+    const table = scorecardLines(task.tests);
+    if (table.length > 0) lines.push("", ...table);
+  }
   return lines.join("\n");
 }
 
-/** The sum under several tasks. */
+/** The sum under several tasks; optional ones are counted by themselves. */
 export function summary(results: Results): string {
-  const passed = results.tasks.filter((task) => task.status === "passed").length;
-  const counts = `${passed} of ${results.tasks.length} tasks passed`;
-  return bold(`${counts}, ${results.score} of ${results.maxScore} points`);
+  const passed = (tasks: readonly TaskResult[]) =>
+    tasks.filter((task) => task.status === "passed").length;
+  const [asked, optional] = [
+    results.tasks.filter((task) => !task.optional),
+    results.tasks.filter((task) => task.optional),
+  ];
+  const counts = `${passed(asked)} of ${asked.length} tasks passed`;
+  const extra = optional.length > 0 ? `, ${passed(optional)} of ${optional.length} optional` : "";
+  return bold(`${counts}${extra}, ${results.score} of ${results.maxScore} points`);
 }
 
 function headline(task: TaskResult, width: number): string {
-  const { sign, paint } = STATUS[task.status];
-  const points = `${task.points} of ${task.maxPoints} points`;
+  const { paint } = STATUS[task.status];
+  const isStar = task.optional && task.status === "passed";
+  const sign = isStar ? STAR : STATUS[task.status].sign;
+  const points = `${task.points} of ${task.maxPoints} ${task.optional ? "on top" : "points"}`;
   const right = `${task.status.padEnd(8)}${points.padStart(16)}`;
-  const left = `${sign} ${task.id} ${task.title}`;
-  const gap = " ".repeat(Math.max(2, width - left.length - right.length));
-  return `${paint(sign)} ${bold(`${task.id} ${task.title}`)}${gap}${paint(task.status.padEnd(8))}${
-    points.padStart(16)
-  }`;
+  const name = `${task.id} ${task.title}${task.optional ? " (optional)" : ""}`;
+  const gap = " ".repeat(Math.max(2, width - name.length - 2 - right.length));
+  return `${paint(sign)} ${bold(name)}${gap}${paint(task.status.padEnd(8))}${points.padStart(16)}`;
+}
+
+function deviceText(
+  { kind, name }: NonNullable<TaskResult["device"]>,
+  tests: TaskResult["tests"],
+): string {
+  if (kind !== "none") return `${name}, ${kind}`;
+  const instead = tests.some(({ scorecard }) => scorecard) ? ": kernels ran in lockstep only" : "";
+  return `none (${name})${instead}`;
+}
+
+function notRunLines({ reason, tests }: NotRun, { all, width }: VerdictOptions): string[] {
+  const count = `${tests.length} ${tests.length === 1 ? "test" : "tests"} not run: ${reason}`;
+  const names = all ? tests.map((name) => `  - ${wrap(name, width - 4)}`) : [];
+  return [yellow(indent(wrap(count, width - 2), 2)), ...names];
 }
 
 /** `[["yours", [...files]], ["reference", [...files]]]`, without the empty ones. */
@@ -111,7 +143,8 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   }
   if (open.length > shown.length) lines.push(dim(`    and ${open.length - shown.length} more`));
   for (const test of passed) {
-    if (options.all) name(test);
+    if (options.all || test.notes) name(test);
+    if (test.notes) lines.push(...notes(test, options.width));
     if (test.printed) lines.push(...options.all ? [] : ["  " + test.name], prints(test.printed, 6));
   }
   if (lines.length > 0) lines.push("");
@@ -128,14 +161,26 @@ function details(id: string, test: TestResult, width: number): string[] {
     const fault = test.status === "error" ? "Not your code: " : "";
     lines.push(indent(wrap(fault + test.message, width - 6), 6));
   }
+  for (const { line, text } of test.quoted ?? []) {
+    lines.push(`      ${dim(`${line} │`.padStart(6))} ${cell(text, width - 14).trimEnd()}`);
+  }
   detail("look at", test.where && cyan(test.where));
   detail("input", test.counterexample?.join(", "));
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
+  lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
+}
+
+const SHOWN_NOTES = 3;
+
+function notes({ notes = [] }: TestResult, width: number): string[] {
+  const lines = notes.slice(0, SHOWN_NOTES).map((note) => labelled("also", note, width, 6));
+  const more = notes.length - SHOWN_NOTES;
+  return more > 0 ? [...lines, dim(`      and ${more} more`)] : lines;
 }
 
 function labelled(label: string, text: string, width: number, by: number): string {

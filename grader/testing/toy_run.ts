@@ -9,6 +9,8 @@ export interface Toy {
   readonly solution: string;
   /** The learner's file; absent if it is missing. */
   readonly learner?: string;
+  /** What that file is called: `toy.ts` unless told. */
+  readonly file?: string;
 }
 
 /** Writes the toy's files and plans the grading of its one task, `9.1`. */
@@ -19,11 +21,12 @@ export async function toyRun(toy: Toy): Promise<Run & AsyncDisposable> {
     await Deno.writeTextFile(new URL(path, folder), text);
   };
   await write("suite.ts", toy.suite);
-  await write("solutions/toy/toy.ts", toy.solution);
+  const { file = "toy.ts" } = toy;
+  await write(`solutions/toy/${file}`, toy.solution);
   await write("tasks/.keep", "");
-  if (toy.learner !== undefined) await write("tasks/toy/toy.ts", toy.learner);
+  if (toy.learner !== undefined) await write(`tasks/toy/${file}`, toy.learner);
 
-  const manifest = { id: "9.1", title: "Toy", points: 10, files: ["toy.ts"], suite: "", needs: [] };
+  const manifest = { id: "9.1", title: "Toy", points: 10, files: [file], suite: "", needs: [] };
   const module = { folder: "toy", title: "Toys", tasks: [] };
   const task: CourseTask = { ...manifest, hints: ["", "", ""], module };
   const course = { modules: [], tasks: [task] };

@@ -46,6 +46,7 @@ export function forbidden(path: string, specifier: string): string | undefined {
   if (specifier.startsWith("#grader/") || specifier.startsWith("#data/")) {
     return tree === "solutions" ? "a solution stands on the library alone" : undefined;
   }
+  if (specifier.startsWith("node:")) return undefined; // part of Deno, no package
   return NPM_FREE.test(path) && !isTest ? "the library has no dependency" : undefined;
 }
 

@@ -24,6 +24,8 @@ export async function manifestProblems(
     for (const need of task.needs) {
       if (!(ids.indexOf(need) >= 0 && ids.indexOf(need) < ids.indexOf(task.id))) {
         say(`it needs ${need}, which is no earlier task`);
+      } else if (course.tasks[ids.indexOf(need)].optional && !task.optional) {
+        say(`it needs ${need}, which is optional`);
       }
     }
     if (await readIfThere(suiteUrl(task)) === undefined) say(`there is no ${task.suite}`);

@@ -55,7 +55,8 @@ async function attemptsOf(
     const source = await Deno.readTextFile(new URL(path, treeUrl("solutions")));
     solution[path] = source;
     stub[path] = makeStub(source, { path });
-    canary[path] = path.endsWith(".ts") ? `${source}\nthrow new Error("canary");\n` : source;
+    canary[path] = source +
+      (path.endsWith(".ts") ? `\nthrow new Error("canary");\n` : "\ncanary\n");
   }
   const attempts: (Attempt | Trial)[] = [
     {
@@ -76,7 +77,7 @@ async function attemptsOf(
     {
       ...{ task, kind: "canary", name: "an error in the file fails", files: canary },
       problem: ({ status }) =>
-        status === "failed" ? undefined : `a file that throws when it is loaded is ${status}`,
+        status === "failed" ? undefined : `a file that does not load or compile is ${status}`,
     },
   ];
   for (const mutant of mutants) {

@@ -6,8 +6,9 @@
  * used after it is loaded is therefore taken aside here, before; should it get between all the same,
  * it can spoil its own answers, never the judge's.
  */
-import type { Suite, Test } from "../suite.ts";
+import type { Kernel, Suite, Test } from "../suite.ts";
 import { decode, encode, encodeThrown, parseLine, type Seen } from "./codec.ts";
+import { keepNumbers } from "../kernels/json_numbers.ts";
 import { FRAME_SIGN, type Request, type Start } from "./protocol.ts";
 
 const { apply } = Reflect;
@@ -74,12 +75,15 @@ function describe(suite: Suite): string {
   let tests = "";
   for (let i = 0; i < suite.tests.length; i++) {
     const test = suite.tests[i];
-    const rest = test.kind === "law"
+    const rest = test.kind === "kernel"
+      ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}`
+      : test.kind === "law"
       ? `"generators":${stringify(test.generators)},"runs":${test.runs},` +
         `"parameters":${stringify(parameterNames(test.observe))}`
       : `"expected":${encode(test.expected)}`;
+    const gpu = test.kind !== "kernel" && test.gpu ? `"gpu":true,` : "";
     tests += `${i ? "," : ""}{"kind":"${test.kind}","name":${stringify(test.name)},` +
-      `"tolerance":${stringify(test.tolerance)},${rest}}`;
+      `"tolerance":${stringify(test.tolerance)},${gpu}${rest}}`;
   }
   return `{"suite":{"id":${stringify(suite.id)},"tests":[${tests}]}}`;
 }
@@ -90,7 +94,7 @@ function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
   return list?.split(",").map((name) => name.trim()) ?? [];
 }
 
-async function observe(test: Test, inputs: readonly Seen[]): Promise<string> {
+async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Promise<string> {
   const start = now();
   try {
     const values = [];
@@ -128,7 +132,7 @@ async function main(): Promise<void> {
 
   for (let line = nextLine(); line !== undefined; line = nextLine()) {
     const request = parseLine(line) as Request;
-    const test = suite.tests[request.test];
+    const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
     for (let i = 0; i < request.inputs.length; i++) {
       send(nonce, await observe(test, request.inputs[i]));
     }

@@ -378,7 +378,8 @@ class WitnessProcess {
   }
 }
 
-function keptVariables(): Record<string, string> {
+/** What of this process's environment a witness gets to see. */
+export function keptVariables(): Record<string, string> {
   const kept: Record<string, string> = { NO_COLOR: "1" };
   for (const name of KEPT_VARIABLES) {
     const value = Deno.env.get(name);

@@ -1,5 +1,6 @@
 /** The words between the judge and a witness: requests go in on stdin, frames come out on stdout. */
 import type { GeneratorData } from "../generators.ts";
+import type { KernelLimits, KernelProbe } from "../kernels/probe.ts";
 import type { Tolerance } from "../suite.ts";
 import { isSeen, isThrown, type Seen, type Thrown } from "./codec.ts";
 
@@ -20,10 +21,15 @@ export interface Request {
 }
 
 /** What a suite says of a test. Only the reference witness's word is taken for it. */
-export interface TestDescription {
+export type TestDescription = ObservedDescription | KernelDescription;
+
+/** A test that the witnesses run. */
+export interface ObservedDescription {
   readonly kind: "example" | "law";
   readonly name: string;
   readonly tolerance: Tolerance;
+  /** Whether it needs a GPU. */
+  readonly gpu?: true;
   /** Present where a worked example states its answer. */
   readonly expected?: Seen;
   /** The names of the inputs, as far as they have one. */
@@ -31,6 +37,16 @@ export interface TestDescription {
   /** Present for a law. */
   readonly generators?: readonly GeneratorData[];
   readonly runs?: number;
+}
+
+/** A kernel that the grader itself runs in lockstep. */
+export interface KernelDescription {
+  readonly kind: "kernel";
+  readonly name: string;
+  readonly tolerance: Tolerance;
+  readonly gpu?: undefined;
+  readonly probe: KernelProbe;
+  readonly limits: KernelLimits;
 }
 
 export interface SuiteDescription {

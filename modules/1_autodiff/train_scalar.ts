@@ -4,8 +4,8 @@
  */
 import type { Network } from "#impl/1_autodiff/network.ts";
 import { type LabelledPoints, trainingStep } from "#impl/1_autodiff/training.ts";
-import * as operators from "#impl/0_fundamentals/operators.ts";
 import { SGD } from "#modules/1_autodiff/sgd.ts";
+import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 
 export interface TrainScalarOptions {
   /** The learning rate. */
@@ -15,13 +15,9 @@ export interface TrainScalarOptions {
 }
 
 /** How the network stood at the beginning of an epoch. */
-export interface Epoch {
+export interface Epoch extends Standing {
   /** From 1. */
   readonly epoch: number;
-  /** The mean of the losses. */
-  readonly loss: number;
-  /** How many points were read as their label says: as 1 where the probability is above 1/2. */
-  readonly correct: number;
 }
 
 /**
@@ -51,18 +47,4 @@ export function* trainScalar(
     const probabilities = trainingStep(network, set, optimizer);
     yield { epoch, ...standing(probabilities, set.labels) };
   }
-}
-
-/** The mean loss of some answers, and how many of them are right. */
-export function standing(
-  probabilities: readonly number[],
-  labels: readonly (0 | 1)[],
-): Pick<Epoch, "loss" | "correct"> {
-  let loss = 0, correct = 0;
-  labels.forEach((label, i) => {
-    const p = probabilities[i];
-    loss -= operators.log(label === 1 ? p : 1 - p) / labels.length;
-    if ((p > 0.5 ? 1 : 0) === label) correct++;
-  });
-  return { loss, correct };
 }

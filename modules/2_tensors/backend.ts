@@ -70,6 +70,8 @@ export interface MemoryScope {
   /**
    * Gives the memory back, except that of the tensors to keep, which goes to the scope around this
    * one.
+   *
+   * @param earlier tensors from before, which are given back as well unless they are to be kept
    */
-  close(kept: Iterable<TensorData>): void;
+  close(kept: Iterable<TensorData>, earlier?: Iterable<TensorData>): void;
 }

@@ -5,6 +5,7 @@
  */
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 
 /**
  * Runs a function, and then gives back the memory of all tensors that it made on the backend and
@@ -34,17 +35,59 @@ export function tidy<T>(
   run: () => T,
   keep: (result: T) => Iterable<Tensor>,
 ): T {
+  return inScope(backend, run, keep, []);
+}
+
+/**
+ * Runs a step of training in `tidy`: kept are its result, and the tensors that live from step to
+ * step. Such a tensor that the step has replaced by another, as an optimizer does with a parameter,
+ * is given back too: what else would still read it has to copy it first.
+ *
+ * @param lasting the tensors that live from step to step: asked for before the step and after it
+ * @example
+ * ```ts
+ * import { ones } from "#modules/2_tensors/factories.ts";
+ * import { simple } from "#modules/2_tensors/simple_backend.ts";
+ * import { tidyStep } from "#modules/2_tensors/tidy.ts";
+ *
+ * let weight = ones([2]);
+ * for (let step = 0; step < 3; step++) {
+ *   tidyStep(simple, () => {
+ *     weight = weight.mul(2); // the one before is given back, on a backend that needs it
+ *     return weight.sum();
+ *   }, () => [weight]);
+ * }
+ * if (`${weight.toArray()}` !== "8,8") throw new Error(`${weight}`);
+ * ```
+ */
+export function tidyStep<T extends Tensor | readonly Tensor[]>(
+  backend: Backend,
+  run: () => T,
+  lasting: () => Iterable<Tensor>,
+): T {
+  const earlier = backend.openScope ? dataOf(lasting()) : [];
+  return inScope(backend, run, (result) => [result, ...lasting()].flat(), earlier);
+}
+
+function inScope<T>(
+  backend: Backend,
+  run: () => T,
+  keep: (result: T) => Iterable<Tensor>,
+  earlier: readonly TensorData[],
+): T {
   const scope = backend.openScope?.();
   if (!scope) return run();
-  const kept = [];
+  let kept: readonly TensorData[] = earlier;
   try {
     const result = run();
-    for (const tensor of keep(result)) {
-      kept.push(tensor.data);
-      if (tensor.grad) kept.push(tensor.grad.data);
-    }
+    kept = dataOf(keep(result));
     return result;
   } finally {
-    scope.close(kept);
+    scope.close(kept, earlier);
   }
+}
+
+/** What tensors and their gradients are made of. */
+function dataOf(tensors: Iterable<Tensor>): TensorData[] {
+  return [...tensors].flatMap(({ data, grad }) => grad ? [data, grad.data] : [data]);
 }

@@ -3,9 +3,9 @@
  * one epoch after the other, and may stop in between. It awaits them, since on some backends
  * numbers take a while to come back.
  */
-import * as operators from "#impl/0_fundamentals/operators.ts";
 import type { Network } from "#impl/2_tensors/network.ts";
 import { type LabelledRows, trainingStep } from "#impl/2_tensors/training.ts";
+import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
@@ -28,15 +28,9 @@ export interface TrainTensorOptions {
 }
 
 /** How the network stood at the beginning of an epoch. */
-export interface Epoch {
+export interface Epoch extends Standing {
   /** From 1. */
   readonly epoch: number;
-  /** The mean of the losses. */
-  readonly loss: number;
-  /**
-   * How many points were read as their label says: as 1 where the probability is above one half.
-   */
-  readonly correct: number;
 }
 
 /**
@@ -78,18 +72,4 @@ export function labelledRows({ points, labels }: LabelledPoints, backend?: Backe
     points: tensor(points.map(([x1, x2]) => [x1, x2]), { backend }),
     labels: tensor(labels.map((label) => [label]), { backend }),
   };
-}
-
-/** The mean loss of some answers, and how many of them are right. */
-export function standing(
-  probabilities: ArrayLike<number>,
-  labels: readonly (0 | 1)[],
-): Pick<Epoch, "loss" | "correct"> {
-  let loss = 0, correct = 0;
-  labels.forEach((label, i) => {
-    const probability = probabilities[i];
-    loss -= operators.log(label === 1 ? probability : 1 - probability);
-    if (probability > 0.5 === (label === 1)) correct++;
-  });
-  return { loss: loss / labels.length, correct };
 }

@@ -2,7 +2,7 @@ import { pointSet } from "#data/points.ts";
 import { Network as ScalarNetwork } from "#impl/1_autodiff/network.ts";
 import { Network } from "#impl/2_tensors/network.ts";
 import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
-import { labelledRows, standing, trainTensor } from "#modules/2_tensors/train_tensor.ts";
+import { labelledRows, trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 
@@ -56,12 +56,6 @@ Deno.test("labelledRows() makes a row of each point and of each label", () => {
   const { points, labels } = labelledRows({ points: [[0.1, 0.2], [0.3, 0.4]], labels: [1, 0] });
   assertEquals(points.toArray(), [[0.1, 0.2], [0.3, 0.4]]);
   assertEquals(labels.toArray(), [[1], [0]]);
-});
-
-Deno.test("standing() counts what is right, and one half as label 0", () => {
-  const { loss, correct } = standing([0.9, 0.2, 0.5, 0.5], [1, 0, 0, 1]);
-  assertEquals(correct, 3);
-  assertAlmostEquals(loss, -(Math.log(0.9) + Math.log(0.8) + 2 * Math.log(0.5)) / 4, 1e-5);
 });
 
 Deno.test("trainTensor() leaves nothing behind from epoch to epoch", async () => {

@@ -1,5 +1,6 @@
 /** A training program with a model of three numbers, to test what all programs have in common. */
 import type { Label, Point } from "#data/points.ts";
+import { standing } from "#modules/1_autodiff/standing.ts";
 import { todo } from "#modules/todo.ts";
 import { type PointModel, type PointTraining, trainOnPoints } from "../point_training.ts";
 import type { RunFolderOptions } from "../run_folder.ts";
@@ -21,11 +22,6 @@ function toyModel({ rate, seed }: { rate: number; seed: number }, set: {
   const weight = new Float64Array([0.1, -0.2]), bias = new Float64Array([0.3]);
   const predict = (points: readonly Point[]) =>
     points.map(([x1, x2]) => 1 / (1 + Math.exp(-(weight[0] * x1 + weight[1] * x2 + bias[0]))));
-  const measure = () => {
-    const errors = predict(set.points).map((p, i) => p - set.labels[i]), count = errors.length;
-    const right = errors.filter((error) => Math.abs(error) < 0.5).length;
-    return { loss: errors.reduce((sum, error) => sum + error * error, 0) / count, right, count };
-  };
   return {
     name: "a line",
     weights: () =>
@@ -37,19 +33,18 @@ function toyModel({ rate, seed }: { rate: number; seed: number }, set: {
       weight.set(weights.get("weight")!.data);
       bias.set(weights.get("bias")!.data);
     },
-    epoch: () => {
+    epochs: () => {
       if (seed === 13) todo("0.5");
       if (seed === 14) bias[0] = bias[0] > 0.3 ? NaN : bias[0] + 0.1;
-      const before = measure();
-      predict(set.points).forEach((p, i) => {
+      const before = predict(set.points);
+      before.forEach((p, i) => {
         const step = rate * (set.labels[i] - p), [x1, x2] = set.points[i];
         weight[0] += step * x1;
         weight[1] += step * x2;
         bias[0] += step;
       });
-      return before;
+      return [standing(before, set.labels)];
     },
-    measure,
     predict,
     sections: () => Promise.resolve([{ heading: "More", html: "<p>of the toy</p>" }]),
   };

@@ -9,7 +9,8 @@ import { labelLoss, trainingStep } from "#impl/1_autodiff/training.ts";
 import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
 import { scalarsOf } from "#modules/1_autodiff/scalar_array.ts";
 import { SGD } from "#modules/1_autodiff/sgd.ts";
-import { standing, trainScalar } from "#modules/1_autodiff/train_scalar.ts";
+import { standing } from "#modules/1_autodiff/standing.ts";
+import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
 import { random } from "#modules/random.ts";
 
 /** Numbers of a layer, in the shape of its weight and bias. */

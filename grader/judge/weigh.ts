@@ -1,0 +1,115 @@
+/** What one case comes to: what the two witnesses saw in it, compared. */
+import { ROOT } from "../house.ts";
+import type { Run } from "../plan.ts";
+import type { TestResult } from "../results.ts";
+import { printable } from "../terminal.ts";
+import type { Seen, Thrown } from "../witness/codec.ts";
+import type { Sighting, Testimony } from "../witness/process.ts";
+import type { ObservedDescription } from "../witness/protocol.ts";
+import { compare } from "./compare.ts";
+import { guessGradient } from "./gradient_guess.ts";
+import { locateFrame } from "./locate.ts";
+import { show } from "./show.ts";
+
+export type Verdict =
+  & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path">
+  & { readonly ended?: true };
+
+/** Compares what the two witnesses saw in one case. */
+export function weigh(
+  run: Run,
+  test: ObservedDescription,
+  theirs: Sighting | undefined,
+  ours: Sighting | undefined,
+): Verdict {
+  const fault = (message: string): Verdict => ({ status: "error", message });
+  if (theirs?.kind === "threw") return fault(`The reference threw ${describe(theirs.thrown)}`);
+  if (theirs?.kind === "ended") return fault(`The reference ${printable(theirs.why)}`);
+  if (theirs === undefined || isNothing(theirs.seen)) {
+    return fault("The reference observed nothing");
+  }
+  if (test.expected !== undefined && !isNothing(test.expected)) {
+    const [wrong] = compare(test.expected, theirs.seen, test.tolerance);
+    if (wrong) {
+      const shown = show(wrong.actual);
+      return fault(`The suite expects ${show(wrong.expected)}, the reference shows ${shown}`);
+    }
+  }
+  if (ours === undefined) return { status: "failed", message: "Your code showed nothing here" };
+  switch (ours.kind) {
+    case "ended":
+      return weighEnd(ours.why);
+    case "threw":
+      return weighThrown(run, ours.thrown);
+    case "saw": {
+      const [difference] = compare(theirs.seen, ours.seen, test.tolerance);
+      if (!difference && ours.late && !theirs.late) {
+        const expected = printable(show(theirs.seen));
+        return { status: "failed", expected, actual: "a promise, which only becomes that later" };
+      }
+      if (!difference) return { status: "passed" };
+      // What differs from itself is nothing that can be compared.
+      const [odd] = compare(theirs.seen, theirs.seen, test.tolerance);
+      if (odd) return fault(`The reference showed ${show(odd.expected)}, which is no observation`);
+      const guess = guessGradient(theirs.seen, ours.seen, difference.path);
+      return {
+        status: "failed",
+        ...guess && { message: printable(guess) },
+        ...difference.path && { path: printable(difference.path.slice(0, 200)) },
+        expected: printable(show(difference.expected)),
+        actual: printable(show(difference.actual)),
+      };
+    }
+  }
+}
+
+function weighEnd(why: string): Verdict {
+  return { status: "failed", message: `Your code ${printable(why)}`, ended: true };
+}
+
+function weighThrown(run: Run, thrown: Thrown): Verdict {
+  const where = locateFrame(run, thrown.stack);
+  if (thrown.todo === run.task.id) {
+    return { status: "todo", message: `Task ${thrown.todo} is not written yet`, where };
+  }
+  if (thrown.todo !== undefined) {
+    const message = `Stopped at task ${printable(thrown.todo)}, which is not written yet`;
+    return { status: "blocked", message, where };
+  }
+  // An error out of the suite or its tools: they were given something to choke on.
+  const top = topFile(thrown.stack);
+  const inTools = where === undefined && top?.startsWith(new URL("modules/", ROOT).href);
+  const message = top === run.suite.href || inTools
+    ? `The test could not go on with what your code gave: ${describe(thrown)}`
+    : `Your code threw ${describe(thrown)}`;
+  return { status: "failed", message, where };
+}
+
+/** The file in which an error was thrown. */
+function topFile(stack: string): string | undefined {
+  return /file:\/\/[^\s()]+?(?=:\d+:\d+)/.exec(stack)?.[0];
+}
+
+/** What can still be wrong when every case agrees. */
+export function weighRest(run: Run, theirs: Testimony, ours: Testimony): Verdict {
+  if (theirs.stray) {
+    return { status: "error", message: `The reference left ${describe(theirs.stray)} uncaught` };
+  }
+  const end = ours.sightings.find((sighting) => sighting.kind === "ended");
+  if (end) return weighEnd(end.why);
+  if (!ours.stray) return { status: "passed" };
+  return {
+    status: "failed",
+    message: `Your code left an error uncaught: ${describe(ours.stray)}`,
+    where: locateFrame(run, ours.stray.stack),
+  };
+}
+
+/** An error in one line. */
+export function describe({ kind, message }: Thrown): string {
+  return printable(message ? `${kind}: ${message}` : kind);
+}
+
+function isNothing(seen: Seen): boolean {
+  return typeof seen === "object" && seen !== null && "undefined" in seen;
+}

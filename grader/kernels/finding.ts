@@ -1,0 +1,46 @@
+/** What the lockstep run finds in a kernel. */
+import type { Place } from "./wgsl/syntax.ts";
+
+export type FindingKind =
+  /** Two invocations of a workgroup write one element. */
+  | "data race"
+  /** One writes what another reads, with no barrier between. */
+  | "missing barrier"
+  | "barrier in divergent control flow"
+  | "read outside of a buffer"
+  | "write outside of a buffer"
+  /** What one workgroup writes, another writes or reads. */
+  | "workgroups in each other's way"
+  /** Not wrong by itself: WGSL sets workgroup memory to zero. */
+  | "read before anything was written";
+
+/** One finding, told once for each pair of places. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** A sentence that names the element, the invocations and the lines. */
+  readonly message: string;
+  readonly place: Place;
+  /** The other of two places. */
+  readonly other?: Place;
+}
+
+/** What a kernel asked of the memory. */
+export interface Traffic {
+  /** Words of storage buffers. */
+  readonly globalReads: number;
+  readonly globalWrites: number;
+  /** Words of workgroup memory. */
+  readonly workgroupReads: number;
+  readonly workgroupWrites: number;
+  /** Stretches of 128 bytes that 32 neighbouring invocations touched together. */
+  readonly segments: number;
+  /** As many as there would have been, had their words lain side by side. */
+  readonly idealSegments: number;
+  /** Words in the buffers that are written: the output. */
+  readonly outputs: number;
+}
+
+/** `12.5`: a count for one element of the output. */
+export function perOutput(count: number, { outputs }: Traffic): string {
+  return (count / Math.max(1, outputs)).toFixed(1);
+}

@@ -1,0 +1,196 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
+import { judge } from "../judge/judge.ts";
+import { taskVerdict } from "../report/verdict.ts";
+import type { TaskResult } from "../results.ts";
+import { toyRun } from "../testing/toy_run.ts";
+
+const SOLUTION = `
+@group(0) @binding(0) var<uniform> count: u32;
+@group(0) @binding(1) var<storage, read> a: array<f32>;
+@group(0) @binding(2) var<storage, read_write> out: array<f32>;
+var<workgroup> tile: array<f32, 4>;
+@compute @workgroup_size(4)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_index) l: u32) {
+  if (id.x < count) { tile[l] = op(a[id.x]); }
+  workgroupBarrier();
+  if (id.x < count) { out[id.x] = tile[l]; }
+}
+`;
+
+const PROBE = `{
+  file: "toy/toy.wgsl",
+  after: "fn op(x: f32) -> f32 { return 2 * x; }",
+  buffers: [
+    { binding: 0, name: "count", kind: "uniform", type: "u32", values: [6] },
+    { binding: 1, name: "a", kind: "read", type: "f32", values: { random: 6 } },
+    { binding: 2, name: "out", kind: "read_write", type: "f32", values: [0, 0, 0, 0, 0, 0] },
+  ],
+  workgroups: [2, 1, 1],
+}`;
+
+const KERNEL_TEST = `kernel("toy.wgsl doubles", ${PROBE}, { globalReads: 1 }),`;
+
+/** A test that says whether the witness sees an adapter. */
+const GPU_TEST = `example("toy.wgsl on the GPU", async () => ({
+  adapter: (await navigator.gpu.requestAdapter()) !== null,
+}), undefined, { gpu: true }),`;
+
+interface Graded {
+  readonly solution?: string;
+  readonly tests?: string;
+  readonly gpu?: boolean;
+  readonly seed?: number;
+}
+
+async function grade(learner: string | undefined, options: Graded = {}): Promise<TaskResult> {
+  const { solution = SOLUTION, tests = KERNEL_TEST + GPU_TEST, gpu = false, seed = 1 } = options;
+  const suite = `import { example, kernel, suite } from "#grader/suite.ts";
+export default suite("9.1", [${tests}]);`;
+  await using run = await toyRun({ suite, solution, learner, file: "toy.wgsl" });
+  const before = Deno.env.get("DENO_WEBGPU_BACKEND");
+  if (!gpu) Deno.env.set("DENO_WEBGPU_BACKEND", "none");
+  try {
+    return await judge(run, { seed });
+  } finally {
+    if (before === undefined) Deno.env.delete("DENO_WEBGPU_BACKEND");
+    else Deno.env.set("DENO_WEBGPU_BACKEND", before);
+  }
+}
+
+/** The reference with one change. */
+function changed(from: string, to: string): string {
+  assertEquals(SOLUTION.split(from).length, 2);
+  return SOLUTION.replace(from, to);
+}
+
+Deno.test("a right kernel passes without a GPU; tests that need one are named as not run", async () => {
+  const result = await grade(SOLUTION);
+  assertEquals([result.status, result.points], ["passed", 10]);
+  assertEquals(result.device, { name: "switched off", kind: "none" });
+  assertEquals(result.tests.map(({ name, status }) => [name, status]), [
+    ["toy.wgsl doubles", "passed"],
+  ]);
+  assertEquals(result.notRun, {
+    reason: "no GPU to run on (switched off)",
+    tests: ["toy.wgsl on the GPU"],
+  });
+  const { scorecard } = result.tests[0];
+  assertEquals(scorecard!.file, "toy/toy.wgsl");
+  assertEquals(scorecard!.yours, scorecard!.reference);
+});
+
+Deno.test("where there is a GPU it is named, and its tests are run", async () => {
+  const { device, tests, notRun, status } = await grade(SOLUTION, { gpu: true });
+  assertEquals(status, "passed");
+  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
+  assertEquals([tests.length, notRun], [2, undefined]);
+  assert(device!.name !== "");
+});
+
+Deno.test("a task all of whose tests need a GPU is not passed without one", async () => {
+  const { status, message, points } = await grade(SOLUTION, { tests: GPU_TEST });
+  assertEquals([status, points], ["error", 0]);
+  assertMatch(message!, /deno task doctor/);
+});
+
+Deno.test("a finding fails, though the numbers are right", async () => {
+  const { tests: [test], status } = await grade(changed("if (id.x < count) { tile", "{ tile"));
+  assertEquals(status, "failed");
+  assertMatch(
+    test.message!,
+    /^Read outside of a buffer: invocation 2 reads a\[6\], but a has 6 elements/,
+  );
+  assertMatch(test.where!, /toy\.wgsl:8:18$/);
+  assertEquals(test.quoted, [{ line: 8, text: "  { tile[l] = op(a[id.x]); }" }]);
+  assertEquals(test.findings?.map(({ kind, line }) => [kind, line]), [
+    ["read outside of a buffer", 8],
+  ]);
+});
+
+Deno.test("wrong numbers fail, with the first that differs and how many do", async () => {
+  const learner = changed("out[id.x] = tile[l];", "out[id.x] = tile[l] + f32(id.x / 2);");
+  const { tests: [test] } = await grade(learner);
+  assertEquals([test.status, test.path], ["failed", "out[2]"]);
+  assertEquals(test.message, "4 of 6 elements of out differ");
+  assertEquals(Number(test.actual), Number(test.expected) + 1);
+  const again = (await grade(learner)).tests[0],
+    other = (await grade(learner, { seed: 2 })).tests[0];
+  assertEquals(again.expected, test.expected);
+  assert(other.expected !== test.expected);
+});
+
+Deno.test("more reads than the limit allows fail", async () => {
+  const { tests: [test] } = await grade(changed("op(a[id.x])", "op((a[id.x] + a[id.x]) / 2)"));
+  assertEquals(test.status, "failed");
+  assertMatch(test.message!, /^It makes 2\.0 reads from storage buffers .* the reference 1\.0/);
+});
+
+Deno.test("a hole in the kernel is todo, or blocked where it is another task's", async () => {
+  const open = (id: string) => changed("workgroupBarrier();", `// TODO(${id}): wait`);
+  const { status, tests: [test], points } = await grade(open("9.1"), { tests: KERNEL_TEST });
+  assertEquals([status, points], ["todo", 0]);
+  assertMatch(test.where!, /toy\.wgsl:9:6$/);
+  assertEquals((await grade(open("8.1"))).status, "blocked");
+});
+
+Deno.test("a missing file, and one that does not compile, say so", async () => {
+  assertMatch((await grade(undefined)).tests[0].message!, /^There is no file .*toy\.wgsl$/);
+  const { tests: [test] } = await grade(changed("tile[l]; }", "tile[l] }"));
+  assertEquals(test.status, "failed");
+  assertEquals(test.message, `It does not compile: Expected ";", found "}"`);
+  assertMatch(test.where!, /toy\.wgsl:10:42$/);
+});
+
+Deno.test("with a GPU, its compiler's words are shown, with the line", async () => {
+  const { tests: [test], device } = await grade(changed("tile[l]; }", "tile[l] + 1u; }"), {
+    gpu: true,
+  });
+  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
+  assertEquals(test.status, "failed");
+  assertStringIncludes(test.message!, "10 │   if (id.x < count) { out[id.x] = tile[l] + 1u; }");
+  assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
+});
+
+const POINTER = changed("out[id.x] = tile[l];", "let p = &out[id.x]; *p = tile[l];");
+
+Deno.test("what the lockstep run does not follow is not the learner's fault", async () => {
+  const { tests: [test], status } = await grade(POINTER);
+  assertEquals([status, test.status], ["error", "error"]);
+  assertMatch(test.message!, /Pointers are not understood here \(line 10\)/);
+});
+
+Deno.test("what the lockstep run does not follow is judged by its numbers on a GPU", async () => {
+  const { tests: [test], device } = await grade(POINTER, { gpu: true });
+  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
+  assertEquals(test.status, "passed");
+  assertMatch(test.notes![0], /only its numbers were compared, on /);
+  const wrong = POINTER.replace("*p = tile[l]", "*p = tile[l] + 1");
+  assertEquals((await grade(wrong, { gpu: true })).tests[0].path, "out[0]");
+});
+
+Deno.test("a kernel without an end is named, and so is a fault of the reference", async () => {
+  const endless = changed("workgroupBarrier();", "loop { if (count == 0) { break; } }");
+  const { tests: [test] } = await grade(endless);
+  assertEquals(test.message, "The loop in line 9 has no end");
+  const { status, tests } = await grade(SOLUTION, { solution: endless });
+  assertEquals(status, "error");
+  assertMatch(tests[0].message!, /^The reference's kernel has a loop without an end/);
+});
+
+Deno.test("the report fits 80 columns, quotes the line and has the table", async () => {
+  const tests = KERNEL_TEST + GPU_TEST;
+  const result = await grade(
+    changed("workgroupBarrier();", "").replace("tile[l];", "tile[3 - l];"),
+    {
+      tests,
+    },
+  );
+  const shown = stripAnsiCode(taskVerdict(result, { width: 80, all: false, brief: false }));
+  assertEquals(shown.split("\n").filter((line) => line.length > 80 && !line.includes("/tmp")), []);
+  assertStringIncludes(shown, "device     none (switched off): kernels ran in lockstep only");
+  assertStringIncludes(shown, "Missing barrier: tile[");
+  assertStringIncludes(shown, " 10 │   if (id.x < count) { out[id.x] = tile[3 - l]; }");
+  assertStringIncludes(shown, "1 test not run: no GPU to run on (switched off)");
+  assertStringIncludes(shown, "  toy.wgsl                  1.0    1.0    1.0    1.0");
+});

@@ -1,0 +1,22 @@
+import { assertEquals } from "@std/assert";
+import { deciding, summarize, type TaskResult } from "./results.ts";
+
+function result(id: string, points: number, optional?: true): TaskResult {
+  const status = points > 0 ? "passed" : "todo";
+  const counts = { points, maxPoints: 10, tests: [], link: {}, durationMs: 0 };
+  return { id, title: id, status, ...counts, ...optional && { optional } };
+}
+
+Deno.test("summarize() puts an optional task's points on top", () => {
+  const how = { seed: 1, mine: false };
+  const { score, maxScore } = summarize([result("1.1", 10), result("1.1b", 10, true)], how);
+  assertEquals([score, maxScore], [20, 10]);
+  const open = summarize([result("1.1", 10), result("1.1b", 0, true)], how);
+  assertEquals([open.score, open.maxScore], [10, 10]);
+});
+
+Deno.test("deciding() leaves out optional tasks, unless there are no others", () => {
+  const asked = result("1.1", 10), optional = result("1.1b", 0, true);
+  assertEquals(deciding([asked, optional]), [asked]);
+  assertEquals(deciding([optional]), [optional]);
+});

@@ -1,0 +1,148 @@
+/**
+ * Memory on the GPU. A buffer takes long to make, and training asks for the same sizes step after
+ * step: so buffers that are given back are kept, and handed out again.
+ *
+ * Reusing one is safe while the GPU still works on what was in it: it does one thing after the
+ * other, and the work that will overwrite the numbers was asked for later.
+ */
+import type { MemoryScope } from "#modules/2_tensors/backend.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+
+/** A buffer and its size. */
+interface Block {
+  readonly buffer: GPUBuffer;
+  readonly bytes: number;
+}
+
+/** Numbers in a row on the GPU: float32. */
+export class GpuStorage {
+  #block: Block | undefined;
+
+  constructor(block: Block, readonly length: number) {
+    this.#block = block;
+  }
+
+  /** @throws {Error} once its memory has been given back */
+  get buffer(): GPUBuffer {
+    if (this.#block) return this.#block.buffer;
+    throw new Error(
+      "The memory of this tensor has been given back by tidy(): name it among those to keep",
+    );
+  }
+
+  /** For {@linkcode GpuBuffers} alone: ends it, and hands out the buffer, if it was not ended yet. */
+  end(): Block | undefined {
+    const block = this.#block;
+    this.#block = undefined;
+    return block;
+  }
+}
+
+/** What the buffers take up at the moment. */
+export interface GpuMemory {
+  /** How many storages are in use. */
+  readonly storages: number;
+  /** The bytes of their buffers. */
+  readonly bytesInUse: number;
+  /** The bytes of the buffers that wait to be used again. */
+  readonly bytesIdle: number;
+}
+
+/** Buffers waiting to be used again may take up this much, or as much as those in use. */
+const IDLE_LIMIT = 256 * 2 ** 20;
+
+/** Hands out storages, and takes them back: by scopes, or when nobody holds them any more. */
+export class GpuBuffers {
+  readonly #create: (bytes: number) => GPUBuffer;
+  readonly #destroy: (buffer: GPUBuffer) => void;
+  readonly #idle = new Map<number, Block[]>();
+  readonly #forgotten = new FinalizationRegistry<Block>((block) => this.#release(block));
+  readonly #scopes: GpuStorage[][] = [];
+  #storages = 0;
+  #bytesInUse = 0;
+  #bytesIdle = 0;
+
+  constructor(
+    { create, destroy }: {
+      readonly create: (bytes: number) => GPUBuffer;
+      readonly destroy: (buffer: GPUBuffer) => void;
+    },
+  ) {
+    this.#create = create;
+    this.#destroy = destroy;
+  }
+
+  /** Room for `length` numbers; what stands there is left over from before. */
+  allocate(length: number): GpuStorage {
+    const bytes = sizeClass(4 * length);
+    const found = this.#idle.get(bytes)?.pop();
+    if (found) this.#bytesIdle -= bytes;
+    const block = found ?? { buffer: this.#create(bytes), bytes };
+    this.#storages++;
+    this.#bytesInUse += bytes;
+    const storage = new GpuStorage(block, length);
+    this.#forgotten.register(storage, block, storage);
+    this.#scopes.at(-1)?.push(storage);
+    return storage;
+  }
+
+  /** Gives a storage's memory back; a second time it does nothing. */
+  free(storage: GpuStorage): void {
+    const block = storage.end();
+    if (!block) return;
+    this.#forgotten.unregister(storage);
+    this.#release(block);
+  }
+
+  /** Begins to note every storage that is handed out. */
+  openScope(): MemoryScope {
+    const made: GpuStorage[] = [];
+    this.#scopes.push(made);
+    return {
+      close: (kept: Iterable<TensorData>, earlier: Iterable<TensorData> = []) => {
+        const at = this.#scopes.indexOf(made);
+        if (at < 0) return;
+        this.#scopes.splice(at, 1);
+        const keep = new Set([...kept].map((data) => data.storage));
+        for (const storage of made) {
+          if (!keep.has(storage)) this.free(storage);
+          else this.#scopes[at - 1]?.push(storage);
+        }
+        for (const { storage } of earlier) {
+          if (!keep.has(storage)) this.free(storage as GpuStorage);
+        }
+      },
+    };
+  }
+
+  /** What is in use and what is idle. */
+  get memory(): GpuMemory {
+    return {
+      storages: this.#storages,
+      bytesInUse: this.#bytesInUse,
+      bytesIdle: this.#bytesIdle,
+    };
+  }
+
+  #release(block: Block): void {
+    this.#storages--;
+    this.#bytesInUse -= block.bytes;
+    if (this.#bytesIdle + block.bytes > Math.max(IDLE_LIMIT, this.#bytesInUse)) {
+      this.#destroy(block.buffer);
+      return;
+    }
+    this.#bytesIdle += block.bytes;
+    const others = this.#idle.get(block.bytes);
+    if (others) others.push(block);
+    else this.#idle.set(block.bytes, [block]);
+  }
+}
+
+/**
+ * The bytes of the buffer for so many: sizes of 4, 5, 6 and 7 times a power of two, so that few
+ * sizes serve all, and at most a fifth of a buffer is empty.
+ */
+export function sizeClass(bytes: number): number {
+  const step = 2 ** Math.max(6, Math.floor(Math.log2(Math.max(bytes, 1))) - 2);
+  return Math.max(1, Math.ceil(bytes / step)) * step;
+}

@@ -1,0 +1,236 @@
+/**
+ * The backend of several processor cores: float32 in memory that all threads share, and every
+ * operation a job for a pool. Operations are done when they return, as on `simple`.
+ */
+import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
+import type { Backend, MemoryScope } from "#modules/2_tensors/backend.ts";
+import { matmulSides } from "#modules/2_tensors/matmul_shape.ts";
+import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
+import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { expandTo } from "#modules/2_tensors/views.ts";
+import {
+  mapWords,
+  type MatmulCall,
+  matmulWords,
+  reduceWords,
+  zipWords,
+} from "#modules/3_parallel/calls.ts";
+import type { HeapStorage } from "#modules/3_parallel/heap.ts";
+import { type Axes, joinAxes } from "#modules/3_parallel/join_axes.ts";
+import type { Job } from "#modules/3_parallel/job.ts";
+import {
+  CONSTANT_MAP_JOBS,
+  constantWords,
+  MAP_JOBS,
+  MATMUL_JOB,
+  REDUCE_JOBS,
+  ZIP_JOBS,
+} from "#modules/3_parallel/parallel_jobs.ts";
+import { Pool, type PoolOptions } from "#modules/3_parallel/pool.ts";
+
+/** A tensor whose numbers lie in the pool's heap. */
+export type ParallelData = TensorData<HeapStorage>;
+
+export interface ParallelOptions extends PoolOptions {
+  /** How many additions are worth handing to another thread. Default: 32,768 */
+  readonly grain?: number;
+}
+
+/** A backend with threads of its own, and what is needed to give them more kinds of work. */
+export interface ParallelBackend extends Backend, Disposable {
+  readonly name: "parallel";
+  /** Its threads, and in `pool.heap` the memory of its tensors. */
+  readonly pool: Pool;
+  openScope(): MemoryScope;
+}
+
+/**
+ * How much work is worth handing to another thread, in additions of two elements. To wake a thread
+ * takes some ten microseconds, in which one thread alone adds as many thousands.
+ */
+const GRAIN = 32_768;
+
+/** Operators that take longer than an addition, and how much. */
+const COST: { readonly [op: string]: number } = { exp: 8, log: 8, sigmoid: 9, tanh: 15, pow: 8 };
+
+/** So many multiplications of a matrix product take about as long as one addition of a zip. */
+const PRODUCTS = 2;
+
+/** Fewer rows of a matrix product are not worth packing the other matrix for. */
+const FEWEST_ROWS = 16;
+
+/**
+ * A backend that calculates with several threads, in float32. Large operations are shared out
+ * among them; small ones are quicker done by the caller alone.
+ *
+ * Its memory is not watched over as closely as that of arrays: run the steps of a long program in
+ * `tidy`. The threads end with the program, or by `using`.
+ *
+ * @example
+ * ```ts
+ * import { tensor } from "#modules/2_tensors/factories.ts";
+ * import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+ *
+ * using backend = parallelBackend({ workers: 2 });
+ * const x = tensor([[1, 2], [3, 4]], { backend });
+ * if (`${x.matmul(x).toArray()}` !== "7,10,15,22") throw new Error(`${x.matmul(x)}`);
+ * ```
+ */
+export function parallelBackend(options: ParallelOptions = {}): ParallelBackend {
+  const pool = new Pool(options), { heap } = pool, { grain = GRAIN } = options;
+
+  /** Room for a result, row by row. */
+  const empty = (shape: Shape): ParallelData => tensorData(heap.allocate(sizeOf(shape)), shape);
+
+  /** Runs a job, whose items each take as long as `cost` additions, unless there are none. */
+  const run = (job: Job, words: readonly number[], items: number, cost: number): void => {
+    if (items > 0) pool.run(job, words, { items, grain: Math.ceil(grain / Math.max(1, cost)) });
+  };
+
+  return {
+    name: "parallel",
+    pool,
+
+    map(op: MapOp, a) {
+      const out = empty(a.shape), { storage, strides } = own(a);
+      const { shape, strides: [steps] } = longRows(a.shape, [strides]);
+      const from = { offset: storage.offset, strides: steps };
+      const words = mapWords({ shape, out: out.storage.offset, a: from });
+      if (typeof op === "string") {
+        run(MAP_JOBS[op], words, out.size, COST[op] ?? 1);
+      } else {
+        words.push(...constantWords(op.constant));
+        run(CONSTANT_MAP_JOBS[op.op], words, out.size, COST[op.op] ?? 1);
+      }
+      return out;
+    },
+
+    zip(op: ZipOp, a, b) {
+      const together = shapeBroadcast(a.shape, b.shape), out = empty(together);
+      const left = expandTo(own(a), together), right = expandTo(own(b), together);
+      const { shape, strides } = longRows(together, [left.strides, right.strides]);
+      const words = zipWords({
+        shape,
+        out: out.storage.offset,
+        a: { offset: left.storage.offset, strides: strides[0] },
+        b: { offset: right.storage.offset, strides: strides[1] },
+      });
+      run(ZIP_JOBS[op], words, out.size, 1);
+      return out;
+    },
+
+    reduce(op: ReduceOp, a, axis) {
+      const out = empty(a.shape.with(axis, 1)), { storage, strides } = own(a);
+      const { shape, strides: [steps] } = longRows(out.shape, [strides]);
+      const words = reduceWords({
+        shape,
+        out: out.storage.offset,
+        a: { offset: storage.offset, strides: steps },
+        extent: a.shape[axis],
+        step: strides[axis],
+      });
+      run(REDUCE_JOBS[op], words, out.size, a.shape[axis]);
+      return out;
+    },
+
+    matmul(a, b) {
+      const sides = matmulSides(own(a), own(b)), out = empty(sides.shape);
+      const call = matmulCallOf(out, sides);
+      if (out.size > 0) {
+        const rows = out.size / call.columns, products = call.depth * call.columns;
+        const fewest = Math.max(
+          Math.min(FEWEST_ROWS, grain),
+          Math.ceil(PRODUCTS * grain / products),
+        );
+        pool.run(MATMUL_JOB, matmulWords(call), { items: rows, grain: fewest });
+      }
+      return out;
+    },
+
+    full(value, shape) {
+      const out = empty(shape), { offset } = out.storage;
+      heap.numbers.fill(value, offset, offset + out.size);
+      return out;
+    },
+
+    upload(values, shape) {
+      const storage = heap.allocate(values.length);
+      heap.numbers.set(values, storage.offset);
+      return tensorData(storage, shape);
+    },
+
+    /** A copy, after a turn of the event loop: only there does lost memory come back to the heap. */
+    async read(data) {
+      const numbers = numbersOf(data).slice();
+      await new Promise((resolve) => setTimeout(resolve));
+      return numbers;
+    },
+
+    /** The heap itself, as it is now: later operations may write over memory given back. */
+    readSync(data) {
+      return numbersOf(data);
+    },
+
+    openScope() {
+      return heap.openScope();
+    },
+
+    [Symbol.dispose]() {
+      pool.dispose();
+    },
+  };
+
+  function numbersOf(data: TensorData): Float32Array {
+    const { storage: { offset, length } } = own(data);
+    return heap.numbers.subarray(offset, offset + length);
+  }
+}
+
+/**
+ * As few axes as describe the elements of all inputs, so that rows get long; one axis at least.
+ *
+ * @param strides for each input; those of axes that the shape does not have are left out
+ */
+function longRows(shape: Shape, strides: readonly Strides[]): Axes {
+  const axes = joinAxes(shape, strides);
+  return axes.shape.length ? axes : { shape: [1], strides: strides.map(() => [0]) };
+}
+
+/** A product as a call; where all matrices meet the same one on the right, as one long matrix. */
+function matmulCallOf(
+  out: ParallelData,
+  { shape, left, right }: ReturnType<typeof matmulSides<HeapStorage>>,
+): MatmulCall {
+  const [leftDown, leftRight] = left.strides.slice(-2), [down, across] = right.strides.slice(-2);
+  const inFront = shape.length - 2;
+  // From row to row of the output, the matrix on the right stays where it is.
+  let rows = longRows(shape.slice(0, -1), [
+    [...left.strides.slice(0, inFront), leftDown],
+    [...right.strides.slice(0, inFront), 0],
+  ]);
+  const staysOnTheRight = rows.strides[1].at(-1) === 0;
+  if (!staysOnTheRight) { // matrices of one row each, which joinAxes leaves out
+    rows = { shape: [...rows.shape, 1], strides: rows.strides.map((steps) => [...steps, 0]) };
+  }
+  const [leftSteps, rightSteps] = rows.strides;
+  return {
+    inFront: rows.shape.slice(0, -1),
+    rows: rows.shape.at(-1)!,
+    depth: left.shape[inFront + 1],
+    columns: shape[inFront + 1],
+    out: out.storage.offset,
+    a: {
+      offset: left.storage.offset,
+      strides: leftSteps.slice(0, -1),
+      down: leftSteps.at(-1)!,
+      right: leftRight,
+    },
+    b: { offset: right.storage.offset, strides: rightSteps.slice(0, -1), down, right: across },
+  };
+}
+
+/** Only this backend makes what it is handed, so it knows what the storage is. */
+function own(data: TensorData): ParallelData {
+  return data as ParallelData;
+}

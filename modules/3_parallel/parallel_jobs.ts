@@ -1,0 +1,84 @@
+/**
+ * The operations of the parallel backend as jobs for a pool: for every operator one, which hands
+ * the operator's loop to the range function that is yours.
+ */
+import { matmulRange } from "#impl/3_parallel/matmul_range.ts";
+import { mapRange, reduceRange, zipRange } from "#impl/3_parallel/ranges.ts";
+import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import { mapCall, matmulCall, reduceCall, zipCall } from "#modules/3_parallel/calls.ts";
+import type { Job, JobRun } from "#modules/3_parallel/job.ts";
+import {
+  MAP_LOOPS,
+  MAP_LOOPS_WITH_CONSTANT,
+  type MapLoop,
+  REDUCE_LOOPS,
+  type ReduceLoops,
+  ZIP_LOOPS,
+  type ZipLoop,
+} from "#modules/3_parallel/stretch_loops.ts";
+
+/** The jobs by their names, as a worker looks them up. */
+export const JOBS: Record<string, JobRun> = {};
+
+/** What a map of each operator is done by: called with the words of a `MapCall`. */
+export const MAP_JOBS = jobs<UnaryOp, MapLoop>(
+  "map",
+  MAP_LOOPS,
+  (loop) => (heap, words, from, to) => {
+    mapRange(loop, heap, mapCall(words), from, to);
+  },
+);
+
+/** The same with a constant: its words come behind those of the call, see `constantWords`. */
+export const CONSTANT_MAP_JOBS = jobs<ConstantOp, (constant: number) => MapLoop>(
+  "map",
+  MAP_LOOPS_WITH_CONSTANT,
+  (loopWith) => (heap, words, from, to) => {
+    mapRange(loopWith(constantOf(words)), heap, mapCall(words), from, to);
+  },
+);
+
+/** What a zip of each operator is done by: called with the words of a `ZipCall`. */
+export const ZIP_JOBS = jobs<ZipOp, ZipLoop>(
+  "zip",
+  ZIP_LOOPS,
+  (loop) => (heap, words, from, to) => {
+    zipRange(loop, heap, zipCall(words), from, to);
+  },
+);
+
+/** What a reduce of each operator is done by: called with the words of a `ReduceCall`. */
+export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>("reduce", REDUCE_LOOPS, (loops) => {
+  return (heap, words, from, to) => reduceRange(loops, heap, reduceCall(words), from, to);
+});
+
+/** What a matrix product is done by: called with the words of a `MatmulCall`, items are rows. */
+export const MATMUL_JOB: Job = job("matmul", (heap, words, from, to) => {
+  matmulRange(heap, matmulCall(words), from, to);
+});
+
+/** A number as the last two words of a call: a word alone would cut off what follows its point. */
+export function constantWords(constant: number): Int32Array {
+  return new Int32Array(Float64Array.of(constant).buffer);
+}
+
+function constantOf(words: Int32Array): number {
+  return new Float64Array(words.slice(-2).buffer)[0];
+}
+
+/** A job for every name in a table. */
+function jobs<O extends string, Entry>(
+  kind: string,
+  table: { readonly [Op in O]: Entry },
+  runOf: (entry: Entry) => JobRun,
+): { readonly [Op in O]: Job } {
+  const ops = Object.keys(table) as O[];
+  return Object.fromEntries(ops.map((op) => [op, job(`${kind} ${op}`, runOf(table[op]))])) as {
+    [Op in O]: Job;
+  };
+}
+
+function job(name: string, run: JobRun): Job {
+  JOBS[name] = run;
+  return { module: import.meta.url, name, run };
+}

@@ -1,0 +1,77 @@
+/** What the suites about matrix products share: what a call says, and products on the GPU. */
+import type { Shape, Strides } from "#modules/2_tensors/shape.ts";
+import { sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
+import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { axes, seenOnGpu } from "#modules/3_parallel/suite_kernels.ts";
+import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import { random } from "#modules/random.ts";
+
+/** How far a row further and a column further lead in a matrix. */
+type Steps = readonly [down: number, along: number];
+
+/** The rows, the inner axis and the columns of a product. */
+type Sizes = readonly [rows: number, inner: number, columns: number];
+
+/** The steps of a matrix with so many rows that stands in its storage column by column. */
+export function turned(rows: number): Steps {
+  return [1, rows];
+}
+
+/** The words of a call of matmul.wgsl: matrices row by row and a single product, unless told. */
+export function matmulCall(
+  [rows, inner, columns]: Sizes,
+  { a = [inner, 1], b = [columns, 1], batch = [], steps = [[], []], firstBatch = 0 }: {
+    readonly a?: Steps;
+    readonly b?: Steps;
+    readonly batch?: Shape;
+    /** Along the axes of the batch, in a and in b. */
+    readonly steps?: readonly [a: Strides, b: Strides];
+    readonly firstBatch?: number;
+  } = {},
+): number[] {
+  return [
+    ...[rows, columns, inner, batch.length],
+    ...[...a, ...b],
+    ...[firstBatch, 0, 0, 0],
+    ...axes(batch, 6, ...steps),
+  ];
+}
+
+interface Side {
+  readonly values: readonly number[];
+  readonly shape: Shape;
+  readonly strides: Strides;
+}
+
+/** Two random sides of a product, with axes in front, row by row unless turned over. */
+export function randomProduct(
+  [rows, inner, columns]: Sizes,
+  { turnedOver = "neither", batchA = [], batchB = [] }: {
+    /** `"a"`, `"b"`, `"both"`, or anything else */
+    readonly turnedOver?: string;
+    readonly batchA?: Shape;
+    readonly batchB?: Shape;
+  } = {},
+): [a: Side, b: Side] {
+  const draw = random(rows + 97 * inner + 1009 * columns);
+  const side = (shape: Shape, over: boolean): Side => {
+    const values = Array.from({ length: sizeOf(shape) }, () => 2 * draw() - 1);
+    if (!over) return { values, shape, strides: stridesOf(shape) };
+    const [high, wide] = shape.slice(-2);
+    const strides = stridesOf([...shape.slice(0, -2), wide, high]);
+    return { values, shape, strides: [...strides.slice(0, -2), 1, high] };
+  };
+  const is = (name: string) => turnedOver === name || turnedOver === "both";
+  return [side([...batchA, rows, inner], is("a")), side([...batchB, inner, columns], is("b"))];
+}
+
+/** Shape and elements of the product. */
+export function productOnGpu(
+  backend: WebgpuBackend,
+  sides: readonly [a: Side, b: Side],
+): Promise<unknown> {
+  const [a, b] = sides.map(({ values, shape, strides }) =>
+    tensorData(backend.upload(values, [values.length]).storage, shape, strides)
+  );
+  return seenOnGpu(backend, backend.matmul(a, b));
+}

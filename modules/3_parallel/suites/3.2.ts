@@ -1,0 +1,345 @@
+/** Task 3.2, matrix multiplication: packing, tiles, blocks, and rows of a batch of products. */
+import { example, float, int, law, list, suite, tuple } from "#grader/suite.ts";
+import {
+  type Lines,
+  matmulRange,
+  multiplyBlocks,
+  multiplyPanels,
+  multiplyThin,
+  packLines,
+} from "#impl/3_parallel/matmul_range.ts";
+import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
+import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import type { MatmulCall } from "#modules/3_parallel/calls.ts";
+import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import { random } from "#modules/random.ts";
+
+/** What stands where nothing has been put. */
+const BLANK = 99;
+
+/** Sums may be taken in another order, in numbers of seven digits. */
+const FLOAT32 = { rtol: 1e-5, atol: 1e-4 };
+
+/** Small whole numbers: products and sums of them are exact. */
+function someNumbers(length: number, seed = 1): number[] {
+  const draw = random(seed);
+  return Array.from({ length }, () => Math.floor(draw() * 9) - 4);
+}
+
+function blanks(length: number): number[] {
+  return new Array<number>(length).fill(BLANK);
+}
+
+/** What stands in panels after packing, and a few numbers behind them. */
+function packed(
+  numbers: readonly number[],
+  lines: Lines,
+  count: number,
+  depth: number,
+): number[] {
+  const panels = Float64Array.from(blanks(4 * Math.ceil(count / 4) * depth + 2));
+  packLines(panels, Float32Array.from(numbers), lines, count, depth);
+  return [...panels];
+}
+
+type Multiply = typeof multiplyThin;
+
+/** The product of a [height, depth] and a [depth, width], each row by row or turned. */
+function product(
+  multiply: Multiply,
+  { height, depth, width }: { height: number; depth: number; width: number },
+  turned: { readonly left?: boolean; readonly right?: boolean } = {},
+): Float32Array {
+  const left = someNumbers(height * depth), right = someNumbers(depth * width, 2);
+  const heap = Float32Array.from([BLANK, ...left, ...right, BLANK, ...blanks(height * width + 1)]);
+  const rows = turned.left ? { apart: 1, along: height } : { apart: depth, along: 1 };
+  const columns = turned.right ? { apart: depth, along: 1 } : { apart: 1, along: width };
+  const out = left.length + right.length + 2;
+  multiply(
+    heap,
+    out,
+    { offset: 1, ...rows },
+    { offset: 1 + left.length, ...columns },
+    { height, depth, width },
+  );
+  return heap.subarray(out - 1);
+}
+
+/** Sums of rows and of columns, each weighed by its place: of large matrices, fewer numbers. */
+function sums(out: Float32Array, width: number): unknown {
+  const rows: number[] = [], columns = new Array<number>(width).fill(0);
+  out.subarray(1, -1).forEach((value, i) => {
+    const row = Math.floor(i / width), column = i % width;
+    rows[row] = (rows[row] ?? 0) + value * (1 + column % 7);
+    columns[column] += value * (1 + row % 5);
+  });
+  return { rows, columns, before: out[0], behind: out.at(-1) };
+}
+
+/** Rows of a product in a heap of [1, 2, 3, 4, 5, 6] and eight blanks. */
+function multiplied(call: Omit<MatmulCall, "out">, from: number, to: number): number[] {
+  const heap = Float32Array.from([1, 2, 3, 4, 5, 6, ...blanks(8)]);
+  matmulRange(heap, { ...call, out: 6 }, from, to);
+  return [...heap.subarray(6)];
+}
+
+/** [[1, 2, 3], [4, 5, 6]], and its transpose [[1, 4], [2, 5], [3, 6]]. */
+const ROWS = { offset: 0, strides: [], down: 3, right: 1 };
+const TURNED = { offset: 0, strides: [], down: 1, right: 3 };
+
+/** The part of so many rows that two random numbers stand for. */
+function part(draws: readonly number[], items: number): [from: number, to: number] {
+  const [from, to] = draws.map((draw) => draw % (items + 1)).sort((a, b) => a - b);
+  return [from, to];
+}
+
+const size = int({ min: 1, max: 13 });
+const draw = int({ min: 0, max: 1000 });
+
+/** Three threads, which share even small products. */
+const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+
+/** A random tensor of the threads' backend; with an odd seed its matrices are turned. */
+function matrices(shape: Shape, seed: number): TensorData {
+  const data = threads.upload(someNumbers(sizeOf(shape), seed), shape);
+  const rows = shape.at(-2)!, strides = [...data.strides.slice(0, -2), 1, rows];
+  return seed % 2 ? tensorData(data.storage, shape, strides) : data;
+}
+
+export default suite("3.2", [
+  example("packLines() of 5 rows of 3", () => {
+    const numbers = [...Array(15).keys()];
+    return packed(numbers, { offset: 0, apart: 3, along: 1 }, 5, 3);
+  }, [
+    ...[0, 3, 6, 9, 1, 4, 7, 10, 2, 5, 8, 11],
+    ...[12, 0, 0, 0, 13, 0, 0, 0, 14, 0, 0, 0],
+    ...[BLANK, BLANK],
+  ]),
+  example("packLines() of 2 columns of 3, which begin further on", () => {
+    return packed([9, 9, 1, 2, 3, 4, 5, 6], { offset: 2, apart: 1, along: 2 }, 2, 3);
+  }, [1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, BLANK, BLANK]),
+  law(
+    "packLines() of any lines",
+    [
+      int({ min: 1, max: 10 }),
+      int({ min: 0, max: 6 }),
+      int({ min: 0, max: 6 }),
+      int({ min: 0, max: 6 }),
+      int({ min: 0, max: 4 }),
+    ],
+    (count, depth, apart, along, offset) => {
+      const numbers = someNumbers(offset + count * apart + depth * along + 1);
+      return packed(numbers, { offset, apart, along }, count, depth);
+    },
+  ),
+
+  example("multiplyPanels() multiplies each of four with each of four", () => {
+    const sums = Float64Array.from(blanks(16));
+    const rows = Float64Array.of(1, 2, 3, 4), columns = Float64Array.of(1, 10, 100, 1000);
+    multiplyPanels(sums, rows, 0, columns, 0, 1);
+    return [...sums];
+  }, [1, 10, 100, 1000, 2, 20, 200, 2000, 3, 30, 300, 3000, 4, 40, 400, 4000]),
+  example("multiplyPanels() adds up along the depth, from where the panels begin", () => {
+    const sums = Float64Array.from(blanks(16));
+    const rows = Float64Array.of(9, 9, 9, 9, 1, 0, 0, 0, 2, 1, 0, 0);
+    const columns = Float64Array.of(3, 0, 1, 0, 5, 0, 0, 4);
+    multiplyPanels(sums, rows, 4, columns, 0, 2);
+    return [...sums];
+  }, [13, 0, 1, 8, 5, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0]),
+  example("multiplyPanels() of no steps is zeros", () => {
+    const sums = Float64Array.from(blanks(16));
+    multiplyPanels(sums, new Float64Array(4), 0, new Float64Array(4), 0, 0);
+    return [...sums];
+  }, new Array(16).fill(0)),
+  law(
+    "multiplyPanels() of any numbers",
+    [
+      list(tuple(float({ min: -5, max: 5 }), float({ min: -5, max: 5 })), {
+        minLength: 16,
+        maxLength: 40,
+      }),
+      int({ min: 0, max: 2 }),
+    ],
+    (pairs, skip) => {
+      const sums = Float64Array.from(blanks(16)), depth = Math.floor(pairs.length / 4) - skip;
+      const rows = Float64Array.from(pairs, ([a]) => a),
+        columns = Float64Array.from(pairs, ([, b]) => b);
+      multiplyPanels(sums, rows, 4 * skip, columns, 0, depth);
+      return sums;
+    },
+    { atol: 1e-9 },
+  ),
+
+  example("multiplyThin() of [[1, 2, 3], [4, 5, 6]] and its rows as columns", () => {
+    const heap = Float32Array.of(1, 2, 3, 4, 5, 6, ...blanks(6));
+    const lines = { offset: 0, apart: 3, along: 1 };
+    multiplyThin(heap, 7, lines, lines, { height: 2, width: 2, depth: 3 });
+    return [...heap.subarray(6)];
+  }, [BLANK, 14, 32, 32, 77, BLANK]),
+  law(
+    "multiplyThin() of any size, also turned",
+    [int({ min: 1, max: 3 }), int({ min: 0, max: 9 }), size, draw],
+    (height, depth, width, turn) => {
+      const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
+      return product(multiplyThin, { height, depth, width }, turned);
+    },
+    FLOAT32,
+  ),
+
+  example("multiplyBlocks() of a single tile, over whatever stood there", () => {
+    const heap = Float32Array.of(1, 2, 3, 4, 1, 10, 100, 1000, ...blanks(18));
+    const lines = { apart: 1, along: 4 }, size = { height: 4, width: 4, depth: 1 };
+    multiplyBlocks(heap, 9, { offset: 0, ...lines }, { offset: 4, ...lines }, size);
+    return [...heap.subarray(8)];
+  }, [
+    BLANK,
+    ...[1, 10, 100, 1000, 2, 20, 200, 2000, 3, 30, 300, 3000, 4, 40, 400, 4000],
+    BLANK,
+  ]),
+  example(
+    "multiplyBlocks() of a single number by another, infinite ones: nothing beside it",
+    () => {
+      const heap = Float32Array.of(Infinity, -Infinity, ...blanks(6));
+      const line = { apart: 1, along: 1 }, size = { height: 1, width: 1, depth: 1 };
+      multiplyBlocks(heap, 3, { offset: 0, ...line }, { offset: 1, ...line }, size);
+      return [...heap.subarray(2)];
+    },
+    [BLANK, -Infinity, ...blanks(4)],
+  ),
+  law(
+    "multiplyBlocks() of sizes that are no multiples of a tile, also turned",
+    [size, int({ min: 0, max: 9 }), size, draw],
+    (height, depth, width, turn) => {
+      const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
+      return product(multiplyBlocks, { height, depth, width }, turned);
+    },
+    FLOAT32,
+  ),
+  example(
+    "multiplyBlocks() of more rows than a block has",
+    () => {
+      return sums(product(multiplyBlocks, { height: 131, depth: 6, width: 9 }), 9);
+    },
+    undefined,
+    FLOAT32,
+  ),
+  example(
+    "multiplyBlocks() of more columns than a block has",
+    () => {
+      return sums(product(multiplyBlocks, { height: 6, depth: 5, width: 522 }), 522);
+    },
+    undefined,
+    FLOAT32,
+  ),
+  example(
+    "multiplyBlocks() of more steps than a block has",
+    () => {
+      return sums(product(multiplyBlocks, { height: 7, depth: 519, width: 6 }), 6);
+    },
+    undefined,
+    FLOAT32,
+  ),
+  example(
+    "multiplyBlocks() of more of everything, both sides turned",
+    () => {
+      const size = { height: 66, depth: 259, width: 261 };
+      return sums(product(multiplyBlocks, size, { left: true, right: true }), 261);
+    },
+    undefined,
+    FLOAT32,
+  ),
+  example(
+    "multiplyBlocks() of blocks that are just full",
+    () => {
+      return sums(product(multiplyBlocks, { height: 64, depth: 256, width: 256 }), 256);
+    },
+    undefined,
+    FLOAT32,
+  ),
+
+  example("matmulRange() of two rows by two columns, and one row of it", () => {
+    const call = { inFront: [], rows: 2, depth: 3, columns: 2, a: ROWS, b: TURNED };
+    return { "0 to 2": multiplied(call, 0, 2), "1 to 2": multiplied(call, 1, 2) };
+  }, {
+    "0 to 2": [14, 32, 32, 77, ...blanks(4)],
+    "1 to 2": [BLANK, BLANK, 32, 77, ...blanks(4)],
+  }),
+  example("matmulRange() of three rows by three columns", () => {
+    const call = { inFront: [], rows: 3, depth: 2, columns: 3, a: TURNED, b: ROWS };
+    return multiplied(call, 0, 2);
+  }, [17, 22, 27, 22, 29, 36, BLANK, BLANK]),
+  example("matmulRange() of a batch: rows are counted through all matrices", () => {
+    const a = { offset: 0, strides: [3], down: 1, right: 1 }; // columns [1, 2, 3] and [4, 5, 6]
+    const b = { offset: 1, strides: [1], down: 1, right: 1 }; // [[2]] and [[3]]
+    const call = { inFront: [2], rows: 3, depth: 1, columns: 1, a, b };
+    return { "0 to 6": multiplied(call, 0, 6), "2 to 5": multiplied(call, 2, 5) };
+  }, {
+    "0 to 6": [2, 4, 6, 12, 15, 18, BLANK, BLANK],
+    "2 to 5": [BLANK, BLANK, 6, 12, 15, ...blanks(3)],
+  }),
+  example("matmulRange() without any steps is zeros, over whatever stood there", () => {
+    const thin = { inFront: [], rows: 2, depth: 0, columns: 2, a: ROWS, b: TURNED };
+    const heap = Float32Array.from(blanks(17));
+    matmulRange(heap, { ...thin, rows: 4, columns: 4, out: 0 }, 0, 4);
+    return { "2 by 2": multiplied(thin, 0, 2), "4 by 4": [...heap] };
+  }, {
+    "2 by 2": [0, 0, 0, 0, ...blanks(4)],
+    "4 by 4": [...new Array<number>(16).fill(0), BLANK],
+  }),
+  law(
+    "matmulRange() of any rows of batches of any layout; all else in the heap stays",
+    [
+      tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 2 })),
+      tuple(size, int({ min: 0, max: 7 }), size),
+      tuple(draw, draw),
+      draw,
+    ],
+    ([outer, inner], [rows, depth, columns], parts, turn) => {
+      const sizeA = rows * depth, sizeB = depth * columns, batches = outer * inner;
+      const left = someNumbers(batches * sizeA + 1), right = someNumbers(batches * sizeB + 1, 2);
+      const out = left.length + right.length + 2, size = batches * rows * columns;
+      const heap = Float32Array.from([BLANK, ...left, ...right, BLANK, ...blanks(size + 1)]);
+      const bit = (place: number) => (turn >> place) & 1;
+      matmulRange(heap, {
+        ...{ inFront: [outer, inner], rows, depth, columns, out },
+        a: {
+          offset: 1,
+          strides: [bit(0) * inner * sizeA, bit(1) * sizeA],
+          ...bit(2) ? { down: depth, right: 1 } : { down: 1, right: rows },
+        },
+        b: {
+          offset: 1 + left.length,
+          strides: [bit(3) * sizeB, bit(4) * outer * sizeB],
+          ...bit(5) ? { down: columns, right: 1 } : { down: 1, right: depth },
+        },
+      }, ...part(parts, batches * rows));
+      return heap;
+    },
+    { ...FLOAT32, runs: 150 },
+  ),
+  law(
+    "matmulRange() by three threads: products of tensors",
+    [
+      int({ min: 0, max: 3 }),
+      tuple(int({ min: 0, max: 20 }), int({ min: 0, max: 9 }), int({ min: 0, max: 9 })),
+      tuple(draw, draw),
+      draw,
+    ],
+    (batches, [rows, depth, columns], [seedA, seedB], alone) => {
+      const a = matrices([...alone % 3 === 0 ? [] : [batches], rows, depth], seedA);
+      const b = matrices([...alone % 3 === 1 ? [] : [batches], depth, columns], seedB);
+      const out = threads.matmul(a, b);
+      return { shape: [...out.shape], elements: [...threads.readSync(out)] };
+    },
+    { ...FLOAT32, runs: 40 },
+  ),
+  example(
+    "matmulRange() by three threads: 130 rows of 70 by 90 columns",
+    () => {
+      const out = threads.matmul(matrices([130, 70], 1), matrices([70, 90], 2));
+      return threads.readSync(out).slice();
+    },
+    undefined,
+    FLOAT32,
+  ),
+]);

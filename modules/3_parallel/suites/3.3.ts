@@ -1,0 +1,310 @@
+/**
+ * Task 3.3, GPU operations: the practice kernels and map, zip and reduce. Each is tried by the
+ * grader itself, invocation by invocation, on workgroups so small that few numbers need several of
+ * them; and then on the GPU, where there is one.
+ */
+import {
+  example,
+  float,
+  int,
+  kernel,
+  law,
+  pick,
+  suite,
+  tensor as anyTensor,
+  tensors,
+} from "#grader/suite.ts";
+import type { ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import { blockSums, turnedOver, twicePlusOne } from "#modules/3_parallel/practice_kernels.ts";
+import {
+  axes,
+  bitsOf,
+  gpuBackend,
+  numbers,
+  onGpu,
+  result,
+  seenOnGpu,
+  told,
+} from "#modules/3_parallel/suite_kernels.ts";
+
+const SQUARE = "fn op(x: f32) -> f32 { return x * x; }";
+const ADD_CONSTANT = "fn op(x: f32) -> f32 { return x + call.constant; }";
+const MINUS = "fn op(x: f32, y: f32) -> f32 { return x - y; }";
+const ADD = "fn op(x: f32, y: f32) -> f32 { return x + y; }";
+const MUL = "fn op(x: f32, y: f32) -> f32 { return x * y; }";
+const MAX = "fn op(x: f32, y: f32) -> f32 { return select(y, x, x > y); }";
+
+/** Eight axes in an order that cannot be joined, 2 · 3 · 2⁶ elements. */
+const EIGHT = { shape: [2, 3, 2, 2, 1, 2, 2, 2], strides: [96, 1, 48, 3, 5, 24, 6, 12] };
+
+/** Kernels calculate in float32, in any order. */
+const SINGLE = { gpu: true, atol: 1e-4, rtol: 1e-4 };
+
+export default suite("3.3", [
+  kernel("guard.wgsl leaves what lies behind the end alone: 10 elements, three fours", {
+    file: "3_parallel/guard.wgsl",
+    constants: { WIDTH: 4 },
+    buffers: [told([10]), numbers(1, "a", 10), result(2, 10)],
+    workgroups: [3, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("guard.wgsl goes by the length it is told, not by that of the buffer", {
+    file: "3_parallel/guard.wgsl",
+    constants: { WIDTH: 4 },
+    buffers: [told([6]), numbers(1, "a", 12), result(2, 12)],
+    workgroups: [3, 1, 1],
+  }),
+  example(
+    "guard.wgsl on the GPU",
+    async () => ({ "2 · [1, 2, 5] + 1": await twicePlusOne((await gpuBackend()).gpu, [1, 2, 5]) }),
+    { "2 · [1, 2, 5] + 1": Float32Array.of(3, 5, 11) },
+    SINGLE,
+  ),
+
+  kernel("grid.wgsl turns a wide table over: 3 rows, 10 columns", {
+    file: "3_parallel/grid.wgsl",
+    constants: { SIDE: 4 },
+    buffers: [told([3, 10]), numbers(1, "a", 30), result(2, 30)],
+    workgroups: [3, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("grid.wgsl turns a high table over: 9 rows, 5 columns", {
+    file: "3_parallel/grid.wgsl",
+    constants: { SIDE: 4 },
+    buffers: [told([9, 5]), numbers(1, "a", 45), result(2, 45)],
+    workgroups: [2, 3, 1],
+  }),
+  example(
+    "grid.wgsl on the GPU",
+    async () => ({
+      "[[1, 2, 3], [4, 5, 6]]": await turnedOver((await gpuBackend()).gpu, [[1, 2, 3], [4, 5, 6]]),
+    }),
+    { "[[1, 2, 3], [4, 5, 6]]": Float32Array.of(1, 4, 2, 5, 3, 6) },
+    SINGLE,
+  ),
+
+  kernel("block_sum.wgsl adds up eights, the last one of 3", {
+    file: "3_parallel/block_sum.wgsl",
+    constants: { WIDTH: 8 },
+    buffers: [told([19]), numbers(1, "a", 19), result(2, 3)],
+    workgroups: [3, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("block_sum.wgsl adds up sixteens", {
+    file: "3_parallel/block_sum.wgsl",
+    constants: { WIDTH: 16 },
+    buffers: [told([32]), numbers(1, "a", 32), result(2, 2)],
+    workgroups: [2, 1, 1],
+  }, { globalReads: 1 }),
+  example(
+    "block_sum.wgsl on the GPU",
+    async () => ({
+      "fours of [1, 2, 3, 4, 10, 20]": await blockSums(
+        (await gpuBackend()).gpu,
+        [1, 2, 3, 4, 10, 20],
+        4,
+      ),
+    }),
+    { "fours of [1, 2, 3, 4, 10, 20]": Float32Array.of(10, 30) },
+    SINGLE,
+  ),
+
+  kernel("map.wgsl of a row: 10 elements, workgroups of 4", {
+    file: "3_parallel/map.wgsl",
+    after: SQUARE,
+    constants: { WIDTH: 4 },
+    buffers: [told([10, 1, 0, 0, ...axes([10], 8, [1])]), numbers(1, "a", 10), result(2, 10)],
+    workgroups: [3, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("map.wgsl of a table that is turned over, of every second number", {
+    file: "3_parallel/map.wgsl",
+    after: ADD_CONSTANT,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([15, 2, bitsOf(0.5), 0, ...axes([5, 3], 8, [2, 10])]),
+      numbers(1, "a", 30),
+      result(2, 15),
+    ],
+    workgroups: [4, 1, 1],
+  }),
+  kernel("map.wgsl of a row repeated as a table", {
+    file: "3_parallel/map.wgsl",
+    after: SQUARE,
+    constants: { WIDTH: 4 },
+    buffers: [told([15, 2, 0, 0, ...axes([3, 5], 8, [0, 1])]), numbers(1, "a", 5), result(2, 15)],
+    workgroups: [4, 1, 1],
+  }),
+  kernel("map.wgsl of a single number without axes", {
+    file: "3_parallel/map.wgsl",
+    after: SQUARE,
+    constants: { WIDTH: 4 },
+    buffers: [told([1, 0, 0, 0, ...axes([], 8, [])]), numbers(1, "a", 1), result(2, 1)],
+    workgroups: [2, 1, 1],
+  }),
+  kernel("map.wgsl of eight axes, in two rows of workgroups, the last too long", {
+    file: "3_parallel/map.wgsl",
+    after: SQUARE,
+    constants: { WIDTH: 16 },
+    buffers: [
+      told([192, 8, 0, 0, ...axes(EIGHT.shape, 8, EIGHT.strides)]),
+      numbers(1, "a", 192),
+      result(2, 192),
+    ],
+    workgroups: [7, 2, 1],
+  }, { globalReads: 1 }),
+
+  kernel("zip.wgsl of two tables, the second turned over: 15 elements, workgroups of 4", {
+    file: "3_parallel/zip.wgsl",
+    after: MINUS,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([15, 2, 0, 0, ...axes([3, 5], 8, [5, 1], [1, 3])]),
+      numbers(1, "a", 15),
+      numbers(2, "b", 15),
+      result(3, 15),
+    ],
+    workgroups: [4, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("zip.wgsl of a column and a row", {
+    file: "3_parallel/zip.wgsl",
+    after: MINUS,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([15, 2, 0, 0, ...axes([3, 5], 8, [1, 0], [0, 1])]),
+      numbers(1, "a", 3),
+      numbers(2, "b", 5),
+      result(3, 15),
+    ],
+    workgroups: [4, 1, 1],
+  }),
+  kernel("zip.wgsl of eight axes and a single number, in three rows of workgroups", {
+    file: "3_parallel/zip.wgsl",
+    after: MINUS,
+    constants: { WIDTH: 16 },
+    buffers: [
+      told([192, 8, 0, 0, ...axes(EIGHT.shape, 8, EIGHT.strides, [0, 0, 0, 0, 0, 0, 0, 0])]),
+      numbers(1, "a", 192),
+      numbers(2, "b", 1),
+      result(3, 192),
+    ],
+    workgroups: [5, 3, 1],
+  }),
+
+  kernel("reduce.wgsl adds up rows that are longer than a workgroup", {
+    file: "3_parallel/reduce.wgsl",
+    after: ADD,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([3, 1, 11, 1, 0, 0, 0, 0, ...axes([3], 8, [11])]),
+      numbers(1, "a", 33),
+      result(2, 3),
+    ],
+    workgroups: [3, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("reduce.wgsl lets neighbouring lanes read neighbouring elements", {
+    file: "3_parallel/reduce.wgsl",
+    after: ADD,
+    constants: { WIDTH: 32 },
+    buffers: [
+      told([2, 1, 150, 1, 0, 0, 0, 0, ...axes([2], 8, [150])]),
+      numbers(1, "a", 300),
+      result(2, 2),
+    ],
+    workgroups: [2, 1, 1],
+  }, { globalReads: 1, segments: 1.5 }),
+  kernel("reduce.wgsl adds up columns that are shorter than a workgroup", {
+    file: "3_parallel/reduce.wgsl",
+    after: ADD,
+    constants: { WIDTH: 8 },
+    buffers: [
+      told([5, 1, 3, 5, 0, 0, 0, 0, ...axes([5], 8, [1])]),
+      numbers(1, "a", 15),
+      result(2, 5),
+    ],
+    workgroups: [5, 1, 1],
+  }, { globalReads: 1 }),
+  kernel("reduce.wgsl multiplies along the middle axis, in two rows of workgroups", {
+    file: "3_parallel/reduce.wgsl",
+    after: MUL,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([10, 2, 6, 5, bitsOf(1), 0, 0, 0, ...axes([2, 5], 8, [30, 1])]),
+      { ...numbers(1, "a", 60), values: { random: 60, min: -2, max: 2 } },
+      result(2, 10),
+    ],
+    workgroups: [6, 2, 1],
+  }),
+  kernel("reduce.wgsl finds the largest of negative numbers", {
+    file: "3_parallel/reduce.wgsl",
+    after: MAX,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([2, 1, 9, 1, bitsOf(-Infinity), 0, 0, 0, ...axes([2], 8, [9])]),
+      { ...numbers(1, "a", 18), values: { random: 18, min: -9, max: -1 } },
+      result(2, 2),
+    ],
+    workgroups: [2, 1, 1],
+  }),
+  kernel("reduce.wgsl of nothing is where it starts", {
+    file: "3_parallel/reduce.wgsl",
+    after: MUL,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([2, 1, 0, 1, bitsOf(1), 0, 0, 0, ...axes([2], 8, [1])]),
+      numbers(1, "a", 2),
+      result(2, 2),
+    ],
+    workgroups: [2, 1, 1],
+  }),
+  kernel("reduce.wgsl of every eighth of nine axes", {
+    file: "3_parallel/reduce.wgsl",
+    after: ADD,
+    constants: { WIDTH: 2 },
+    buffers: [
+      told([192, 8, 3, 192, 0, 0, 0, 0, ...axes(EIGHT.shape, 8, EIGHT.strides)]),
+      numbers(1, "a", 576),
+      result(2, 192),
+    ],
+    workgroups: [100, 2, 1],
+  }),
+
+  law("map.wgsl of any tensor on the GPU", [
+    anyTensor({ size: [0, 7] }),
+    pick<UnaryOp>(["neg", "sigmoid", "tanh"]),
+  ], async (input, op) => {
+    const backend = await gpuBackend();
+    return await seenOnGpu(backend, backend.map(op, onGpu(backend, input)));
+  }, { ...SINGLE, runs: 10 }),
+  law("map.wgsl with a constant on the GPU", [
+    anyTensor({ size: [0, 7] }),
+    float({ min: -3, max: 3 }),
+  ], async (input, constant) => {
+    const backend = await gpuBackend();
+    return await seenOnGpu(backend, backend.map({ op: "scale", constant }, onGpu(backend, input)));
+  }, { ...SINGLE, runs: 10 }),
+  law("zip.wgsl of any two tensors that broadcast, on the GPU", [
+    tensors({ size: [0, 7] }),
+    pick<ZipOp>(["add", "lt", "reluBack"]),
+  ], async (pair, op) => {
+    const backend = await gpuBackend();
+    const [a, b] = pair.map((input) => onGpu(backend, input));
+    return await seenOnGpu(backend, backend.zip(op, a, b));
+  }, { ...SINGLE, runs: 15 }),
+  law("reduce.wgsl of any tensor along any axis, on the GPU", [
+    anyTensor({ rank: [1, 4], size: [0, 7], min: -2, max: 2 }),
+    int({ min: 0, max: 11 }),
+    pick<ReduceOp>(["add", "mul", "max"]),
+  ], async (input, draw, op) => {
+    const backend = await gpuBackend();
+    const a = onGpu(backend, input);
+    return await seenOnGpu(backend, backend.reduce(op, a, draw % a.shape.length));
+  }, { ...SINGLE, runs: 15 }),
+  example(
+    "reduce.wgsl of 70,000 rows on the GPU: more workgroups than one row of them holds",
+    async () => {
+      const backend = await gpuBackend();
+      const rows = backend.upload(Array.from({ length: 210_000 }, (_, i) => i % 3), [70_000, 3]);
+      const sums = await backend.read(backend.reduce("add", rows, 1));
+      return { "0 + 1 + 2 in the first row, and in the last": [sums[0], sums[69_999]] };
+    },
+    { "0 + 1 + 2 in the first row, and in the last": [3, 3] },
+    SINGLE,
+  ),
+]);

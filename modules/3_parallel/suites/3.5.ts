@@ -1,0 +1,200 @@
+/**
+ * Task 3.5, training fast: the layer as a matrix product, a step that reads nothing and gives its
+ * memory back, many steps before anyone waits, and short runs on the fast backends.
+ */
+import { pointSet } from "#data/points.ts";
+import { example, float, int, law, suite, tuple } from "#grader/suite.ts";
+import { Linear, Network } from "#impl/3_parallel/network.ts";
+import { trainingStep, trainingSteps } from "#impl/3_parallel/training.ts";
+import { standing } from "#modules/1_autodiff/standing.ts";
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import { rand, tensor } from "#modules/2_tensors/factories.ts";
+import { SGD } from "#modules/2_tensors/sgd.ts";
+import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
+import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import { watchedBackend } from "#modules/3_parallel/watched_backend.ts";
+import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import { random } from "#modules/random.ts";
+
+const seed = int({ min: 1, max: 1000 });
+const size = int({ min: 1, max: 4 });
+
+/** A layer with these weights and biases. */
+function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
+  const layer = new Linear({ inSize: weight.length, outSize: bias.length, draw: () => 0 });
+  layer.weight.update(tensor(weight).requiresGrad());
+  layer.bias.update(tensor(bias).requiresGrad());
+  return layer;
+}
+
+interface SetUp {
+  readonly backend: Backend;
+  readonly seed?: number;
+  readonly hidden?: number;
+  readonly count?: number;
+  readonly rate?: number;
+  /** Is told of each step of the optimizer. */
+  readonly onStep?: () => void;
+}
+
+/** A network, its points and its optimizer, ready to train. */
+function setUp({ backend, seed = 1, hidden = 3, count = 6, rate = 0.5, onStep }: SetUp) {
+  class Watched extends SGD {
+    override step(): void {
+      onStep?.();
+      super.step();
+    }
+  }
+  const network = new Network({ hidden, draw: random(seed), backend });
+  const set = pointSet("xor", { count, seed });
+  const optimizer = new Watched(network.parameters(), { rate });
+  return { network, set, rows: labelledRows(set, backend), optimizer };
+}
+
+/** All parameters of a network by name, read in the end. */
+async function parametersOf(network: Network): Promise<unknown> {
+  const read = network.namedParameters().map(async ([name, { value }]) =>
+    [name, [...await value.read()]] as const
+  );
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/** The storages of all that may stay after some steps. */
+function needed(network: Network, results: readonly Tensor[]) {
+  const values = network.parameters().map(({ value }) => value);
+  return [...results, ...values, ...values.flatMap(({ grad }) => grad ?? [])]
+    .map(({ data }) => data.storage);
+}
+
+/** The losses of the first steps from a fixed seed. */
+async function losses(backend: Backend, steps: number): Promise<number[]> {
+  const { network, set, rows, optimizer } = setUp({ backend, hidden: 10, count: 50 });
+  const answers = await trainingSteps(network, rows, optimizer, { steps });
+  return answers.map((probabilities) => standing(probabilities, set.labels).loss);
+}
+
+export default suite("3.5", [
+  example("Linear.forward() of one row: 1 · 10 + 2 · 100 + 7 and 1 · 20 + 2 · 200 + 8", () => {
+    const layer = layerOf([[10, 20], [100, 200]], [7, 8]);
+    return seen(layer.forward(tensor([[1, 2]])));
+  }, { shape: [1, 2], elements: [217, 428] }),
+  law("Linear.forward() of any rows", [tuple(size, size, size), seed], (sizes, seed) => {
+    const [rows, inSize, outSize] = sizes;
+    const draw = random(seed), layer = new Linear({ inSize, outSize, draw });
+    return seen(layer.forward(rand([rows, inSize], { random: draw })));
+  }),
+  law("Linear.forward() leads gradients to weights, biases and inputs", [
+    tuple(size, size, size),
+    seed,
+  ], (sizes, seed) => {
+    const [rows, inSize, outSize] = sizes;
+    const draw = random(seed), layer = new Linear({ inSize, outSize, draw });
+    const inputs = rand([rows, inSize], { random: draw }).requiresGrad();
+    layer.forward(inputs).backward(weightsFor([rows, outSize], seed));
+    const { weight, bias } = layer;
+    return {
+      weight: seen(weight.value.grad),
+      bias: seen(bias.value.grad),
+      inputs: seen(inputs.grad),
+    };
+  }, { atol: 1e-10 }),
+  example("Linear.forward() makes no number for each pair of input and output", () => {
+    const backend = watchedBackend();
+    const layer = new Linear({ inSize: 20, outSize: 30, draw: random(1), backend });
+    const inputs = rand([10, 20], { random: random(2), backend }), before = new Set(backend.alive);
+    const { shape } = layer.forward(inputs);
+    const sizes = [...backend.alive].filter((storage) => !before.has(storage))
+      .map(({ length }) => length);
+    return { shape, "numbers in the largest tensor on the way": Math.max(...sizes) };
+  }, { shape: [10, 30], "numbers in the largest tensor on the way": 300 }),
+
+  law("trainingStep() moves every parameter downhill, step after step", [
+    seed,
+    float({ min: 0.01, max: 1 }),
+    int({ min: 1, max: 3 }),
+  ], async (seed, rate, steps) => {
+    const { network, rows, optimizer } = setUp({ backend: watchedBackend(), seed, rate });
+    for (let step = 0; step < steps; step++) trainingStep(network, rows, optimizer);
+    return await parametersOf(network);
+  }, { runs: 15, atol: 1e-9 }),
+  example(
+    "trainingStep() gives the probabilities as they were before it, on two steps",
+    async () => {
+      const { network, rows, optimizer } = setUp({ backend: watchedBackend() });
+      const first = trainingStep(network, rows, optimizer);
+      const second = trainingStep(network, rows, optimizer);
+      return { first: [...await first.read()], second: [...await second.read()] };
+    },
+  ),
+  example("trainingStep() reads nothing, on any of three steps", () => {
+    const backend = watchedBackend();
+    const onStep = () => void backend.events.push("steps");
+    const { network, rows, optimizer } = setUp({ backend, onStep });
+    for (let step = 0; step < 3; step++) trainingStep(network, rows, optimizer);
+    return backend.events;
+  }, ["steps", "steps", "steps"]),
+  example("trainingStep() gives back all but parameters, gradients and probabilities", async () => {
+    const backend = watchedBackend();
+    const { network, rows, optimizer } = setUp({ backend });
+    const found: unknown[] = [], before = new Set(backend.alive), results: Tensor[] = [];
+    for (let step = 0; step < 3; step++) {
+      results.push(trainingStep(network, rows, optimizer));
+      const stay = needed(network, results);
+      const left = [...backend.alive].filter((it) => !before.has(it) && !stay.includes(it));
+      found.push({ probabilities: [...await results[step].read()], "left behind": left.length });
+    }
+    return found;
+  }),
+  example("trainingStep() gives back nothing that it has not replaced", async () => {
+    const backend = watchedBackend();
+    const { network, rows, optimizer } = setUp({ backend });
+    const bystander = tensor([3, 4], { backend });
+    trainingStep(network, rows, optimizer);
+    return {
+      "another tensor": [...await bystander.read()],
+      "the points": [...await rows.points.read()],
+    };
+  }),
+
+  law("trainingSteps() gives the probabilities of every step", [
+    seed,
+    int({ min: 0, max: 3 }),
+  ], async (seed, steps) => {
+    const { network, rows, optimizer } = setUp({ backend: watchedBackend(), seed });
+    const answers = await trainingSteps(network, rows, optimizer, { steps });
+    return { answers: answers.map((answer) => [...answer]), after: await parametersOf(network) };
+  }, { runs: 10, atol: 1e-9 }),
+  example("trainingSteps() takes all steps, then asks for all numbers, then waits", async () => {
+    const backend = watchedBackend();
+    const onStep = () => void backend.events.push("steps");
+    const { network, rows, optimizer } = setUp({ backend, onStep });
+    await trainingSteps(network, rows, optimizer, { steps: 3 });
+    return backend.events;
+  }, [
+    ...["steps", "steps", "steps"],
+    ...["reads", "reads", "reads"],
+    ...["has read", "has read", "has read"],
+  ]),
+
+  example(
+    "trainingSteps() of two threads: the losses of 30 steps",
+    async () => {
+      using backend = parallelBackend({ workers: 2 });
+      return await losses(backend, 30);
+    },
+    undefined,
+    { rtol: 1e-3, atol: 1e-4 },
+  ),
+  example(
+    "trainingSteps() on the GPU: the losses of 10 steps",
+    async () => {
+      using backend = await webgpuBackend();
+      return await losses(backend, 10);
+    },
+    undefined,
+    { rtol: 1e-3, atol: 1e-4, gpu: true },
+  ),
+]);
