@@ -21,7 +21,7 @@ export const command: Command = {
   deno task grade all
 
   --all          show every failing test in full, not just the first, and name
-                 the passed ones
+                 the passed ones and all files of the reference
   --mine         link what a task builds on to your own files too
                  (else to the reference: an open 2.1 does not redden 2.2)
   --seed N       use these random inputs: replays a failure

@@ -75,7 +75,10 @@ function missing(failed: string | undefined, ended: string | undefined): string 
   return Deno.env.get("DENO_WEBGPU_BACKEND") === "none" ? "switched off" : "no adapter";
 }
 
-/** The compiler's message without the empty lines around it and what is said twice. */
+/** The compiler's message without the empty lines around it and what is said elsewhere. */
 function tidy(message: string): string {
-  return printable(message.replace(/^(\s*\n)+/, "").replace(/\n\n: [^]*$/, "").trimEnd());
+  const said = message.replace(/^(\s*\n)+/, "").replace(/\n\n: [^]*$/, "").trimEnd()
+    .replace(/^Shader ('.*?' )?(parsing|validation) error: /, "")
+    .replace(/^ *┌─ \S*:\d+:\d+\n/m, "");
+  return printable(said);
 }

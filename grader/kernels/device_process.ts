@@ -3,7 +3,8 @@
  * a driver may hang or end it. The request comes in on stdin, answers go out as JSON lines.
  */
 import { keepNumbers, toNumbers } from "./json_numbers.ts";
-import type { LockstepBuffer, LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./lockstep.ts";
+import { typedWords } from "./typed_words.ts";
 
 export interface DeviceRequest {
   /** Texts to compile. */
@@ -49,7 +50,8 @@ async function run(device: GPUDevice, job: LockstepJob): Promise<void> {
   });
   const { COPY_SRC, COPY_DST, STORAGE, UNIFORM, MAP_READ } = GPUBufferUsage;
   const bound = job.buffers.map((buffer) => {
-    const words = toTyped(buffer), usage = buffer.kind === "uniform" ? UNIFORM : STORAGE;
+    const words = typedWords(buffer.type, toNumbers(buffer.values));
+    const usage = buffer.kind === "uniform" ? UNIFORM : STORAGE;
     const size = Math.ceil(words.byteLength / 16) * 16;
     const made = device.createBuffer({
       size: usage === UNIFORM ? size : words.byteLength,
@@ -83,22 +85,9 @@ async function run(device: GPUDevice, job: LockstepJob): Promise<void> {
   const written: Record<string, number[]> = {};
   for (const { buffer, copy } of readable) {
     await copy.mapAsync(GPUMapMode.READ);
-    const words = copy.getMappedRange();
-    written[buffer.name] = [
-      ...buffer.type === "f32"
-        ? new Float32Array(words)
-        : buffer.type === "u32"
-        ? new Uint32Array(words)
-        : new Int32Array(words),
-    ];
+    written[buffer.name] = [...typedWords(buffer.type, copy.getMappedRange())];
   }
   say({ step: "ran", written });
-}
-
-function toTyped({ type, values }: LockstepBuffer) {
-  const numbers = toNumbers(values);
-  if (type === "f32") return new Float32Array(numbers);
-  return type === "u32" ? new Uint32Array(numbers) : new Int32Array(numbers);
 }
 
 async function main(): Promise<void> {

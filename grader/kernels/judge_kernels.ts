@@ -128,21 +128,27 @@ class KernelVerdict {
     if (reference.kind !== "ran" || failing(reference.findings).length > 0) {
       return { status: "error", message: `The reference's kernel ${fault(reference)}` };
     }
-    if (error) {
+    // Where both find a mistake in one line, the lockstep run's words are for a learner.
+    const agreed = yours.kind === "not compiled" && !yours.unsupported &&
+      error?.line === yours.place.line;
+    if (error && !agreed) {
       const { line, column = 1 } = error;
       const where = line === undefined ? undefined : this.#where({ line, column });
       return { status: "failed", message: `It does not compile:\n${error.message}`, where };
     }
     switch (yours.kind) {
       case "not compiled": {
-        if (device.kind !== "none") return await this.#weighOnDevice(reference.written, yours);
+        if (device.kind !== "none" && !error) {
+          return await this.#weighOnDevice(reference.written, yours);
+        }
         if (yours.unsupported) {
           const message = `${yours.message} (line ${yours.place.line}), and there is no GPU to ` +
             `try it on`;
           return { status: "error", message: `The lockstep run gives up: ${message}` };
         }
         const message = `It does not compile: ${printable(yours.message)}`;
-        return { status: "failed", message, ...this.#at(yours.place) };
+        const notes = error && [`The GPU's compiler says: ${error.message.split("\n", 1)[0]}`];
+        return { status: "failed", message, ...this.#at(yours.place), ...notes && { notes } };
       }
       case "ended":
         return { status: "failed", message: `In the lockstep run it ${printable(yours.why)}` };

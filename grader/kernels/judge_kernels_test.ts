@@ -142,14 +142,26 @@ Deno.test("a missing file, and one that does not compile, say so", async () => {
   assertMatch(test.where!, /toy\.wgsl:10:42$/);
 });
 
-Deno.test("with a GPU, its compiler's words are shown, with the line", async () => {
+Deno.test("with a GPU, its compiler's words stand beside those of the lockstep run", async () => {
   const { tests: [test], device } = await grade(changed("tile[l]; }", "tile[l] + 1u; }"), {
     gpu: true,
   });
   if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
   assertEquals(test.status, "failed");
-  assertStringIncludes(test.message!, "10 │   if (id.x < count) { out[id.x] = tile[l] + 1u; }");
+  assertMatch(test.message!, /^It does not compile: \+ does not go between an f32 and a u32$/);
+  assertMatch(test.notes![0], /^The GPU's compiler says: \S/);
   assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
+});
+
+Deno.test("with a GPU, its compiler's words are shown where it alone finds a mistake", async () => {
+  const { tests: [test], device } = await grade(
+    changed("workgroupBarrier();", "let class = 1u; workgroupBarrier();"),
+    { gpu: true },
+  );
+  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
+  assertEquals(test.status, "failed");
+  assertStringIncludes(test.message!, "9 │   let class = 1u;");
+  assertMatch(test.where!, /toy\.wgsl:9:\d+$/);
 });
 
 const POINTER = changed("out[id.x] = tile[l];", "let p = &out[id.x]; *p = tile[l];");

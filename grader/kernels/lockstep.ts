@@ -3,6 +3,7 @@
  * any passes it. What they do to shared memory in between is unordered, and compared.
  */
 import type { Finding, Traffic } from "./finding.ts";
+import { typedWords } from "./typed_words.ts";
 import { EndlessLoop, WatchedMemory } from "./watched_memory.ts";
 import { compile, type CompiledKernel, fixedWords, type Invocation } from "./wgsl/compile.ts";
 import { type Place, WgslError } from "./wgsl/syntax.ts";
@@ -73,18 +74,13 @@ function bind(kernel: CompiledKernel, job: LockstepJob): Map<number, ArrayBuffer
     if (given.kind !== wanted) {
       wrong(`${name} is declared as ${wanted}, but ${given.kind} is bound to @binding(${binding})`);
     }
-    const array = toTyped(given);
+    const array = typedWords(given.type, given.values);
     if (array.length < fixedWords(variable)) {
       wrong(`${name} takes ${fixedWords(variable)} words; ${array.length} are bound`);
     }
     bound.set(binding, array.buffer);
   }
   return bound;
-}
-
-function toTyped({ type, values }: LockstepBuffer) {
-  if (type === "f32") return new Float32Array(values);
-  return type === "u32" ? new Uint32Array(values) : new Int32Array(values);
 }
 
 function run(
@@ -120,12 +116,10 @@ function run(
     }
   }
   const written: Record<string, number[]> = {};
-  for (const { binding, name, kind, type } of job.buffers) {
-    const buffer = bound.get(binding);
-    if (kind !== "read_write") continue;
-    const given = job.buffers.find((buffer) => buffer.binding === binding)!;
-    const words = buffer ? view(buffer, type) : toTyped(given);
-    written[name] = [...words];
+  for (const given of job.buffers) {
+    if (given.kind !== "read_write") continue;
+    // The kernel need not declare all that is bound.
+    written[given.name] = [...typedWords(given.type, bound.get(given.binding) ?? given.values)];
   }
   return { kind: "ran", findings: telling(memory.findings), traffic: memory.traffic(), written };
 }
@@ -134,11 +128,6 @@ function run(
 function telling(findings: readonly Finding[]): readonly Finding[] {
   const others = findings.filter(({ kind }) => kind !== "read before anything was written");
   return others.length > 0 ? others : findings;
-}
-
-function view(buffer: ArrayBuffer, type: LockstepBuffer["type"]) {
-  if (type === "f32") return new Float32Array(buffer);
-  return type === "u32" ? new Uint32Array(buffer) : new Int32Array(buffer);
 }
 
 interface Running {

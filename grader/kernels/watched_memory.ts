@@ -215,7 +215,6 @@ export class WatchedMemory {
     value: number,
     operation: string,
     of: "i32" | "u32",
-    _site: number,
   ): number {
     const words = this.#memories[memory];
     if (!(at < words.words)) return 0;

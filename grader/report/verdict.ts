@@ -22,7 +22,7 @@ export const STAR = "★";
 export interface VerdictOptions {
   /** Columns. */
   readonly width: number;
-  /** Show every failing test in full, not just the first, and name the passed ones too. */
+  /** Show every failing test in full, not just the first, and name all files and passed tests. */
   readonly all: boolean;
   /** Several tasks are shown: say less of each. */
   readonly brief: boolean;
@@ -41,7 +41,7 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
     lines.push(labelled(label, text, options.width, 2));
   if (!options.brief) {
     for (const [label, files] of origins(task, options.tree ?? "tasks")) {
-      detail(label, files.join(" "));
+      detail(label, options.all || label === "yours" ? files.join(" ") : fewWords(files));
     }
   }
   if (task.device) detail("device", deviceText(task.device, task.tests));
@@ -111,6 +111,15 @@ function origins(task: TaskResult, tree: string): [string, string[]][] {
     ["reference", of("reference").map((path) => `solutions/${path}`)],
   ];
   return shown.filter(([, paths]) => paths.length > 0);
+}
+
+const NAMED_FILES = 8;
+
+/** The files by name; where they are many, how many of which folders. */
+function fewWords(files: readonly string[]): string {
+  if (files.length <= NAMED_FILES) return files.join(" ");
+  const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf("/") + 1)));
+  return `${files.length} files of ${[...folders].join(" ")}`;
 }
 
 const NAMED_OPEN_TESTS = 4;

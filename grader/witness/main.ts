@@ -88,10 +88,10 @@ function describe(suite: Suite): string {
   return `{"suite":{"id":${stringify(suite.id)},"tests":[${tests}]}}`;
 }
 
-/** `["a", "b"]` for `(a, b) => …`; empty where a parameter is taken apart. */
+/** `["a", "[b, c]"]` for `(a, [b, c]) => …`; empty where a parameter is taken apart further. */
 function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
-  const list = /^(?:async\s*)?\(([\w$,\s]*)\)\s*=>/.exec(`${observe}`)?.[1];
-  return list?.split(",").map((name) => name.trim()) ?? [];
+  const list = /^(?:async\s*)?\(([\w$,\s[\]]*)\)\s*=>/.exec(`${observe}`)?.[1];
+  return list?.match(/\[[^\]]*\]|[\w$]+/g) ?? [];
 }
 
 async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Promise<string> {

@@ -231,8 +231,9 @@ export class Gpu implements Disposable {
 
   /** Waits for everything that may fail; the first failure often brings others with it. */
   async #firstFailure(): Promise<Error | undefined> {
-    const failures = [...await Promise.all(this.#outcomes), this.#failure];
-    this.#outcomes.clear();
+    const asked = [...this.#outcomes]; // others may come while these are waited for
+    const failures = [...await Promise.all(asked), this.#failure];
+    for (const outcome of asked) this.#outcomes.delete(outcome);
     this.#failure = undefined;
     return failures.find((failure) => failure !== undefined);
   }
@@ -289,7 +290,8 @@ export async function openGpu(
   });
   const { description, vendor, device: model, isFallbackAdapter } = adapter.info;
   const name = description || [vendor, model].filter(Boolean).join(" ") || "without a name";
-  const inSoftware = isFallbackAdapter || /llvmpipe|lavapipe|swiftshader|basic render/i.test(name);
+  const inSoftware = isFallbackAdapter ||
+    /llvmpipe|lavapipe|swiftshader|softpipe|basic render|\bwarp\b/i.test(name);
   return new Gpu(device, { name, kind: inSoftware ? "software" : "hardware" });
 }
 

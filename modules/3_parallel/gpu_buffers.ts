@@ -100,13 +100,14 @@ export class GpuBuffers {
     this.#scopes.push(made);
     return {
       close: (kept: Iterable<TensorData>, earlier: Iterable<TensorData> = []) => {
-        const at = this.#scopes.indexOf(made);
-        if (at < 0) return;
-        this.#scopes.splice(at, 1);
+        if (this.#scopes.at(-1) !== made) {
+          throw new Error("Scopes are closed once, the one opened last before the others");
+        }
+        this.#scopes.pop();
         const keep = new Set([...kept].map((data) => data.storage));
         for (const storage of made) {
           if (!keep.has(storage)) this.free(storage);
-          else this.#scopes[at - 1]?.push(storage);
+          else this.#scopes.at(-1)?.push(storage);
         }
         for (const { storage } of earlier) {
           if (!keep.has(storage)) this.free(storage as GpuStorage);

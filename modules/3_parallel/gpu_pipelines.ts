@@ -100,10 +100,10 @@ export class GpuPipelines {
 async function explain(kernel: string, module: GPUShaderModule, error: GPUError): Promise<string> {
   const { messages } = await module.getCompilationInfo();
   const first = messages.find(({ type }) => type === "error");
-  // Wgpu's messages begin with the label and name the text "wgsl:3:5".
+  // Wgpu's messages begin with the label, and name the place once more.
   const said = (first?.message ?? error.message).trim()
-    .replace(/^Shader '.*?' (parsing|validation) error: /, "")
-    .replace(/^ *┌─ wgsl:\d+:\d+\n/m, "")
+    .replace(/^Shader ('.*?' )?(parsing|validation) error: /, "")
+    .replace(/^ *┌─ \S*:\d+:\d+\n/m, "")
     .trimEnd();
   return first?.lineNum
     ? `${kernel}:${first.lineNum}:${first.linePos}: ${said}`

@@ -96,6 +96,18 @@ Deno.test({
 });
 
 Deno.test({
+  name: "Gpu.read() tells of a mistake that was made while an earlier read was waited for",
+  ignore: NO_GPU,
+  async fn() {
+    using gpu = await openGpu();
+    const a = gpu.upload([1]), earlier = gpu.read(a);
+    const out = add(gpu, a, 1, ADD.replace("f32(call.addend)", "call.addend"));
+    assertEquals(await earlier, Float32Array.of(1));
+    await assertRejects(() => gpu.read(out), KernelError, "add.wgsl:7");
+  },
+});
+
+Deno.test({
   name: "Gpu.read() tells of a kernel that does not fit its buffers",
   ignore: NO_GPU,
   async fn() {

@@ -1,6 +1,5 @@
 /** What the suites about kernels share: what a call says, buffers to try them on, and the GPU. */
-import type { ProbeBuffer } from "#grader/suite.ts";
-import type { TensorInput } from "#grader/suite.ts";
+import type { ProbeBuffer, TensorInput } from "#grader/suite.ts";
 import { rowMajor } from "#modules/2_tensors/row_major.ts";
 import type { Shape, Strides } from "#modules/2_tensors/shape.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";

@@ -8,6 +8,7 @@ import {
   componentwise,
   concrete,
   convert,
+  counted,
   freshName,
   isInteger,
   scalarOf,
@@ -23,7 +24,7 @@ export function callBuiltin(
 ): Value | undefined {
   const count = (wanted: number) => {
     if (values.length === wanted) return;
-    throw new WgslError(`${name}() takes ${wanted} arguments, not ${values.length}`, place);
+    throw new WgslError(`${name}() takes ${counted(wanted)}, not ${values.length}`, place);
   };
   const found = COMPONENTWISE[name];
   if (found) {

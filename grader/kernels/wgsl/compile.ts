@@ -14,6 +14,7 @@ import {
 } from "./expressions.ts";
 import { operate } from "./operators.ts";
 import { parse } from "./parse.ts";
+import { reachesEnd } from "./reaches_end.ts";
 import {
   type Block,
   type Declaration,
@@ -84,6 +85,8 @@ class Compiler extends Expressions {
   #private = "";
   /** What the function that is being compiled returns. */
   #returns: Type = NOTHING;
+  /** What the statement that is being compiled stands in, from the outside in. */
+  readonly #around: ("loop" | "switch")[] = [];
 
   constructor(program: ProgramText, constants: Readonly<Record<string, number>>) {
     super(program, constants);
@@ -210,7 +213,6 @@ ${this.#call(entry)};
     const scope: Scope = new Map();
     this.scopes.push(scope);
     const parameters: string[] = [];
-    let before = "";
     for (const parameter of text.parameters) {
       const type = this.type(parameter.type);
       if (isEntry) {
@@ -222,10 +224,13 @@ ${this.#call(entry)};
       scope.set(parameter.name, { kind: "value", type, js });
     }
     this.#returns = text.returns ? this.type(text.returns) : NOTHING;
-    before += this.#block(text.body);
+    const code = this.#block(text.body);
     this.scopes.pop();
+    if (text.returns && reachesEnd(text.body)) {
+      throw new WgslError(`${text.name}() can end without a return`, text);
+    }
     const star = this.waiting.has(text.name) ? "*" : "";
-    return `function${star} f_${text.name}(${parameters.join(", ")}) {\n${before}}`;
+    return `function${star} f_${text.name}(${parameters.join(", ")}) {\n${code}}`;
   }
 
   #builtinParameter(parameter: FunctionText["parameters"][number], type: Type): Value {
@@ -278,12 +283,16 @@ ${this.#call(entry)};
       case "switch":
         return this.#switch(statement);
       case "break":
-        return "break;\n";
+        if (this.#around.length > 0) return "break;\n";
+        throw new WgslError("A break stands in a loop or a switch", statement);
       case "continue":
-        return "continue;\n";
+        if (this.#around.includes("loop")) return "continue;\n";
+        throw new WgslError("A continue stands in a loop", statement);
       case "return": {
-        if (!statement.value) return "return;\n";
-        return `return ${convert(this.value(statement.value), this.#returns, statement).js};\n`;
+        const value = statement.value ? this.value(statement.value) : undefined;
+        if (!value && this.#returns.kind === "nothing") return "return;\n";
+        if (!value) throw new WgslError(`Expected ${article(this.#returns)}`, statement);
+        return `return ${convert(value, this.#returns, statement).js};\n`;
       }
     }
   }
@@ -418,6 +427,7 @@ ${this.#call(entry)};
 
   #loop(statement: Extract<Statement, { kind: "loop" }>): string {
     this.scopes.push(new Map());
+    this.#around.push("loop");
     const round = freshName("round"), site = this.site(statement);
     const before = statement.before ? this.#statement(statement.before) : "";
     const condition = statement.condition
@@ -427,12 +437,14 @@ ${this.#call(entry)};
     const end = statement.breakIf ? `if (${this.#condition(statement.breakIf)}) break;\n` : "";
     const body = this.#block(statement.body);
     this.scopes.pop();
+    this.#around.pop();
     return `{\n${before}let ${round} = 0;\nfor (;;) {
 if (${round} > 0) {\n${after}${end}}\nM.tick(${site}, ++${round});\n${condition}${body}}\n}\n`;
   }
 
   #switch(statement: Extract<Statement, { kind: "switch" }>): string {
     const on = concrete(this.value(statement.on));
+    this.#around.push("switch");
     const cases = statement.cases.map(({ selectors, body }) => {
       const labels = selectors.map((selector) =>
         selector === "default"
@@ -441,6 +453,7 @@ if (${round} > 0) {\n${after}${end}}\nM.tick(${site}, ++${round});\n${condition}
       );
       return `${labels.join(" ")} {\n${this.#block(body)}break;\n}\n`;
     });
+    this.#around.pop();
     return `switch (${on.js}) {\n${cases.join("")}}\n`;
   }
 

@@ -38,12 +38,13 @@ const EXPRESSIONS: readonly (readonly [expression: string, value: number])[] = [
   ["0x1F + 1e2 + .5 + 2.f", 31 + 100 + 0.5 + 2],
   ["switched(1) + switched(2) + switched(9)", 10 + 10 + 30],
   ["skipping()", 1 + 3],
+  ["-LOW - pow(-2, 3) - -LOW", 1 + 8 - 1],
 ];
 
 const SOURCE = `
 /* comments /* in comments */ are skipped */
 struct Pair { first: f32, second: f32 }
-const LENGTH = 4u;
+const LENGTH = 4u; const LOW = -1.0;
 override SCALE: f32 = 1;
 const TABLE = array<f32, 3>(10, 20, 30);
 @group(0) @binding(0) var<storage, read> a: array<f32>;
@@ -150,6 +151,9 @@ Deno.test("compile() names what is wrong, with its line and column", () => {
     ["out[0] = 1;\n/* open", /^The comment has no end$/, 6, 1],
     ["let u: u32 = -1;", /^A u32 is never -1$/, 5, 1],
     ["out[0] = f32(id.x / 0);", /^This divides by zero$/, 5, 19],
+    ["let huge: f32 = -1e39;", /^-1e\+39 is too large for an f32$/, 5, 1],
+    ["break;", /^A break stands in a loop or a switch$/, 5, 1],
+    ["switch (1) { default: { continue; } }", /^A continue stands in a loop$/, 5, 25],
   ];
   for (const [body, message, line, column] of cases) {
     const error = refused(body);
@@ -157,6 +161,19 @@ Deno.test("compile() names what is wrong, with its line and column", () => {
     assertEquals([error.place, error.unsupported], [{ line, column }, false], body);
   }
   assertMatch(refused("", "fn f() { g(); }\nfn g() { f(); }").message, /calls itself/);
+  for (
+    const body of [
+      "",
+      "if (true) { return 1; }",
+      "loop { if (true) { break; } }",
+      "while (1 > 0) {}",
+    ]
+  ) {
+    assertMatch(
+      refused("", `fn f() -> f32 { ${body} }`).message,
+      /^f\(\) can end without a return$/,
+    );
+  }
 });
 
 Deno.test("compile() says so where it is the one that does not understand", () => {

@@ -21,6 +21,7 @@ import {
   componentwise,
   concrete,
   convert,
+  counted,
   evaluate,
   freshName,
   isInteger,
@@ -375,7 +376,7 @@ export abstract class Expressions {
   ): Value {
     if (args.length !== called.parameters.length) {
       throw new WgslError(
-        `${called.name}() takes ${called.parameters.length} arguments, not ${args.length}`,
+        `${called.name}() takes ${counted(called.parameters.length)}, not ${args.length}`,
         place,
       );
     }
@@ -470,9 +471,7 @@ export abstract class Expressions {
       ? convert(this.value(args[1]), scalar(type.of), place).js
       : undefined;
     if (value === undefined) throw new WgslError(`${callee.name}() takes 2 arguments`, place);
-    const js = `M.atomic(${memory}, ${at}, ${value}, "${operation[1]}", "${type.of}", ${
-      this.site(place)
-    })`;
+    const js = `M.atomic(${memory}, ${at}, ${value}, "${operation[1]}", "${type.of}")`;
     return { kind: "value", type: operation[1] === "Store" ? NOTHING : scalar(type.of), js };
   }
 }

@@ -48,9 +48,9 @@ export function operate(op: string, left: Value, right: Value, place: Place): Va
   );
   if (of === undefined || new Set(sizes).size > 1) throw wrong();
   const isComparison = ["==", "!=", "<", ">", "<=", ">="].includes(op);
-  // a comparison, and operations on bits, take both of one size
-  if (sizes.length === 1 && (isComparison || "&|^".includes(op))) throw wrong();
   const isBits = "&|^".includes(op);
+  // a comparison, and operations on bits, take both of one size
+  if (sizes.length === 1 && (isComparison || isBits)) throw wrong();
   if (isBits ? !isInteger(of) && of !== "bool" : !isComparison && of === "bool") throw wrong();
   if (isComparison && of === "bool" && op !== "==" && op !== "!=") throw wrong();
   const values = [left, right].map((value) =>

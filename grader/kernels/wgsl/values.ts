@@ -19,7 +19,15 @@ export function freshName(name: string): string {
 }
 
 export function known(type: Type, known: unknown): Value {
-  return { kind: "value", type, js: JSON.stringify(known), known };
+  return { kind: "value", type, js: written(known), known };
+}
+
+/** A known value in JavaScript; in brackets if a sign in front of it would be read otherwise. */
+function written(known: unknown): string {
+  if (Array.isArray(known)) return `[${known.map(written).join(", ")}]`;
+  if (typeof known !== "number") return JSON.stringify(known);
+  if (Object.is(known, -0)) return "(-0)";
+  return known < 0 ? `(${known})` : `${known}`;
 }
 
 /** Applies a formula to the components of values; scalars go with every component. */
@@ -84,6 +92,9 @@ export function convert(value: Value, type: Type, place: Place): Value {
   if (to === "u32" && typeof value.known === "number" && value.known < 0) {
     throw new WgslError(`A u32 is never ${value.known}`, place);
   }
+  if (to === "f32" && Math.abs(Math.fround(Number(value.known))) === Infinity) {
+    throw new WgslError(`${value.known} is too large for an f32`, place);
+  }
   return componentwise(type, [value], ([a]) => to === "f32" ? `Math.fround(${a})` : a);
 }
 
@@ -142,10 +153,16 @@ export function common(a: ScalarName, b: ScalarName): ScalarName | undefined {
   return undefined;
 }
 
-/** `a u32`, `an i32`. */
+/** `a u32`, `an i32`; of a function without a value, `nothing`. */
 export function article(type: Type): string {
+  if (type.kind === "nothing") return "nothing";
   const text = typeText(type);
   return `${/^([aei]|f32)/i.test(text) ? "an" : "a"} ${text}`;
+}
+
+/** `1 argument`, `2 arguments`. */
+export function counted(parameters: number): string {
+  return `${parameters} argument${parameters === 1 ? "" : "s"}`;
 }
 
 export function evaluate(js: string): unknown {

@@ -228,7 +228,8 @@ export default suite("3.1", [
   law(
     "zipRange() of any two layouts and any part; all else in the heap stays",
     [tensors({ rank: [1, 4], size: [1, 4] }), draw, draw],
-    ([a, b], one, two) => {
+    (inputs, one, two) => {
+      const [a, b] = inputs;
       const shape = bigShape(a.shape, b.shape), size = sizeOf(shape);
       const heap = heapOf([BLANK, BLANK, BLANK, ...a.storage, ...b.storage], size + 2);
       const [stridesA, stridesB] = [a, b].map((input) =>

@@ -294,14 +294,15 @@ export default suite("3.2", [
       tuple(draw, draw),
       draw,
     ],
-    ([outer, inner], [rows, depth, columns], parts, turn) => {
-      const sizeA = rows * depth, sizeB = depth * columns, batches = outer * inner;
-      const left = someNumbers(batches * sizeA + 1), right = someNumbers(batches * sizeB + 1, 2);
-      const out = left.length + right.length + 2, size = batches * rows * columns;
+    (batches, sizes, parts, turn) => {
+      const [outer, inner] = batches, [rows, depth, columns] = sizes;
+      const sizeA = rows * depth, sizeB = depth * columns, count = outer * inner;
+      const left = someNumbers(count * sizeA + 1), right = someNumbers(count * sizeB + 1, 2);
+      const out = left.length + right.length + 2, size = count * rows * columns;
       const heap = Float32Array.from([BLANK, ...left, ...right, BLANK, ...blanks(size + 1)]);
       const bit = (place: number) => (turn >> place) & 1;
       matmulRange(heap, {
-        ...{ inFront: [outer, inner], rows, depth, columns, out },
+        ...{ inFront: batches, rows, depth, columns, out },
         a: {
           offset: 1,
           strides: [bit(0) * inner * sizeA, bit(1) * sizeA],
@@ -312,7 +313,7 @@ export default suite("3.2", [
           strides: [bit(3) * sizeB, bit(4) * outer * sizeB],
           ...bit(5) ? { down: columns, right: 1 } : { down: 1, right: depth },
         },
-      }, ...part(parts, batches * rows));
+      }, ...part(parts, count * rows));
       return heap;
     },
     { ...FLOAT32, runs: 150 },
@@ -325,7 +326,8 @@ export default suite("3.2", [
       tuple(draw, draw),
       draw,
     ],
-    (batches, [rows, depth, columns], [seedA, seedB], alone) => {
+    (batches, sizes, seeds, alone) => {
+      const [rows, depth, columns] = sizes, [seedA, seedB] = seeds;
       const a = matrices([...alone % 3 === 0 ? [] : [batches], rows, depth], seedA);
       const b = matrices([...alone % 3 === 1 ? [] : [batches], depth, columns], seedB);
       const out = threads.matmul(a, b);

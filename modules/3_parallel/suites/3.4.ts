@@ -144,7 +144,8 @@ export default suite("3.4", [
     int({ min: 1, max: 20 }),
     int({ min: 0, max: 20 }),
     int({ min: 1, max: 20 }),
-  ], async ([batchA, batchB], rows, inner, columns) => {
+  ], async (batches, rows, inner, columns) => {
+    const [batchA, batchB] = batches;
     const backend = await gpuBackend();
     const sides = randomProduct([rows, inner, columns], { batchA, batchB });
     return await productOnGpu(backend, sides);

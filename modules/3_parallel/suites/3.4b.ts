@@ -78,7 +78,8 @@ export default suite("3.4b", [
     int({ min: 1, max: 70 }),
     int({ min: 0, max: 20 }),
     int({ min: 1, max: 70 }),
-  ], async ([batchA, batchB], rows, inner, columns) => {
+  ], async (batches, rows, inner, columns) => {
+    const [batchA, batchB] = batches;
     const sides = randomProduct([rows, inner, columns], { batchA, batchB });
     return await productOnGpu(await gpuBackend(), sides);
   }, { ...SINGLE, runs: 8 }),
