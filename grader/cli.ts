@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   reset: () => import("./commands/reset.ts"),
   verify: () => import("./commands/verify.ts"),
   train: () => import("./commands/train.ts"),
+  predict: () => import("./commands/predict.ts"),
   graph: () => import("./commands/graph.ts"),
   bench: () => import("./commands/bench.ts"),
   test: () => import("./commands/test.ts"),

@@ -112,6 +112,7 @@ Deno.test("every command has a --help that names it", async () => {
     "diff",
     "reset",
     "train",
+    "predict",
     "graph",
     "bench",
     "doctor",
@@ -125,7 +126,9 @@ Deno.test("every command has a --help that names it", async () => {
 });
 
 Deno.test("every training program has a --help that fits", async () => {
-  for (const name of ["manual", "scalar", "tensor", "fast"]) {
+  for (
+    const name of ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"]
+  ) {
     const { code, out } = await cli("train", name, "--help");
     assertMatch(out, new RegExp(`^deno task train ${name}: `));
     assertEquals(code, 0);

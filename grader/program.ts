@@ -11,6 +11,8 @@ import { findUnwritten } from "./unwritten.ts";
 export interface StartableProgram {
   readonly file: string;
   readonly task: string;
+  /** Tasks besides, whose code is run where the one who starts it chooses so. */
+  readonly also?: readonly string[];
 }
 
 /** Help for the flags that are answered here, with what they do beginning in a column. */
@@ -40,7 +42,7 @@ export function sayLinks(): void {
  * @throws {UsageError} for flags that exclude each other
  */
 export async function startProgram(
-  { file, task }: StartableProgram,
+  { file, task, also = [] }: StartableProgram,
   args: readonly string[],
 ): Promise<number> {
   const solutions = args.includes("--solutions"), fill = args.includes("--fill");
@@ -50,12 +52,20 @@ export async function startProgram(
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
   let flags = projectFlags(solutions ? "solutions" : "tasks"), links = "";
   if (fill) {
-    const course = await loadCourse();
+    const course = alsoNeeding(await loadCourse(), task, also);
     const { files, said } = await fillIn(course, course.tasks.find(({ id }) => id === task)!);
     links = said.join("\n");
     flags = projectFlags("tasks", files);
   }
   return await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: links });
+}
+
+/** The course with a task that needs others besides its own needs. */
+function alsoNeeding(course: Course, id: string, also: readonly string[]): Course {
+  const tasks = course.tasks.map((task) =>
+    task.id === id ? { ...task, needs: [...task.needs, ...also] } : task
+  );
+  return { ...course, tasks };
 }
 
 /** What stands in for what is not written yet. */

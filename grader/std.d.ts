@@ -42,6 +42,10 @@ declare module "@std/cli/parse-args" {
   ): { readonly _: (string | number)[]; readonly [flag: string]: unknown };
 }
 
+declare module "@std/csv/parse" {
+  export function parse(text: string, options?: { readonly fieldsPerRecord?: number }): string[][];
+}
+
 declare module "@std/fmt/colors" {
   export function bold(text: string): string;
   export function dim(text: string): string;

@@ -1,6 +1,7 @@
 /** What a run leaves behind so that another can go on from it: settings, weights, measurements. */
 import { UsageError } from "../grader/command.ts";
-import { folderUrl, ROOT, shownPath } from "../grader/house.ts";
+import { ROOT, shownPath } from "../grader/house.ts";
+import { findRun } from "./find_run.ts";
 import { type EpochMetrics, readMetrics } from "./metrics.ts";
 import { openRunFolder, type RunFolder } from "./run_folder.ts";
 import {
@@ -51,7 +52,7 @@ export async function readCheckpoint(
   program: string,
   runs: URL = new URL("runs/", ROOT),
 ): Promise<Checkpoint> {
-  const folder = await findRun(run, runs);
+  const folder = await findRun(run, { file: WEIGHTS, runs });
   const file = new URL(WEIGHTS, folder);
   const refuse = (problem: string) =>
     new UsageError(`Cannot go on from ${shownPath(file)}: ${problem}`);
@@ -72,36 +73,6 @@ export async function readCheckpoint(
   }
   const metrics = await readMetrics(new URL(METRICS, folder), done);
   return { program, flags, epoch: done, folder: openRunFolder(folder), weights, metrics };
-}
-
-/** The first of the places that a run can mean in which there are weights. */
-async function findRun(run: string, runs: URL): Promise<URL> {
-  const places = [folderUrl(run), new URL(`${encodeURIComponent(run)}/`, runs)];
-  for (const place of places) {
-    try {
-      if ((await Deno.stat(new URL(WEIGHTS, place))).isFile) return place;
-    } catch { /* not there */ }
-  }
-  const there = await runsIn(runs);
-  throw new UsageError(
-    `There is no run "${run}" with a ${WEIGHTS} in it. ${
-      there.length > 0 ? `The latest are: ${there.join(", ")}` : "There are none yet"
-    }`,
-  );
-}
-
-/** The names of the latest runs that one can go on from, at most five. */
-async function runsIn(runs: URL): Promise<string[]> {
-  const found: [name: string, time: number][] = [];
-  try {
-    for await (const { name } of Deno.readDir(runs)) {
-      try {
-        const { mtime } = await Deno.stat(new URL(`${encodeURIComponent(name)}/${WEIGHTS}`, runs));
-        found.push([name, mtime?.getTime() ?? 0]);
-      } catch { /* a run without weights */ }
-    }
-  } catch { /* no runs at all */ }
-  return found.sort(([, a], [, b]) => b - a).slice(0, 5).map(([name]) => name);
 }
 
 /**

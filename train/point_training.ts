@@ -2,7 +2,6 @@
  * What the programs that learn from point sets have in common: their flags, the run, its files, and
  * going on from an earlier one. What differs is the model.
  */
-import { pathToFileURL } from "node:url";
 import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { EXIT, type Flags, parseFlags, UsageError } from "../grader/command.ts";
@@ -34,6 +33,7 @@ import {
 import type { Program } from "./programs.ts";
 import { terminalScreen, timeText } from "./progress.ts";
 import { makeRunFolder, type RunFolderOptions } from "./run_folder.ts";
+import { saveUrl } from "./save_flag.ts";
 import { type EpochResult, lossText, train, type Trained, WEIGHTS } from "./training.ts";
 
 /** A model that learns to tell the points of a set apart. */
@@ -106,7 +106,7 @@ async function run(
   const settings = earlier
     ? resumedSettings(earlier, flags, defaults)
     : pointSettings(flags, defaults);
-  const copy = await copyUrl(flags);
+  const copy = await saveUrl(flags);
   sayLinks();
 
   const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
@@ -212,18 +212,6 @@ function resumedSettings(
   throw new UsageError(
     `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
   );
-}
-
-/** Where `--save` wants the weights. */
-async function copyUrl(flags: Flags): Promise<URL | undefined> {
-  const path = flags.text("save");
-  if (path === undefined) return undefined;
-  const url = pathToFileURL(path);
-  const there = await Deno.stat(url).catch(() => undefined);
-  if (there?.isDirectory || path.endsWith("/")) {
-    throw new UsageError(`--save takes a file, and ${path} is a folder`);
-  }
-  return url;
 }
 
 /** What a run has come to. */

@@ -9,9 +9,14 @@ export interface Program {
   readonly file: string;
   /** The last task whose code it runs; what that one needs comes with it. */
   readonly task: string;
+  /** Tasks besides, whose code is run where the one who starts it chooses so. */
+  readonly also?: readonly string[];
   /** What it is for, in one line. */
   readonly what: string;
 }
+
+/** What the backends run that is chosen by a flag. */
+const BACKENDS = ["3.2", "3.3", "3.4"] as const;
 
 /** What `deno task train` offers. */
 export const PROJECTS = {
@@ -38,6 +43,45 @@ export const PROJECTS = {
     file: "train/fast.ts",
     task: "3.5",
     what: "the same network on several cores or on the GPU (task 3.5)",
+  },
+  mnist: {
+    command: "train mnist",
+    file: "train/mnist.ts",
+    task: "4.5",
+    also: BACKENDS,
+    what: "a network with convolutions learns to read digits (task 4.5)",
+  },
+  sentiment: {
+    command: "train sentiment",
+    file: "train/sentiment.ts",
+    task: "4.5",
+    also: BACKENDS,
+    what: "a network with convolutions tells praise from panning (task 4.5)",
+  },
+  recall: {
+    command: "train recall",
+    file: "train/recall.ts",
+    task: "5.6",
+    also: BACKENDS,
+    what: "recurrent networks remember a word, or forget it (task 5.6)",
+  },
+  imdb: {
+    command: "train imdb",
+    file: "train/imdb.ts",
+    task: "5.6",
+    also: BACKENDS,
+    what: "a recurrent network reads whole reviews (task 5.6)",
+  },
+} as const satisfies Readonly<Record<string, Program>>;
+
+/** What `deno task predict` offers. */
+export const PREDICTIONS = {
+  mnist: {
+    command: "predict mnist",
+    file: "train/predict_mnist.ts",
+    task: "4.5",
+    also: BACKENDS,
+    what: "the digit on a picture, by weights of train mnist (task 4.5)",
   },
 } as const satisfies Readonly<Record<string, Program>>;
 

@@ -3,9 +3,9 @@ import type { Point } from "#data/points.ts";
 import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
-import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
+import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
-import type { Weights } from "./checkpoint.ts";
+import { loadWeights, readWeights } from "./network_weights.ts";
 import type { PointModel } from "./point_training.ts";
 
 /** A network of tensors that reads points. */
@@ -26,13 +26,8 @@ export function tensorModel(
   { backend, perPoint }: { readonly backend: Backend; readonly perPoint: number },
 ): Pick<PointModel, "weights" | "load" | "predict"> {
   return {
-    weights: () => weightsOf(network),
-    load: (weights) => {
-      for (const [name, parameter] of network.namedParameters()) {
-        const { data, shape } = weights.get(name)!;
-        parameter.update(new Tensor(backend.upload(data, shape), backend).requiresGrad());
-      }
-    },
+    weights: () => readWeights(network),
+    load: (weights) => loadWeights(network, weights, backend),
     predict: async (points) => {
       const rows = Math.max(1, Math.floor(MOST_NUMBERS / perPoint)), probabilities: number[] = [];
       for (let i = 0; i < points.length; i += rows) {
@@ -41,13 +36,6 @@ export function tensorModel(
       return probabilities;
     },
   };
-}
-
-async function weightsOf(network: TensorNetwork): Promise<Weights> {
-  const read = network.namedParameters().map(async ([name, { value }]) =>
-    [name, { shape: value.shape, data: await value.read() }] as const
-  );
-  return new Map(await Promise.all(read));
 }
 
 /** The probability of label 1 for each point, all of them at once. */

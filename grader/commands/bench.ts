@@ -8,6 +8,8 @@ const BENCHMARKS: Readonly<Record<string, readonly [program: string, what: strin
   tensor: ["train/tensor_bench.ts", "loops over tensors against the same loops without tensors"],
   parallel: ["train/parallel_bench.ts", "several threads against one, NumPy, PyTorch and Numba"],
   webgpu: ["train/webgpu_bench.ts", "kernels on the GPU against each other and what it can do"],
+  lenet: ["train/lenet_bench.ts", "a training step of LeNet on every backend, and by PyTorch"],
+  recurrent: ["train/recurrent_bench.ts", "the same of an LSTM over 50 words"],
   grader: ["grader/grader_bench.ts", "a whole `grade 0.1` against an empty `deno run`"],
 };
 

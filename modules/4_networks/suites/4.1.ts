@@ -1,0 +1,129 @@
+/** Task 4.1, convolution over one dimension: the loop, and the function with its two gradients. */
+import { example, int, law, pick, suite, tensor as anyTensor } from "#grader/suite.ts";
+import { conv1d } from "#impl/4_networks/conv1d.ts";
+import { conv1dLoop } from "#impl/4_networks/conv1d_loop.ts";
+import { tensor } from "#modules/2_tensors/factories.ts";
+import { sizeOf } from "#modules/2_tensors/shape.ts";
+import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
+import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
+
+/** What the loop makes of an input; the result's place is filled with what must be overwritten. */
+function looped(
+  input: SimpleData,
+  weight: SimpleData,
+  { reverse = false, width = input.shape[2] } = {},
+): unknown {
+  const shape = [input.shape[0], weight.shape[0], width];
+  const out = tensorData(new Float64Array(sizeOf(shape)).fill(99), shape);
+  conv1dLoop(out, input, weight, { reverse });
+  return seen(out);
+}
+
+/** One row of one channel. */
+function row(...numbers: readonly number[]): SimpleData {
+  return tensorData(Float64Array.from(numbers), [1, 1, numbers.length]);
+}
+
+/** A tensor of rows. */
+function rows(numbers: readonly (readonly (readonly number[])[])[]): SimpleData {
+  return tensor(numbers).data as SimpleData;
+}
+
+const anyRows = anyTensor({ rank: 3, size: [1, 4] });
+const anyKernel = anyTensor({ rank: 3, size: [1, 3] });
+const seed = int({ min: 1, max: 1000 });
+
+export default suite("4.1", [
+  example("conv1dLoop() lays the kernel on every place, with zeros behind the end", () => ({
+    "[1, 2, 3, 4] by [10, 1]": looped(row(1, 2, 3, 4), row(10, 1)),
+    "[1, 2, 3, 4] by [100, 10, 1]": looped(row(1, 2, 3, 4), row(100, 10, 1)),
+    "[1, 2, 3, 4] by [5]": looped(row(1, 2, 3, 4), row(5)),
+  }), {
+    "[1, 2, 3, 4] by [10, 1]": { shape: [1, 1, 4], elements: [12, 23, 34, 40] },
+    "[1, 2, 3, 4] by [100, 10, 1]": { shape: [1, 1, 4], elements: [123, 234, 340, 400] },
+    "[1, 2, 3, 4] by [5]": { shape: [1, 1, 4], elements: [5, 10, 15, 20] },
+  }),
+  example("conv1dLoop() in reverse lays it to the left, with zeros before the beginning", () => ({
+    "[1, 2, 3, 4] by [10, 1]": looped(row(1, 2, 3, 4), row(10, 1), { reverse: true }),
+    "[1, 2, 3, 4] by [100, 10, 1]": looped(row(1, 2, 3, 4), row(100, 10, 1), { reverse: true }),
+  }), {
+    "[1, 2, 3, 4] by [10, 1]": { shape: [1, 1, 4], elements: [10, 21, 32, 43] },
+    "[1, 2, 3, 4] by [100, 10, 1]": { shape: [1, 1, 4], elements: [100, 210, 321, 432] },
+  }),
+  example("conv1dLoop() of a kernel that is longer than the row", () => ({
+    "[1, 2] by [100, 10, 1]": looped(row(1, 2), row(100, 10, 1)),
+    "the same in reverse": looped(row(1, 2), row(100, 10, 1), { reverse: true }),
+  }), {
+    "[1, 2] by [100, 10, 1]": { shape: [1, 1, 2], elements: [120, 200] },
+    "the same in reverse": { shape: [1, 1, 2], elements: [100, 210] },
+  }),
+  example("conv1dLoop() makes as many places as the result has", () => ({
+    "2 places": looped(row(1, 2, 3, 4), row(10, 1), { width: 2 }),
+    "6 places": looped(row(1, 2, 3, 4), row(10, 1), { width: 6 }),
+    "6 places in reverse": looped(row(1, 2, 3, 4), row(10, 1), { width: 6, reverse: true }),
+  }), {
+    "2 places": { shape: [1, 1, 2], elements: [12, 23] },
+    "6 places": { shape: [1, 1, 6], elements: [12, 23, 34, 40, 0, 0] },
+    "6 places in reverse": { shape: [1, 1, 6], elements: [10, 21, 32, 43, 4, 0] },
+  }),
+  example("conv1dLoop() adds up over the channels of the input", () => {
+    return looped(rows([[[1, 2], [3, 4]]]), rows([[[1000, 100], [10, 1]]]));
+  }, { shape: [1, 1, 2], elements: [1000 + 200 + 30 + 4, 2000 + 40] }),
+  example("conv1dLoop() makes one row of the result for each kernel, and each in the batch", () => {
+    return looped(rows([[[1, 2]], [[3, 4]]]), rows([[[10]], [[100]], [[1000]]]));
+  }, {
+    shape: [2, 3, 2],
+    elements: [10, 20, 100, 200, 1000, 2000, 30, 40, 300, 400, 3000, 4000],
+  }),
+  law("conv1dLoop() of any rows and kernels in any layout, which stay as they were", [
+    anyRows,
+    anyKernel,
+    int({ min: 1, max: 6 }),
+    pick([false, true]),
+  ], (anyInput, anyWeight, width, reverse) => {
+    const [input, weight] = sameChannels(anyInput, anyWeight).map(dataOf);
+    const out = looped(input, weight, { reverse, width });
+    return { out, input: seen(input), weight: seen(weight) };
+  }, { runs: 100, atol: 1e-9 }),
+
+  example("conv1d() makes a result as wide as the input", () => {
+    return seen(conv1d(tensor([[[1, 2, 3]]]), tensor([[[100, 10]], [[0, 1]]])));
+  }, { shape: [1, 2, 3], elements: [120, 230, 300, 2, 3, 0] }),
+  law("conv1d() of any rows and kernels", [anyRows, anyKernel], (anyInput, anyWeight) => {
+    const [input, weight] = sameChannels(anyInput, anyWeight).map(tensorOf);
+    return seen(conv1d(input, weight));
+  }, { atol: 1e-9 }),
+  example("conv1dFunction.backward() by hand: [1, 2, 3] by [10, 1], and 1, 4, 2 comes in", () => {
+    const inputs = [tensor([[[1, 2, 3]]]), tensor([[[10, 1]]])];
+    const [input, weight] = gradientsOf(conv1d, inputs, tensor([[[1, 4, 2]]]));
+    return { input, weight };
+  }, {
+    input: { shape: [1, 1, 3], elements: [1 * 10, 4 * 10 + 1 * 1, 2 * 10 + 4 * 1] },
+    weight: { shape: [1, 1, 2], elements: [1 * 1 + 4 * 2 + 2 * 3, 1 * 2 + 4 * 3] },
+  }),
+  law("conv1dFunction.backward() of any rows and kernels, for both", [
+    anyRows,
+    anyKernel,
+    seed,
+  ], (anyInput, anyWeight, seed) => {
+    const [input, weight] = gradients(conv1d, sameChannels(anyInput, anyWeight), seed);
+    return { input, weight };
+  }, { runs: 80, atol: 1e-9 }),
+  law("conv1dFunction.backward() between other functions, on turned inputs", [
+    anyRows,
+    anyKernel,
+    seed,
+  ], (anyInput, anyWeight, seed) => {
+    const calculate = (input: Tensor, weight: Tensor) =>
+      conv1d(input.transpose().sigmoid().transpose(), weight.tanh()).permute([2, 0, 1]).sigmoid();
+    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
+    return { input, weight };
+  }, { atol: 1e-9 }),
+  example("conv1d() and its gradients read nothing back", () => {
+    return unread(conv1d, [[[[1, 2, 3], [4, 5, 6]]], [[[1, 0], [2, -1]], [[3, 1], [0, 1]]]]);
+  }),
+]);

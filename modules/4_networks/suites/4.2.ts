@@ -1,0 +1,334 @@
+/**
+ * Task 4.2, convolution over two dimensions: the loop, the function with its two gradients, and the
+ * range that threads do.
+ */
+import { example, int, law, pick, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import { conv2d } from "#impl/4_networks/conv2d.ts";
+import { conv2dLoop } from "#impl/4_networks/conv2d_loop.ts";
+import { conv2dRange, convolveTile, listSteps } from "#impl/4_networks/conv2d_range.ts";
+import { tensor } from "#modules/2_tensors/factories.ts";
+import { sizeOf } from "#modules/2_tensors/shape.ts";
+import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
+import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import type { Conv2dCall } from "#modules/4_networks/conv2d_call.ts";
+import { parallelConvolver } from "#modules/4_networks/parallel_convolver.ts";
+import { sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
+import { random } from "#modules/random.ts";
+
+/** What the loop makes of an input; the result's place is filled with what must be overwritten. */
+function looped(
+  input: SimpleData,
+  weight: SimpleData,
+  { reverse = false, height = input.shape[2], width = input.shape[3] } = {},
+): unknown {
+  const shape = [input.shape[0], weight.shape[0], height, width];
+  const out = tensorData(new Float64Array(sizeOf(shape)).fill(99), shape);
+  conv2dLoop(out, input, weight, { reverse });
+  return seen(out);
+}
+
+/** One picture of one channel. */
+function picture(...rows: readonly (readonly number[])[]): SimpleData {
+  return pictures([[rows]]);
+}
+
+function pictures(numbers: readonly (readonly (readonly (readonly number[])[])[])[]): SimpleData {
+  return tensor(numbers).data as SimpleData;
+}
+
+/** [[1, 2, 3], [4, 5, 6]] */
+const small = () => picture([1, 2, 3], [4, 5, 6]);
+
+/** A kernel of which every number can be told from the result. */
+const digits = () => picture([1000, 100], [10, 1]);
+
+/** What stands where nothing has been put. */
+const BLANK = 99;
+
+/** A picture of height 1 and one kernel, each of one channel, unless told. */
+function call(told: Partial<Conv2dCall>): Conv2dCall {
+  return {
+    ...{ batch: 1, inChannels: 1, outChannels: 1, kernelHeight: 1, kernelWidth: 1 },
+    ...{ height: 1, width: 1, reverse: false, out: 0 },
+    input: { offset: 0, strides: [0, 0, 0] },
+    weight: { offset: 0, strides: [0, 0, 0, 0] },
+    ...told,
+  };
+}
+
+/** The two lists, and what stands behind them. */
+function steps(told: Partial<Conv2dCall>): unknown {
+  const whole = call(told), count = whole.inChannels * whole.kernelHeight * whole.kernelWidth;
+  const inPicture = new Int32Array(count + 1).fill(BLANK), inKernel = inPicture.slice();
+  listSteps(inPicture, inKernel, whole);
+  return { inPicture, inKernel };
+}
+
+/** Twelve sums over random numbers, of lists that are longer than told. */
+function tileOf(count: number, seed: number): number[] {
+  const draw = random(seed), drawn = (end: number) => Math.floor(end * draw());
+  const heap = Float32Array.from({ length: 60 }, () => drawn(9) - 4);
+  const kernels = Array.from({ length: 4 }, () => drawn(40));
+  const lists = [1, 2].map(() => Int32Array.from({ length: count + 2 }, () => drawn(20)));
+  const sums = new Float64Array(13).fill(BLANK);
+  convolveTile(sums, heap, kernels, drawn(30), lists[0], lists[1], count);
+  return [...sums];
+}
+
+/** What some bands of a result hold, and all around them. Every number of a frame is random. */
+function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): Float32Array {
+  const whole = call(told), { batch, outChannels, height, width, reverse } = whole;
+  const { inChannels, kernelHeight, kernelWidth } = whole;
+  const rows = height + kernelHeight - 1, columns = width + 2 + kernelWidth - 1;
+  const inWeight = outChannels * inChannels * kernelHeight * kernelWidth;
+  const inFrames = batch * inChannels * rows * columns;
+  const draw = random(inFrames), numbers = 1 + inWeight + inFrames;
+  const heap = new Float32Array(numbers + batch * outChannels * height * width + 3).fill(BLANK);
+  for (let i = 1; i < numbers; i++) heap[i] = Math.floor(9 * draw()) - 4;
+  const first = reverse ? (kernelHeight - 1) * columns + kernelWidth - 1 : 0;
+  // The weight stands as [in, kernelWidth, kernelHeight, out].
+  const weight = [1, outChannels * kernelHeight * kernelWidth, outChannels];
+  const all = batch * Math.ceil(outChannels / 4) * height;
+  const [from, to] = between.map((draw) => draw % (all + 1)).sort((a, b) => a - b);
+  conv2dRange(
+    heap,
+    {
+      ...whole,
+      out: numbers + 1,
+      input: {
+        offset: 1 + inWeight + first,
+        strides: [inChannels * rows * columns, rows * columns, columns],
+      },
+      weight: { offset: 1, strides: [...weight, outChannels * kernelHeight] },
+    },
+    from,
+    to,
+  );
+  return heap.subarray(numbers);
+}
+
+/** Three threads, which share even small convolutions. */
+const backend = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+const threads = parallelConvolver(backend, { grain: 1 });
+
+/** Sums in float32, of numbers up to some hundred. */
+const FLOAT32 = { atol: 1e-3, rtol: 1e-5 };
+
+const anyPictures = anyTensor({ rank: 4, size: [1, 4] });
+const anyKernel = anyTensor({ rank: 4, size: [1, 3] });
+const seed = int({ min: 1, max: 1000 });
+
+export default suite("4.2", [
+  example("conv2dLoop() lays the kernel on every place, with zeros on the right and below", () => ({
+    "[[1, 2, 3], [4, 5, 6]] by [[1000, 100], [10, 1]]": looped(small(), digits()),
+    "by [[10, 1]]": looped(small(), picture([10, 1])),
+    "by [[10], [1]]": looped(small(), picture([10], [1])),
+  }), {
+    "[[1, 2, 3], [4, 5, 6]] by [[1000, 100], [10, 1]]": {
+      shape: [1, 1, 2, 3],
+      elements: [1245, 2356, 3060, 4500, 5600, 6000],
+    },
+    "by [[10, 1]]": { shape: [1, 1, 2, 3], elements: [12, 23, 30, 45, 56, 60] },
+    "by [[10], [1]]": { shape: [1, 1, 2, 3], elements: [14, 25, 36, 40, 50, 60] },
+  }),
+  example("conv2dLoop() in reverse lays it to the left and above", () => ({
+    "[[1, 2, 3], [4, 5, 6]] by [[1000, 100], [10, 1]]": looped(small(), digits(), {
+      reverse: true,
+    }),
+    "by [[10, 1]]": looped(small(), picture([10, 1]), { reverse: true }),
+    "by [[10], [1]]": looped(small(), picture([10], [1]), { reverse: true }),
+  }), {
+    "[[1, 2, 3], [4, 5, 6]] by [[1000, 100], [10, 1]]": {
+      shape: [1, 1, 2, 3],
+      elements: [1000, 2100, 3200, 4010, 5421, 6532],
+    },
+    "by [[10, 1]]": { shape: [1, 1, 2, 3], elements: [10, 21, 32, 40, 54, 65] },
+    "by [[10], [1]]": { shape: [1, 1, 2, 3], elements: [10, 20, 30, 41, 52, 63] },
+  }),
+  example("conv2dLoop() of a kernel that is larger than the picture", () => ({
+    "[[5]] by [[1000, 100], [10, 1]]": looped(picture([5]), digits()),
+    "[[1, 2]] by [[1000, 100], [10, 1]] in reverse": looped(picture([1, 2]), digits(), {
+      reverse: true,
+    }),
+  }), {
+    "[[5]] by [[1000, 100], [10, 1]]": { shape: [1, 1, 1, 1], elements: [5000] },
+    "[[1, 2]] by [[1000, 100], [10, 1]] in reverse": {
+      shape: [1, 1, 1, 2],
+      elements: [1000, 2100],
+    },
+  }),
+  example("conv2dLoop() makes as many places as the result has", () => ({
+    "1 row of 2": looped(small(), digits(), { height: 1, width: 2 }),
+    "3 rows of 2": looped(small(), digits(), { height: 3, width: 2 }),
+    "3 rows of 4 in reverse": looped(small(), digits(), { height: 3, width: 4, reverse: true }),
+  }), {
+    "1 row of 2": { shape: [1, 1, 1, 2], elements: [1245, 2356] },
+    "3 rows of 2": { shape: [1, 1, 3, 2], elements: [1245, 2356, 4500, 5600, 0, 0] },
+    "3 rows of 4 in reverse": {
+      shape: [1, 1, 3, 4],
+      elements: [1000, 2100, 3200, 300, 4010, 5421, 6532, 603, 40, 54, 65, 6],
+    },
+  }),
+  example("conv2dLoop() adds up over the channels of the input", () => {
+    return looped(pictures([[[[2]], [[3]], [[4]]]]), pictures([[[[100]], [[10]], [[1]]]]));
+  }, { shape: [1, 1, 1, 1], elements: [234] }),
+  example("conv2dLoop() makes one plane for each kernel, and each picture in the batch", () => {
+    return looped(pictures([[[[1, 2]]], [[[3, 4]]]]), pictures([[[[10]]], [[[100]]], [[[1000]]]]));
+  }, {
+    shape: [2, 3, 1, 2],
+    elements: [10, 20, 100, 200, 1000, 2000, 30, 40, 300, 400, 3000, 4000],
+  }),
+  law("conv2dLoop() of any pictures and kernels in any layout, which stay as they were", [
+    anyPictures,
+    anyKernel,
+    tuple(int({ min: 1, max: 5 }), int({ min: 1, max: 5 })),
+    pick([false, true]),
+  ], (anyInput, anyWeight, [height, width], reverse) => {
+    const [input, weight] = sameChannels(anyInput, anyWeight).map(dataOf);
+    const out = looped(input, weight, { reverse, height, width });
+    return { out, input: seen(input), weight: seen(weight) };
+  }, { runs: 100, atol: 1e-9 }),
+
+  example("conv2d() makes a result as large as the picture", () => {
+    return seen(
+      conv2d(
+        tensor([[[[0, 0, 5], [0, 5, 5]]]]),
+        tensor([[[[-1, 1], [0, 0]]], [[[-1, 0], [1, 0]]]]),
+      ),
+    );
+  }, { shape: [1, 2, 2, 3], elements: [0, 5, -5, 5, 0, -5, 0, 5, 0, 0, -5, -5] }),
+  law("conv2d() of any pictures and kernels", [anyPictures, anyKernel], (anyInput, anyWeight) => {
+    const [input, weight] = sameChannels(anyInput, anyWeight).map(tensorOf);
+    return seen(conv2d(input, weight));
+  }, { atol: 1e-9 }),
+  example("conv2dFunction.backward() by hand: [[1, 2], [3, 4]] by [[10, 1]]", () => {
+    const inputs = [tensor([[[[1, 2], [3, 4]]]]), tensor([[[[10, 1]]]])];
+    const [input, weight] = gradientsOf(conv2d, inputs, tensor([[[[1, 5], [2, 7]]]]));
+    return { input, weight };
+  }, {
+    input: { shape: [1, 1, 2, 2], elements: [1 * 10, 5 * 10 + 1, 2 * 10, 7 * 10 + 2] },
+    weight: {
+      shape: [1, 1, 1, 2],
+      elements: [1 * 1 + 5 * 2 + 2 * 3 + 7 * 4, 1 * 2 + 2 * 4],
+    },
+  }),
+  law("conv2dFunction.backward() of any pictures and kernels, for both", [
+    anyPictures,
+    anyKernel,
+    seed,
+  ], (anyInput, anyWeight, seed) => {
+    const [input, weight] = gradients(conv2d, sameChannels(anyInput, anyWeight), seed);
+    return { input, weight };
+  }, { runs: 80, atol: 1e-9 }),
+  law("conv2dFunction.backward() between other functions, on turned inputs", [
+    anyPictures,
+    anyKernel,
+    seed,
+  ], (anyInput, anyWeight, seed) => {
+    const calculate = (input: Tensor, weight: Tensor) =>
+      conv2d(input.transpose().sigmoid().transpose(), weight.tanh())
+        .permute([3, 0, 2, 1]).sigmoid();
+    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
+    return { input, weight };
+  }, { atol: 1e-9 }),
+  example("conv2d() and its gradients read nothing back", () => {
+    return unread(conv2d, [[[[[1, 2, 3], [4, 5, 6]]]], [[[[1, 0], [2, -1]]], [[[3, 1], [0, 1]]]]]);
+  }),
+
+  example("listSteps() of 2 rows and 2 columns on rows that are 7 apart", () => {
+    return steps({
+      ...{ kernelHeight: 2, kernelWidth: 2, height: 2, width: 5 },
+      input: { offset: 0, strides: [21, 21, 7] },
+      weight: { offset: 0, strides: [4, 4, 2, 1] },
+    });
+  }, {
+    inPicture: Int32Array.of(0, 1, 7, 8, BLANK),
+    inKernel: Int32Array.of(0, 1, 2, 3, BLANK),
+  }),
+  example("listSteps() of 2 channels in reverse: channels do not count backwards", () => {
+    return steps({
+      ...{ inChannels: 2, kernelHeight: 2, kernelWidth: 2, height: 2, width: 5, reverse: true },
+      input: { offset: 100, strides: [42, 21, 7] },
+      weight: { offset: 7, strides: [8, 4, 1, 2] },
+    });
+  }, {
+    inPicture: Int32Array.of(0, -1, -7, -8, 21, 20, 14, 13, BLANK),
+    inKernel: Int32Array.of(0, 2, 1, 3, 4, 6, 5, 7, BLANK),
+  }),
+  law("listSteps() of any kernel", [
+    tuple(int({ min: 0, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
+    tuple(int({ min: 1, max: 50 }), int({ min: 1, max: 50 }), int({ min: 1, max: 50 })),
+    tuple(int({ min: 1, max: 50 }), int({ min: 0, max: 50 })),
+    pick([false, true]),
+  ], ([inChannels, kernelHeight, kernelWidth], [a, b, c], [d, e], reverse) => {
+    return steps({
+      ...{ inChannels, kernelHeight, kernelWidth, reverse },
+      input: { offset: 5, strides: [1000, a, b] },
+      weight: { offset: 3, strides: [1000, c, d, e] },
+    });
+  }),
+
+  example("convolveTile() lays each of four numbers on each of three", () => {
+    const heap = Float32Array.of(1, 10, 100, 1000, 2, 3, 4), sums = new Float64Array(12).fill(9);
+    const none = Int32Array.of(0);
+    convolveTile(sums, heap, [0, 1, 2, 3], 4, none, none, 1);
+    return [...sums];
+  }, [2, 3, 4, 20, 30, 40, 200, 300, 400, 2000, 3000, 4000]),
+  example("convolveTile() adds up along the two lists", () => {
+    const heap = Float32Array.of(100, 10, 1, 2, 3, 4, 5, 6), sums = new Float64Array(12);
+    convolveTile(sums, heap, [0, 0, 0, 0], 3, Int32Array.of(0, 1, 2), Int32Array.of(0, 1, 2), 3);
+    return [...sums];
+  }, [234, 345, 456, 234, 345, 456, 234, 345, 456, 234, 345, 456]),
+  law("convolveTile() of any numbers, as many steps as it is told", [
+    int({ min: 0, max: 9 }),
+    seed,
+  ], tileOf),
+
+  example("conv2dRange() of [1, 2, 3, 4] and the kernel [10, 1]", () => {
+    const heap = Float32Array.of(BLANK, 1, 2, 3, 4, 0, 0, 0, 10, 1, 0, 0, 0, 0, BLANK);
+    const size = { width: 4, kernelWidth: 2, out: 10 };
+    const input = { offset: 1, strides: [7, 7, 7] }, weight = { offset: 8, strides: [2, 2, 2, 1] };
+    conv2dRange(heap, call({ ...size, input, weight }), 0, 1);
+    return heap.subarray(10);
+  }, Float32Array.of(12, 23, 34, 40, BLANK)),
+  example(
+    "conv2dRange() does the bands that it is told to, and no others",
+    () => {
+      const heap = new Float32Array(19).fill(BLANK);
+      heap.set([1, 2, 10, 20, 30, 40, 50]);
+      // One number for each picture, one for each of 5 kernels: 2 pictures of 2 bands.
+      const input = { offset: 0, strides: [1, 1, 1] },
+        weight = { offset: 2, strides: [1, 1, 1, 1] };
+      conv2dRange(heap, call({ batch: 2, outChannels: 5, out: 8, input, weight }), 1, 3);
+      return heap.subarray(7);
+    },
+    Float32Array.of(...[BLANK, BLANK, BLANK, BLANK, BLANK, 50], ...[20, 40, 60, 80, BLANK, BLANK]),
+  ),
+  law("conv2dRange() of any bands of any convolution, which are all that it writes", [
+    tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 9 })),
+    tuple(int({ min: 1, max: 4 }), int({ min: 1, max: 9 })),
+    tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
+    tuple(int({ min: 0, max: 999 }), int({ min: 0, max: 999 })),
+    pick([false, true]),
+  ], ([batch, inChannels, outChannels], [height, width], kernel, between, reverse) => {
+    const [kernelHeight, kernelWidth] = kernel;
+    const size = { batch, inChannels, outChannels, kernelHeight, kernelWidth, height, width };
+    return bands({ ...size, reverse }, between);
+  }, { runs: 100, ...FLOAT32 }),
+  law("conv2dRange() by three threads, on pictures and kernels in any layout", [
+    anyPictures,
+    anyTensor({ rank: 4, size: [1, 6] }),
+    tuple(int({ min: 1, max: 6 }), int({ min: 1, max: 9 })),
+    pick([false, true]),
+  ], (anyInput, anyWeight, [height, width], reverse) => {
+    const [input, weight] = sameChannels(anyInput, anyWeight).map(({ shape, strides, storage }) =>
+      tensorData(backend.upload(storage, [storage.length]).storage, shape, strides)
+    );
+    const out = threads.conv2d(input, weight, { reverse, height, width });
+    return { shape: out.shape, elements: [...backend.readSync(out)] };
+  }, { runs: 60, ...FLOAT32 }),
+]);

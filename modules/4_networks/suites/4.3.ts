@@ -1,0 +1,97 @@
+/** Task 4.3, pooling: a picture cut into blocks, and the mean of each. */
+import { attempt, example, int, law, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import { avgPool2d, type BlockSize, tile } from "#impl/4_networks/pooling.ts";
+import { tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { named, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { largerBy, unread } from "#modules/4_networks/suite_tools.ts";
+
+/** [[1, 2, 3, 4], [5, 6, 7, 8]] as one picture of one channel. */
+const picture = () => tensor([[[[1, 2, 3, 4], [5, 6, 7, 8]]]]);
+
+/** What comes of a shape that may not fit: the result's shape, or which error, and what it names. */
+function shapeOf(pool: typeof tile, shape: readonly number[], block: BlockSize): unknown {
+  return named(attempt(() => [...pool(zeros(shape), block).shape]), [shape, block]);
+}
+
+const anyBlocks = anyTensor({ rank: 4, size: [1, 3] });
+const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
+const seed = int({ min: 1, max: 1000 });
+
+export default suite("4.3", [
+  example("tile() cuts a picture into blocks, and reads each row by row", () => ({
+    "blocks of [2, 2]": seen(tile(picture(), [2, 2])),
+    "blocks of [1, 2]": seen(tile(picture(), [1, 2])),
+    "blocks of [2, 1]": seen(tile(picture(), [2, 1])),
+  }), {
+    "blocks of [2, 2]": { shape: [1, 1, 1, 2, 4], elements: [1, 2, 5, 6, 3, 4, 7, 8] },
+    "blocks of [1, 2]": { shape: [1, 1, 2, 2, 2], elements: [1, 2, 3, 4, 5, 6, 7, 8] },
+    "blocks of [2, 1]": { shape: [1, 1, 1, 4, 2], elements: [1, 5, 2, 6, 3, 7, 4, 8] },
+  }),
+  example("tile() of one block, or of blocks of one element", () => ({
+    "blocks of [2, 4]": seen(tile(picture(), [2, 4])),
+    "blocks of [1, 1]": seen(tile(picture(), [1, 1])),
+  }), {
+    "blocks of [2, 4]": { shape: [1, 1, 1, 1, 8], elements: [1, 2, 3, 4, 5, 6, 7, 8] },
+    "blocks of [1, 1]": { shape: [1, 1, 2, 4, 1], elements: [1, 2, 3, 4, 5, 6, 7, 8] },
+  }),
+  example("tile() refuses blocks that do not fill the picture, and names both shapes", () => ({
+    "[2, 3, 4, 6] in blocks of [2, 3]": shapeOf(tile, [2, 3, 4, 6], [2, 3]),
+    "[1, 1, 5, 4] in blocks of [2, 2]": shapeOf(tile, [1, 1, 5, 4], [2, 2]),
+    "[1, 1, 4, 5] in blocks of [2, 2]": shapeOf(tile, [1, 1, 4, 5], [2, 2]),
+    "[1, 1, 2, 2] in blocks of [4, 4]": shapeOf(tile, [1, 1, 2, 2], [4, 4]),
+    "[1, 1, 3, 2] in blocks of [2, 3]": shapeOf(tile, [1, 1, 3, 2], [2, 3]),
+  }), {
+    "[2, 3, 4, 6] in blocks of [2, 3]": [2, 3, 2, 2, 6],
+    "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4] and [2, 2]",
+    "[1, 1, 4, 5] in blocks of [2, 2]": "ShapeError that names [1, 1, 4, 5] and [2, 2]",
+    "[1, 1, 2, 2] in blocks of [4, 4]": "ShapeError that names [1, 1, 2, 2] and [4, 4]",
+    "[1, 1, 3, 2] in blocks of [2, 3]": "ShapeError that names [1, 1, 3, 2] and [2, 3]",
+  }),
+  law("tile() of any pictures in any layout", [anyBlocks, block], (input, block) => {
+    return seen(tile(largerBy(tensorOf(input), block), block));
+  }),
+  law("tile() leads gradients back to where each element stood", [
+    anyBlocks,
+    block,
+    seed,
+  ], (input, block, seed) => {
+    return gradients((a) => tile(largerBy(a, block), block), [input], seed)[0];
+  }, { atol: 1e-10 }),
+
+  example("avgPool2d() is the mean of each block", () => ({
+    "blocks of [2, 2]": seen(avgPool2d(picture(), [2, 2])),
+    "blocks of [1, 4]": seen(avgPool2d(picture(), [1, 4])),
+    "blocks of [2, 1]": seen(avgPool2d(picture(), [2, 1])),
+  }), {
+    "blocks of [2, 2]": { shape: [1, 1, 1, 2], elements: [3.5, 5.5] },
+    "blocks of [1, 4]": { shape: [1, 1, 2, 1], elements: [2.5, 6.5] },
+    "blocks of [2, 1]": { shape: [1, 1, 1, 4], elements: [3, 4, 5, 6] },
+  }),
+  example("avgPool2d() refuses blocks that do not fill the picture", () => ({
+    "[2, 3, 4, 6] in blocks of [2, 3]": shapeOf(avgPool2d, [2, 3, 4, 6], [2, 3]),
+    "[1, 1, 5, 4] in blocks of [2, 2]": shapeOf(avgPool2d, [1, 1, 5, 4], [2, 2]),
+  }), {
+    "[2, 3, 4, 6] in blocks of [2, 3]": [2, 3, 2, 2],
+    "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4] and [2, 2]",
+  }),
+  law("avgPool2d() of any pictures in any layout", [anyBlocks, block], (input, block) => {
+    return seen(avgPool2d(largerBy(tensorOf(input), block), block));
+  }),
+  example("avgPool2d() leads each element of a block the same part of the gradient", () => {
+    const pool = (a: Tensor) => avgPool2d(a, [2, 2]);
+    return gradientsOf(pool, [picture()], tensor([[[[4, 8]]]]))[0];
+  }, { shape: [1, 1, 2, 4], elements: [1, 1, 2, 2, 1, 1, 2, 2] }),
+  law("avgPool2d() leads gradients back through any layout", [
+    anyBlocks,
+    block,
+    seed,
+  ], (input, block, seed) => {
+    const calculate = (a: Tensor) => avgPool2d(largerBy(a, block).sigmoid(), block).tanh();
+    return gradients(calculate, [input], seed)[0];
+  }, { atol: 1e-10 }),
+  example("avgPool2d() and its gradient read nothing back", () => {
+    return unread((a) => avgPool2d(a, [2, 2]), [[[[[1, 2, 3, 4], [5, 6, 7, 8]]]]]);
+  }),
+]);

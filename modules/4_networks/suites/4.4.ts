@@ -1,0 +1,349 @@
+/** Task 4.4: max and the pooling by it, softmax, dropout, and the loss of several classes. */
+import {
+  attempt,
+  example,
+  float,
+  int,
+  law,
+  list,
+  pick,
+  suite,
+  tensor as anyTensor,
+  type TensorInput,
+  tuple,
+} from "#grader/suite.ts";
+import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
+import { dropout } from "#impl/4_networks/dropout.ts";
+import { argmax, max } from "#impl/4_networks/max.ts";
+import { maxPool2d } from "#impl/4_networks/pooling.ts";
+import { logSoftmax, softmax } from "#impl/4_networks/softmax.ts";
+import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { named, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { largerBy, unread } from "#modules/4_networks/suite_tools.ts";
+import { random } from "#modules/random.ts";
+
+const anyAxes = anyTensor({ rank: [1, 4], size: [1, 3] });
+const axisDraw = int({ min: 0, max: 11 });
+const seed = int({ min: 1, max: 1000 });
+const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
+
+/** The axis of an input that a random number stands for. */
+function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
+  return axisModuloRank % shape.length;
+}
+
+/** The input with whole numbers from -3 to 3, of which many are equal. */
+function withTies(input: TensorInput): TensorInput {
+  return { ...input, storage: input.storage.map((a) => Math.round(a / 3)) };
+}
+
+/** [[1, 5, 3], [4, 2, 0]] */
+const numbers = () => tensor([[1, 5, 3], [4, 2, 0]]);
+
+/** A gradient along an axis of an input, with something before and behind it. */
+function through(
+  calculate: (a: Tensor, axis: number) => Tensor,
+  input: TensorInput,
+  axis: number,
+  seed: number,
+): unknown {
+  return gradients((a) => calculate(a.mul(0.5), axis).mul(3).tanh(), [input], seed)[0];
+}
+
+/** The logarithm moves its input by EPS, and a way that does without it may be the better one. */
+const EPS_MOVES = { atol: 5e-5 };
+
+/** Draws from a list, and how many are left of it. */
+function fromList(draws: readonly number[]) {
+  const left = [...draws];
+  return { left, draw: () => left.shift() ?? 0.5 };
+}
+
+export default suite("4.4", [
+  example("max() along each axis, which stays with size 1", () => ({
+    "max([[1, 5, 3], [4, 2, 0]], 1)": seen(max(numbers(), 1)),
+    "max([[1, 5, 3], [4, 2, 0]], 0)": seen(max(numbers(), 0)),
+    "max([[1, 5, 3], [4, 2, 0]], -1)": seen(max(numbers(), -1)),
+    "max([-3, -1, -2], 0)": seen(max(tensor([-3, -1, -2]), 0)),
+  }), {
+    "max([[1, 5, 3], [4, 2, 0]], 1)": { shape: [2, 1], elements: [5, 4] },
+    "max([[1, 5, 3], [4, 2, 0]], 0)": { shape: [1, 3], elements: [4, 5, 3] },
+    "max([[1, 5, 3], [4, 2, 0]], -1)": { shape: [2, 1], elements: [5, 4] },
+    "max([-3, -1, -2], 0)": { shape: [1], elements: [-1] },
+  }),
+  law("max() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
+    return seen(max(tensorOf(input), axisOf(input, axisModuloRank)));
+  }),
+  example(
+    "maxFunction.backward() leads the gradient to the largest, and shares it in a tie",
+    () => {
+      const largest = (a: Tensor) => max(a, 1);
+      return {
+        "[[1, 5, 3], [4, 2, 0]]": gradientsOf(largest, [numbers()], tensor([[10], [20]]))[0],
+        "[[1, 6, 6], [7, 7, 7]]": gradientsOf(
+          largest,
+          [tensor([[1, 6, 6], [7, 7, 7]])],
+          tensor([[10], [30]]),
+        )[0],
+      };
+    },
+    {
+      "[[1, 5, 3], [4, 2, 0]]": { shape: [2, 3], elements: [0, 10, 0, 20, 0, 0] },
+      "[[1, 6, 6], [7, 7, 7]]": { shape: [2, 3], elements: [0, 5, 5, 10, 10, 10] },
+    },
+  ),
+  law("maxFunction.backward() of any layout along any axis", [
+    anyAxes,
+    axisDraw,
+    seed,
+  ], (input, axisModuloRank, seed) => through(max, input, axisOf(input, axisModuloRank), seed)),
+  law("maxFunction.backward() where several are the largest", [
+    anyAxes,
+    axisDraw,
+    seed,
+  ], (input, axisModuloRank, seed) => {
+    const axis = axisOf(input, axisModuloRank);
+    return gradients((a) => max(a, axis), [withTies(input)], seed)[0];
+  }),
+
+  example("argmax() has a 1 where the largest stands", () => ({
+    "argmax([[1, 5, 3], [4, 2, 0]], 1)": seen(argmax(numbers(), 1)),
+    "argmax([[1, 5, 3], [4, 2, 0]], 0)": seen(argmax(numbers(), 0)),
+    "argmax([-2, -1, -1], 0)": seen(argmax(tensor([-2, -1, -1]), 0)),
+  }), {
+    "argmax([[1, 5, 3], [4, 2, 0]], 1)": { shape: [2, 3], elements: [0, 1, 0, 1, 0, 0] },
+    "argmax([[1, 5, 3], [4, 2, 0]], 0)": { shape: [2, 3], elements: [0, 1, 1, 1, 0, 0] },
+    "argmax([-2, -1, -1], 0)": { shape: [3], elements: [0, 1, 1] },
+  }),
+  law(
+    "argmax() of any layout along any axis, with ties",
+    [anyAxes, axisDraw],
+    (input, axisModuloRank) => {
+      const place = argmax(tensorOf(withTies(input)).requiresGrad(), axisOf(input, axisModuloRank));
+      return { place: seen(place), requiresGradient: !place.isConstant };
+    },
+  ),
+
+  example("maxPool2d() is the largest of each block", () => {
+    const picture = tensor([[[[1, 2, 3, 4], [5, 6, 0, -1]]]]);
+    return {
+      "blocks of [2, 2]": seen(maxPool2d(picture, [2, 2])),
+      "blocks of [1, 4]": seen(maxPool2d(picture, [1, 4])),
+      "blocks of [2, 1]": seen(maxPool2d(picture, [2, 1])),
+    };
+  }, {
+    "blocks of [2, 2]": { shape: [1, 1, 1, 2], elements: [6, 4] },
+    "blocks of [1, 4]": { shape: [1, 1, 2, 1], elements: [4, 6] },
+    "blocks of [2, 1]": { shape: [1, 1, 1, 4], elements: [5, 6, 3, 4] },
+  }),
+  example("maxPool2d() refuses blocks that do not fill the picture", () => ({
+    "[1, 2, 4, 6] in blocks of [2, 3]": [...maxPool2d(zeros([1, 2, 4, 6]), [2, 3]).shape],
+    "[1, 1, 5, 4] in blocks of [2, 2]": named(
+      attempt(() => maxPool2d(zeros([1, 1, 5, 4]), [2, 2])),
+      [[1, 1, 5, 4], [2, 2]],
+    ),
+  }), {
+    "[1, 2, 4, 6] in blocks of [2, 3]": [1, 2, 2, 2],
+    "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4] and [2, 2]",
+  }),
+  law("maxPool2d() of any pictures in any layout, and its gradient", [
+    anyTensor({ rank: 4, size: [1, 3] }),
+    block,
+    seed,
+  ], (input, block, seed) => {
+    const calculate = (a: Tensor) => maxPool2d(largerBy(a, block), block);
+    return {
+      out: seen(calculate(tensorOf(input))),
+      gradient: gradients(calculate, [input], seed)[0],
+    };
+  }, { atol: 1e-10 }),
+
+  example("softmax() makes shares of powers of e", () => ({
+    "softmax([[0, ln 3], [7, 7]], 1)": seen(softmax(tensor([[0, Math.log(3)], [7, 7]]), 1)),
+    "softmax([[0, ln 3], [0, ln 3]], 0)": seen(
+      softmax(tensor([[0, Math.log(3)], [0, Math.log(3)]]), 0),
+    ),
+  }), {
+    "softmax([[0, ln 3], [7, 7]], 1)": { shape: [2, 2], elements: [0.25, 0.75, 0.5, 0.5] },
+    "softmax([[0, ln 3], [0, ln 3]], 0)": { shape: [2, 2], elements: [0.5, 0.5, 0.5, 0.5] },
+  }),
+  example("softmax() of numbers of which e to the power is infinite, or 0", () => ({
+    "softmax([1000, 1000], 0)": seen(softmax(tensor([1000, 1000]), 0)),
+    "softmax([-1000, -1000], 0)": seen(softmax(tensor([-1000, -1000]), 0)),
+    "softmax([-5000, 5000], 0)": seen(softmax(tensor([-5000, 5000]), 0)),
+    "softmax([[1000, 0], [-1000, 0]], 1)": seen(softmax(tensor([[1000, 0], [-1000, 0]]), 1)),
+  }), {
+    "softmax([1000, 1000], 0)": { shape: [2], elements: [0.5, 0.5] },
+    "softmax([-1000, -1000], 0)": { shape: [2], elements: [0.5, 0.5] },
+    "softmax([-5000, 5000], 0)": { shape: [2], elements: [0, 1] },
+    "softmax([[1000, 0], [-1000, 0]], 1)": { shape: [2, 2], elements: [1, 0, 0, 1] },
+  }),
+  law("softmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
+    return seen(softmax(tensorOf(input), axisOf(input, axisModuloRank)));
+  }),
+  law(
+    "softmax() leads gradients to all along the axis",
+    [anyAxes, axisDraw, seed],
+    (input, axisModuloRank, seed) => through(softmax, input, axisOf(input, axisModuloRank), seed),
+    { atol: 1e-10 },
+  ),
+
+  example(
+    "logSoftmax() is the logarithm of the shares",
+    () => ({
+      "logSoftmax([[0, ln 3], [7, 7]], 1)": seen(logSoftmax(tensor([[0, Math.log(3)], [7, 7]]), 1)),
+    }),
+    {
+      "logSoftmax([[0, ln 3], [7, 7]], 1)": {
+        shape: [2, 2],
+        elements: [Math.log(0.25), Math.log(0.75), -Math.log(2), -Math.log(2)],
+      },
+    },
+    EPS_MOVES,
+  ),
+  example(
+    "logSoftmax() of numbers of which e to the power is infinite, or 0",
+    () => ({
+      "logSoftmax([0, -5000], 0)": seen(logSoftmax(tensor([0, -5000]), 0)),
+      "logSoftmax([9000, 1000], 0)": seen(logSoftmax(tensor([9000, 1000]), 0)),
+      "logSoftmax([-1000, -1000], 0)": seen(logSoftmax(tensor([-1000, -1000]), 0)),
+    }),
+    {
+      "logSoftmax([0, -5000], 0)": { shape: [2], elements: [0, -5000] },
+      "logSoftmax([9000, 1000], 0)": { shape: [2], elements: [0, -8000] },
+      "logSoftmax([-1000, -1000], 0)": { shape: [2], elements: [-Math.log(2), -Math.log(2)] },
+    },
+    EPS_MOVES,
+  ),
+  law("logSoftmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
+    return seen(logSoftmax(tensorOf(input), axisOf(input, axisModuloRank)));
+  }, EPS_MOVES),
+  law(
+    "logSoftmax() leads gradients to all along the axis",
+    [anyAxes, axisDraw, seed],
+    (input, axisModuloRank, seed) =>
+      through(logSoftmax, input, axisOf(input, axisModuloRank), seed),
+    EPS_MOVES,
+  ),
+
+  example("dropout() drops where the draw is below the rate, and enlarges the rest", () => {
+    const { draw, left } = fromList([0.1, 0.9, 0.25, 0.2, 0.7]);
+    const out = seen(dropout(tensor([[1, 2], [3, 4]]), { rate: 0.25, draw }));
+    return { "draws 0.1, 0.9, 0.25, 0.2": out, "left of the draws": left };
+  }, {
+    "draws 0.1, 0.9, 0.25, 0.2": { shape: [2, 2], elements: [0, 2 / 0.75, 3 / 0.75, 0] },
+    "left of the draws": [0.7],
+  }),
+  example("dropout() at rate 0, at rate 1, and where nothing is learned", () => {
+    const { draw, left } = fromList([0, 0.5, 0.99, 0, 0.5, 0.99, 0.125]);
+    const input = tensor([1, -2, 3]);
+    return {
+      "rate 0": seen(dropout(input, { rate: 0, draw })),
+      "rate 1": seen(dropout(input, { rate: 1, draw }).add(1)),
+      "training: false": seen(dropout(input, { rate: 0.5, draw, training: false })),
+      "left of the draws": left,
+    };
+  }, {
+    "rate 0": { shape: [3], elements: [1, -2, 3] },
+    "rate 1": { shape: [3], elements: [1, 1, 1] },
+    "training: false": { shape: [3], elements: [1, -2, 3] },
+    "left of the draws": [0.125],
+  }),
+  law("dropout() of any tensor at any rate, and its gradient", [
+    anyTensor(),
+    pick([0, 0.1, 0.5, 0.9, 1]),
+    pick([true, false]),
+    seed,
+  ], (input, rate, training, seed) => {
+    const draw = random(seed);
+    const out = seen(dropout(tensorOf(input), { rate, draw, training }).add(1));
+    const next = draw();
+    const calculate = (a: Tensor) => dropout(a, { rate, draw, training }).sigmoid();
+    return { out, next, gradient: gradients(calculate, [input], seed)[0] };
+  }),
+  law("dropout() keeps the size of the sum over many elements", [
+    float({ min: 0, max: 0.9 }),
+    seed,
+  ], (rate, seed) => {
+    const out = dropout(ones([30, 30]), { rate, draw: random(seed) });
+    return { sum: out.sum().item(), zeros: out.eq(0).sum().item() };
+  }, { runs: 20 }),
+
+  example("nllLoss() is the mean of what the right classes were given, without its sign", () => {
+    const logProbabilities = tensor([[-1, -2, -3], [-4, -5, -6]]);
+    return {
+      "classes 0 and 2": seen(nllLoss(logProbabilities, tensor([0, 2]))),
+      "the same as rows": seen(nllLoss(logProbabilities, tensor([[1, 0, 0], [0, 0, 1]]))),
+      "classes 1 and 1": seen(nllLoss(logProbabilities, tensor([1, 1]))),
+    };
+  }, {
+    "classes 0 and 2": { shape: [1], elements: [(1 + 6) / 2] },
+    "the same as rows": { shape: [1], elements: [(1 + 6) / 2] },
+    "classes 1 and 1": { shape: [1], elements: [(2 + 5) / 2] },
+  }),
+  example(
+    "crossEntropy() of an answer that is unsure, sure and right, or sure and wrong",
+    () => ({
+      "[[7, 7, 7]] for class 2": seen(crossEntropy(tensor([[7, 7, 7]]), tensor([2]))),
+      "[[0, 900, 0]] for class 1": seen(crossEntropy(tensor([[0, 900, 0]]), tensor([1]))),
+      "[[0, 900, 0]] for class 0": seen(crossEntropy(tensor([[0, 900, 0]]), tensor([0]))),
+    }),
+    {
+      "[[7, 7, 7]] for class 2": { shape: [1], elements: [Math.log(3)] },
+      "[[0, 900, 0]] for class 1": { shape: [1], elements: [0] },
+      "[[0, 900, 0]] for class 0": { shape: [1], elements: [900] },
+    },
+    EPS_MOVES,
+  ),
+  law("crossEntropy() of any logits and classes, and its gradient", [
+    anyTensor({ rank: 2, size: [1, 4] }),
+    list(int({ min: 0, max: 11 }), { minLength: 4, maxLength: 4 }),
+    pick(["numbers", "rows"]),
+    float({ min: -3, max: 3 }),
+  ], (logits, labelsModuloClasses, kind, weight) => {
+    const [rows, classes] = logits.shape;
+    const labels = labelsModuloClasses.slice(0, rows).map((label) => label % classes);
+    const targets = kind === "numbers"
+      ? tensor(labels)
+      : tensor(labels.map((label) => Array.from({ length: classes }, (_, i) => +(i === label))));
+    const calculate = (a: Tensor) => crossEntropy(a, targets);
+    const [gradient] = gradientsOf(calculate, [tensorOf(logits)], tensor([weight]));
+    return { loss: seen(calculate(tensorOf(logits))), gradient };
+  }, { ...EPS_MOVES, runs: 80 }),
+  example(
+    "crossEntropy() of targets that are probabilities",
+    () => {
+      const targets = tensor([[0.25, 0.75], [0.5, 0.5]]);
+      return gradientsOf((a) => crossEntropy(a, targets), [tensor([[1, 2], [3, -4]])], tensor([1]));
+    },
+    undefined,
+    EPS_MOVES,
+  ),
+
+  example("max() and its gradient read nothing back", () => {
+    return unread((a) => max(a, 1), [[[1, 5, 5], [4, 2, 0]]]);
+  }),
+  example("maxPool2d() and its gradient read nothing back", () => {
+    return unread((a) => maxPool2d(a, [2, 2]), [[[[[1, 2, 3, 4], [5, 6, 0, 8]]]]]);
+  }),
+  example("softmax() and its gradient read nothing back", () => {
+    return unread((a) => softmax(a, 1), [[[1, 5, 5], [4, 2, 0]]]);
+  }),
+  example(
+    "logSoftmax() and its gradient read nothing back",
+    () => unread((a) => logSoftmax(a, 1), [[[1, 5, 5], [4, 2, 0]]]),
+    undefined,
+    EPS_MOVES,
+  ),
+  example("dropout() and its gradient read nothing back", () => {
+    return unread((a) => dropout(a, { rate: 0.5, draw: random(1) }), [[[1, 5, 5], [4, 2, 0]]]);
+  }),
+  example(
+    "crossEntropy() and its gradient read nothing back",
+    () => unread((a) => crossEntropy(a, argmax(a, 1)), [[[1, 5, 3], [4, 2, 0]]]),
+    undefined,
+    EPS_MOVES,
+  ),
+]);

@@ -1,0 +1,765 @@
+/** Mistakes that the suites of module 5 must catch: each is the reference with one change. */
+import type { Mutant } from "#grader/manifest.ts";
+
+export default [
+  // 5.1 Optimizers
+  {
+    task: "5.1",
+    mistake: "forgot to keep the velocity",
+    file: "momentum_sgd.ts",
+    change: ['    memory.keep("velocity", velocity);\n', ""],
+  },
+  {
+    task: "5.1",
+    mistake: "left the decay out of the gradient",
+    file: "momentum_sgd.ts",
+    change: ["grad.add(value.mul(this.decay))", "grad"],
+  },
+  {
+    task: "5.1",
+    mistake: "drew the weight away from 0",
+    file: "momentum_sgd.ts",
+    change: ["grad.add(value.mul(this.decay))", "grad.sub(value.mul(this.decay))"],
+  },
+  {
+    task: "5.1",
+    mistake: "weighed the gradient by 1 - momentum, as a mean does",
+    file: "momentum_sgd.ts",
+    change: [".add(pulled);", ".add(pulled.mul(1 - this.momentum));"],
+  },
+  {
+    task: "5.1",
+    mistake: "multiplied the new gradient by the momentum too",
+    file: "momentum_sgd.ts",
+    change: [".mul(this.momentum).add(pulled)", ".add(pulled).mul(this.momentum)"],
+  },
+  {
+    task: "5.1",
+    mistake: "went uphill",
+    file: "momentum_sgd.ts",
+    change: ["value.sub(velocity.mul(this.rate))", "value.add(velocity.mul(this.rate))"],
+  },
+  {
+    task: "5.1",
+    mistake: "made the step of the gradient alone",
+    file: "momentum_sgd.ts",
+    change: ["value.sub(velocity.mul(this.rate))", "value.sub(pulled.mul(this.rate))"],
+  },
+  {
+    task: "5.1",
+    mistake: "forgot the bias correction of the mean",
+    file: "adam.ts",
+    change: ["mean.div(1 - beta1 ** memory.steps)", "mean"],
+  },
+  {
+    task: "5.1",
+    mistake: "forgot the bias correction of the squares",
+    file: "adam.ts",
+    change: ["square.div(1 - beta2 ** memory.steps)", "square"],
+  },
+  {
+    task: "5.1",
+    mistake: "corrected always as at the first step",
+    file: "adam.ts",
+    change: ["1 - beta1 ** memory.steps", "1 - beta1"],
+  },
+  {
+    task: "5.1",
+    mistake: "counted the steps from 2",
+    file: "adam.ts",
+    change: ["beta2 ** memory.steps", "beta2 ** (memory.steps + 1)"],
+  },
+  {
+    task: "5.1",
+    mistake: "kept the corrected mean",
+    file: "adam.ts",
+    change: ['memory.keep("mean", mean);', 'memory.keep("mean", mean.div(1 - beta1));'],
+  },
+  {
+    task: "5.1",
+    mistake: "forgot to keep the mean of the squares",
+    file: "adam.ts",
+    change: ['  memory.keep("square", square);\n', ""],
+  },
+  {
+    task: "5.1",
+    mistake: "took the square of the mean, not the mean of the squares",
+    file: "adam.ts",
+    change: ["grad.mul(grad).mul(1 - beta2)", "grad.mul(1 - beta2)"],
+  },
+  {
+    task: "5.1",
+    mistake: "forgot the root",
+    file: "adam.ts",
+    change: ["fairSquare.pow(0.5)", "fairSquare"],
+  },
+  {
+    task: "5.1",
+    mistake: "added epsilon below the root",
+    file: "adam.ts",
+    change: ["fairSquare.pow(0.5).add(epsilon)", "fairSquare.add(epsilon).pow(0.5)"],
+  },
+  {
+    task: "5.1",
+    mistake: "exchanged the two betas",
+    file: "adam.ts",
+    change: ["betas: [beta1, beta2]", "betas: [beta2, beta1]"],
+  },
+  {
+    task: "5.1",
+    mistake: "gave Adam the decay of AdamW",
+    file: "adam.ts",
+    change: [
+      "adaptiveStep(value, grad.add(value.mul(this.decay)), memory, this)",
+      "adaptiveStep(value.mul(1 - this.rate * this.decay), grad, memory, this)",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "put AdamW's decay into the gradient",
+    file: "adam.ts",
+    change: [
+      "adaptiveStep(value.mul(1 - this.rate * this.decay), grad, memory, this)",
+      "adaptiveStep(value, grad.add(value.mul(this.decay)), memory, this)",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "let AdamW decay without the rate",
+    file: "adam.ts",
+    change: ["1 - this.rate * this.decay", "1 - this.decay"],
+  },
+  {
+    task: "5.1",
+    mistake: "shrank the weights in AdamW and forgot the gradient's step",
+    file: "adam.ts",
+    change: [
+      "return adaptiveStep(value.mul(1 - this.rate * this.decay), grad, memory, this);",
+      "return value.mul(1 - this.rate * this.decay);",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "clipped each gradient by its own norm",
+    file: "clip_gradients.ts",
+    change: [
+      "value.grad = value.grad!.mul(factor)",
+      "value.grad = value.grad!.mul(shrinkFactor(globalNorm([value.grad!]), maxNorm))",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "added up norms and not squares",
+    file: "clip_gradients.ts",
+    change: ["tensor.mul(tensor).sum())", "tensor.mul(tensor).sum().pow(0.5))"],
+  },
+  {
+    task: "5.1",
+    mistake: "forgot the root of the sum",
+    file: "clip_gradients.ts",
+    change: [".pow(0.5).view([])", ".view([])"],
+  },
+  {
+    task: "5.1",
+    mistake: "took the mean of the squares",
+    file: "clip_gradients.ts",
+    change: ["tensor.mul(tensor).sum()", "tensor.mul(tensor).mean()"],
+  },
+  {
+    task: "5.1",
+    mistake: "made short gradients longer as well",
+    file: "clip_gradients.ts",
+    change: ["norm.add(EPS - maxNorm).relu()", "norm.add(EPS - maxNorm)"],
+  },
+  {
+    task: "5.1",
+    mistake: "left the factor upside down",
+    file: "clip_gradients.ts",
+    change: ["above.add(maxNorm).inv().mul(maxNorm)", "above.add(maxNorm).mul(1 / maxNorm)"],
+  },
+  {
+    task: "5.1",
+    mistake: "took 1 less what is too much, which leaves nothing of an enormous norm",
+    file: "clip_gradients.ts",
+    change: [
+      "above.add(maxNorm).inv().mul(maxNorm)",
+      "norm.add(EPS).inv().mul(-maxNorm).add(1).relu().neg().add(1)",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "began the warm-up at 0",
+    file: "schedule.ts",
+    change: ["peak * (step + 1) / warmup", "peak * step / warmup"],
+  },
+  {
+    task: "5.1",
+    mistake: "counted the fall from step 0",
+    file: "schedule.ts",
+    change: ["(step - warmup) / (steps - warmup)", "step / steps"],
+  },
+  {
+    task: "5.1",
+    mistake: "rose again after the last step",
+    file: "schedule.ts",
+    change: ["  if (step >= steps) return floor;\n", ""],
+  },
+  {
+    task: "5.1",
+    mistake: "fell by the whole peak and added the floor",
+    file: "schedule.ts",
+    change: ["(peak - floor) *", "peak *"],
+  },
+  {
+    task: "5.1",
+    mistake: "went down a full wave and up again",
+    file: "schedule.ts",
+    change: ["Math.cos(Math.PI * done)", "Math.cos(2 * Math.PI * done)"],
+  },
+
+  // 5.2 Embedding and joining
+  {
+    task: "5.2",
+    mistake: "overwrote a row that was there already, and did not add to it",
+    file: "row_loops.ts",
+    change: [
+      "out.storage[indexToPosition(index, out.strides)] += value",
+      "out.storage[indexToPosition(index, out.strides)] = value",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "gathered as if rows stood one behind the other in the storage",
+    file: "row_loops.ts",
+    change: [
+      "out.storage[i] = a.storage[indexToPosition(index, a.strides)]",
+      "out.storage[i] = a.storage[indexToPosition(index, out.strides)]",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "scattered in the order in which the rows lie in the storage",
+    file: "row_loops.ts",
+    change: [
+      "const value = rows.storage[indexToPosition(index, rows.strides)]",
+      "const value = " +
+      "rows.storage[i]",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "read the value after the row's number was exchanged",
+    file: "row_loops.ts",
+    change: [
+      `    const value = rows.storage[indexToPosition(index, rows.strides)];
+    index[0] = indices[index[0]];
+`,
+      `    index[0] = indices[index[0]];
+    const value = rows.storage[indexToPosition(index, rows.strides)];
+`,
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "began each part at the beginning again",
+    file: "row_loops.ts",
+    change: [
+      "  for (const part of parts) {\n",
+      "  for (const part of parts) {\n    written = 0;\n",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "copied parts as they lie in the storage",
+    file: "row_loops.ts",
+    change: ["part.storage[indexToPosition(index, part.strides)]", "part.storage[i]"],
+  },
+  {
+    task: "5.2",
+    mistake: "gathered the gradient and did not scatter it",
+    file: "row_functions.ts",
+    change: [
+      "rowsOf(ctx.backend).scatterAdd(gradOut, indices, count)",
+      "rowsOf(ctx.backend).gather(gradOut, Array.from({ length: count }, (_, i) => " +
+      "Math.max(0, Array.from(indices).indexOf(i))))",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "saved how many rows were taken, not how many there were",
+    file: "row_functions.ts",
+    change: ["ctx.save(indices, a.shape[0])", "ctx.save(indices, indices.length)"],
+  },
+  {
+    task: "5.2",
+    mistake: "gave every part the first rows of the gradient",
+    file: "row_functions.ts",
+    change: ["      begin += count;\n", ""],
+  },
+  {
+    task: "5.2",
+    mistake: "put the parts together in the opposite order",
+    file: "row_functions.ts",
+    change: [".concat(parts)", ".concat(parts.toReversed())"],
+  },
+  {
+    task: "5.2",
+    mistake: "did not bring the axis back",
+    file: "joining.ts",
+    change: [
+      "apply(gather, [a.transpose(0, axis)], indices).transpose(0, axis)",
+      "apply(gather, [a.transpose(0, axis)], indices)",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "took the end as well",
+    file: "joining.ts",
+    change: ["{ length: end - start }", "{ length: Math.min(end - start + 1, size - start) }"],
+  },
+  {
+    task: "5.2",
+    mistake: "counted from 0 instead of from the start",
+    file: "joining.ts",
+    change: ["(_, i) => start + i", "(_, i) => i"],
+  },
+  {
+    task: "5.2",
+    mistake: "sliced axis 0 whatever axis was asked for",
+    file: "joining.ts",
+    change: ["(_, i) => start + i), axis)", "(_, i) => start + i % a.shape[0]))"],
+  },
+  {
+    task: "5.2",
+    mistake: "put tensors together along axis 0 whatever axis was asked for",
+    file: "joining.ts",
+    change: [
+      "apply(concat, tensors.map((tensor) => tensor.transpose(0, axis))).transpose(0, axis)",
+      "apply(concat, [...tensors])",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "stacked along the axis that is there, as cat does",
+    file: "joining.ts",
+    change: ["cat(tensors.map((tensor) => tensor.reshape(apart)), axis)", "cat(tensors, axis)"],
+  },
+  {
+    task: "5.2",
+    mistake: "put the new axis in front whatever axis was asked for",
+    file: "joining.ts",
+    change: ["shape.toSpliced(axis, 0, 1)", "shape.toSpliced(0, 0, 1)"],
+  },
+  {
+    task: "5.2",
+    mistake: "left the words in one list",
+    file: "embedding.ts",
+    change: [".view([...shape, dim])", ".view([words.length, dim])"],
+  },
+  {
+    task: "5.2",
+    mistake: "detached the table",
+    file: "embedding.ts",
+    change: ["apply(gather, [table], words)", "apply(gather, [table.detach()], words)"],
+  },
+
+  // 5.3 Recurrent layer
+  {
+    task: "5.3",
+    mistake: "forgot tanh",
+    file: "rnn.ts",
+    change: [".add(bias).tanh()", ".add(bias)"],
+  },
+  {
+    task: "5.3",
+    mistake: "forgot the bias of the hidden state",
+    file: "rnn.ts",
+    change: [".add(bias).tanh()", ".tanh()"],
+  },
+  {
+    task: "5.3",
+    mistake: "did not turn the weights over",
+    file: "rnn.ts",
+    change: ["hidden.matmul(weight.transpose())", "hidden.matmul(weight)"],
+  },
+  {
+    task: "5.3",
+    mistake: "left out the state before",
+    file: "rnn.ts",
+    change: ["projected.add(hidden.matmul(weight.transpose()))", "projected"],
+  },
+  {
+    task: "5.3",
+    mistake: "reshaped without bringing time to the front",
+    file: "unroll.ts",
+    change: ["inputs.permute([1, 0, 2]).reshape", "inputs.reshape"],
+  },
+  {
+    task: "5.3",
+    mistake: "forgot the bias of the inputs",
+    file: "unroll.ts",
+    change: ["matrix.matmul(weight.transpose()).add(bias)", "matrix.matmul(weight.transpose())"],
+  },
+  {
+    task: "5.3",
+    mistake: "detached the inputs",
+    file: "unroll.ts",
+    change: ["inputs.permute([1, 0, 2])", "inputs.detach().permute([1, 0, 2])"],
+  },
+  {
+    task: "5.3",
+    mistake: "kept what goes on and let go on what is finished",
+    file: "unroll.ts",
+    change: [
+      "part.mul(going).add(previous[i].mul(finished))",
+      "part.mul(finished).add(previous[i].mul(going))",
+    ],
+  },
+  {
+    task: "5.3",
+    mistake: "set finished states to 0",
+    file: "unroll.ts",
+    change: ["part.mul(going).add(previous[i].mul(finished))", "part.mul(going)"],
+  },
+  {
+    task: "5.3",
+    mistake: "kept only the hidden state of what is finished",
+    file: "unroll.ts",
+    change: [
+      "part.mul(going).add(previous[i].mul(finished))",
+      "i > 0 ? part : part.mul(going).add(previous[i].mul(finished))",
+    ],
+  },
+  {
+    task: "5.3",
+    mistake: "did not look at the lengths",
+    file: "unroll.ts",
+    change: ["state = going ? keepFinished(next, state, going) : next", "state = next"],
+  },
+  {
+    task: "5.3",
+    mistake: "noted the state before finished ones were kept",
+    file: "unroll.ts",
+    change: ["hidden.push(state[0])", "hidden.push(next[0])"],
+  },
+  {
+    task: "5.3",
+    mistake: "began at every step from the start",
+    file: "unroll.ts",
+    change: ["cell.step(inputs, state)", "cell.step(inputs, start)"],
+  },
+  {
+    task: "5.3",
+    mistake: "cut one step too late",
+    file: "unroll.ts",
+    change: ["step > 0 && step % truncate === 0", "step > 1 && (step - 1) % truncate === 0"],
+  },
+  {
+    task: "5.3",
+    mistake: "cut only once",
+    file: "unroll.ts",
+    change: ["step > 0 && step % truncate === 0", "step === truncate"],
+  },
+  {
+    task: "5.3",
+    mistake: "cut off the start as well",
+    file: "unroll.ts",
+    change: ["step > 0 && step % truncate === 0", "step % truncate === 0"],
+  },
+  {
+    task: "5.3",
+    mistake: "never cut",
+    file: "unroll.ts",
+    change: ["state = state.map((part) => part.detach());", "state = [...state];"],
+  },
+  {
+    task: "5.3",
+    mistake: "cut by a state of 0, which forgets the numbers too",
+    file: "unroll.ts",
+    change: ["part.detach()", "part.detach().mul(0)"],
+  },
+
+  // 5.4 LSTM
+  {
+    task: "5.4",
+    mistake: "exchanged the input gate and the forget gate",
+    file: "lstm.ts",
+    change: ["[input, forget, fresh, output]", "[forget, input, fresh, output]"],
+  },
+  {
+    task: "5.4",
+    mistake: "took the groups in the order i, f, o, g",
+    file: "lstm.ts",
+    change: ["[input, forget, fresh, output]", "[input, forget, output, fresh]"],
+  },
+  {
+    task: "5.4",
+    mistake: "sent what is new through sigmoid",
+    file: "lstm.ts",
+    change: ["fresh.tanh()", "fresh.sigmoid()"],
+  },
+  {
+    task: "5.4",
+    mistake: "sent the forget gate through tanh",
+    file: "lstm.ts",
+    change: ["forget.sigmoid()", "forget.tanh()"],
+  },
+  {
+    task: "5.4",
+    mistake: "made the hidden state of the old cell",
+    file: "lstm.ts",
+    change: [".mul(nextCell.tanh())", ".mul(cell.tanh())"],
+  },
+  {
+    task: "5.4",
+    mistake: "forgot tanh of the cell",
+    file: "lstm.ts",
+    change: [".mul(nextCell.tanh())", ".mul(nextCell)"],
+  },
+  {
+    task: "5.4",
+    mistake: "returned the cell first",
+    file: "lstm.ts",
+    change: [
+      "[output.sigmoid().mul(nextCell.tanh()), nextCell]",
+      "[nextCell, output.sigmoid().mul(nextCell.tanh())]",
+    ],
+  },
+  {
+    task: "5.4",
+    mistake: "returned the old cell",
+    file: "lstm.ts",
+    change: [
+      "[output.sigmoid().mul(nextCell.tanh()), nextCell]",
+      "[output.sigmoid().mul(nextCell.tanh()), cell]",
+    ],
+  },
+  {
+    task: "5.4",
+    mistake: "forgot what was in the cell",
+    file: "lstm.ts",
+    change: ["kept.add(input.sigmoid()", "cell.mul(0).add(input.sigmoid()"],
+  },
+  {
+    task: "5.4",
+    mistake: "let in 1 - f, as a GRU does",
+    file: "lstm.ts",
+    change: ["input.sigmoid().mul", "forget.sigmoid().neg().add(1).mul"],
+  },
+  {
+    task: "5.4",
+    mistake: "forgot the bias of the hidden state",
+    file: "lstm.ts",
+    change: [").add(bias);", ");"],
+  },
+  {
+    task: "5.4",
+    mistake: "took the rows of the weights for their columns",
+    file: "lstm.ts",
+    change: [
+      "hidden.matmul(weight.transpose())",
+      "hidden.matmul(weight.reshape(weight.shape.toReversed()))",
+    ],
+  },
+  {
+    task: "5.4",
+    mistake: "lost the cell's gradient",
+    file: "lstm.ts",
+    change: ["forget.sigmoid().mul(cell)", "forget.sigmoid().mul(cell.detach())"],
+  },
+
+  // 5.5 GRU
+  {
+    task: "5.5",
+    mistake: "reset the hidden state before the product, as in Cho's paper",
+    file: "gru.ts",
+    change: [
+      "inFresh.add(reset.mul(hiddenFresh))",
+      "inFresh.add(columnGroups(reset.mul(hidden).matmul(weight.transpose()).add(bias), 3)[2])",
+    ],
+  },
+  {
+    task: "5.5",
+    mistake: "left the bias of n outside the reset gate",
+    file: "gru.ts",
+    change: [
+      "inFresh.add(reset.mul(hiddenFresh))",
+      "inFresh.add(reset.mul(columnGroups(hidden.matmul(weight.transpose()), 3)[2]))" +
+      ".add(columnGroups(bias.view([1, bias.size]), 3)[2])",
+    ],
+  },
+  {
+    task: "5.5",
+    mistake: "took the groups in the order z, r, n",
+    file: "gru.ts",
+    change: ["[inReset, inUpdate, inFresh]", "[inUpdate, inReset, inFresh]"],
+  },
+  {
+    task: "5.5",
+    mistake: "took the groups of the state in the order z, r, n",
+    file: "gru.ts",
+    change: [
+      "[hiddenReset, hiddenUpdate, hiddenFresh]",
+      "[hiddenUpdate, hiddenReset, hiddenFresh]",
+    ],
+  },
+  {
+    task: "5.5",
+    mistake: "exchanged what stays and what is new",
+    file: "gru.ts",
+    change: [
+      "update.neg().add(1).mul(fresh).add(update.mul(hidden))",
+      "update.neg().add(1).mul(hidden).add(update.mul(fresh))",
+    ],
+  },
+  {
+    task: "5.5",
+    mistake: "added all of what is new",
+    file: "gru.ts",
+    change: ["update.neg().add(1).mul(fresh).add", "fresh.add"],
+  },
+  {
+    task: "5.5",
+    mistake: "sent what is new through sigmoid",
+    file: "gru.ts",
+    change: [".tanh();", ".sigmoid();"],
+  },
+  {
+    task: "5.5",
+    mistake: "forgot the reset gate",
+    file: "gru.ts",
+    change: ["reset.mul(hiddenFresh)", "hiddenFresh"],
+  },
+  {
+    task: "5.5",
+    mistake: "reset what comes of the inputs as well",
+    file: "gru.ts",
+    change: ["inFresh.add(reset.mul(hiddenFresh))", "reset.mul(inFresh.add(hiddenFresh))"],
+  },
+  {
+    task: "5.5",
+    mistake: "forgot the state in the update gate",
+    file: "gru.ts",
+    change: ["inUpdate.add(hiddenUpdate)", "inUpdate"],
+  },
+  {
+    task: "5.5",
+    mistake: "forgot the bias of the hidden state",
+    file: "gru.ts",
+    change: ["hidden.matmul(weight.transpose()).add(bias)", "hidden.matmul(weight.transpose())"],
+  },
+  {
+    task: "5.5",
+    mistake: "lost the gradient of what stays",
+    file: "gru.ts",
+    change: ["update.mul(hidden)", "update.mul(hidden.detach())"],
+  },
+
+  // 5.6 Training on sequences
+  {
+    task: "5.6",
+    mistake: "did not tell the layer the lengths",
+    file: "sequence_classifier.ts",
+    change: ["forward(embedded, { lengths })", "forward(embedded)"],
+  },
+  {
+    task: "5.6",
+    mistake: "judged by the first step, not by the last",
+    file: "sequence_classifier.ts",
+    change: [
+      "const { state: [last] } = this.recurrent.forward(embedded, { lengths });",
+      "const { hidden: [last] } = this.recurrent.forward(embedded, { lengths });",
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "judged by the mean of all states",
+    file: "sequence_classifier.ts",
+    change: [
+      "const { state: [last] } = this.recurrent.forward(embedded, { lengths });",
+      "const { hidden } = this.recurrent.forward(embedded, { lengths });\n" +
+      "    const last = hidden.reduce((sum, part) => sum.add(part)).div(hidden.length);",
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "forgot the bias",
+    file: "sequence_classifier.ts",
+    change: [".add(bias).sigmoid()", ".sigmoid()"],
+  },
+  {
+    task: "5.6",
+    mistake: "cut the way back to the embedding",
+    file: "sequence_classifier.ts",
+    change: [
+      "this.embedding.forward(words, shape)",
+      "this.embedding.forward(words, shape).detach()",
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "cut the way back to the layer",
+    file: "sequence_classifier.ts",
+    change: ["last.matmul(weight)", "last.detach().matmul(weight)"],
+  },
+  {
+    task: "5.6",
+    mistake: "did not forget the gradients of the step before",
+    file: "sequence_training.ts",
+    change: ["  optimizer.zeroGrad();\n", ""],
+  },
+  {
+    task: "5.6",
+    mistake: "did not clip",
+    file: "sequence_training.ts",
+    change: ["  clipGradients(model.parameters(), maxNorm);\n", ""],
+  },
+  {
+    task: "5.6",
+    mistake: "clipped only the layer's gradients",
+    file: "sequence_training.ts",
+    change: ["clipGradients(model.parameters()", "clipGradients(model.recurrent.parameters()"],
+  },
+  {
+    task: "5.6",
+    mistake: "clipped after the step",
+    file: "sequence_training.ts",
+    change: [
+      `  clipGradients(model.parameters(), maxNorm);
+  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+`,
+      `  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+  clipGradients(model.parameters(), maxNorm);
+`,
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "did not use the schedule",
+    file: "sequence_training.ts",
+    change: ["  optimizer.rate = warmupCosine(step, schedule);\n", ""],
+  },
+  {
+    task: "5.6",
+    mistake: "set the rate after the step",
+    file: "sequence_training.ts",
+    change: [
+      "  optimizer.rate = warmupCosine(step, schedule);\n  optimizer.step();\n",
+      "  optimizer.step();\n  optimizer.rate = warmupCosine(step, schedule);\n",
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "took no step",
+    file: "sequence_training.ts",
+    change: ["  optimizer.step();\n", ""],
+  },
+  {
+    task: "5.6",
+    mistake: "gave the probabilities after the step",
+    file: "sequence_training.ts",
+    change: ["return probabilities.detach()", "return model.forward(batch).detach()"],
+  },
+] satisfies readonly Mutant[];

@@ -1,0 +1,21 @@
+/**
+ * The pictures that are made from a run are those that the code makes. When they are to change:
+ *
+ *     REMAKE_PICTURES=1 deno task test modules/5_sequences/pictures
+ */
+import { assert } from "@std/assert";
+import { gradientFlowPicture } from "#modules/5_sequences/pictures/gradient_flow.ts";
+import { optimizerPathsPicture } from "#modules/5_sequences/pictures/optimizer_paths.ts";
+
+const PICTURES = {
+  "gradient_flow.svg": gradientFlowPicture,
+  "optimizer_paths.svg": optimizerPathsPicture,
+} as const;
+
+for (const [file, make] of Object.entries(PICTURES)) {
+  Deno.test(`${file} is what the code draws`, async () => {
+    const url = new URL(file, import.meta.url), drawn = await make();
+    if (Deno.env.get("REMAKE_PICTURES")) await Deno.writeTextFile(url, drawn);
+    assert(await Deno.readTextFile(url) === drawn, `the code draws another ${file}`);
+  });
+}

@@ -1,0 +1,92 @@
+/** What the suites of the three recurrent layers share: layers of given or random numbers. */
+import { int, law } from "#grader/suite.ts";
+import { rand, tensor } from "#modules/2_tensors/factories.ts";
+import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import type { Reading, Recurrent, RecurrentOptions } from "#modules/5_sequences/recurrent.ts";
+import { random } from "#modules/random.ts";
+
+/** How a suite makes a layer of its kind. */
+export type Make = (options: RecurrentOptions) => Recurrent;
+
+/** A layer of one number in and one of state, with these weights and biases in each group. */
+export function smallLayer(make: Make, groups: readonly (readonly number[])[]): Recurrent {
+  const layer = make({ inSize: 1, hidden: 1, draw: () => 0 });
+  const column = (i: number) => groups.map((group) => group[i]);
+  layer.weight_ih_l0.update(tensor(column(0)).view([-1, 1]).requiresGrad());
+  layer.weight_hh_l0.update(tensor(column(1)).view([-1, 1]).requiresGrad());
+  layer.bias_ih_l0.update(tensor(column(2)).requiresGrad());
+  layer.bias_hh_l0.update(tensor(column(3)).requiresGrad());
+  return layer;
+}
+
+/** Everything that reading leaves behind. */
+export function read({ hidden, state }: Reading): unknown {
+  return { hidden: hidden.map(seen), state: state.map(seen) };
+}
+
+/** All gradients of the layer's parameters, by name. */
+export function parameterGradients(layer: Recurrent): unknown {
+  return Object.fromEntries(
+    layer.ownParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
+  );
+}
+
+/** Every hidden state and every part of the last state, weighed by random numbers and summed. */
+export function weighAll({ hidden, state }: Reading, seed: number): Tensor {
+  const sums = [...hidden, ...state].map((part, i) =>
+    part.mul(weightsFor(part.shape, seed + i)).sum()
+  );
+  return sums.reduce((total, sum) => total.add(sum));
+}
+
+const size = int({ min: 1, max: 3 });
+const seed = int({ min: 1, max: 1000 });
+
+/** One step of a layer in any state, and the gradients of all that it is made of. */
+export function anyStep(name: string, make: Make) {
+  return law(`${name}.step() in any state, and its gradients`, [size, size, seed], (
+    batch,
+    hidden,
+    seed,
+  ) => {
+    const draw = random(seed), wide = () => 4 * draw() - 2;
+    const layer = make({ inSize: 2, hidden, draw });
+    const groups = layer.bias_hh_l0.value.size;
+    const projected = rand([batch, groups], { random: wide }).requiresGrad();
+    const state = layer.start(batch).map(({ shape }) =>
+      rand(shape, { random: wide }).requiresGrad()
+    );
+    const next = layer.step(projected, state);
+    weighAll({ hidden: [], state: next }, seed).backward();
+    return {
+      next: next.map(seen),
+      "gradient of projected": seen(projected.grad),
+      "gradients of the state": state.map(({ grad }) => seen(grad)),
+      "gradient of weight_hh_l0": seen(layer.weight_hh_l0.value.grad),
+      "gradient of bias_hh_l0": seen(layer.bias_hh_l0.value.grad),
+    };
+  }, { atol: 1e-10 });
+}
+
+/** Whole sequences of different lengths through a layer, and all gradients. */
+export function anySequence(name: string, make: Make) {
+  return law(`${name}.step() over sequences of different lengths, and the gradients`, [
+    size,
+    int({ min: 1, max: 5 }),
+    size,
+    seed,
+  ], (batch, time, hidden, seed) => {
+    const draw = random(seed), layer = make({ inSize: 2, hidden, draw });
+    const inputs = rand([batch, time, 2], { random: () => 4 * draw() - 2 }).requiresGrad();
+    const lengths = Array.from({ length: batch }, () => 1 + Math.floor(draw() * time));
+    const reading = layer.forward(inputs, { lengths });
+    weighAll(reading, seed).backward();
+    return {
+      ...read(reading) as object,
+      "gradient of inputs": seen(inputs.grad),
+      gradients: parameterGradients(layer),
+    };
+  }, { atol: 1e-10, runs: 30 });
+}

@@ -1,0 +1,143 @@
+/**
+ * Task 5.6, training: the model as a calculation, one step, and short runs from fixed seeds in
+ * which the first word has to be remembered to the end.
+ */
+import { recallSet } from "#data/recall.ts";
+import { example, int, law, list, pick, suite } from "#grader/suite.ts";
+import { Adam } from "#impl/5_sequences/adam.ts";
+import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
+import { trainOnSequences } from "#impl/5_sequences/sequence_training.ts";
+import { tensor } from "#modules/2_tensors/factories.ts";
+import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { seen } from "#modules/2_tensors/suite_tools.ts";
+import { RECURRENT_KINDS, type RecurrentKind } from "#modules/5_sequences/recurrent_layer.ts";
+import { sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
+import { trainSequences } from "#modules/5_sequences/train_sequences.ts";
+import { random } from "#modules/random.ts";
+
+function modelOf(kind: RecurrentKind, { seed = 1, hidden = 3, words = 7, span = 0 } = {}) {
+  const draw = random(seed);
+  return new SequenceClassifier({
+    ...{ kind, words, hidden, draw },
+    dim: 3,
+    span: span || undefined,
+  });
+}
+
+/** All parameters of a model, or their gradients, by name. */
+function parametersOf(model: SequenceClassifier, what: "value" | "grad"): unknown {
+  return Object.fromEntries(
+    model.namedParameters().map(([name, { value }]) =>
+      [name, seen(what === "value" ? value : value.grad)] as const
+    ),
+  );
+}
+
+/** A few sequences of different lengths with their labels. */
+function reviews(seed: number) {
+  const { sequences, labels } = recallSet({ count: 3, length: 4, shortest: 1, seed });
+  return { batch: sequenceBatch(sequences), labels: tensor(labels.map((label) => [label])) };
+}
+
+const STEPS = 30;
+
+/** A run that ends as soon as five batches in a row are all right, or else after 30 steps. */
+async function run(kind: RecurrentKind, length: number): Promise<string> {
+  const set = recallSet({ count: 240, length, noise: 2 });
+  const model = modelOf(kind, { hidden: 4, span: length, words: set.words });
+  const schedule = { peak: 0.1, warmup: 5, steps: STEPS }, options = { batch: 8, maxNorm: 1 };
+  const right: number[] = [];
+  for await (
+    const { correct } of trainSequences(model, set, new Adam(model.parameters()), {
+      ...options,
+      schedule,
+    })
+  ) {
+    right.push(correct / options.batch);
+    if (right.length >= 5 && right.slice(-5).every((share) => share === 1)) return "it remembers";
+  }
+  const share = right.slice(-10).reduce((sum, share) => sum + share) / 10;
+  return share <= 0.75 ? "it guesses" : `${Math.round(100 * share)} of 100 right in the end`;
+}
+
+const kind = pick(RECURRENT_KINDS);
+const seed = int({ min: 1, max: 1000 });
+const sequences = list(list(int({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+export default suite("5.6", [
+  example("SequenceClassifier.forward() does not read the padding", () => {
+    const model = modelOf("lstm");
+    const of = (...sequences: number[][]) => [...model.forward(sequenceBatch(sequences)).values()];
+    return {
+      "[3, 4] alone": of([3, 4]),
+      "[3, 4] beside [5, 6, 5, 6]": of([3, 4], [5, 6, 5, 6]),
+      "[5, 6, 5, 6] alone": of([5, 6, 5, 6]),
+    };
+  }),
+  law("SequenceClassifier.forward() of any sequences", [kind, sequences, seed], (
+    kind,
+    sequences,
+    seed,
+  ) => seen(modelOf(kind, { seed }).forward(sequenceBatch(sequences)))),
+  law("SequenceClassifier.forward() leads gradients to every parameter", [kind, sequences, seed], (
+    kind,
+    sequences,
+    seed,
+  ) => {
+    const model = modelOf(kind, { seed });
+    model.forward(sequenceBatch(sequences)).backward(weightsFor([sequences.length, 1], seed));
+    return parametersOf(model, "grad");
+  }, { atol: 1e-10 }),
+
+  example("trainOnSequences() gives the probabilities as they were before it", () => {
+    const model = modelOf("gru"), optimizer = new Adam(model.parameters());
+    const options = { schedule: { peak: 0.1, steps: 10 }, maxNorm: 1 };
+    const step = (step: number) =>
+      seen(trainOnSequences(model, reviews(1), optimizer, { ...options, step }));
+    return { "step 0": step(0), "step 1": step(1) };
+  }),
+  law("trainOnSequences() moves every parameter, step after step", [
+    kind,
+    seed,
+    int({ min: 1, max: 3 }),
+    pick([0.05, 100]),
+  ], (kind, seed, steps, maxNorm) => {
+    const model = modelOf(kind, { seed });
+    // with an epsilon of this size Adam's steps depend on how long gradients are
+    const optimizer = new Adam(model.parameters(), { rate: 7, epsilon: 1 });
+    const schedule = { peak: 0.5, warmup: 2, steps: 4 };
+    for (let step = 0; step < steps; step++) {
+      trainOnSequences(model, reviews(seed + step), optimizer, { step, schedule, maxNorm });
+    }
+    return { rate: optimizer.rate, parameters: parametersOf(model, "value") };
+  }, { runs: 10, atol: 1e-8 }),
+  example(
+    "trainOnSequences() ten times from a fixed seed: the losses",
+    async () => {
+      const set = recallSet({ count: 32, length: 5, shortest: 2 }), model = modelOf("lstm");
+      const options = { batch: 8, schedule: { peak: 0.1, warmup: 3, steps: 10 }, maxNorm: 1 };
+      const losses: number[] = [];
+      for await (
+        const { loss } of trainSequences(model, set, new Adam(model.parameters()), options)
+      ) losses.push(loss);
+      return losses;
+    },
+    undefined,
+    { rtol: 1e-6 },
+  ),
+  example("trainOnSequences() teaches a plain RNN to remember the first of 4 words", () => {
+    return run("rnn", 4);
+  }, "it remembers"),
+  example("trainOnSequences() cannot teach a plain RNN to remember the first of 12 words", () => {
+    return run("rnn", 12);
+  }, "it guesses"),
+  example("trainOnSequences() teaches an LSTM to remember the first of 12 words", () => {
+    return run("lstm", 12);
+  }, "it remembers"),
+  example("trainOnSequences() teaches a GRU to remember the first of 12 words", () => {
+    return run("gru", 12);
+  }, "it remembers"),
+]);

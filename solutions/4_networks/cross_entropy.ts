@@ -1,0 +1,54 @@
+/** What wrong answers cost where there are several classes to choose from. */
+import { logSoftmax } from "#impl/4_networks/softmax.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { oneHot } from "#modules/4_networks/one_hot.ts";
+
+/**
+ * The mean, over all rows, of minus the logarithm of the probability that the right class was
+ * given: 0 for an answer that was sure and right.
+ *
+ * @param logProbabilities as `logSoftmax` makes them, [n, classes]
+ * @param targets the right classes, whole numbers from 0, [n]; or rows of 0s with a 1 at the right
+ * class, [n, classes], which may also be probabilities
+ * @returns [1]
+ * @throws {ShapeError} where the targets have another shape
+ * @example
+ * ```ts
+ * import { nllLoss } from "#impl/4_networks/cross_entropy.ts";
+ * import { tensor } from "#modules/2_tensors/factories.ts";
+ *
+ * const logProbabilities = tensor([[-1, -2, -3], [-4, -5, -6]]);
+ * const loss = nllLoss(logProbabilities, tensor([0, 2])).item();
+ * if (loss !== (1 + 6) / 2) throw new Error(`${loss}`);
+ * ```
+ */
+export function nllLoss(logProbabilities: Tensor, targets: Tensor): Tensor {
+  const right = oneHot(targets, logProbabilities);
+  // #region 4.4 multiplied by right, which has the shape of logProbabilities, only what belongs to
+  //   the right classes is left; minus their sum, over how many rows there are
+  return logProbabilities.mul(right).sum().div(-logProbabilities.shape[0]);
+  // #endregion
+}
+
+/**
+ * The loss of a network that ends in any numbers, one for each class: they are made probabilities
+ * by softmax first.
+ *
+ * @param logits [n, classes], also ones of which e to the power would be infinite
+ * @param targets as in {@linkcode nllLoss}
+ * @returns [1]
+ * @throws {ShapeError} where the targets have another shape
+ * @example
+ * ```ts
+ * import { crossEntropy } from "#impl/4_networks/cross_entropy.ts";
+ * import { tensor } from "#modules/2_tensors/factories.ts";
+ *
+ * const unsure = crossEntropy(tensor([[7, 7, 7]]), tensor([2])).item();
+ * if (Math.abs(unsure - Math.log(3)) > 1e-6) throw new Error(`${unsure}`);
+ * ```
+ */
+export function crossEntropy(logits: Tensor, targets: Tensor): Tensor {
+  // #region 4.4 both parts are written already
+  return nllLoss(logSoftmax(logits, 1), targets);
+  // #endregion
+}

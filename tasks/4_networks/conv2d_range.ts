@@ -1,0 +1,121 @@
+/**
+ * One thread's part of a convolution over two dimensions, made fast. The loops of conv2d_loop.ts
+ * work out for every multiplication where two numbers stand, and whether they are there at all.
+ * Here nothing of that is left in the innermost loop:
+ *
+ * - The pictures stand in frames of zeros, see `Conv2dCall`, so that every place is there.
+ * - How far the numbers under a kernel are from its place is the same for all places. It is worked
+ *   out once, as a list of steps, and a list as long says where the kernel's own numbers are.
+ * - As in task 3.2, many sums are made at once, here by four kernels on three places side by side:
+ *   seven numbers fetched for twelve multiplications. (Three, because the gradient of a kernel is
+ *   a result of its size, and many kernels are three wide.)
+ *
+ *     a picture of width 5 in its frame      steps of a kernel [2, 2] on it
+ *
+ *     a b c d e 0 0                          0 1            from b, for example: b c
+ *     f g h i j 0 0                          7 8                                 g h
+ *     0 0 0 0 0 0 0
+ */
+import type { Conv2dCall } from "#modules/4_networks/conv2d_call.ts";
+import { todo } from "#modules/todo.ts";
+
+/** How many kernels, and how many places side by side, make a tile. */
+export const KERNELS = 4, PLACES = 3;
+
+/** The two lists of steps, and room for a tile, made once for all calls. */
+let pictureSteps = new Int32Array(0), kernelSteps = new Int32Array(0);
+const tile = new Float64Array(KERNELS * PLACES);
+
+/**
+ * Lists how far the numbers that meet in one sum are from the place in the picture, and from the
+ * beginning of the kernel: channel by channel, in each row by row.
+ *
+ * In reverse, rows and columns of the kernel lead up and to the left in the picture.
+ *
+ * @param inPicture at least as long as there are numbers in a kernel; overwritten from the front
+ * @param inKernel of the same length
+ * @example
+ * ```ts
+ * import { listSteps } from "#impl/4_networks/conv2d_range.ts";
+ *
+ * const size = { batch: 1, inChannels: 1, outChannels: 1, height: 2, width: 5, out: 0 };
+ * const kernel = { kernelHeight: 2, kernelWidth: 2, reverse: false };
+ * const input = { offset: 0, strides: [21, 21, 7] }, weight = { offset: 0, strides: [4, 4, 2, 1] };
+ * const inPicture = new Int32Array(4), inKernel = new Int32Array(4);
+ * listSteps(inPicture, inKernel, { ...size, ...kernel, input, weight });
+ * if (inPicture.join() !== "0,1,7,8" || inKernel.join() !== "0,1,2,3") {
+ *   throw new Error(`${inPicture} and ${inKernel}`);
+ * }
+ * ```
+ */
+export function listSteps(inPicture: Int32Array, inKernel: Int32Array, call: Conv2dCall): void {
+  const { inChannels, kernelHeight, kernelWidth, reverse } = call;
+  const [, inputI, inputY] = call.input.strides;
+  const [, weightI, weightY, weightX] = call.weight.strides;
+  // TODO(4.2): three loops, for channels, rows and columns of the kernel; columns of the picture
+  //   are 1 apart, and in reverse rows and columns count backwards there
+  return todo("4.2");
+}
+
+/**
+ * Four kernels on three places side by side: 12 sums, kernel by kernel.
+ *
+ *     sums[3 n + m] = sum over t of heap[kernels[n] + inKernel[t]] · heap[place + m + inPicture[t]]
+ *
+ * @param sums overwritten
+ * @param kernels where each of the four kernels begins
+ * @param place the first of the three places
+ * @param count how many steps there are
+ */
+export function convolveTile(
+  sums: Float64Array,
+  heap: Float32Array,
+  kernels: readonly number[],
+  place: number,
+  inPicture: Int32Array,
+  inKernel: Int32Array,
+  count: number,
+): void {
+  const [kernel0, kernel1, kernel2, kernel3] = kernels;
+  // TODO(4.2): twelve local variables, as the sixteen of multiplyPanels in task 3.2: at every step
+  //   fetch a number of each kernel and those of three neighbours, and add twelve products
+  return todo("4.2");
+}
+
+/**
+ * Bands `from` up to `to` of out[b, o, y, x]; see `conv2dLoop` for the formula. A band is what four
+ * kernels make of one row of a picture. Bands are counted in the order of their first element in
+ * the result: with 2 pictures, 6 kernels and a height of 3,
+ *
+ *     band      0   1   2   3   4   5   6   7   8   9   10  11
+ *     picture   0   0   0   0   0   0   1   1   1   1   1   1
+ *     kernels   0-3 0-3 0-3 4-5 4-5 4-5 0-3 0-3 0-3 4-5 4-5 4-5
+ *     row       0   1   2   0   1   2   0   1   2   0   1   2
+ *
+ * Where there are fewer than four kernels left, the last one stands in for those that are not
+ * there; and what a tile has beyond the end of a row, or of the kernels, is not written.
+ *
+ * @example
+ * ```ts
+ * import { conv2dRange } from "#impl/4_networks/conv2d_range.ts";
+ *
+ * const heap = Float32Array.of(1, 2, 3, 4, 0, 0, 0, 10, 1, 0, 0, 0, 0); // a row, and [10, 1]
+ * const size = { batch: 1, inChannels: 1, outChannels: 1, height: 1, width: 4, out: 9 };
+ * const kernel = { kernelHeight: 1, kernelWidth: 2, reverse: false };
+ * const input = { offset: 0, strides: [7, 7, 7] }, weight = { offset: 7, strides: [2, 2, 2, 1] };
+ * conv2dRange(heap, { ...size, ...kernel, input, weight }, 0, 1);
+ * if (heap.subarray(9).join() !== "12,23,34,40") throw new Error(heap.join());
+ * ```
+ */
+export function conv2dRange(heap: Float32Array, call: Conv2dCall, from: number, to: number): void {
+  const { inChannels, outChannels, kernelHeight, kernelWidth, height, width, out } = call;
+  const { input, weight } = call, count = inChannels * kernelHeight * kernelWidth;
+  if (pictureSteps.length < count) {
+    pictureSteps = new Int32Array(count);
+    kernelSteps = new Int32Array(count);
+  }
+  // TODO(4.2): list the steps, in pictureSteps and kernelSteps; then band by band find out the
+  //   picture, the first of the four kernels, and the row; go along the row three places at a time,
+  //   convolveTile, and write those of its sums that have a place in the result
+  return todo("4.2");
+}
