@@ -110,6 +110,16 @@ function where(test: string, yes: string, no?: string): string {
   })`;
 }
 
+/**
+ * From so many elements on, a stretch without gaps is looked at through windows of its own: the
+ * engine then knows before the loop that every position is inside, and adds nothing to find it.
+ * That halves the time of a cheap operator, and is worth the windows from about here on.
+ */
+const LONG = 256;
+
+const WINDOWS = "const results = heap.subarray(out, out + count), " +
+  "numbers = heap.subarray(from, from + count);";
+
 /** The loops of the maps that need nothing but the element. */
 export const MAP_LOOPS: { readonly [O in UnaryOp]: MapLoop } = mapValues(MAPS, mapLoop);
 
@@ -134,17 +144,18 @@ export const REDUCE_LOOPS: { readonly [O in ReduceOp]: ReduceLoops } = mapValues
   }),
 );
 
-/** A loop over a stretch, and a faster one for the most frequent case, that it has no gaps. */
+/** A loop over a stretch, and a faster one for the most frequent case, long and without gaps. */
 function mapLoop(formula: string): MapLoop & ((...numbers: WithConstant) => void) {
-  const loop = (position: string) => `
+  const loop = (place: string, a: string) => `
     for (let i = 0; i < count; i++) {
-      const a = heap[${position}];
-      heap[out + i | 0] = ${formula};
+      const a = ${a};
+      ${place} = ${formula};
     }`;
   return compile(
     ["heap", "out", "from", "step", "count", "constant"],
-    `if (step === 1) {${loop("from + i | 0")}
-    } else {${loop("from + i * step | 0")}
+    `if (step === 1 && count >= ${LONG}) {
+      ${WINDOWS}${loop("results[i]", "numbers[i]")}
+    } else {${loop("heap[out + i | 0]", "heap[from + i * step | 0]")}
     }`,
   );
 }
@@ -153,17 +164,25 @@ type WithConstant = [...stretch: Parameters<MapLoop>, constant: number];
 
 /** As `mapLoop`; here the frequent cases are two stretches without gaps, or one and a number. */
 function zipLoop(formula: string): ZipLoop {
-  const loop = (positionA: string, positionB: string) => `
+  const loop = (place: string, a: string, b: string) => `
     for (let i = 0; i < count; i++) {
-      const a = heap[${positionA}], b = heap[${positionB}];
-      heap[out + i | 0] = ${formula};
+      const a = ${a}, b = ${b};
+      ${place} = ${formula};
     }`;
+  const long = (a: string, b: string) => `
+      const results = heap.subarray(out, out + count);
+      const numbersA = heap.subarray(fromA, fromA + (stepA ? count : 1));
+      const numbersB = heap.subarray(fromB, fromB + (stepB ? count : 1));${
+    loop("results[i]", a, b)
+  }`;
+  const a = "heap[fromA + i * stepA | 0]", b = "heap[fromB + i * stepB | 0]";
   return compile(
     ["heap", "out", "fromA", "stepA", "fromB", "stepB", "count"],
-    `if (stepA === 1 && stepB === 1) {${loop("fromA + i | 0", "fromB + i | 0")}
-    } else if (stepA === 1 && stepB === 0) {${loop("fromA + i | 0", "fromB")}
-    } else if (stepA === 0 && stepB === 1) {${loop("fromA", "fromB + i | 0")}
-    } else {${loop("fromA + i * stepA | 0", "fromB + i * stepB | 0")}
+    `if (count < ${LONG}) {${loop("heap[out + i | 0]", a, b)}
+    } else if (stepA === 1 && stepB === 1) {${long("numbersA[i]", "numbersB[i]")}
+    } else if (stepA === 1 && stepB === 0) {${long("numbersA[i]", "numbersB[0]")}
+    } else if (stepA === 0 && stepB === 1) {${long("numbersA[0]", "numbersB[i]")}
+    } else {${loop("heap[out + i | 0]", a, b)}
     }`,
   );
 }
@@ -196,15 +215,16 @@ function foldLoop(formula: string, start: number): MapLoop {
 }
 
 function accumulateLoop(formula: string): MapLoop {
-  const loop = (position: string) => `
+  const loop = (place: string, a: string) => `
     for (let i = 0; i < count; i++) {
-      const value = heap[out + i | 0], a = heap[${position}];
-      heap[out + i | 0] = ${formula};
+      const value = ${place}, a = ${a};
+      ${place} = ${formula};
     }`;
   return compile(
     ["heap", "out", "from", "step", "count"],
-    `if (step === 1) {${loop("from + i | 0")}
-    } else {${loop("from + i * step | 0")}
+    `if (step === 1 && count >= ${LONG}) {
+      ${WINDOWS}${loop("results[i]", "numbers[i]")}
+    } else {${loop("heap[out + i | 0]", "heap[from + i * step | 0]")}
     }`,
   );
 }
