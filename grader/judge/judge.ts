@@ -14,6 +14,8 @@ export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
   readonly seed: number;
   readonly limits?: Limits;
+  /** Whether one failed test is enough: what the others would show is not waited for. */
+  readonly untilFailed?: boolean;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -24,7 +26,7 @@ export interface JudgeOptions {
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  const { seed, limits = LIMITS, signal } = options;
+  const { seed, limits = LIMITS, untilFailed = false, signal } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   await using learner = new Witness(run.learner, run.suite, limits);
@@ -65,16 +67,19 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
     !skipped.includes(test)
   );
   // All are asked at once, so that no witness waits for the judge.
-  const [observed, kernels] = await Promise.all([
-    Promise.all(asked.map((test) =>
-      judgeObserved(test, {
-        ...{ run, learner, reference, laws, seed },
-        index: tests.indexOf(test),
-        isLast: test === asked.at(-1),
-      })
-    )),
-    gpu?.results,
-  ]);
+  const observing = asked.map((test) =>
+    judgeObserved(test, {
+      ...{ run, learner, reference, laws, seed, shrinks: !untilFailed },
+      index: tests.indexOf(test),
+      isLast: test === asked.at(-1),
+    })
+  );
+  const all = Promise.all([Promise.all(observing), gpu?.results]);
+  if (untilFailed) {
+    const failed = await Promise.race([all.then(() => undefined), failure(observing)]);
+    if (failed) return finish({ tests: [failed] });
+  }
+  const [observed, kernels] = await all;
   const results = tests.filter((test) => !skipped.includes(test)).map((test) =>
     test.kind === "kernel"
       ? kernels![kernelTests(tests).indexOf(test)]
@@ -99,6 +104,15 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
       durationMs: performance.now() - start,
     };
   }
+}
+
+/** The first of them to fail; nothing ever, if none does. */
+function failure(judging: readonly Promise<TestResult>[]): Promise<TestResult> {
+  return new Promise((resolve) => {
+    for (const each of judging) {
+      each.then((result) => result.status === "failed" && resolve(result), () => {});
+    }
+  });
 }
 
 /** The status of a whole: the gravest of its parts'. */

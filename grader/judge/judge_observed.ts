@@ -21,6 +21,8 @@ export interface Observing {
   /** Loaded by the caller, with fast-check. */
   readonly laws: typeof import("./laws.ts");
   readonly seed: number;
+  /** Whether the smallest input that fails is looked for. */
+  readonly shrinks: boolean;
 }
 
 interface Outcome {
@@ -33,7 +35,7 @@ interface Outcome {
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
 export async function judgeObserved(
   test: ObservedDescription,
-  { run, index, isLast, learner, reference, laws, seed }: Observing,
+  { run, index, isLast, learner, reference, laws, seed, shrinks }: Observing,
 ): Promise<TestResult> {
   const { generators } = test;
   let inputs: readonly (readonly unknown[])[] = [[]];
@@ -56,7 +58,7 @@ export async function judgeObserved(
   }
 
   let smallest: readonly unknown[] = inputs[outcome.failing], shown: Outcome = outcome;
-  if (!verdict.ended) {
+  if (!verdict.ended && shrinks) {
     const found = await laws.shrink(generators, smallest, async (candidate) => {
       const { verdict } = await observe([candidate]);
       return verdict.status === "failed" && !verdict.ended;

@@ -121,8 +121,12 @@ async function run(course: Course, attempt: Attempt): Promise<Trial> {
       await Deno.mkdir(new URL("./", new URL(path, tree)), { recursive: true });
       await Deno.writeTextFile(new URL(path, tree), text);
     }
-    const result = await judge(planTask(course, attempt.task, { tree }), { seed: SEED });
     const { kind, name, problem } = attempt;
+    const untilFailed = kind === "mutant";
+    const result = await judge(planTask(course, attempt.task, { tree }), {
+      seed: SEED,
+      untilFailed,
+    });
     return { task: attempt.task.id, kind, name, problem: problem(result) };
   } finally {
     await Deno.remove(folder, { recursive: true });
