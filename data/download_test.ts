@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { DataError } from "./data_error.ts";
@@ -87,13 +87,12 @@ Deno.test("download() says how far it is, in lines where there is no terminal", 
     let now = 0;
     const screen = { line: (text: string) => lines.push(text), columns: 80, now: () => now += 100 };
     await download(path, file, { log: (line) => lines.push(line), screen });
-    assertEquals(lines.map((line) => line.slice(0, 19)), [
-      "Downloading digits.",
-      "megabyte   1 of 2.5",
-      "megabyte   2 of 2.5",
-      "megabyte 2.5 of 2.5",
-    ]);
-    assertStringIncludes(lines[2], "digits.gz   1.0 MB/s   1 s left");
+    assertEquals(lines[0].slice(0, 19), "Downloading digits.");
+    // How many pieces the bytes come in is the system's choice.
+    for (const line of lines.slice(1)) {
+      assertMatch(line, /^megabyte +[\d.]+ of 2\.5 +digits\.gz +[\d.]+ MB\/s/);
+    }
+    assertMatch(lines[lines.length - 1], /^megabyte 2\.5 of 2\.5/);
   });
 });
 
