@@ -28,7 +28,7 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
   help:
     "The digits come from an npm package, 10,000 of them. Longer, and from digits that differ " +
     "each time, it learns to read more of those that are held out: deno task train mnist --warp " +
-    "--epochs 40. With --full it learns from all 60,000 digits.",
+    "--epochs 60 --batch 32 --rate 0.2. With --full it learns from all 60,000 digits.",
   model: async ({ full, dataDir, limit = Infinity, ...settings }, { backend, log }) => {
     const model = digitModel({ backend, seed: settings.seed });
     const all = await loadMnist({ full, dataDir, log });
