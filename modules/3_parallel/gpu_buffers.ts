@@ -7,6 +7,7 @@
  */
 import type { MemoryScope } from "#modules/2_tensors/backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import { sizeClass } from "#modules/3_parallel/size_class.ts";
 
 /** A buffer and its size. */
 interface Block {
@@ -48,6 +49,9 @@ export interface GpuMemory {
   readonly bytesIdle: number;
 }
 
+/** The bytes of the smallest buffer. */
+const SMALLEST = 64;
+
 /** Buffers waiting to be used again may take up this much, or as much as those in use. */
 const IDLE_LIMIT = 256 * 2 ** 20;
 
@@ -74,7 +78,7 @@ export class GpuBuffers {
 
   /** Room for `length` numbers; what stands there is left over from before. */
   allocate(length: number): GpuStorage {
-    const bytes = sizeClass(4 * length);
+    const bytes = sizeClass(4 * length, SMALLEST);
     const found = this.#idle.get(bytes)?.pop();
     if (found) this.#bytesIdle -= bytes;
     const block = found ?? { buffer: this.#create(bytes), bytes };
@@ -137,13 +141,4 @@ export class GpuBuffers {
     if (others) others.push(block);
     else this.#idle.set(block.bytes, [block]);
   }
-}
-
-/**
- * The bytes of the buffer for so many: sizes of 4, 5, 6 and 7 times a power of two, so that few
- * sizes serve all, and at most a fifth of a buffer is empty.
- */
-export function sizeClass(bytes: number): number {
-  const step = 2 ** Math.max(6, Math.floor(Math.log2(Math.max(bytes, 1))) - 2);
-  return Math.max(1, Math.ceil(bytes / step)) * step;
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { GpuBuffers, sizeClass } from "#modules/3_parallel/gpu_buffers.ts";
+import { GpuBuffers } from "#modules/3_parallel/gpu_buffers.ts";
 
 /** Buffers that are only counted. */
 function counted() {
@@ -39,12 +39,4 @@ Deno.test("GpuBuffers.free() destroys what would only lie idle, beyond 256 MiB",
   large.forEach((storage) => buffers.free(storage));
   assertEquals(destroyed.length, 3);
   assert(buffers.memory.bytesIdle <= 256 * 2 ** 20);
-});
-
-Deno.test("sizeClass() is enough, a multiple of 64, and a quarter too much at most", () => {
-  for (let bytes = 0; bytes < 1e7; bytes = Math.ceil(1.1 * bytes) + 4) {
-    const size = sizeClass(bytes);
-    assert(size >= Math.max(bytes, 4) && size % 64 === 0, `${bytes} bytes in ${size}`);
-    assert(size <= 1.25 * bytes + 64, `${bytes} bytes in ${size}`);
-  }
 });

@@ -8,12 +8,15 @@
  */
 import type { MemoryScope } from "#modules/2_tensors/backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import { sizeClass } from "#modules/3_parallel/size_class.ts";
 
 /** What WebAssembly hands memory out in, in bytes. */
 const PAGE = 65536;
 /** 4 GiB, all that WebAssembly can point at. */
 const MOST_PAGES = 65536;
 const BYTES_PER_NUMBER = 4;
+/** So many numbers are 16 bytes, of which every piece is a multiple. */
+const ALIGNED = 4;
 
 /** A piece of a heap. */
 export class HeapStorage {
@@ -111,7 +114,7 @@ export class Heap {
    * @throws {Error} when the memory is at its limit
    */
   allocate(length: number): HeapStorage {
-    const size = roundUp(length);
+    const size = sizeClass(length, ALIGNED);
     const start = this.#free.get(size)?.pop() ?? this.#append(size);
     const storage = new HeapStorage(this, start, length);
     this.#inUse += size;
@@ -128,7 +131,7 @@ export class Heap {
     storage.markFreed();
     this.#registry.unregister(storage);
     for (const scope of this.#scopes) scope.delete(storage);
-    this.#take(storage.start, roundUp(storage.length));
+    this.#take(storage.start, sizeClass(storage.length, ALIGNED));
   }
 
   /** Begins to note what is allocated, until the scope is closed. */
@@ -155,7 +158,7 @@ export class Heap {
   }
 
   #watch(storage: HeapStorage): void {
-    const piece = { start: storage.start, size: roundUp(storage.length) };
+    const piece = { start: storage.start, size: sizeClass(storage.length, ALIGNED) };
     this.#registry.register(storage, piece, storage);
   }
 
@@ -191,10 +194,4 @@ export class Heap {
     }
     this.#numbers = new Float32Array(this.memory.buffer);
   }
-}
-
-/** The next of the sizes 4, 5, 6, 7 times a power of two: at most a quarter more than asked for. */
-function roundUp(length: number): number {
-  const step = 2 ** Math.max(2, Math.floor(Math.log2(Math.max(1, length))) - 2);
-  return Math.max(step, Math.ceil(length / step) * step);
 }
