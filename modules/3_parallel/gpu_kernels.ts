@@ -35,11 +35,21 @@ const known = new Map<string, KernelText>();
  * @throws {TodoError} where it is not written yet
  */
 export function gpuKernel(file: KernelFile, after = ""): KernelText {
-  const key = `${file} ${after}`;
+  return kernelText(`3_parallel/${file}`, TEXTS[file], after);
+}
+
+/**
+ * Any kernel of the learner's, made once.
+ *
+ * @param path where it stands below `tasks/`
+ * @throws {TodoError} where it is not written yet
+ */
+export function kernelText(path: string, source: string, after = ""): KernelText {
+  const key = `${path} ${after}`;
   let text = known.get(key);
   if (!text) {
-    const code = `${kernelSource(TEXTS[file])}\n${after}\n`;
-    known.set(key, text = { kernel: pathOf(file), code });
+    const code = `${kernelSource(source)}\n${after}\n`;
+    known.set(key, text = { kernel: pathOf(path), code });
   }
   return text;
 }
@@ -56,6 +66,6 @@ export function isWritten(file: KernelFile): boolean {
 }
 
 /** `tasks/3_parallel/map.wgsl`, or in whichever tree it stands. */
-function pathOf(file: KernelFile): string {
-  return import.meta.resolve(`#impl/3_parallel/${file}`).split("/").slice(-3).join("/");
+function pathOf(path: string): string {
+  return import.meta.resolve(`#impl/${path}`).split("/").slice(-3).join("/");
 }

@@ -186,7 +186,7 @@ export function emptyData(gpu: Gpu, shape: Shape): GpuData {
 }
 
 /** `axes` of a call: four words each, the extent and the strides. */
-function axisWords(shape: Shape, strides: readonly Strides[], most: number): number[] {
+export function axisWords(shape: Shape, strides: readonly Strides[], most: number): number[] {
   if (shape.length > most) {
     throw new RangeError(
       `The GPU's kernels walk along ${most} axes at most, and ${shapeText(shape)} has ` +
@@ -197,7 +197,7 @@ function axisWords(shape: Shape, strides: readonly Strides[], most: number): num
 }
 
 /** So many workgroups in as few rows as there can be, all but the last of them full. */
-function folded(gpu: Gpu, count: number): [x: number, y: number, z: number] {
+export function folded(gpu: Gpu, count: number): [x: number, y: number, z: number] {
   const rows = Math.ceil(count / gpu.mostWorkgroups);
   return [rows && Math.ceil(count / rows), rows, 1];
 }

@@ -36,3 +36,13 @@ export function joinAxes(shape: Shape, strides: readonly Strides[]): Axes {
   }
   return { shape: joined, strides: steps };
 }
+
+/**
+ * As few axes as describe the elements of all inputs, so that rows get long; one axis at least.
+ *
+ * @param strides for each input; those of axes that the shape does not have are left out
+ */
+export function longRows(shape: Shape, strides: readonly Strides[]): Axes {
+  const axes = joinAxes(shape, strides);
+  return axes.shape.length ? axes : { shape: [1], strides: strides.map(() => [0]) };
+}

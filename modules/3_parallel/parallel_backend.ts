@@ -6,7 +6,7 @@ import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import type { Backend, MemoryScope } from "#modules/2_tensors/backend.ts";
 import { matmulSides } from "#modules/2_tensors/matmul_shape.ts";
 import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
-import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
+import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { expandTo } from "#modules/2_tensors/views.ts";
 import {
@@ -17,7 +17,7 @@ import {
   zipWords,
 } from "#modules/3_parallel/calls.ts";
 import type { HeapStorage } from "#modules/3_parallel/heap.ts";
-import { type Axes, joinAxes } from "#modules/3_parallel/join_axes.ts";
+import { longRows } from "#modules/3_parallel/join_axes.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
 import {
   CONSTANT_MAP_JOBS,
@@ -185,16 +185,6 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     const { storage: { offset, length } } = own(data);
     return heap.numbers.subarray(offset, offset + length);
   }
-}
-
-/**
- * As few axes as describe the elements of all inputs, so that rows get long; one axis at least.
- *
- * @param strides for each input; those of axes that the shape does not have are left out
- */
-function longRows(shape: Shape, strides: readonly Strides[]): Axes {
-  const axes = joinAxes(shape, strides);
-  return axes.shape.length ? axes : { shape: [1], strides: strides.map(() => [0]) };
 }
 
 /** A product as a call; where all matrices meet the same one on the right, as one long matrix. */

@@ -1,10 +1,10 @@
 /** The convolutions of the backend `webgpu`, by your kernel of task 4.4b. */
 import conv2dText from "#impl/4_networks/conv2d.wgsl" with { type: "text" };
-import { kernelSource } from "#modules/kernel_source.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import { viewAs } from "#modules/2_tensors/views.ts";
-import { emptyData, type GpuData } from "#modules/3_parallel/gpu_operations.ts";
+import { kernelText } from "#modules/3_parallel/gpu_kernels.ts";
+import { emptyData, folded, type GpuData } from "#modules/3_parallel/gpu_operations.ts";
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { alongRows } from "#modules/4_networks/along_rows.ts";
 import type { Convolver } from "#modules/4_networks/convolver.ts";
@@ -30,10 +30,8 @@ export function webgpuConvolver({ gpu, full, reduce }: WebgpuBackend): Convolver
     const wanted = depth > SHORT ? Math.min(inChannels, Math.ceil(ENOUGH / size)) : 1;
     const share = Math.ceil(inChannels / wanted), pieces = Math.ceil(inChannels / share);
     const out = emptyData(gpu, [pieces, ...shape]);
-    const groups = Math.ceil(out.size / WIDTH), rows = Math.ceil(groups / gpu.mostWorkgroups);
     gpu.run({
-      kernel: import.meta.resolve("#impl/4_networks/conv2d.wgsl").split("/").slice(-3).join("/"),
-      code: kernelSource(conv2dText),
+      ...kernelText("4_networks/conv2d.wgsl", conv2dText),
       buffers: [own(input).storage, own(weight).storage, out.storage],
       uniforms: [
         ...[out.size, share, reverse ? -1 : 1, 0],
@@ -42,7 +40,7 @@ export function webgpuConvolver({ gpu, full, reduce }: WebgpuBackend): Convolver
         ...input.strides,
         ...weight.strides,
       ],
-      workgroups: [Math.ceil(groups / rows), rows, 1],
+      workgroups: folded(gpu, Math.ceil(out.size / WIDTH)),
     });
     if (pieces === 1) return viewAs(out, shape);
     const sum = reduce("add", out, 0);

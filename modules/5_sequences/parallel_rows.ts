@@ -1,10 +1,10 @@
 /** Rows on the backend `parallel`: in the memory that its threads share, by jobs for its pool. */
-import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
+import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { mapWords } from "#modules/3_parallel/calls.ts";
 import type { HeapStorage } from "#modules/3_parallel/heap.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
-import { joinAxes } from "#modules/3_parallel/join_axes.ts";
+import { longRows } from "#modules/3_parallel/join_axes.ts";
 import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
 import { MAP_JOBS } from "#modules/3_parallel/parallel_jobs.ts";
 import { concatShape } from "#modules/5_sequences/row_checks.ts";
@@ -26,7 +26,7 @@ export function parallelRows({ pool }: ParallelBackend): Rows {
   const copyRun = (out: number, a: ParallelData, first: number, count: number): void => {
     const rows = a.shape.with(0, count), items = sizeOf(rows);
     if (items === 0) return;
-    const { shape, strides } = walk(rows, a.strides);
+    const { shape, strides: [strides] } = longRows(rows, [a.strides]);
     const from = { offset: a.storage.offset + first * a.strides[0], strides };
     pool.run(MAP_JOBS.id, mapWords({ shape, out, a: from }), { items, grain: GRAIN });
   };
@@ -41,7 +41,7 @@ export function parallelRows({ pool }: ParallelBackend): Rows {
     if (out.size === 0) return;
     const list = heap.allocate(numbers.length), [count, ...row] = out.shape;
     new Int32Array(heap.numbers.buffer, 4 * list.offset).set(numbers);
-    const { shape, strides } = walk(row, a.strides.slice(1));
+    const { shape, strides: [strides] } = longRows(row, [a.strides.slice(1)]);
     const words = rowsWords({
       shape,
       out: out.storage.offset,
@@ -80,12 +80,6 @@ export function parallelRows({ pool }: ParallelBackend): Rows {
       return out;
     },
   };
-}
-
-/** As few axes as describe the elements, but one at least. */
-function walk(shape: Shape, strides: Strides): { shape: Shape; strides: Strides } {
-  const axes = joinAxes(shape, [strides]);
-  return axes.shape.length ? { ...axes, strides: axes.strides[0] } : { shape: [1], strides: [0] };
 }
 
 /** Only this backend makes what is handed on here, so its storage lies in the heap. */

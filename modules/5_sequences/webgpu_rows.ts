@@ -1,8 +1,8 @@
 /** Rows on the backend `webgpu`: by kernels of their own, which are given. */
-import { type Shape, shapeText, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
+import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { Gpu } from "#modules/3_parallel/gpu.ts";
-import { emptyData, type GpuData } from "#modules/3_parallel/gpu_operations.ts";
+import { axisWords, emptyData, folded, type GpuData } from "#modules/3_parallel/gpu_operations.ts";
 import type { KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
 import { joinAxes } from "#modules/3_parallel/join_axes.ts";
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
@@ -39,7 +39,7 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
       ...COPY_ROWS,
       buffers: [a.storage, out.storage],
       uniforms: [length, rank, first * a.strides[0], begin, ...words],
-      workgroups: workgroupsFor(gpu, length),
+      workgroups: folded(gpu, Math.ceil(length / WIDTH)),
     });
   };
 
@@ -50,7 +50,7 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
       ...kernel,
       buffers: [a.storage, uploadWhole(gpu, numbers), out.storage],
       uniforms: [out.size, rank, sizeOf(row), a.strides[0], ...words],
-      workgroups: workgroupsFor(gpu, out.size),
+      workgroups: folded(gpu, Math.ceil(out.size / WIDTH)),
     });
   };
 
@@ -86,23 +86,13 @@ function uploadWhole(gpu: Gpu, numbers: Indices) {
   return gpu.upload(new Float32Array(Int32Array.from(numbers).buffer));
 }
 
-/** `axes` of a call: four words each, of which the kernels read the extent and the stride. */
+/** `axes` of a call, of which the kernels read the extents and the strides. */
 function axes(shape: Shape, strides: Strides): { words: number[]; rank: number } {
-  const joined = joinAxes(shape, [strides]), rank = joined.shape.length;
-  if (rank > MOST_AXES) {
-    throw new RangeError(
-      `The GPU's kernels walk along ${MOST_AXES} axes at most, and ${shapeText(shape)} has ` +
-        `${rank} that cannot be joined: call contiguous() between its views`,
-    );
-  }
-  const words = joined.shape.flatMap((extent, axis) => [extent, joined.strides[0][axis], 0, 0]);
-  return { words, rank };
-}
-
-/** Enough workgroups for so many invocations, in as few rows as there can be. */
-function workgroupsFor(gpu: Gpu, invocations: number): [x: number, y: number, z: number] {
-  const count = Math.ceil(invocations / WIDTH), rows = Math.ceil(count / gpu.mostWorkgroups);
-  return [Math.ceil(count / rows), rows, 1];
+  const joined = joinAxes(shape, [strides]);
+  return {
+    words: axisWords(joined.shape, joined.strides, MOST_AXES),
+    rank: joined.shape.length,
+  };
 }
 
 /** Only this backend makes what is handed on here, so its storage lies on the GPU. */
