@@ -19,6 +19,7 @@ import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/paral
 import { random } from "#modules/random.ts";
 import { runBenchmark } from "../grader/benchmark.ts";
 import { compareTimes, type Contender, type Measured } from "../grader/measure.ts";
+import { compareSides, type Side } from "./compare_sides.ts";
 import { EMPTY_JOB } from "./empty_job.ts";
 import { type PackageName, type ParallelPython, parallelPython } from "./parallel_python.ts";
 import { PlainNetwork } from "./plain_network.ts";
@@ -36,29 +37,6 @@ interface Task {
   readonly two: ParallelBackend;
   readonly python: ParallelPython | undefined;
   readonly rounds: number;
-}
-
-/** A side that takes part: one that starts a round, and gives the result when it is asked. */
-interface Side {
-  readonly name: string;
-  readonly run: Contender;
-  readonly result: () => ArrayLike<number> | Promise<ArrayLike<number>>;
-}
-
-/** Measures the sides of one comparison, once they have shown the same result as the first. */
-async function compare(
-  what: string,
-  sides: readonly Side[],
-  { rounds, tolerance }: { readonly rounds: number; readonly tolerance: number },
-): Promise<Measured[]> {
-  const [first, ...others] = sides, expected = await first.result();
-  for (const side of others) {
-    requireSame(`${what} by ${side.name}`, await side.result(), expected, tolerance);
-  }
-  return await compareTimes(
-    Object.fromEntries(sides.map(({ name, run }) => [`${what}: ${name}`, run])),
-    rounds,
-  );
 }
 
 /** An operation of a backend, which gives its memory back at once. */
@@ -96,7 +74,7 @@ async function compareProducts(task: Task, size: number): Promise<Measured[]> {
   const { one, two, python } = task, inputs = [task.a, task.b].map((x) => x.slice(0, size * size));
   const [a, b] = inputs, out = new Float32Array(size * size);
   const matmul = (backend: Backend, a: TensorData, b: TensorData) => backend.matmul(a, b);
-  return await compare(`matmul ${size}`, [
+  return await compareSides(`matmul ${size}`, [
     loopSide(() => {
       for (let i = 0; i < size; i++) {
         for (let j = 0; j < size; j++) {
@@ -147,7 +125,7 @@ async function compareLoops({ a, b, one, two, python, rounds }: Task): Promise<M
   const measured: Measured[] = [];
   for (const [what, [loop, run]] of Object.entries(loops)) {
     measured.push(
-      ...await compare(`${what} 1M`, [
+      ...await compareSides(`${what} 1M`, [
         loopSide(loop),
         backendSide("simple", simple, [a, b], SIDE, run),
         backendSide(threads(1), one, [a, b], SIDE, run),

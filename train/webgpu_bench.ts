@@ -24,6 +24,7 @@ import { runBenchmark } from "../grader/benchmark.ts";
 import { EXIT, UsageError } from "../grader/command.ts";
 import { folderUrl } from "../grader/house.ts";
 import { compareTimes, type Contender, type Measured } from "../grader/measure.ts";
+import { compareSides, type Side } from "./compare_sides.ts";
 import { openTimedGpu, type TimedGpu } from "./gpu_stopwatch.ts";
 import NAIVE from "./naive_matmul.wgsl" with { type: "text" };
 import { PYTHONS, startPython } from "./python.ts";
@@ -56,29 +57,18 @@ interface Task extends TimedGpu {
   readonly torch: Torch | undefined;
 }
 
-/** A side that takes part. */
-interface Side {
-  readonly name: string;
-  readonly run: Contender;
-  readonly result: () => ArrayLike<number> | Promise<ArrayLike<number>>;
-  /** How the median can be read: `"1200 GFLOP/s"`. */
+/** A side, and how its median can be read: `"1200 GFLOP/s"`. */
+interface NotedSide extends Side {
   readonly note?: (medianMs: number, baseMs: number) => string;
 }
 
-/** Measures the sides of one comparison, once they have shown the same result as the first. */
+/** Measures the sides of one comparison; what was no GPU is marked so. */
 async function compare(
   what: string,
-  sides: readonly Side[],
+  sides: readonly NotedSide[],
   { rounds, gpu: { adapter } }: Task,
 ): Promise<Measured[]> {
-  const [first, ...others] = sides, expected = await first.result();
-  for (const side of others) {
-    requireSame(`${what} by ${side.name}`, await side.result(), expected, 1e-3);
-  }
-  const measured = await compareTimes(
-    Object.fromEntries(sides.map(({ name, run }) => [`${what}: ${name}`, run])),
-    rounds,
-  );
+  const measured = await compareSides(what, sides, { rounds, tolerance: 1e-3 });
   return measured.map((it, i) => ({
     ...it,
     note: adapter.kind === "software"
@@ -90,11 +80,11 @@ async function compare(
 /** A kernel that writes `out`, timed. */
 function kernelSide(
   { gpu, time, times }: Task,
-  { name, out, run, note }: Pick<Side, "name" | "note"> & {
+  { name, out, run, note }: Pick<NotedSide, "name" | "note"> & {
     readonly out: GpuData;
     readonly run: () => void;
   },
-): Side {
+): NotedSide {
   return {
     name,
     run: async () =>
@@ -173,7 +163,7 @@ async function compareElements(task: Task, count: number): Promise<Measured[]> {
   for (const [what, { moves, out, run, expected }] of Object.entries(operations)) {
     const note = (ms: number, copyMs: number) =>
       `${(100 * moves * copyMs / 2 / ms).toFixed(0)} % of a copy's bandwidth`;
-    const copied: Side = {
+    const copied: NotedSide = {
       name: "a copy of its input",
       run: runCopies,
       result: expected, // a copy calculates nothing
@@ -225,7 +215,7 @@ async function requireRight({ gpu, numbers, values }: Task): Promise<void> {
 
 /** PyTorch on the same GPU. */
 interface Torch extends AsyncDisposable {
-  readonly sides: (what: string, size: number, note: Side["note"]) => Side[];
+  readonly sides: (what: string, size: number, note: NotedSide["note"]) => NotedSide[];
 }
 
 /** Starts PyTorch; `undefined` where it is not installed, or sees no GPU. */
