@@ -1,7 +1,7 @@
 /** The course as a whole: every module's manifest, and how a word on the command line becomes tasks. */
 import { didYouMean, UsageError } from "./command.ts";
 import { ROOT } from "./house.ts";
-import type { ModuleManifest, Mutant, TaskManifest } from "./manifest.ts";
+import type { Control, ModuleManifest, Mutant, TaskManifest } from "./manifest.ts";
 
 /** A task together with the module it belongs to. */
 export interface CourseTask extends TaskManifest {
@@ -30,6 +30,11 @@ export async function loadCourse(): Promise<Course> {
 /** The catalogue of mistakes of one module. */
 export async function loadMutants(module: ModuleManifest): Promise<readonly Mutant[]> {
   return (await import(new URL(`modules/${module.folder}/mutants.ts`, ROOT).href)).default;
+}
+
+/** The right versions of one module's tasks that are written otherwise than the reference. */
+export async function loadControls(module: ModuleManifest): Promise<readonly Control[]> {
+  return (await import(new URL(`modules/${module.folder}/controls.ts`, ROOT).href)).default;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What a module says about itself: the plain data in `modules/<folder>/module.ts` and `mutants.ts`. */
+/** What a module says about itself: the plain data in `modules/<folder>/module.ts`, `mutants.ts`, `controls.ts`. */
 
 /** One module of the course. The folder has the same name in `modules/`, `tasks/` and `solutions/`. */
 export interface ModuleManifest {
@@ -35,6 +35,21 @@ export interface Mutant {
   readonly mistake: string;
   /** The changed file, relative to the module's folder in `solutions/`. */
   readonly file: string;
-  /** The text to find, which must occur exactly once in the file, and what replaces it. */
-  readonly change: readonly [from: string, to: string];
+  readonly change: Change | readonly Change[];
 }
+
+/** Right code that is written otherwise than the reference, which the task's suite must pass. */
+export interface Control {
+  /** The task whose suite must pass it. */
+  readonly task: string;
+  /** What is other and yet right: `"keeps the variables it has met in an array"`. */
+  readonly difference: string;
+  /** The changed file, relative to the module's folder in `solutions/`. */
+  readonly file: string;
+  readonly change: Change | readonly Change[];
+  /** Files of the learner's own, relative to the module's folder, with their text. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
+/** The text to find, which must occur exactly once in the file, and what replaces it. */
+export type Change = readonly [from: string, to: string];

@@ -48,7 +48,9 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
     ...["grader/suite.ts", "grader/generators.ts", "grader/witness/", "modules/", "data/"],
   ].map((path) => new URL(path, ROOT));
   const hidden = course.modules.flatMap(({ folder }) =>
-    ["module.ts", "mutants.ts"].map((name) => new URL(`modules/${folder}/${name}`, ROOT))
+    ["module.ts", "mutants.ts", "controls.ts"].map((name) =>
+      new URL(`modules/${folder}/${name}`, ROOT)
+    )
   );
   return {
     task,

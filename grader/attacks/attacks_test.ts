@@ -80,7 +80,7 @@ Deno.test("code cannot read the mistakes that the course knows, nor its manifest
       await Deno.writeTextFile(new URL(path, tree), text);
       return await judge(planTask(course, task, { tree }), { seed: 1, limits: LIMITS });
     };
-    for (const name of ["mutants.ts", "module.ts"]) {
+    for (const name of ["mutants.ts", "controls.ts", "module.ts"]) {
       const url = new URL(`../../modules/0_fundamentals/${name}`, import.meta.url);
       for (
         const attack of [

@@ -2,7 +2,7 @@
 import { bold, green, red } from "@std/fmt/colors";
 import { type Command, EXIT, parseFlags } from "../command.ts";
 import { type Course, loadCourse, selectTasks } from "../course.ts";
-import { courseMutants, manifestProblems } from "../verify/manifests.ts";
+import { courseCatalogue, manifestProblems } from "../verify/manifests.ts";
 import { importProblems } from "../verify/imports.ts";
 import { runTrials, type Trial } from "../verify/strength.ts";
 import { checkStubs } from "../stubs/check.ts";
@@ -17,6 +17,7 @@ export const command: Command = {
   - every stub is what the generator makes of its solution, and is todo with
     0 points
   - every mutant (a solution with one mistake) is caught by its task's suite
+  - every control (right code that is written otherwise) passes it
   - a file that throws when it is loaded fails
   - manifests, files, suites and hints fit together; imports point down only
 
@@ -30,19 +31,20 @@ async function run(args: readonly string[]): Promise<number> {
   const { words } = parseFlags(args, {});
   const course = await loadCourse();
   const chosen: Course = words.length ? { ...course, tasks: selectTasks(course, words) } : course;
-  const mutants = await courseMutants(course);
+  const catalogue = await courseCatalogue(course);
   const stubs = await checkStubs();
   const problems = [
-    ...await manifestProblems(course, mutants),
+    ...await manifestProblems(course, catalogue),
     ...await importProblems(),
     ...stubs.map((problem) => `stubs: ${problem}`),
   ];
 
   const expected = 3 * chosen.tasks.length +
-    mutants.filter((mutant) => chosen.tasks.some((task) => task.id === mutant.task)).length;
+    [...catalogue.mutants, ...catalogue.controls]
+      .filter((variant) => chosen.tasks.some((task) => task.id === variant.task)).length;
   let done = 0;
   const line = progressLine();
-  const trials = await runTrials(chosen, mutants, (trial) => {
+  const trials = await runTrials(chosen, catalogue, (trial) => {
     line.show(`${++done} of ${expected} trials: ${trial.task} ${trial.name}`);
   });
   line.clear();
@@ -64,14 +66,17 @@ function strengthTable(course: Course, trials: readonly Trial[]): string {
     const own = trials.filter((trial) => trial.task === task.id);
     const sign = (kind: Trial["kind"]) =>
       own.some((trial) => trial.kind === kind && trial.problem) ? red("✗") : green("●");
-    const mutants = own.filter((trial) => trial.kind === "mutant");
-    const caught = mutants.filter((trial) => !trial.problem).length;
-    const count = `${caught} of ${mutants.length}`.padStart(8);
+    const count = (kind: Trial["kind"]) => {
+      const tried = own.filter((trial) => trial.kind === kind);
+      const right = tried.filter((trial) => !trial.problem).length;
+      const text = `${right} of ${tried.length}`.padStart(8);
+      return right === tried.length ? text : red(text);
+    };
     const name = `${task.id} ${task.title}`.padEnd(38);
-    return `${name}    ${sign("solution")}        ${sign("stub")}     ${
-      caught === mutants.length ? count : red(count)
+    return `${name}    ${sign("solution")}        ${sign("stub")}     ${count("mutant")}  ${
+      count("control")
     }`;
   });
-  const head = `${"task".padEnd(38)} solution  stub  mutants caught`;
+  const head = `${"task".padEnd(38)} solution  stub   mutants  controls`;
   return [bold(head), ...rows].join("\n");
 }

@@ -1,8 +1,14 @@
 /** What a manifest, its files and its hints must be to one another; nothing here runs a suite. */
-import { type Course, type CourseTask, loadMutants, moduleNumber } from "../course.ts";
+import {
+  type Course,
+  type CourseTask,
+  loadControls,
+  loadMutants,
+  moduleNumber,
+} from "../course.ts";
 import { readIfThere, ROOT } from "../house.ts";
 import { treeUrl } from "../link.ts";
-import type { Mutant } from "../manifest.ts";
+import type { Control, Mutant } from "../manifest.ts";
 import { taskFiles } from "../plan.ts";
 import { sourcePaths } from "../stubs/tree.ts";
 import { readRegions } from "../stubs/stub.ts";
@@ -12,7 +18,7 @@ const MUTANTS_A_TASK = 6;
 /** Everything that is wrong with the course as written, one sentence each. */
 export async function manifestProblems(
   course: Course,
-  mutants: readonly CourseMutant[],
+  { mutants, controls }: Catalogue,
 ): Promise<string[]> {
   const problems: string[] = [];
   const ids = course.tasks.map((task) => task.id);
@@ -33,7 +39,7 @@ export async function manifestProblems(
     if (count < MUTANTS_A_TASK) say(`it has ${count} mutants, fewer than ${MUTANTS_A_TASK}`);
     for (const problem of await hintProblems(task)) say(problem);
   }
-  problems.push(...await strayFiles(course), ...mutantProblems(course, mutants));
+  problems.push(...await strayFiles(course), ...variantProblems(course, { mutants, controls }));
   return problems;
 }
 
@@ -43,10 +49,36 @@ export interface CourseMutant extends Mutant {
 }
 
 /** The mutants of every module. */
-export async function courseMutants(course: Course): Promise<CourseMutant[]> {
+async function courseMutants(course: Course): Promise<CourseMutant[]> {
   const found = await Promise.all(
     course.modules.map(async (module) =>
       (await loadMutants(module)).map((mutant) => ({ ...mutant, folder: module.folder }))
+    ),
+  );
+  return found.flat();
+}
+
+/** A control together with the module's folder. */
+export interface CourseControl extends Control {
+  readonly folder: string;
+}
+
+/** Versions of the course's files whose verdict is known. */
+export interface Catalogue {
+  readonly mutants: readonly CourseMutant[];
+  readonly controls: readonly CourseControl[];
+}
+
+/** The mutants and controls of every module. */
+export async function courseCatalogue(course: Course): Promise<Catalogue> {
+  return { mutants: await courseMutants(course), controls: await courseControls(course) };
+}
+
+/** The controls of every module. */
+async function courseControls(course: Course): Promise<CourseControl[]> {
+  const found = await Promise.all(
+    course.modules.map(async (module) =>
+      (await loadControls(module)).map((control) => ({ ...control, folder: module.folder }))
     ),
   );
   return found.flat();
@@ -114,15 +146,23 @@ async function strayFiles(course: Course): Promise<string[]> {
   return problems;
 }
 
-function mutantProblems(course: Course, mutants: readonly CourseMutant[]): string[] {
-  return mutants.flatMap((mutant) => {
-    const task = course.tasks.find((task) => task.id === mutant.task);
-    const path = `${mutant.folder}/${mutant.file}`;
+/** A mutant or a control of no task, or one that does not say what it is. */
+function variantProblems(
+  course: Course,
+  { mutants, controls }: Catalogue,
+): string[] {
+  const variants = [
+    ...mutants.map((mutant) => ({ ...mutant, kind: "mutant", name: mutant.mistake })),
+    ...controls.map((control) => ({ ...control, kind: "control", name: control.difference })),
+  ];
+  return variants.flatMap((variant) => {
+    const task = course.tasks.find((task) => task.id === variant.task);
+    const path = `${variant.folder}/${variant.file}`;
     const problem = !task || !taskFiles(task).includes(path)
-      ? `changes ${path}, which is no file of task ${mutant.task}`
-      : mutant.mistake.trim() === ""
-      ? "does not say what the mistake is"
+      ? `changes ${path}, which is no file of task ${variant.task}`
+      : variant.name.trim() === ""
+      ? "does not say what it is"
       : undefined;
-    return problem ? [`${mutant.task}: the mutant "${mutant.mistake}" ${problem}`] : [];
+    return problem ? [`${variant.task}: the ${variant.kind} "${variant.name}" ${problem}`] : [];
   });
 }

@@ -1,4 +1,7 @@
-/** Whether the suites tell right from wrong: solutions pass, stubs are open, every mistake is caught. */
+/**
+ * Whether the suites tell right from wrong: solutions and other right versions pass, stubs are open,
+ * every mistake is caught.
+ */
 import type { Course, CourseTask } from "../course.ts";
 import { folderUrl } from "../house.ts";
 import { judge } from "../judge/judge.ts";
@@ -7,12 +10,13 @@ import { inParallel } from "../parallel.ts";
 import { planTask, taskFiles } from "../plan.ts";
 import type { TaskResult } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";
-import type { CourseMutant } from "./manifests.ts";
+import type { Change } from "../manifest.ts";
+import type { Catalogue, CourseControl } from "./manifests.ts";
 
 /** One thing that was tried and what came of it. */
 export interface Trial {
   readonly task: string;
-  readonly kind: "solution" | "stub" | "canary" | "mutant";
+  readonly kind: "solution" | "stub" | "canary" | "mutant" | "control";
   readonly name: string;
   /** What is wrong with the suite, if the trial went otherwise than it must. */
   readonly problem?: string;
@@ -33,11 +37,11 @@ const SEED = 1;
 /** Runs every trial, as many at a time as there are cores. */
 export async function runTrials(
   course: Course,
-  mutants: readonly CourseMutant[],
+  { mutants, controls }: Catalogue,
   report: (trial: Trial) => void = () => {},
 ): Promise<Trial[]> {
   const attempts: (Attempt | Trial)[] = [];
-  for (const task of course.tasks) attempts.push(...await attemptsOf(task, mutants));
+  for (const task of course.tasks) attempts.push(...await attemptsOf(task, { mutants, controls }));
   return await inParallel(
     attempts,
     async (attempt) => "files" in attempt ? await run(course, attempt) : attempt,
@@ -47,7 +51,7 @@ export async function runTrials(
 
 async function attemptsOf(
   task: CourseTask,
-  mutants: readonly CourseMutant[],
+  { mutants, controls }: Catalogue,
 ): Promise<(Attempt | Trial)[]> {
   const solution: Record<string, string> = {};
   const stub: Record<string, string> = {}, canary: Record<string, string> = {};
@@ -81,36 +85,56 @@ async function attemptsOf(
     },
   ];
   for (const mutant of mutants) {
-    if (mutant.task === task.id) attempts.push(mutate(task, mutant, solution));
+    if (mutant.task !== task.id) continue;
+    attempts.push(
+      changed(task, { kind: "mutant", name: mutant.mistake, solution, variant: mutant }),
+    );
+  }
+  for (const control of controls) {
+    if (control.task !== task.id) continue;
+    attempts.push(
+      changed(task, { kind: "control", name: control.difference, solution, variant: control }),
+    );
   }
   return attempts;
 }
 
-function mutate(
-  task: CourseTask,
-  mutant: CourseMutant,
-  solution: Readonly<Record<string, string>>,
-): Attempt | Trial {
-  const path = `${mutant.folder}/${mutant.file}`, [from, to] = mutant.change;
-  const source = solution[path] ?? "";
-  const occurrences = source.split(from).length - 1;
-  const common = { kind: "mutant", name: mutant.mistake } as const;
-  if (occurrences !== 1) {
-    const problem =
-      `the mutant "${mutant.mistake}" changes a text that occurs ${occurrences} times`;
-    return { ...common, task: task.id, problem };
+interface Changed {
+  readonly kind: "mutant" | "control";
+  readonly name: string;
+  readonly solution: Readonly<Record<string, string>>;
+  readonly variant: Pick<CourseControl, "folder" | "file" | "change" | "beside">;
+}
+
+/** The solution with its changes made; a trial that has failed where one of them does not fit. */
+function changed(task: CourseTask, { kind, name, solution, variant }: Changed): Attempt | Trial {
+  const inModule = (file: string) => `${variant.folder}/${file}`, path = inModule(variant.file);
+  const called = `the ${kind} "${name}"`;
+  let text = solution[path] ?? "";
+  for (const [from, to] of listOf(variant.change)) {
+    const occurrences = text.split(from).length - 1;
+    if (occurrences !== 1) {
+      const problem = `${called} changes a text that occurs ${occurrences} times`;
+      return { task: task.id, kind, name, problem };
+    }
+    text = text.split(from).join(to);
   }
+  const beside = Object.entries(variant.beside ?? {}).map(([file, own]) => [inModule(file), own]);
+  const wanted = kind === "mutant" ? "failed" : "passed";
   return {
-    ...common,
-    task,
-    files: { ...solution, [path]: source.split(from).join(to) },
+    ...{ task, kind, name },
+    files: { ...solution, [path]: text, ...Object.fromEntries(beside) },
     problem: ({ status, message, tests }) =>
-      status === "failed"
+      status === wanted
         ? undefined
-        : `the mutant "${mutant.mistake}" is ${status}${
-          status === "passed" ? ", not caught" : `: ${message ?? firstWrong(tests)}`
-        }`,
+        : status === "passed"
+        ? `${called} is passed, not caught`
+        : `${called} is ${status}: ${message ?? firstWrong(tests)}`,
   };
+}
+
+function listOf(change: Change | readonly Change[]): readonly Change[] {
+  return typeof change[0] === "string" ? [change as Change] : change as readonly Change[];
 }
 
 async function run(course: Course, attempt: Attempt): Promise<Trial> {

@@ -5,11 +5,11 @@ import { treeUrl } from "../link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
 import { forbidden, importProblems, specifiers } from "./imports.ts";
-import { courseMutants, manifestProblems } from "./manifests.ts";
+import { courseCatalogue, manifestProblems } from "./manifests.ts";
 import { runTrials } from "./strength.ts";
 
 const course = await loadCourse();
-const mutants = await courseMutants(course);
+const catalogue = await courseCatalogue(course), { mutants } = catalogue;
 
 /** The course with only its first task, changed. */
 function firstTask(change: Partial<Course["tasks"][number]>): Course {
@@ -17,7 +17,7 @@ function firstTask(change: Partial<Course["tasks"][number]>): Course {
 }
 
 Deno.test("manifestProblems() finds nothing wrong with the course", async () => {
-  assertEquals(await manifestProblems(course, mutants), []);
+  assertEquals(await manifestProblems(course, catalogue), []);
 });
 
 Deno.test("manifestProblems() names an emptied hint", async () => {
@@ -26,21 +26,24 @@ Deno.test("manifestProblems() names an emptied hint", async () => {
     ...course,
     tasks: [{ ...task, hints: ["", task.hints[1], task.hints[2]] as const }],
   };
-  const problems = await manifestProblems(changed, mutants);
+  const problems = await manifestProblems(changed, catalogue);
   assertEquals(problems.filter((problem) => problem.includes("hint")), ["0.1: hint 1 is empty"]);
 });
 
 Deno.test("manifestProblems() names a hint that gives a line of the answer away", async () => {
   const [task] = course.tasks;
   const hints = [task.hints[0], "Try a < b ? 1 : 0 for lt.", task.hints[2]] as const;
-  const problems = await manifestProblems(firstTask({ hints }), mutants);
+  const problems = await manifestProblems(firstTask({ hints }), catalogue);
   assertMatch(problems.join("\n"), /0\.1: hint 2 holds solution code: a<b\?1:0/);
 });
 
 Deno.test("manifestProblems() names too few mutants, a missing suite and a wrong need", async () => {
   const problems = await manifestProblems(
     firstTask({ suite: "suites/none.ts", needs: ["0.9"] }),
-    mutants.filter((mutant) => mutant.task !== "0.1").concat(mutants.slice(0, 2)),
+    {
+      ...catalogue,
+      mutants: mutants.filter((mutant) => mutant.task !== "0.1").concat(mutants.slice(0, 2)),
+    },
   );
   const text = problems.join("\n");
   assertMatch(text, /0\.1: it has 2 mutants, fewer than 6/);
@@ -51,12 +54,12 @@ Deno.test("manifestProblems() names too few mutants, a missing suite and a wrong
 Deno.test("manifestProblems() names a solution that belongs to no task", async () => {
   const tasks = course.tasks.filter((task) => task.id !== "0.1");
   assertMatch(
-    (await manifestProblems({ ...course, tasks }, mutants)).join("\n"),
+    (await manifestProblems({ ...course, tasks }, catalogue)).join("\n"),
     /solutions\/0_fundamentals\/operators\.ts belongs to no task/,
   );
 });
 
-Deno.test("runTrials() tells a caught mutant from one that is right, and from one that fits nowhere", async () => {
+Deno.test("runTrials() tells mutants that are caught and controls that pass from others, and what fits nowhere", async () => {
   const right = {
     ...{ task: "0.1", folder: "0_fundamentals", file: "operators.ts" },
     mistake: "writes the factors the other way round",
@@ -64,7 +67,20 @@ Deno.test("runTrials() tells a caught mutant from one that is right, and from on
   } as const;
   const wrong = { ...right, mistake: "adds", change: ["return a * b;", "return a + b;"] } as const;
   const nowhere = { ...right, mistake: "gone", change: ["return a ** b;", "return 1;"] } as const;
-  const trials = await runTrials(firstTask({}), [right, wrong, nowhere]);
+  const { mistake, ...same } = right,
+    controls = [
+      { ...same, difference: mistake },
+      { ...wrong, difference: "adds" },
+      {
+        ...{ ...same, difference: "by a helper of its own" },
+        change: [
+          ["return a * b;", "return product(a, b);"],
+          ["export const EPS", 'import { product } from "./helper.ts";\nexport const EPS'],
+        ],
+        beside: { "helper.ts": "export const product = (a: number, b: number): number => a * b;" },
+      },
+    ] as const;
+  const trials = await runTrials(firstTask({}), { mutants: [right, wrong, nowhere], controls });
   assertEquals(trials.map(({ kind, name, problem }) => [kind, name, problem]), [
     ["solution", "the solution passes", undefined],
     ["stub", "the stub is open", undefined],
@@ -72,6 +88,13 @@ Deno.test("runTrials() tells a caught mutant from one that is right, and from on
     ["mutant", right.mistake, `the mutant "${right.mistake}" is passed, not caught`],
     ["mutant", wrong.mistake, undefined],
     ["mutant", "gone", 'the mutant "gone" changes a text that occurs 0 times'],
+    ["control", mistake, undefined],
+    [
+      "control",
+      "adds",
+      'the control "adds" is failed: mul() multiplies: mul(2, 3) should be 6, is 5',
+    ],
+    ["control", "by a helper of its own", undefined],
   ]);
 });
 
