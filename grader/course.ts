@@ -1,6 +1,6 @@
 /** The course as a whole: every module's manifest, and how a word on the command line becomes tasks. */
-import { didYouMean, UsageError } from "./command.ts";
-import { ROOT } from "./house.ts";
+import { didYouMean, UsageError } from "#terminal/flags.ts";
+import { ROOT } from "#terminal/paths.ts";
 import type { Control, ModuleManifest, Mutant, TaskManifest } from "./manifest.ts";
 
 /** A task together with the module it belongs to. */

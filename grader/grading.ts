@@ -1,9 +1,9 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { yellow } from "@std/fmt/colors";
 import { resolve } from "node:path";
-import { type Flags, UsageError } from "./command.ts";
+import { type Flags, UsageError } from "#terminal/flags.ts";
 import type { Course, CourseTask } from "./course.ts";
-import { folderUrl, shownPath } from "./house.ts";
+import { folderUrl, shownPath } from "#terminal/paths.ts";
 import { judge } from "./judge/judge.ts";
 import { treeUrl } from "./link.ts";
 import { inParallel } from "./parallel.ts";

@@ -1,12 +1,12 @@
 import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { fileURLToPath } from "node:url";
-import { type FlagNames, parseFlags, UsageError } from "./command.ts";
+import { type FlagNames, parseFlags, UsageError } from "#terminal/flags.ts";
 import { loadCourse } from "./course.ts";
 import { gradeTasks, isLearners, learnerTree } from "./grading.ts";
-import { ROOT } from "./house.ts";
+import { ROOT } from "#terminal/paths.ts";
 import { treeUrl } from "./link.ts";
-import { nextStep } from "./report/next_step.ts";
+import { nextStep } from "#cli/report/next_step.ts";
 import type { Status } from "./results.ts";
 import { temporaryCourse } from "./testing/temporary_course.ts";
 

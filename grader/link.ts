@@ -2,7 +2,7 @@
  * The swap: which tree the learner's modules come from is decided by the import map of the process
  * that runs them, never by moving files.
  */
-import { ROOT } from "./house.ts";
+import { ROOT } from "#terminal/paths.ts";
 
 /** What `#impl/` can stand for. */
 export type Tree = "tasks" | "solutions";

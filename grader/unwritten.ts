@@ -1,6 +1,6 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
-import { readIfThere } from "./house.ts";
+import { readIfThere } from "#terminal/paths.ts";
 import { taskFiles } from "./plan.ts";
 
 /** A task of which something is missing in a file. */

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Course, CourseTask } from "./course.ts";
-import { folderUrl } from "./house.ts";
+import { folderUrl } from "#terminal/paths.ts";
 import { findUnwritten, unwrittenText } from "./unwritten.ts";
 
 /** Three tasks in two files, and a fourth in a kernel; 9.3 needs the first two. */

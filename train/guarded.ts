@@ -1,9 +1,9 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { TodoError } from "#modules/todo.ts";
-import { EXIT, UsageError } from "../grader/command.ts";
-import { loadCourse } from "../grader/course.ts";
-import { columns, wrap } from "../grader/terminal.ts";
-import { findUnwritten, unwrittenText } from "../grader/unwritten.ts";
+import { EXIT, UsageError } from "#terminal/flags.ts";
+import { loadCourse } from "#grader/course.ts";
+import { columns, wrap } from "#terminal/screen.ts";
+import { findUnwritten, unwrittenText } from "#grader/unwritten.ts";
 import { linkedUrl } from "./linked.ts";
 import type { Program } from "./programs.ts";
 

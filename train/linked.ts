@@ -1,5 +1,5 @@
 /** Which files `#impl/` stands for in this process. */
-import { treeUrl } from "../grader/link.ts";
+import { treeUrl } from "#grader/link.ts";
 
 /** What a command needs to be linked in the same way again: `" --solutions"`, or nothing. */
 export function linkFlag(): string {

@@ -2,7 +2,7 @@
 import type { Device } from "../kernels/device.ts";
 import type { Run } from "../plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
-import { printable } from "../terminal.ts";
+import { printable } from "#terminal/screen.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import type { KernelDescription, TestDescription } from "../witness/protocol.ts";
 import { explainLoading } from "./explain_loading.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { loadCourse, selectTask } from "../course.ts";
-import { folderUrl } from "../house.ts";
+import { folderUrl } from "#terminal/paths.ts";
 import { treeUrl } from "../link.ts";
 import { planTask } from "../plan.ts";
 import type { TaskResult } from "../results.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { UsageError } from "../command.ts";
+import { UsageError } from "#terminal/flags.ts";
 import { isUntouched } from "./record.ts";
 import { stubTree } from "./tree.ts";
 import { makeStub, MarkerError } from "./stub.ts";

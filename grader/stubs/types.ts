@@ -6,7 +6,7 @@
  * solutions type-checks too.
  */
 import { fileURLToPath } from "node:url";
-import { folderUrl, ROOT, shownPath, writeWhole } from "../house.ts";
+import { folderUrl, ROOT, shownPath, writeWhole } from "#terminal/paths.ts";
 import { importMap, importMapFlag } from "../link.ts";
 import type { StubPlaces, StubTree } from "./tree.ts";
 

@@ -6,7 +6,7 @@ import {
   loadMutants,
   moduleNumber,
 } from "../course.ts";
-import { readIfThere, ROOT } from "../house.ts";
+import { readIfThere, ROOT } from "#terminal/paths.ts";
 import { treeUrl } from "../link.ts";
 import type { Control, Mutant } from "../manifest.ts";
 import { taskFiles } from "../plan.ts";

@@ -3,7 +3,7 @@
  * every mistake is caught.
  */
 import type { Course, CourseTask } from "../course.ts";
-import { folderUrl } from "../house.ts";
+import { folderUrl } from "#terminal/paths.ts";
 import { judge } from "../judge/judge.ts";
 import { treeUrl } from "../link.ts";
 import { inParallel } from "../parallel.ts";

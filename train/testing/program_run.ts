@@ -1,7 +1,7 @@
 /** Runs a training program in a process of its own, with its runs in a folder of the test's. */
 import { fileURLToPath } from "node:url";
-import { projectFlags } from "../../grader/child.ts";
-import { folderUrl, ROOT } from "../../grader/house.ts";
+import { projectFlags } from "#terminal/child.ts";
+import { folderUrl, ROOT } from "#terminal/paths.ts";
 
 export interface ProgramRun {
   /** A module below the root with a `main(args, { runs })` that gives the exit code. */

@@ -11,12 +11,12 @@ import { type Random, random } from "#modules/random.ts";
 import { todo } from "#modules/todo.ts";
 import { DataError } from "#data/data_error.ts";
 import { shuffled } from "#data/shuffled.ts";
-import { batchSettings } from "../batch_settings.ts";
-import { type BatchTraining, trainOnBatches } from "../batch_training.ts";
-import { networkModel, type OptimizerMemory } from "../network_model.ts";
-import type { RunFolderOptions } from "../run_folder.ts";
-import { free, path, toggle, unset, wholeNumber } from "../settings.ts";
-import { StepRandom } from "../step_random.ts";
+import { batchSettings } from "../loop/batch_settings.ts";
+import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
+import { networkModel, type OptimizerMemory } from "../models/network_model.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
+import { free, path, toggle, unset, wholeNumber } from "../loop/settings.ts";
+import { StepRandom } from "../loop/step_random.ts";
 
 /** Points on a plane, [n, 2], and whether the first coordinate is the larger one. */
 interface ToyBatch {
