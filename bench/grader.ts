@@ -1,8 +1,8 @@
 /** What grading costs: whole commands, as processes, against an empty program. */
-import { fileURLToPath } from "node:url";
-import { runBenchmark } from "./measure/run_benchmark.ts";
 import { ROOT } from "#terminal/paths.ts";
+import { fileURLToPath } from "node:url";
 import { compareTimes } from "./measure/compare_times.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
 
 async function deno(...args: string[]): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {

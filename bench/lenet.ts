@@ -15,9 +15,9 @@ import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { trainingStep } from "#modules/4_networks/training_step.ts";
 import { random } from "#modules/random.ts";
-import { runBenchmark } from "./measure/run_benchmark.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
 import { type Python, PYTHONS, startPython } from "./measure/python.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 
 const BATCH = 16, RATE = 0.1, MOST_THREADS = Math.min(8, navigator.hardwareConcurrency);

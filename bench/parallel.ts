@@ -17,9 +17,8 @@ import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
 import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { random } from "#modules/random.ts";
-import { runBenchmark } from "./measure/run_benchmark.ts";
-import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
 import { compareSides, type Side } from "./measure/compare_sides.ts";
+import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
 import { EMPTY_JOB } from "./measure/empty_job.ts";
 import {
   type PackageName,
@@ -27,6 +26,7 @@ import {
   parallelPython,
 } from "./measure/parallel_python.ts";
 import { PlainNetwork } from "./measure/plain_network.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 
 /** Elements along each of the two axes: a million in all. */

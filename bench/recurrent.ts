@@ -17,9 +17,9 @@ import { tidyStep } from "#modules/2_tensors/tidy.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { random } from "#modules/random.ts";
-import { runBenchmark } from "./measure/run_benchmark.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
 import { PYTHONS, startPython } from "./measure/python.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 
 /** How many sequences, how many steps in each, and how many numbers come in and are remembered. */

@@ -8,9 +8,9 @@ import { Linear } from "#impl/1_autodiff/network.ts";
 import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
 import { scalarsOf } from "#modules/1_autodiff/scalar_array.ts";
 import { random } from "#modules/random.ts";
-import { runBenchmark } from "./measure/run_benchmark.ts";
 import { compareTimes } from "./measure/compare_times.ts";
 import { startPython } from "./measure/python.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 
 /** What one round finds: the mean loss, and the sum of all gradients. */

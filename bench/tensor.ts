@@ -18,9 +18,9 @@ import { simple, type SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
-import { runBenchmark } from "./measure/run_benchmark.ts";
 import { compareTimes, type Measured } from "./measure/compare_times.ts";
 import { PlainNetwork } from "./measure/plain_network.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 
 const HIDDEN = 100, RATE = 0.1;

@@ -1,6 +1,6 @@
+import { temporaryCourse } from "#grader/testing/temporary_course.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { saveStamp, watchSaves } from "./saves.ts";
-import { temporaryCourse } from "#grader/testing/temporary_course.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

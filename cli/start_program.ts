@@ -1,11 +1,12 @@
 /** Starting a program on the learner's code: on their files, on ours, or on a bit of both. */
-import { projectFlags, runDeno } from "#terminal/child.ts";
-import { UsageError } from "#terminal/flags.ts";
 import { type Course, type CourseTask, loadCourse, withNeeds } from "#grader/course.ts";
-import { treeUrl } from "#grader/link.ts";
+import { projectFlags, treeUrl } from "#grader/link.ts";
 import { taskFiles } from "#grader/plan.ts";
+import { findUnwritten, unwrittenLines } from "#grader/unwritten.ts";
+import { runDeno } from "#terminal/child.ts";
 import { columns, wrap } from "#terminal/screen.ts";
-import { findUnwritten } from "#grader/unwritten.ts";
+import { UsageError } from "#terminal/usage.ts";
+import { LINKS, UNWRITTEN } from "#train/linked.ts";
 
 /** A program, and the last task whose code it runs. */
 export interface StartableProgram {
@@ -13,27 +14,6 @@ export interface StartableProgram {
   readonly task: string;
   /** Tasks besides, whose code is run where the one who starts it chooses so. */
   readonly also?: readonly string[];
-}
-
-/** Help for the flags that are answered here, with what they do beginning in a column. */
-export function linkFlags(column: number): string {
-  const flags = [
-    ["--solutions", "run it on the reference solutions instead of your files"],
-    ["--fill", "take files that are not finished from the reference"],
-  ];
-  return flags.map(([flag, what]) => `  ${flag}`.padEnd(column) + what).join("\n");
-}
-
-/** Holds the lines of {@linkcode sayLinks} for the program that is started. */
-const LINKS = "KINDLING_LINKS";
-
-/**
- * Says whose files this program runs on, where `--fill` has mixed them. A program calls it when it
- * knows that it was called rightly: a usage error stands alone.
- */
-export function sayLinks(): void {
-  const links = Deno.env.get(LINKS);
-  if (links) console.error(`Linked to these files:\n${links}\n`);
 }
 
 /**
@@ -50,14 +30,25 @@ export async function startProgram(
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
-  let flags = projectFlags(solutions ? "solutions" : "tasks"), links = "";
+  const start = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: "", [UNWRITTEN]: "", ...env });
+  if (solutions) return await start(projectFlags("solutions"));
+
+  const course = await loadCourse();
   if (fill) {
-    const course = alsoNeeding(await loadCourse(), task, also);
-    const { files, said } = await fillIn(course, course.tasks.find(({ id }) => id === task)!);
-    links = said.join("\n");
-    flags = projectFlags("tasks", files);
+    const { files, said } = await fillIn(alsoNeeding(course, task, also), task);
+    return await start(projectFlags("tasks", files), { [LINKS]: said.join("\n") });
   }
-  return await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: links });
+  const missing = await findUnwritten(course, taskOf(course, task), inTree(treeUrl("tasks")));
+  return await start(projectFlags("tasks"), { [UNWRITTEN]: unwrittenLines(missing) });
+}
+
+function taskOf(course: Course, id: string): CourseTask {
+  return course.tasks.find((task) => task.id === id)!;
+}
+
+function inTree(tree: URL): (path: string) => URL {
+  return (path) => new URL(path, tree);
 }
 
 /** The course with a task that needs others besides its own needs. */
@@ -79,11 +70,11 @@ export interface Filling {
 /** The reference's files for those in which something of a task or of its needs is missing. */
 export async function fillIn(
   course: Course,
-  task: CourseTask,
+  id: string,
   tasks = treeUrl("tasks"),
   solutions = treeUrl("solutions"),
 ): Promise<Filling> {
-  const missing = await findUnwritten(course, task, (path) => new URL(path, tasks));
+  const task = taskOf(course, id), missing = await findUnwritten(course, task, inTree(tasks));
   const files: Record<string, URL> = {}, said: string[] = [];
   for (const path of new Set(withNeeds(course, task).flatMap(taskFiles))) {
     const open = missing.filter((hole) => hole.path === path).map(({ task }) => task.id);

@@ -1,8 +1,8 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { UsageError } from "#terminal/flags.ts";
-import { fillIn, linkFlags, startProgram } from "./start_program.ts";
 import { SMALL_COURSE } from "#grader/testing/small_course.ts";
 import { temporaryCourse } from "#grader/testing/temporary_course.ts";
+import { UsageError } from "#terminal/usage.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { fillIn, startProgram } from "./start_program.ts";
 
 Deno.test("fillIn() takes files with holes from the reference, and says so", async () => {
   await using course = await temporaryCourse({
@@ -14,11 +14,11 @@ Deno.test("fillIn() takes files with holes from the reference, and says so", asy
   const [one, two, three] = SMALL_COURSE.tasks;
   const chain = { ...SMALL_COURSE, tasks: [one, { ...three, needs: ["0.1"] }, two] };
 
-  assertEquals(await fillIn(chain, chain.tasks[1], tasks, solutions), {
+  assertEquals(await fillIn(chain, chain.tasks[1].id, tasks, solutions), {
     files: {},
     said: ["  yours      tasks/0_start/both.ts", "  yours      tasks/0_start/three.ts"],
   });
-  assertEquals(await fillIn(chain, two, tasks, solutions), {
+  assertEquals(await fillIn(chain, two.id, tasks, solutions), {
     files: { "0_start/both.ts": new URL("0_start/both.ts", solutions) },
     said: ["  reference  solutions/0_start/both.ts (0.2 is not written in yours)"],
   });
@@ -31,10 +31,4 @@ Deno.test("startProgram() refuses flags that exclude each other", async () => {
     UsageError,
     "--solutions leaves nothing to --fill",
   );
-});
-
-Deno.test("linkFlags() puts what the flags do into a column", () => {
-  const lines = linkFlags(20).split("\n");
-  assertEquals(lines.map((line) => line.slice(18, 21)), ["  r", "  t"]);
-  assertStringIncludes(lines[0], "  --solutions");
 });

@@ -1,27 +1,6 @@
-/** What every command of the grader is made of, and the ways in which it can end. */
+/** Flags and words of a command line: `--seed 3 --json 1.4`. */
 import { parseArgs } from "@std/cli/parse-args";
-import { closestString } from "@std/text/closest-string";
-import { levenshteinDistance } from "@std/text/levenshtein-distance";
-
-/** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
-export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
-
-/** One `deno task <name>`; it lives in `commands/<name>.ts` as its named export `command`. */
-export interface Command {
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** The page that `--help` prints. */
-  readonly help: string;
-  /** Whether the first word names a program, which then has flags and a `--help` of its own. */
-  readonly programs?: boolean;
-  /** Runs with the words after the command's name and returns the exit code. */
-  readonly run: (args: readonly string[]) => Promise<number>;
-}
-
-/** The user asked for something that does not exist: the message says what does. Exit code 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+import { didYouMean, UsageError } from "./usage.ts";
 
 /** Which flags a command knows. */
 export interface FlagNames {
@@ -109,20 +88,4 @@ function joinNegative(args: readonly string[], names: readonly string[]): string
  */
 export function refuseWords({ words }: Flags, command: string): void {
   if (words.length > 0) throw new UsageError(`${command} takes flags only, not "${words[0]}"`);
-}
-
-/** `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist. */
-export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
-  if (candidates.length === 0) return "; there are none to choose from";
-  const list = `There are: ${candidates.map((candidate) => prefix + candidate).join(", ")}`;
-  const guess = closestString(word, candidates);
-  return isNear(word.toLowerCase(), guess.toLowerCase())
-    ? `. Did you mean ${prefix}${guess}? ${list}`
-    : `. ${list}`;
-}
-
-/** Whether a slip of the hand may have made `word` of `name`: of two wrong letters none is the first. */
-function isNear(word: string, name: string): boolean {
-  const distance = levenshteinDistance(word, name);
-  return distance === 2 ? word[0] === name[0] : distance < 2 && distance < word.length;
 }

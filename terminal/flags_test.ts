@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { didYouMean, parseFlags, UsageError } from "./flags.ts";
+import { parseFlags } from "./flags.ts";
+import { didYouMean, UsageError } from "./usage.ts";
 
 Deno.test("parseFlags() takes a negative number for the value of a flag that has one", () => {
   const names = { boolean: ["json"], string: ["rate"] };

@@ -1,7 +1,8 @@
 /** What all benchmarks have in common: their flags, their table, and how they end. */
-import { EXIT, type Flags, parseFlags, refuseWords, UsageError } from "#terminal/flags.ts";
-import { type Measured, timesTable } from "./compare_times.ts";
+import { type Flags, parseFlags, refuseWords } from "#terminal/flags.ts";
 import { columns, wrap } from "#terminal/screen.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
+import { type Measured, timesTable } from "./compare_times.ts";
 
 export interface Benchmark {
   /** As in `deno task bench NAME`. */

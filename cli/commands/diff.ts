@@ -1,15 +1,20 @@
 /** `deno task diff`: the learner's answer beside the reference. */
-import { bold, cyan, dim, green } from "@std/fmt/colors";
-import { compareLines, hunks, learnerLines, referenceLines } from "../report/answer_diff.ts";
-import { type Command, EXIT, parseFlags, UsageError } from "#terminal/flags.ts";
-import { type Course, type CourseTask, loadCourse, selectTask } from "#grader/course.ts";
-import { isLearners, learnerTree } from "#grader/grading.ts";
-import { readIfThere, shownPath } from "#terminal/paths.ts";
+import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
+import { isLearners } from "#grader/grading.ts";
 import { taskFiles } from "#grader/plan.ts";
-import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
 import { holds, type Standing, standings } from "#grader/progress/standing.ts";
 import { PLACES, requireSolutions } from "#grader/stubs/tree.ts";
+import { readIfThere } from "#terminal/files.ts";
+import { parseFlags } from "#terminal/flags.ts";
+import { shownPath } from "#terminal/paths.ts";
 import { columns } from "#terminal/screen.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
+import { bold, cyan, dim, green } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { learnerTree } from "../learner_tree.ts";
+import { compareLines, hunks, learnerLines, referenceLines } from "../report/answer_diff.ts";
+import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
+import { selectTask } from "../select_tasks.ts";
 
 export const command: Command = {
   summary: "your answer beside the reference, once you have passed",

@@ -1,12 +1,14 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
+import { parseFlags, refuseWords } from "#terminal/flags.ts";
+import { columns, progressLine, wrap } from "#terminal/screen.ts";
+import { EXIT } from "#terminal/usage.ts";
 import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags, refuseWords } from "#terminal/flags.ts";
+import type { Command } from "../command.ts";
 import type { Check } from "../doctor/check.ts";
 import { checkCourse, checkData, checkGrading, checkWriting } from "../doctor/checkout.ts";
 import { checkGpu } from "../doctor/gpu.ts";
 import { checkDeno, checkSystem, checkTerminal, checkTypeScript } from "../doctor/machine.ts";
 import { checkPackages } from "../doctor/packages.ts";
-import { columns, progressLine, wrap } from "#terminal/screen.ts";
 
 export const command: Command = {
   summary: "is everything there: Deno, GPU, packages, data, permissions",

@@ -1,14 +1,18 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
-import { dim, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags } from "#terminal/flags.ts";
-import { type Course, type CourseTask, loadCourse, selectTasks } from "#grader/course.ts";
-import { gradeTasks, learnerTree } from "#grader/grading.ts";
-import { nextStep } from "../report/next_step.ts";
+import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
+import { gradeTasks } from "#grader/grading.ts";
 import type { Run } from "#grader/plan.ts";
-import { summary, taskVerdict } from "../report/verdict.ts";
-import { deciding, type Results, type TaskResult } from "#grader/results.ts";
 import { holds, nextOpen, standings } from "#grader/progress/standing.ts";
+import { deciding, type Results, type TaskResult } from "#grader/results.ts";
+import { parseFlags } from "#terminal/flags.ts";
 import { columns } from "#terminal/screen.ts";
+import { EXIT } from "#terminal/usage.ts";
+import { dim, yellow } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { learnerTree } from "../learner_tree.ts";
+import { nextStep } from "../report/next_step.ts";
+import { summary, taskVerdict } from "../report/verdict.ts";
+import { selectTasks } from "../select_tasks.ts";
 import { typeNotes } from "../type_notes.ts";
 
 export const command: Command = {

@@ -1,10 +1,13 @@
 /** `deno task hint`: help with a task, from a nudge to nearly the answer. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags, UsageError } from "#terminal/flags.ts";
-import { type Course, type CourseTask, loadCourse, selectTask } from "#grader/course.ts";
+import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
 import { loadHintsSeen, saveHintSeen } from "#grader/progress/hints_seen.ts";
 import { nextOpen, type StandingPlaces, standings } from "#grader/progress/standing.ts";
+import { parseFlags } from "#terminal/flags.ts";
 import { columns, indent, wrap } from "#terminal/screen.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
+import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { selectTask } from "../select_tasks.ts";
 
 export const command: Command = {
   summary: "a hint for a task: three, each says more than the one before",

@@ -1,7 +1,10 @@
 /** `deno task ok`: everything that must hold before a change is committed. */
+import { projectFlags } from "#grader/link.ts";
+import { runDeno } from "#terminal/child.ts";
+import { parseFlags, refuseWords } from "#terminal/flags.ts";
+import { EXIT } from "#terminal/usage.ts";
 import { bold, green, red } from "@std/fmt/colors";
-import { projectFlags, runDeno } from "#terminal/child.ts";
-import { type Command, EXIT, parseFlags, refuseWords } from "#terminal/flags.ts";
+import type { Command } from "../command.ts";
 
 export const command: Command = {
   summary: "the gate before a commit: fmt, lint, types, stubs, verify, tests",

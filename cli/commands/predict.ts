@@ -1,15 +1,15 @@
 /** `deno task predict`: what a trained network says to something new. */
-import { PREDICTIONS, type Program } from "#train/programs.ts";
-import { type Command, didYouMean, EXIT, UsageError } from "#terminal/flags.ts";
-import { linkFlags, startProgram } from "../start_program.ts";
-
-const predictions: Readonly<Record<string, Program>> = PREDICTIONS;
+import { EXIT } from "#terminal/usage.ts";
+import { linkFlags } from "#train/linked.ts";
+import type { Command } from "../command.ts";
+import { chooseProgram, PREDICTING, programLines } from "../programs.ts";
+import { startProgram } from "../start_program.ts";
 
 export const command: Command = {
   summary: "ask a network that you have trained",
   help: `deno task predict WHAT [flags]
 
-${Object.entries(predictions).map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`).join("\n")}
+${programLines(PREDICTING)}
 
 ${linkFlags(16)}
   --help        after the name: its own flags
@@ -25,9 +25,6 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(command.help);
     return EXIT.usage;
   }
-  if (!Object.hasOwn(predictions, name)) {
-    const known = didYouMean(name, Object.keys(predictions));
-    throw new UsageError(`There is nothing to predict by the name of "${name}"${known}`);
-  }
-  return await startProgram(predictions[name], rest);
+  const none = `There is nothing to predict by the name of "${name}"`;
+  return await startProgram(chooseProgram(PREDICTING, name, none), rest);
 }

@@ -1,12 +1,7 @@
 /** `deno task status`: where the learner stands, module by module. */
-import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags } from "#terminal/flags.ts";
-import { type Course, loadCourse, moduleNumber, selectTasks } from "#grader/course.ts";
+import { type Course, loadCourse, moduleNumber } from "#grader/course.ts";
 import type { ModuleManifest } from "#grader/manifest.ts";
-import { stepFrom } from "../report/next_step.ts";
 import { taskFiles } from "#grader/plan.ts";
-import { cell, textWidth } from "#terminal/cells.ts";
-import { STAR, STATUS } from "../report/verdict.ts";
 import {
   holds,
   nextOpen,
@@ -14,7 +9,15 @@ import {
   type StandingPlaces,
   standings,
 } from "#grader/progress/standing.ts";
+import { cell, textWidth } from "#terminal/cells.ts";
+import { parseFlags } from "#terminal/flags.ts";
 import { columns } from "#terminal/screen.ts";
+import { EXIT } from "#terminal/usage.ts";
+import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { stepFrom } from "../report/next_step.ts";
+import { STAR, STATUS } from "../report/verdict.ts";
+import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
   summary: "where you stand: every task and its points",

@@ -1,7 +1,5 @@
 /** `deno task stubs`: writes `tasks/` from `solutions/`, or proves that it was. */
 import { backupFolder } from "#grader/stubs/backup.ts";
-import { type Command, EXIT, parseFlags, UsageError } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
 import { checkStubs } from "#grader/stubs/check.ts";
 import { applySteps, planStubs } from "#grader/stubs/steps.ts";
 import {
@@ -11,6 +9,10 @@ import {
   shownFolder,
   type StubPlaces,
 } from "#grader/stubs/tree.ts";
+import { parseFlags } from "#terminal/flags.ts";
+import { shownPath } from "#terminal/paths.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
+import type { Command } from "../command.ts";
 
 const HELP = `deno task stubs [--check | --force]
 

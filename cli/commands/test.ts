@@ -1,6 +1,9 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
-import { type Command, EXIT, parseFlags } from "#terminal/flags.ts";
-import { projectFlags, runDeno } from "#terminal/child.ts";
+import { projectFlags } from "#grader/link.ts";
+import { runDeno } from "#terminal/child.ts";
+import { parseFlags } from "#terminal/flags.ts";
+import { EXIT } from "#terminal/usage.ts";
+import type { Command } from "../command.ts";
 
 export const command: Command = {
   summary: "run the project's own tests (not your tasks': that is grade)",

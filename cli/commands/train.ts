@@ -1,15 +1,15 @@
 /** `deno task train`: a training program, run on the learner's files or on the solutions. */
-import { type Program, PROJECTS } from "#train/programs.ts";
-import { type Command, didYouMean, EXIT, UsageError } from "#terminal/flags.ts";
-import { linkFlags, startProgram } from "../start_program.ts";
-
-const projects: Readonly<Record<string, Program>> = PROJECTS;
+import { EXIT } from "#terminal/usage.ts";
+import { linkFlags } from "#train/linked.ts";
+import type { Command } from "../command.ts";
+import { chooseProgram, programLines, TRAINING } from "../programs.ts";
+import { startProgram } from "../start_program.ts";
 
 export const command: Command = {
   summary: "run a training program on your code",
   help: `deno task train PROJECT [flags]
 
-${Object.entries(projects).map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`).join("\n")}
+${programLines(TRAINING)}
 
 ${linkFlags(16)}
   --help        after the project's name: the project's own flags
@@ -20,14 +20,11 @@ Exit code: 0 done, 1 something is not written yet, 2 wrong usage.`,
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const [project, ...rest] = args;
-  if (project === undefined) {
+  const [name, ...rest] = args;
+  if (name === undefined) {
     console.log(command.help);
     return EXIT.usage;
   }
-  if (!Object.hasOwn(projects, project)) {
-    const known = didYouMean(project, Object.keys(projects));
-    throw new UsageError(`There is no training project "${project}"${known}`);
-  }
-  return await startProgram(projects[project], rest);
+  const none = `There is no training project "${name}"`;
+  return await startProgram(chooseProgram(TRAINING, name, none), rest);
 }

@@ -1,12 +1,15 @@
 /** `deno task verify`: the course check. */
-import { bold, green, red } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags } from "#terminal/flags.ts";
-import { type Course, loadCourse, selectTasks } from "#grader/course.ts";
-import { courseCatalogue, manifestProblems } from "#grader/verify/manifests.ts";
-import { importProblems } from "#grader/verify/imports.ts";
-import { runTrials, type Trial } from "#grader/verify/strength.ts";
+import { type Course, loadCourse } from "#grader/course.ts";
 import { checkStubs } from "#grader/stubs/check.ts";
+import { importProblems } from "#grader/verify/imports.ts";
+import { courseCatalogue, manifestProblems } from "#grader/verify/manifests.ts";
+import { runTrials, type Trial } from "#grader/verify/strength.ts";
+import { parseFlags } from "#terminal/flags.ts";
 import { progressLine } from "#terminal/screen.ts";
+import { EXIT } from "#terminal/usage.ts";
+import { bold, green, red } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
   summary: "check the course itself: solutions, stubs, mutants, manifests",

@@ -1,16 +1,20 @@
 /** `deno task watch`: the verdict at every save. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags } from "#terminal/flags.ts";
-import { type Course, loadCourse, selectTasks } from "#grader/course.ts";
-import { gradeTasks, type Grading, isLearners, learnerTree } from "#grader/grading.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { nextStep } from "../report/next_step.ts";
+import { type Course, loadCourse } from "#grader/course.ts";
+import { gradeTasks, type Grading, isLearners } from "#grader/grading.ts";
 import { planTask, type Run, taskFiles } from "#grader/plan.ts";
-import { summary, taskVerdict } from "../report/verdict.ts";
-import type { Results } from "#grader/results.ts";
-import { saveStamp, watchSaves } from "../saves.ts";
 import { nextOpen, standings } from "#grader/progress/standing.ts";
+import type { Results } from "#grader/results.ts";
+import { parseFlags } from "#terminal/flags.ts";
+import { shownPath } from "#terminal/paths.ts";
 import { columns, progressLine } from "#terminal/screen.ts";
+import { EXIT } from "#terminal/usage.ts";
+import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { learnerTree } from "../learner_tree.ts";
+import { nextStep } from "../report/next_step.ts";
+import { summary, taskVerdict } from "../report/verdict.ts";
+import { saveStamp, watchSaves } from "../saves.ts";
+import { selectTasks } from "../select_tasks.ts";
 import { typeNotes } from "../type_notes.ts";
 
 export const command: Command = {

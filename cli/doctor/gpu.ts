@@ -1,6 +1,7 @@
 /** Whether there is a GPU for WebGPU, and whether it computes. */
-import { fileURLToPath } from "node:url";
+import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
 import { printable } from "#terminal/screen.ts";
+import { fileURLToPath } from "node:url";
 import type { Check } from "./check.ts";
 import type { ProbeLine } from "./gpu_probe.ts";
 import { runLimited } from "./limited_child.ts";
@@ -52,11 +53,6 @@ export async function checkGpu(options: GpuOptions = {}): Promise<Check> {
 function broken(found: string): Check {
   const fix = `${driverFix()}; until then DENO_WEBGPU_BACKEND=none hides it`;
   return { name: "GPU", status: "problem", found, fix };
-}
-
-/** Whether an adapter computes on the processor. */
-export function isSoftware({ name, isFallback }: { name: string; isFallback: boolean }): boolean {
-  return isFallback || /llvmpipe|lavapipe|swiftshader|softpipe|basic render|\bwarp\b/i.test(name);
 }
 
 function driverFix(): string {

@@ -1,6 +1,6 @@
+import { makeStub } from "#grader/stubs/stub.ts";
 import { assertEquals } from "@std/assert";
 import { compareLines, hunks, learnerLines, type Line, referenceLines } from "./answer_diff.ts";
-import { makeStub } from "#grader/stubs/stub.ts";
 
 const SOLUTION = `/** A file. */
 import { a } from "#impl/a.ts";

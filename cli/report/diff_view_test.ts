@@ -1,7 +1,7 @@
+import { textWidth } from "#terminal/cells.ts";
 import { assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import type { Block } from "./answer_diff.ts";
-import { textWidth } from "#terminal/cells.ts";
 import { diffView } from "./diff_view.ts";
 
 const HUNK: readonly Block[] = [

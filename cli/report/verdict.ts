@@ -1,9 +1,9 @@
 /** The verdict on tasks as a person reads it in a terminal of 80 columns. */
+import type { NotRun, Results, Status, TaskResult, TestResult } from "#grader/results.ts";
+import { cell } from "#terminal/cells.ts";
+import { indent, wrap } from "#terminal/screen.ts";
 import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
 import { scorecardLines } from "./scorecard.ts";
-import type { NotRun, Results, Status, TaskResult, TestResult } from "#grader/results.ts";
-import { indent, wrap } from "#terminal/screen.ts";
-import { cell } from "#terminal/cells.ts";
 
 /** A status's sign, word and colour: never one of them alone. */
 export const STATUS: Readonly<

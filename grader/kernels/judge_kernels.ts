@@ -1,9 +1,10 @@
 /** The verdict on kernels: the learner's and the reference's run in lockstep on the same data. */
-import { readIfThere, shownPath } from "#terminal/paths.ts";
+import { readIfThere } from "#terminal/files.ts";
+import { shownPath } from "#terminal/paths.ts";
+import { printable } from "#terminal/screen.ts";
 import { agree } from "../judge/compare.ts";
 import type { Run } from "../plan.ts";
 import type { TestResult } from "../results.ts";
-import { printable } from "#terminal/screen.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import { type CompileError, lookAtDevice, runOnDevice } from "./device.ts";
 import type { Device } from "./device.ts";

@@ -3,8 +3,8 @@
  * the inputs on the left to the result on the right. Laid out by Graphviz.
  */
 import { type Attributes, type Graph, instance } from "npm:@viz-js/viz@3.31.0";
-import { DARK, LIGHT } from "../report/plots/colours.ts";
 import { escapeHtml } from "../report/page.ts";
+import { DARK, LIGHT } from "../report/plots/colours.ts";
 import { svgPicture } from "../report/plots/svg_picture.ts";
 
 /** A number in the graph. */

@@ -4,30 +4,31 @@
  */
 import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { EXIT, type Flags, parseFlags, UsageError } from "#terminal/flags.ts";
-import { shownPath, writeWhole } from "#terminal/paths.ts";
-import { linkFlags, sayLinks } from "#cli/start_program.ts";
+import { writeWhole } from "#terminal/files.ts";
+import { type Flags, parseFlags } from "#terminal/flags.ts";
+import { shownPath } from "#terminal/paths.ts";
+import { terminalScreen, timeText } from "#terminal/progress.ts";
 import { wrap } from "#terminal/screen.ts";
-import { accuracyText } from "./accuracy.ts";
-import { openBackend } from "./backends.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
+import { guarded } from "../guarded.ts";
+import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
+import type { BatchModel } from "../models/batch_model.ts";
+import type { Program } from "../programs.ts";
+import { batchReport } from "../report/batch_report.ts";
 import {
   type BatchCheckpoint,
   type BatchRemarks,
   CHECKPOINT,
   readBatchCheckpoint,
 } from "../runs/batch_checkpoint.ts";
-import { type BatchTrained, trainBatches } from "./batch_loop.ts";
 import { bestOf } from "../runs/batch_metrics.ts";
-import type { BatchModel } from "../models/batch_model.ts";
-import { batchReport } from "../report/batch_report.ts";
-import type { BatchSettings, batchSettings } from "./batch_settings.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
-import { guarded } from "../guarded.ts";
-import { linkFlag } from "../linked.ts";
-import type { Program } from "../programs.ts";
-import { terminalScreen, timeText } from "#terminal/progress.ts";
 import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
+import { accuracyText } from "./accuracy.ts";
+import { openBackend } from "./backends.ts";
+import { type BatchTrained, trainBatches } from "./batch_loop.ts";
+import type { BatchSettings, batchSettings } from "./batch_settings.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
   flagName,

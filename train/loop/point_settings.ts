@@ -1,9 +1,10 @@
 /** What a run on the point sets can be told, as flags: `--dataset xor --hidden 10`. */
 import { POINT_SETS, type PointSetName } from "#data/points.ts";
 import { type Random, random } from "#modules/random.ts";
-import { didYouMean, type Flags, UsageError } from "#terminal/flags.ts";
-import { type BackendName, backendName, BACKENDS } from "./backends.ts";
+import type { Flags } from "#terminal/flags.ts";
+import { didYouMean, UsageError } from "#terminal/usage.ts";
 import { MOST_EPOCHS } from "../runs/checkpoint.ts";
+import { type BackendName, backendName, BACKENDS } from "./backends.ts";
 
 /** The names are those of the flags. */
 export interface PointSettings {

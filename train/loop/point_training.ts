@@ -4,11 +4,18 @@
  */
 import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
-import { EXIT, type Flags, parseFlags, UsageError } from "#terminal/flags.ts";
-import { shownPath, writeWhole } from "#terminal/paths.ts";
-import { linkFlags, sayLinks } from "#cli/start_program.ts";
+import { writeWhole } from "#terminal/files.ts";
+import { type Flags, parseFlags } from "#terminal/flags.ts";
+import { shownPath } from "#terminal/paths.ts";
+import { terminalScreen, timeText } from "#terminal/progress.ts";
 import { wrap } from "#terminal/screen.ts";
-import { accuracyText } from "./accuracy.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
+import { guarded } from "../guarded.ts";
+import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
+import type { Program } from "../programs.ts";
+import type { Section } from "../report/page.ts";
+import type { Predict } from "../report/plots/point_plot.ts";
+import { pointReport } from "../report/point_report.ts";
 import {
   type Checkpoint,
   checkpointBytes,
@@ -16,11 +23,8 @@ import {
   readCheckpoint,
   type Weights,
 } from "../runs/checkpoint.ts";
-import { guarded } from "../guarded.ts";
-import { linkFlag } from "../linked.ts";
-import type { Section } from "../report/page.ts";
-import type { Predict } from "../report/plots/point_plot.ts";
-import { pointReport } from "../report/point_report.ts";
+import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
+import { accuracyText } from "./accuracy.ts";
 import {
   DEFAULTS,
   type PointSettings,
@@ -30,9 +34,6 @@ import {
   settingsHelp,
   settingTexts,
 } from "./point_settings.ts";
-import type { Program } from "../programs.ts";
-import { terminalScreen, timeText } from "#terminal/progress.ts";
-import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
 import { saveUrl } from "./save_flag.ts";
 import { type EpochResult, lossText, train, type Trained, WEIGHTS } from "./training.ts";
 

@@ -176,7 +176,7 @@ Deno.test("trainOnPoints() names what is not written yet, and writes nothing", a
   const { code, err } = await folder.run({
     program,
     args: ["--seed=13"],
-    files: { "0_fundamentals/classifier.ts": `return todo("0.5");` },
+    unwritten: "  0.5   Visualization  tasks/0_fundamentals/classifier.ts",
   });
   assertEquals(code, 1);
   assertStringIncludes(err, "Task 0.5 is not written yet");

@@ -1,6 +1,6 @@
-import { assertEquals } from "@std/assert";
 import { argmax } from "#impl/4_networks/max.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
+import { assertEquals } from "@std/assert";
 import { countRight } from "../models/network_model.ts";
 import { Tally } from "./tally.ts";
 

@@ -1,7 +1,7 @@
 /** What a program that learns from mini-batches hands to the loop that all of them share. */
-import type { Weights } from "../runs/checkpoint.ts";
-import type { Section } from "../report/page.ts";
 import type { EpochResult } from "../loop/training.ts";
+import type { Section } from "../report/page.ts";
+import type { Weights } from "../runs/checkpoint.ts";
 
 /** A model that learns batch by batch, and what it learns from. */
 export interface BatchModel {

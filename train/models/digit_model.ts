@@ -8,11 +8,11 @@ import { zeros } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
-import type { BatchModel } from "./batch_model.ts";
-import { countRight, networkModel } from "./network_model.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import type { BatchResult } from "../loop/tally.ts";
 import { warpDigits } from "../pictures/warp_digits.ts";
+import type { BatchModel } from "./batch_model.ts";
+import { countRight, networkModel } from "./network_model.ts";
 
 /** How many digits there are to tell apart. */
 export const CLASSES = 10;

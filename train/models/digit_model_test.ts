@@ -1,9 +1,9 @@
-import { assert, assertEquals } from "@std/assert";
 import { DIGIT_PIXELS, digitBatches, type DigitSet } from "#data/digits.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
-import { digitModel } from "./digit_model.ts";
+import { assert, assertEquals } from "@std/assert";
 import { loadWeights, readWeights } from "../runs/network_weights.ts";
 import { DRAWN, drawnDigit } from "../testing/drawn_digits.ts";
+import { digitModel } from "./digit_model.ts";
 
 function drawn(count: number): DigitSet {
   const labels = Uint8Array.from({ length: count }, (_, i) => DRAWN[i % DRAWN.length]);

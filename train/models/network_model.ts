@@ -3,11 +3,11 @@ import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
-import type { BatchModel } from "./batch_model.ts";
-import type { NumberArray } from "../runs/safetensors.ts";
-import { loadWeights, readTensors, readWeights } from "../runs/network_weights.ts";
 import { StepBatches } from "../loop/step_batches.ts";
 import { type BatchResult, Tally } from "../loop/tally.ts";
+import { loadWeights, readTensors, readWeights } from "../runs/network_weights.ts";
+import type { NumberArray } from "../runs/safetensors.ts";
+import type { BatchModel } from "./batch_model.ts";
 
 /** What moves the parameters, such as `SGD`. */
 export interface StepOptimizer {

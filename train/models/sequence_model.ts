@@ -7,9 +7,9 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
 import type { RecurrentKind } from "#modules/5_sequences/recurrent_layer.ts";
 import { sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
+import type { StepRandom } from "../loop/step_random.ts";
 import type { NetworkModel } from "./network_model.ts";
 import { networkModel, type NetworkTraining } from "./network_model.ts";
-import type { StepRandom } from "../loop/step_random.ts";
 import { yesNoResult } from "./yes_no.ts";
 
 /** The gradients of all weights together are cut to this norm. */

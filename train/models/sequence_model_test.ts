@@ -3,9 +3,9 @@ import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { type SequenceBatch, sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { StepRandom } from "../loop/step_random.ts";
 import type { BatchModel } from "./batch_model.ts";
 import { sequenceModel } from "./sequence_model.ts";
-import { StepRandom } from "../loop/step_random.ts";
 import { yesNoResult } from "./yes_no.ts";
 
 interface Part {

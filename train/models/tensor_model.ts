@@ -5,8 +5,8 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
-import { loadWeights, readWeights } from "../runs/network_weights.ts";
 import type { PointModel } from "../loop/point_training.ts";
+import { loadWeights, readWeights } from "../runs/network_weights.ts";
 
 /** A network of tensors that reads points. */
 export interface TensorNetwork extends Module<Tensor> {

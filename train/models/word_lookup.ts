@@ -2,8 +2,8 @@
  * Words' vectors out of a table, with their gradient: what task 5.2 is about, from given code, for
  * programs that are there before it.
  */
-import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";

@@ -1,5 +1,5 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { DIGIT_PIXELS, DIGIT_SIDE } from "#data/digits.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { digitFromPicture } from "./digit_from_picture.ts";
 import { type GreyPicture, PictureError } from "./image_files.ts";
 

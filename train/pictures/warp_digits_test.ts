@@ -1,6 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
 import { DIGIT_PIXELS, standardise } from "#data/digits.ts";
 import { random } from "#modules/random.ts";
+import { assert, assertEquals } from "@std/assert";
 import { warpDigits } from "./warp_digits.ts";
 
 /** A cross in the middle of the first, paper on the second. */

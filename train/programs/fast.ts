@@ -17,9 +17,9 @@ import {
   type PointTraining,
   trainOnPoints,
 } from "../loop/point_training.ts";
+import { tensorModel } from "../models/tensor_model.ts";
 import { PROJECTS } from "../programs.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
-import { tensorModel } from "../models/tensor_model.ts";
 
 const TRAINING: PointTraining = {
   program: PROJECTS.fast,

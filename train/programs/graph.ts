@@ -3,24 +3,26 @@
  * draws the computation graph with the value and the gradient of every number in it.
  */
 import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import { writeWhole } from "#terminal/files.ts";
+import { parseFlags } from "#terminal/flags.ts";
+import { shownPath } from "#terminal/paths.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
 import { pathToFileURL } from "node:url";
-import { EXIT, parseFlags, UsageError } from "#terminal/flags.ts";
-import { command } from "#cli/commands/graph.ts";
-import { shownPath, writeWhole } from "#terminal/paths.ts";
-import { sayLinks } from "#cli/start_program.ts";
 import { type Expression, readExpression, variablesOf } from "../graph/expression.ts";
 import { type GraphNode, graphPlot, shortValue } from "../graph/graph_plot.ts";
+import { GRAPH_HELP } from "../graph/help.ts";
+import { scalarGraph } from "../graph/scalar_graph.ts";
 import { guarded } from "../guarded.ts";
+import { sayLinks } from "../linked.ts";
 import { GRAPH } from "../programs.ts";
 import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
-import { scalarGraph } from "../graph/scalar_graph.ts";
 
 async function graph(
   [formula, ...rest]: readonly string[],
   { runs }: Pick<RunFolderOptions, "runs">,
 ): Promise<number> {
   if (formula === undefined || formula === "--help" || rest.includes("--help")) {
-    console.log(command.help);
+    console.log(GRAPH_HELP);
     return formula === undefined ? EXIT.usage : EXIT.passed;
   }
   if (/^--[a-z]/.test(formula)) throw new UsageError(`The formula comes first, then ${formula}`);

@@ -10,15 +10,15 @@ import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { RECURRENT_KINDS } from "#modules/5_sequences/recurrent_layer.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { countWeights } from "../runs/network_weights.ts";
-import { PROJECTS } from "../programs.ts";
-import { misjudgedSection } from "../report/review_report.ts";
-import { reviewTexts } from "../models/review_texts.ts";
-import type { RunFolderOptions } from "../runs/run_folder.ts";
-import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { free, oneOf, path, share, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
+import { reviewTexts } from "../models/review_texts.ts";
+import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
+import { PROJECTS } from "../programs.ts";
+import { misjudgedSection } from "../report/review_report.ts";
+import { countWeights } from "../runs/network_weights.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 /** Where the reviews can be from, and which share is held out where the set does not say which. */
 const SETS = {

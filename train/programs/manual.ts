@@ -15,17 +15,17 @@ import {
   weightsForDiag,
   weightsForSimple,
 } from "#impl/0_fundamentals/classifier.ts";
-import { EXIT, parseFlags, UsageError } from "#terminal/flags.ts";
+import { parseFlags } from "#terminal/flags.ts";
 import { shownPath } from "#terminal/paths.ts";
-import { linkFlags, sayLinks } from "#cli/start_program.ts";
-import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
 import { guarded } from "../guarded.ts";
-import { linkFlag } from "../linked.ts";
+import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
+import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
+import { datasetName } from "../loop/point_settings.ts";
+import { PROJECTS } from "../programs.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
 import { pointPlot } from "../report/plots/point_plot.ts";
-import { datasetName } from "../loop/point_settings.ts";
-import { PROJECTS } from "../programs.ts";
 import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)

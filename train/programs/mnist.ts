@@ -6,12 +6,12 @@ import { firstDigits } from "#data/digits.ts";
 import { loadMnist } from "#data/mnist.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
+import { free, path, toggle } from "../loop/settings.ts";
 import { digitModel } from "../models/digit_model.ts";
+import { PROJECTS } from "../programs.ts";
 import { digitSections } from "../report/digit_report.ts";
 import { countWeights } from "../runs/network_weights.ts";
-import { PROJECTS } from "../programs.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
-import { free, path, toggle } from "../loop/settings.ts";
 
 const SETTINGS = {
   ...batchSettings({ epochs: 10, batch: 16, rate: 0.1 }),

@@ -3,20 +3,21 @@
  * Shown beside its answer is what the network has seen: the picture as MNIST would have it.
  */
 import { DIGIT_SIDE, standardise } from "#data/digits.ts";
-import { EXIT, parseFlags, refuseWords, UsageError } from "#terminal/flags.ts";
+import { parseFlags, refuseWords } from "#terminal/flags.ts";
 import { folderUrl, shownPath } from "#terminal/paths.ts";
-import { linkFlags, sayLinks } from "#cli/start_program.ts";
 import { wrap } from "#terminal/screen.ts";
-import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
-import { matchWeights, type Weights } from "../runs/checkpoint.ts";
-import { digitFromPicture } from "../pictures/digit_from_picture.ts";
-import { digitModel } from "../models/digit_model.ts";
+import { EXIT, UsageError } from "#terminal/usage.ts";
 import { guarded } from "../guarded.ts";
-import { PictureError, readPicture } from "../pictures/image_files.ts";
-import { loadWeights, readWeights } from "../runs/network_weights.ts";
-import { PREDICTIONS } from "../programs.ts";
-import { readSafetensors, SafetensorsError } from "../runs/safetensors.ts";
+import { linkFlags, sayLinks } from "../linked.ts";
+import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
 import { WEIGHTS } from "../loop/training.ts";
+import { digitModel } from "../models/digit_model.ts";
+import { digitFromPicture } from "../pictures/digit_from_picture.ts";
+import { PictureError, readPicture } from "../pictures/image_files.ts";
+import { PREDICTIONS } from "../programs.ts";
+import { matchWeights, type Weights } from "../runs/checkpoint.ts";
+import { loadWeights, readWeights } from "../runs/network_weights.ts";
+import { readSafetensors, SafetensorsError } from "../runs/safetensors.ts";
 
 const PROGRAM = PREDICTIONS.mnist;
 

@@ -3,24 +3,24 @@
  * network has to remember it to the end: a gated one can, a plain one can not.
  */
 import { recallSet } from "#data/recall.ts";
+import { shuffled } from "#data/shuffled.ts";
 import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { noGrad } from "#modules/2_tensors/tensor.ts";
 import { gradientFlow } from "#modules/5_sequences/gradient_flow.ts";
 import { RECURRENT_KINDS } from "#modules/5_sequences/recurrent_layer.ts";
 import { type SequenceBatch, sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
 import type { LabelledSequences } from "#modules/5_sequences/train_sequences.ts";
-import { shuffled } from "#data/shuffled.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { gradientFlowPlot } from "../report/plots/gradient_flow_plot.ts";
-import { countWeights } from "../runs/network_weights.ts";
-import { htmlFigure, type Section } from "../report/page.ts";
-import { PROJECTS } from "../programs.ts";
-import type { RunFolderOptions } from "../runs/run_folder.ts";
-import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { oneOf, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
+import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
+import { PROJECTS } from "../programs.ts";
+import { htmlFigure, type Section } from "../report/page.ts";
+import { gradientFlowPlot } from "../report/plots/gradient_flow_plot.ts";
+import { countWeights } from "../runs/network_weights.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 /** How many sequences there are to learn from, and others that are held out. */
 const LEARNED = 1600, HELD_OUT = 400;

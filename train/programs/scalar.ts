@@ -8,14 +8,14 @@ import { labelLoss } from "#impl/1_autodiff/training.ts";
 import type { Scalar } from "#modules/1_autodiff/scalar.ts";
 import { scalarsOf, shapeOf } from "#modules/1_autodiff/scalar_array.ts";
 import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
-import type { Weights } from "../runs/checkpoint.ts";
 import { type GraphNode, graphPlot } from "../graph/graph_plot.ts";
-import { htmlFigure, type Section } from "../report/page.ts";
-import { type PointModel, type PointTraining, trainOnPoints } from "../loop/point_training.ts";
-import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
-import { PROJECTS } from "../programs.ts";
-import type { RunFolderOptions } from "../runs/run_folder.ts";
 import { scalarGraph } from "../graph/scalar_graph.ts";
+import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
+import { type PointModel, type PointTraining, trainOnPoints } from "../loop/point_training.ts";
+import { PROJECTS } from "../programs.ts";
+import { htmlFigure, type Section } from "../report/page.ts";
+import type { Weights } from "../runs/checkpoint.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 const TRAINING: PointTraining = {
   program: PROJECTS.scalar,

@@ -11,16 +11,16 @@ import { ones } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { networkModel } from "../models/network_model.ts";
-import { countWeights } from "../runs/network_weights.ts";
-import { PROJECTS } from "../programs.ts";
-import { misjudgedSection } from "../report/review_report.ts";
-import { reviewTexts } from "../models/review_texts.ts";
-import type { RunFolderOptions } from "../runs/run_folder.ts";
-import { SentimentModel } from "../models/sentiment_model.ts";
 import { free, path, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
+import { networkModel } from "../models/network_model.ts";
+import { reviewTexts } from "../models/review_texts.ts";
+import { SentimentModel } from "../models/sentiment_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
+import { PROJECTS } from "../programs.ts";
+import { misjudgedSection } from "../report/review_report.ts";
+import { countWeights } from "../runs/network_weights.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 /** The share that is held out, where the set has no sentences of its own for it. */
 const SHARE = 0.05;

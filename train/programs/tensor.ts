@@ -9,9 +9,9 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
 import { type PointModel, type PointTraining, trainOnPoints } from "../loop/point_training.ts";
+import { tensorModel } from "../models/tensor_model.ts";
 import { PROJECTS } from "../programs.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
-import { tensorModel } from "../models/tensor_model.ts";
 
 const TRAINING: PointTraining = {
   program: PROJECTS.tensor,

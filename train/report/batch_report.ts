@@ -1,9 +1,9 @@
 /** The page about a run on mini-batches: its curves, what the program adds, how to repeat it. */
+import { timeText } from "#terminal/progress.ts";
+import { type EpochResult, lossText } from "../loop/training.ts";
 import type { StepMetrics } from "../runs/batch_metrics.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
-import { timeText } from "#terminal/progress.ts";
 import { type CurvePoint, stepCurves } from "./plots/step_curves.ts";
-import { type EpochResult, lossText } from "../loop/training.ts";
 
 export interface BatchReport {
   readonly title: string;

@@ -4,6 +4,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
 import { CLASSES, type DigitModel } from "../models/digit_model.ts";
+import { htmlFigure, type Section } from "./page.ts";
 import {
   confusionPicture,
   type Filter,
@@ -12,7 +13,6 @@ import {
   type Reading,
   readings,
 } from "./plots/digit_pictures.ts";
-import { htmlFigure, type Section } from "./page.ts";
 
 /** So many misread digits are shown; more are counted only. */
 const SHOWN = 54;

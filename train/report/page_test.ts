@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DOMParser } from "./plots/drawing.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage, htmlTable } from "./page.ts";
+import { DOMParser } from "./plots/drawing.ts";
 
 const PAGE = htmlPage({
   title: "Tom & <Jerry>",

@@ -3,14 +3,14 @@
  * happened: the weights, the best weights so far, what the optimizer remembers, settings, and
  * measurements. The best weights also stand in a file of their own, for whoever wants to use them.
  */
-import { UsageError } from "#terminal/flags.ts";
 import { ROOT, shownPath } from "#terminal/paths.ts";
+import { UsageError } from "#terminal/usage.ts";
+import { METRICS } from "../loop/training.ts";
 import { readStepMetrics, type StepMetrics } from "./batch_metrics.ts";
 import type { Weights } from "./checkpoint.ts";
 import { findRun } from "./find_run.ts";
 import { openRunFolder, type RunFolder } from "./run_folder.ts";
 import { readSafetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
-import { METRICS } from "../loop/training.ts";
 
 /** The file's name in the run's folder. */
 export const CHECKPOINT = "checkpoint.safetensors";

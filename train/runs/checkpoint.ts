@@ -1,6 +1,7 @@
 /** What a run leaves behind so that another can go on from it: settings, weights, measurements. */
-import { UsageError } from "#terminal/flags.ts";
 import { ROOT, shownPath } from "#terminal/paths.ts";
+import { UsageError } from "#terminal/usage.ts";
+import { METRICS, WEIGHTS } from "../loop/training.ts";
 import { findRun } from "./find_run.ts";
 import { type EpochMetrics, readMetrics } from "./metrics.ts";
 import { openRunFolder, type RunFolder } from "./run_folder.ts";
@@ -10,7 +11,6 @@ import {
   SafetensorsError,
   writeSafetensors,
 } from "./safetensors.ts";
-import { METRICS, WEIGHTS } from "../loop/training.ts";
 
 /** The weights by name. */
 export type Weights = ReadonlyMap<string, NumberArray>;

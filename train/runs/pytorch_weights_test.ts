@@ -1,10 +1,10 @@
 /** Weights that PyTorch wrote, loaded by their names: see data/golden/5_sequences.py. */
-import golden from "#data/golden/5_sequences.json" with { type: "json" };
 import { Module } from "#modules/0_fundamentals/module_tree.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { recurrentLayer } from "#modules/5_sequences/recurrent_layer.ts";
 import { assert, assertEquals } from "@std/assert";
+import golden from "#data/golden/5_sequences.json" with { type: "json" };
 import { matchWeights } from "./checkpoint.ts";
 import { readSafetensors } from "./safetensors.ts";
 

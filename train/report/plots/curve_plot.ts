@@ -1,6 +1,6 @@
 /** The picture of a value that changes from epoch to epoch. */
-import { DOMParser, Plot } from "./drawing.ts";
 import { DARK, LIGHT } from "./colours.ts";
+import { DOMParser, Plot } from "./drawing.ts";
 import { svgPicture } from "./svg_picture.ts";
 
 export interface CurvePlot {

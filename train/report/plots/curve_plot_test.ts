@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { DOMParser } from "./drawing.ts";
 import { curvePlot } from "./curve_plot.ts";
+import { DOMParser } from "./drawing.ts";
 
 /** The curve's corners and the texts of a picture. */
 function drawn(options: Omit<Parameters<typeof curvePlot>[0], "title" | "label">) {

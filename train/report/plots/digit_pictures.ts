@@ -1,7 +1,7 @@
 /** Pictures of digits, of what they were taken for, and of what a layer makes of them. */
 import { DIGIT_SIDE, type DigitSet, pixelsOf } from "#data/digits.ts";
-import { DARK, LIGHT } from "./colours.ts";
 import { pngBytes } from "../../pictures/image_files.ts";
+import { DARK, LIGHT } from "./colours.ts";
 import { svgPicture } from "./svg_picture.ts";
 
 /** A digit that was read as something. */

@@ -1,8 +1,8 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
 import { DIGIT_PIXELS, type DigitSet } from "#data/digits.ts";
-import { confusionPicture, filterPicture, misreadPicture, readings } from "./digit_pictures.ts";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { readPicture } from "../../pictures/image_files.ts";
 import { drawnDigit } from "../../testing/drawn_digits.ts";
+import { confusionPicture, filterPicture, misreadPicture, readings } from "./digit_pictures.ts";
 
 const LABELS = [1, 0, 1];
 const SET: DigitSet = {

@@ -2,10 +2,10 @@
  * The picture of a classifier on a set of points: the points, how sure the classifier is of every
  * place in the square, and the line where it is undecided.
  */
-import { DOMParser, Plot } from "./drawing.ts";
 import type { Label, Point, PointSet } from "#data/points.ts";
 import { misreadPoints } from "../../loop/accuracy.ts";
 import { DARK, LIGHT } from "./colours.ts";
+import { DOMParser, Plot } from "./drawing.ts";
 import { svgPicture } from "./svg_picture.ts";
 
 /** What gives the probability of label 1 for each point of a list. */

@@ -1,7 +1,7 @@
 import { type Point, pointSet } from "#data/points.ts";
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
-import { DOMParser } from "./drawing.ts";
 import { misreadPoints } from "../../loop/accuracy.ts";
+import { DOMParser } from "./drawing.ts";
 import { pointPlot } from "./point_plot.ts";
 
 const set = pointSet("simple", { count: 40, seed: 2 });

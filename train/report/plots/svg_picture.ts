@@ -1,6 +1,6 @@
 /** What every picture has around it: a size, a title, and the colours of a light or dark screen. */
-import { DARK, LIGHT } from "./colours.ts";
 import { escapeHtml } from "../page.ts";
+import { DARK, LIGHT } from "./colours.ts";
 
 export interface SvgPicture {
   /** A name for the kind of picture; its rules hold in pictures of that kind alone. */
