@@ -2,11 +2,11 @@
  * The memory of a kernel in the lockstep run: every access is counted, and checked against what
  * other invocations have done since the last barrier.
  */
-import type { Finding, FindingKind, Traffic } from "./finding.ts";
-import type { Invocation } from "./wgsl/compile.ts";
-import type { SharedVariable } from "./wgsl/expressions.ts";
-import type { Place } from "./wgsl/syntax.ts";
-import { wordName, wordsOf } from "./wgsl/types.ts";
+import type { Finding, FindingKind, Traffic } from "../finding.ts";
+import type { Invocation } from "../wgsl/compile/compile.ts";
+import type { SharedVariable } from "../wgsl/compile/expressions.ts";
+import type { Place } from "../wgsl/syntax.ts";
+import { wordName, wordsOf } from "../wgsl/types/types.ts";
 
 /** How many neighbours a GPU runs together, and how many words it fetches at once. */
 const LANES = 32, SEGMENT_WORDS = 32;

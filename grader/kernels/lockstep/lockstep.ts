@@ -2,11 +2,16 @@
  * A kernel run step by step: of every workgroup, each invocation goes on to the next barrier before
  * any passes it. What they do to shared memory in between is unordered, and compared.
  */
-import type { Finding, Traffic } from "./finding.ts";
+import type { Finding, Traffic } from "../finding.ts";
 import { typedWords } from "./typed_words.ts";
-import { EndlessLoop, WatchedMemory } from "./watched_memory.ts";
-import { compile, type CompiledKernel, fixedWords, type Invocation } from "./wgsl/compile.ts";
-import { type Place, WgslError } from "./wgsl/syntax.ts";
+import { EndlessLoop, WatchedMemory } from "../memory/watched_memory.ts";
+import {
+  compile,
+  type CompiledKernel,
+  fixedWords,
+  type Invocation,
+} from "../wgsl/compile/compile.ts";
+import { type Place, WgslError } from "../wgsl/syntax.ts";
 
 /** A kernel, and all that it is run on, in plain numbers. */
 export interface LockstepJob {

@@ -13,7 +13,7 @@ import {
   type SwitchCase,
   type TypeName,
   WgslError,
-} from "./syntax.ts";
+} from "../syntax.ts";
 
 interface Token extends Place {
   readonly kind: "name" | "number" | "sign" | "end";

@@ -3,7 +3,7 @@
  * that yields at each barrier, and every access to shared memory a call that can be watched. The numbers
  * are WGSL's: float32, wrapping integers, both sides of `&&` only where the first is true.
  */
-import { RUNTIME, zeroOf } from "./builtins.ts";
+import { RUNTIME, zeroOf } from "../values/builtins.ts";
 import {
   BARRIERS,
   Expressions,
@@ -12,8 +12,8 @@ import {
   type SharedVariable,
   type Term,
 } from "./expressions.ts";
-import { operate } from "./operators.ts";
-import { parse } from "./parse.ts";
+import { operate } from "../values/operators.ts";
+import { parse } from "../parse/parse.ts";
 import { reachesEnd } from "./reaches_end.ts";
 import {
   type Block,
@@ -25,7 +25,7 @@ import {
   type Statement,
   type TypeName,
   WgslError,
-} from "./syntax.ts";
+} from "../syntax.ts";
 import {
   NOTHING,
   sameType,
@@ -35,8 +35,8 @@ import {
   typeText,
   vector,
   wordsOf,
-} from "./types.ts";
-import { article, concrete, convert, freshName, scalarOf, type Value } from "./values.ts";
+} from "../types/types.ts";
+import { article, concrete, convert, freshName, scalarOf, type Value } from "../values/values.ts";
 
 export interface CompiledKernel {
   readonly shared: readonly SharedVariable[];

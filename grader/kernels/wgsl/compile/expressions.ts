@@ -1,8 +1,8 @@
 /** Expressions of WGSL, compiled: values, and places that values stand in. */
-import { callBuiltin } from "./builtin_calls.ts";
-import { NAMED_TYPES, rounded, zeroOf } from "./builtins.ts";
-import { bitcast, castValue, makeVector } from "./constructors.ts";
-import { literal, operate } from "./operators.ts";
+import { callBuiltin } from "../values/builtin_calls.ts";
+import { NAMED_TYPES, rounded, zeroOf } from "../values/builtins.ts";
+import { bitcast, castValue, makeVector } from "../values/constructors.ts";
+import { literal, operate } from "../values/operators.ts";
 import {
   type Attribute,
   type Declaration,
@@ -12,8 +12,16 @@ import {
   type ProgramText,
   type TypeName,
   WgslError,
-} from "./syntax.ts";
-import { NOTHING, placeMembers, scalar, strideOf, type Type, typeText, vector } from "./types.ts";
+} from "../syntax.ts";
+import {
+  NOTHING,
+  placeMembers,
+  scalar,
+  strideOf,
+  type Type,
+  typeText,
+  vector,
+} from "../types/types.ts";
 import {
   alike,
   article,
@@ -30,7 +38,7 @@ import {
   scalarOf,
   together,
   type Value,
-} from "./values.ts";
+} from "../values/values.ts";
 
 /** A variable that several invocations see. */
 export interface SharedVariable {
