@@ -4,7 +4,7 @@
  */
 import type { Finding, FindingKind, Traffic } from "../finding.ts";
 import type { Invocation } from "../wgsl/compile/compile.ts";
-import type { SharedVariable } from "../wgsl/compile/expressions.ts";
+import type { SharedVariable } from "../wgsl/compile/expressions/expressions.ts";
 import type { Place } from "../wgsl/syntax.ts";
 import { wordName, wordsOf } from "../wgsl/types/types.ts";
 

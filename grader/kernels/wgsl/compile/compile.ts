@@ -11,10 +11,10 @@ import {
   type Scope,
   type SharedVariable,
   type Term,
-} from "./expressions.ts";
+} from "./expressions/expressions.ts";
 import { operate } from "../values/operators.ts";
 import { parse } from "../parse/parse.ts";
-import { reachesEnd } from "./reaches_end.ts";
+import { reachesEnd } from "./statements/reaches_end.ts";
 import {
   type Block,
   type Declaration,

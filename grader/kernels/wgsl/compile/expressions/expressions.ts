@@ -1,8 +1,8 @@
 /** Expressions of WGSL, compiled: values, and places that values stand in. */
-import { callBuiltin } from "../values/builtin_calls.ts";
-import { NAMED_TYPES, rounded, zeroOf } from "../values/builtins.ts";
-import { bitcast, castValue, makeVector } from "../values/constructors.ts";
-import { literal, operate } from "../values/operators.ts";
+import { callBuiltin } from "../../values/builtin_calls.ts";
+import { NAMED_TYPES, rounded, zeroOf } from "../../values/builtins.ts";
+import { bitcast, castValue, makeVector } from "../../values/constructors.ts";
+import { literal, operate } from "../../values/operators.ts";
 import {
   type Attribute,
   type Declaration,
@@ -12,7 +12,7 @@ import {
   type ProgramText,
   type TypeName,
   WgslError,
-} from "../syntax.ts";
+} from "../../syntax.ts";
 import {
   NOTHING,
   placeMembers,
@@ -21,7 +21,7 @@ import {
   type Type,
   typeText,
   vector,
-} from "../types/types.ts";
+} from "../../types/types.ts";
 import {
   alike,
   article,
@@ -38,7 +38,7 @@ import {
   scalarOf,
   together,
   type Value,
-} from "../values/values.ts";
+} from "../../values/values.ts";
 
 /** A variable that several invocations see. */
 export interface SharedVariable {
