@@ -3,7 +3,7 @@
  * a driver may hang or end it. The request comes in on stdin, answers go out as JSON lines.
  */
 import { keepNumbers, toNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep/lockstep.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
 import { typedWords } from "./lockstep/typed_words.ts";
 
 export interface DeviceRequest {

@@ -3,8 +3,8 @@
  * other invocations have done since the last barrier.
  */
 import type { Finding, FindingKind, Traffic } from "../finding.ts";
-import type { Invocation } from "../wgsl/compile/compile.ts";
-import type { SharedVariable } from "../wgsl/compile/expressions/expressions.ts";
+import type { Invocation } from "../wgsl/compile/invocation.ts";
+import type { SharedVariable } from "../wgsl/compile/terms.ts";
 import type { Place } from "../wgsl/syntax.ts";
 import { wordName, wordsOf } from "../wgsl/types/types.ts";
 

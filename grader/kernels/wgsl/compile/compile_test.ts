@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { type LockstepJob, runInLockstep } from "../../lockstep/lockstep.ts";
+import type { LockstepJob } from "../../lockstep/job.ts";
+import { runInLockstep } from "../../lockstep/lockstep.ts";
 import { runOnDevice } from "../../device.ts";
 import { compile } from "./compile.ts";
 import { WgslError } from "../syntax.ts";
