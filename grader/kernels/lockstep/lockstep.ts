@@ -3,7 +3,8 @@
  * any passes it. What they do to shared memory in between is unordered, and compared.
  */
 import type { Finding } from "../finding.ts";
-import { EndlessLoop, WatchedMemory } from "../memory/watched_memory.ts";
+import { EndlessLoop } from "../memory/rounds.ts";
+import { WatchedMemory } from "../memory/watched_memory.ts";
 import { compile, type CompiledKernel } from "../wgsl/compile/compile.ts";
 import type { Invocation } from "../wgsl/compile/invocation.ts";
 import { type Place, WgslError } from "../wgsl/syntax.ts";
