@@ -4,7 +4,7 @@
  */
 import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { EXIT, type Flags, parseFlags, UsageError } from "../grader/command.ts";
+import { EXIT, type Flags, parseFlags, refuseWords, UsageError } from "../grader/command.ts";
 import { shownPath, writeWhole } from "../grader/house.ts";
 import { linkFlags, sayLinks } from "../grader/program.ts";
 import { wrap } from "../grader/terminal.ts";
@@ -101,9 +101,7 @@ async function run<Table extends BatchTable>(
     console.log(helpPage(training));
     return EXIT.passed;
   }
-  if (flags.words.length > 0) {
-    throw new UsageError(`${name} takes flags only, not "${flags.words[0]}"`);
-  }
+  refuseWords(flags, name);
   const earlier = await checkpointOf(flags, table, name, runs);
   const settings = earlier ? resumedSettings(earlier, flags, table) : readSettings(table, flags);
   const common: BatchSettings = settings as unknown as BatchSettings;

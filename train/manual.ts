@@ -15,7 +15,7 @@ import {
   weightsForDiag,
   weightsForSimple,
 } from "#impl/0_fundamentals/classifier.ts";
-import { EXIT, parseFlags, UsageError } from "../grader/command.ts";
+import { EXIT, parseFlags, refuseWords } from "../grader/command.ts";
 import { shownPath } from "../grader/house.ts";
 import { linkFlags, sayLinks } from "../grader/program.ts";
 import { accuracyText, misreadPoints } from "./accuracy.ts";
@@ -64,7 +64,7 @@ interface Outcome {
 /**
  * Runs the program with the words after its name, and returns the exit code.
  *
- * @throws {UsageError} for a flag or a set that does not exist
+ * @throws a `UsageError` for a flag or a set that does not exist
  * @throws {TodoError} where the learner's code is not written yet
  */
 async function manual(
@@ -79,9 +79,7 @@ async function manual(
     console.log(HELP);
     return EXIT.passed;
   }
-  if (flags.words.length > 0) {
-    throw new UsageError(`manual takes flags only, not "${flags.words[0]}"; see --help`);
-  }
+  refuseWords(flags, "manual");
   const name = datasetName(flags.text("dataset") ?? "simple");
   const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
   const seed = flags.integer("seed") ?? 1;

@@ -4,7 +4,7 @@
  */
 import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
-import { EXIT, type Flags, parseFlags, UsageError } from "../grader/command.ts";
+import { EXIT, type Flags, parseFlags, refuseWords, UsageError } from "../grader/command.ts";
 import { shownPath, writeWhole } from "../grader/house.ts";
 import { linkFlags, sayLinks } from "../grader/program.ts";
 import { wrap } from "../grader/terminal.ts";
@@ -99,9 +99,7 @@ async function run(
     console.log(helpPage(program, defaults));
     return EXIT.passed;
   }
-  if (flags.words.length > 0) {
-    throw new UsageError(`${name} takes flags only, not "${flags.words[0]}"`);
-  }
+  refuseWords(flags, name);
   const earlier = await checkpointOf(flags, defaults, name, runs);
   const settings = earlier
     ? resumedSettings(earlier, flags, defaults)
