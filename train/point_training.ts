@@ -57,6 +57,16 @@ export interface PointModel {
   readonly sections?: () => Promise<readonly Section[]>;
 }
 
+/**
+ * A model's `epochs` by a training loop that goes on for ever. The loop begins only when the first
+ * epoch is asked for, and then with the weights as they are: those of an earlier run, perhaps.
+ */
+export function epochByEpoch(
+  loop: Iterator<Standing, void> | AsyncIterator<Standing, void>,
+): PointModel["epochs"] {
+  return async () => [(await loop.next()).value!];
+}
+
 export interface PointTraining {
   readonly program: Program;
   /** The report's heading. */
