@@ -72,7 +72,6 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["hint", "0.1", "4"], /There are: 1, 2, 3/],
   [["train", "nothing"], /There is no training project "nothing".*manual/],
   [["bench", "nothing"], /There is no benchmark "nothing".*parallel/],
-  [["bench", "scalar", "foo"], /bench scalar takes flags only, not "foo"/],
   [["bench", "webgpu", "--sizes", "big"], /^--sizes takes whole numbers from 1 to 8192/],
   [["train", "fast", "--backend", "gpu"], /^There is no backend "gpu".*\bwebgpu\b/s],
   [["verify", "9"], /There is no task or module "9"/],
@@ -95,6 +94,26 @@ for (const [args, says] of WRONG) {
     assertEquals(code, 2);
     assertEquals(/^\s+at /m.test(err), false);
     assertNarrow(err);
+  });
+}
+
+/** By command, the programs that take flags and no words. */
+const FLAGS_ONLY = {
+  train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"],
+  predict: ["mnist"],
+  bench: ["scalar", "tensor", "parallel", "webgpu", "lenet", "recurrent", "grader"],
+} as const;
+
+for (const [command, programs] of Object.entries(FLAGS_ONLY)) {
+  Deno.test(`every ${command} program refuses a stray word before it does anything`, async () => {
+    const known = (await cli(command, "--help")).out.match(/^ {2}\w+(?= )/gm);
+    assertEquals(known?.map((name) => name.trim()), [...programs], "a program is missing here");
+    for (const name of programs) {
+      const { code, out, err } = await cli(command, name, "stray");
+      assertMatch(err, new RegExp(`^(\\w+ )?${name} takes flags only, not "stray"\n`));
+      assertEquals([code, out], [2, ""], name);
+      assertNarrow(err);
+    }
   });
 }
 

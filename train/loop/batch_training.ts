@@ -5,7 +5,7 @@
 import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "#terminal/files.ts";
-import { type Flags, parseFlags } from "#terminal/flags.ts";
+import { type Flags, parseFlags, refuseWords } from "#terminal/flags.ts";
 import { shownPath } from "#terminal/paths.ts";
 import { terminalScreen, timeText } from "#terminal/progress.ts";
 import { wrap } from "#terminal/screen.ts";
@@ -102,9 +102,7 @@ async function run<Table extends BatchTable>(
     console.log(helpPage(training));
     return EXIT.passed;
   }
-  if (flags.words.length > 0) {
-    throw new UsageError(`${name} takes flags only, not "${flags.words[0]}"`);
-  }
+  refuseWords(flags, name);
   const earlier = await checkpointOf(flags, table, name, runs);
   const settings = earlier ? resumedSettings(earlier, flags, table) : readSettings(table, flags);
   const common: BatchSettings = settings as unknown as BatchSettings;

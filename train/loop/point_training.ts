@@ -5,7 +5,7 @@
 import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { writeWhole } from "#terminal/files.ts";
-import { type Flags, parseFlags } from "#terminal/flags.ts";
+import { type Flags, parseFlags, refuseWords } from "#terminal/flags.ts";
 import { shownPath } from "#terminal/paths.ts";
 import { terminalScreen, timeText } from "#terminal/progress.ts";
 import { wrap } from "#terminal/screen.ts";
@@ -58,6 +58,16 @@ export interface PointModel {
   readonly sections?: () => Promise<readonly Section[]>;
 }
 
+/**
+ * A model's `epochs` by a training loop that goes on for ever. The loop begins only when the first
+ * epoch is asked for, and then with the weights as they are: those of an earlier run, perhaps.
+ */
+export function epochByEpoch(
+  loop: Iterator<Standing, void> | AsyncIterator<Standing, void>,
+): PointModel["epochs"] {
+  return async () => [(await loop.next()).value!];
+}
+
 export interface PointTraining {
   readonly program: Program;
   /** The report's heading. */
@@ -100,9 +110,7 @@ async function run(
     console.log(helpPage(program, defaults));
     return EXIT.passed;
   }
-  if (flags.words.length > 0) {
-    throw new UsageError(`${name} takes flags only, not "${flags.words[0]}"`);
-  }
+  refuseWords(flags, name);
   const earlier = await checkpointOf(flags, defaults, name, runs);
   const settings = earlier
     ? resumedSettings(earlier, flags, defaults)

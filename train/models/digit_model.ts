@@ -65,7 +65,7 @@ export function digitModel({ backend, seed = 1 }: DigitModelOptions): DigitModel
   tidy(backend, () => {
     const blank = zeros([1, 1, DIGIT_SIDE, DIGIT_SIDE], { backend });
     nllLoss(network.forward(blank), zeros([1], { backend })).backward();
-    network.parameters().forEach(({ value }) => value.zeroGrad());
+    network.zeroGrad();
   }, () => network.parameters().map(({ value }) => value));
   return {
     network,

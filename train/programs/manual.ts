@@ -15,9 +15,9 @@ import {
   weightsForDiag,
   weightsForSimple,
 } from "#impl/0_fundamentals/classifier.ts";
-import { parseFlags } from "#terminal/flags.ts";
+import { parseFlags, refuseWords } from "#terminal/flags.ts";
 import { shownPath } from "#terminal/paths.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import { EXIT } from "#terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
@@ -64,7 +64,7 @@ interface Outcome {
 /**
  * Runs the program with the words after its name, and returns the exit code.
  *
- * @throws {UsageError} for a flag or a set that does not exist
+ * @throws a `UsageError` for a flag or a set that does not exist
  * @throws {TodoError} where the learner's code is not written yet
  */
 async function manual(
@@ -79,9 +79,7 @@ async function manual(
     console.log(HELP);
     return EXIT.passed;
   }
-  if (flags.words.length > 0) {
-    throw new UsageError(`manual takes flags only, not "${flags.words[0]}"; see --help`);
-  }
+  refuseWords(flags, "manual");
   const name = datasetName(flags.text("dataset") ?? "simple");
   const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
   const seed = flags.integer("seed") ?? 1;

@@ -11,7 +11,12 @@ import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
 import { type GraphNode, graphPlot } from "../graph/graph_plot.ts";
 import { scalarGraph } from "../graph/scalar_graph.ts";
 import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
-import { type PointModel, type PointTraining, trainOnPoints } from "../loop/point_training.ts";
+import {
+  epochByEpoch,
+  type PointModel,
+  type PointTraining,
+  trainOnPoints,
+} from "../loop/point_training.ts";
 import { PROJECTS } from "../programs.ts";
 import { htmlFigure, type Section } from "../report/page.ts";
 import type { Weights } from "../runs/checkpoint.ts";
@@ -28,8 +33,7 @@ const MOST_BOXES = 100;
 
 function scalarModel(settings: PointSettings, set: PointSet): PointModel {
   const { rate } = settings, network = newNetwork(settings);
-  // Begun only when the first epoch is asked for, and then with the weights as they are.
-  const epochs = trainScalar(network, set, { rate, epochs: Infinity });
+  const epochs = epochByEpoch(trainScalar(network, set, { rate, epochs: Infinity }));
   return {
     weights: () => weightsOf(network),
     load: (weights) => {
@@ -38,7 +42,7 @@ function scalarModel(settings: PointSettings, set: PointSet): PointModel {
         scalarsOf(parameter.value).forEach((scalar, i) => scalar.data = data[i]);
       }
     },
-    epochs: () => [epochs.next().value!],
+    epochs,
     predict: (points) => points.map((point) => network.forward(point).data),
     sections: async () => [await graphSection(network, settings, set)],
   };

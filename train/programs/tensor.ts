@@ -8,7 +8,12 @@ import { Network } from "#impl/2_tensors/network.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
-import { type PointModel, type PointTraining, trainOnPoints } from "../loop/point_training.ts";
+import {
+  epochByEpoch,
+  type PointModel,
+  type PointTraining,
+  trainOnPoints,
+} from "../loop/point_training.ts";
 import { tensorModel } from "../models/tensor_model.ts";
 import { PROJECTS } from "../programs.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
@@ -22,11 +27,10 @@ const TRAINING: PointTraining = {
 function newModel(settings: PointSettings, set: PointSet): PointModel {
   const { hidden, rate } = settings;
   const network = new Network({ hidden, draw: weightDraw(settings) });
-  // Begun only when the first epoch is asked for, and then with the weights as they are.
-  const epochs = trainTensor(network, set, { rate, epochs: Infinity });
+  const epochs = epochByEpoch(trainTensor(network, set, { rate, epochs: Infinity }));
   return {
     ...tensorModel(network, { backend: simple, perPoint: hidden ** 2 }), // the products
-    epochs: async () => [(await epochs.next()).value!],
+    epochs,
   };
 }
 

@@ -50,7 +50,7 @@ class Momentum {
   constructor(readonly line: Line, readonly rate: number) {}
 
   zeroGrad(): void {
-    this.line.parameters().forEach(({ value }) => value.zeroGrad());
+    this.line.zeroGrad();
   }
 
   step(): void {
