@@ -59,7 +59,9 @@ async function run(args: readonly string[]): Promise<number> {
   line.clear();
 
   for (const trial of trials) if (trial.problem) problems.push(`${trial.task}: ${trial.problem}`);
-  console.log([bold("room       imports from"), ...arrowLines(imports), ""].join("\n"));
+  const upward = arrowProblems(imports).length;
+  console.log([bold("room       imports from"), ...arrowLines(imports)].join("\n"));
+  console.log(`${upward === 0 ? "none" : red(`${upward}`)} upward\n`);
   console.log(strengthTable(chosen, trials));
   for (const problem of problems) console.log(`${red("✗")} ${problem}`);
   console.log(
