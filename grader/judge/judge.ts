@@ -1,12 +1,11 @@
 /** Runs one task's suite in both witnesses and compares what they saw: the only place a verdict is made. */
-import type { Device } from "../kernels/device.ts";
 import type { Run } from "../plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { printable } from "../terminal.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
-import type { KernelDescription, TestDescription } from "../witness/protocol.ts";
 import { explainLoading } from "./explain_loading.ts";
-import { judgeObserved, printed } from "./judge_observed.ts";
+import { printed } from "./judge_observed.ts";
+import { judgeTests } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { describe } from "./weigh.ts";
 
@@ -55,42 +54,9 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 
-  const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
-    ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernelTests(tests), {
-      seed,
-      signal,
-    })
-    : undefined;
-  const device = await gpu?.device;
-  const skipped = tests.filter((test) => test.gpu && device?.kind === "none");
-  const asked = tests.filter((test) => test.kind !== "kernel").filter((test) =>
-    !skipped.includes(test)
-  );
-  // All are asked at once, so that no witness waits for the judge.
-  const observing = asked.map((test) =>
-    judgeObserved(test, {
-      ...{ run, learner, reference, laws, seed, shrinks: !untilFailed },
-      index: tests.indexOf(test),
-      isLast: test === asked.at(-1),
-    })
-  );
-  const all = Promise.all([Promise.all(observing), gpu?.results]);
-  if (untilFailed) {
-    const failed = await Promise.race([all.then(() => undefined), failure(observing)]);
-    if (failed) return finish({ tests: [failed] });
-  }
-  const [observed, kernels] = await all;
-  const results = tests.filter((test) => !skipped.includes(test)).map((test) =>
-    test.kind === "kernel"
-      ? kernels![kernelTests(tests).indexOf(test)]
-      : observed[asked.indexOf(test)]
-  );
-  return finish({
-    tests: results,
-    ...printed(loaded),
-    ...device && { device },
-    ...skipped.length > 0 && notRun(skipped, results, device!),
-  });
+  const judging = { run, learner, reference, laws, seed, untilFailed, signal };
+  const judged = await judgeTests(tests, judging);
+  return finish({ ...printed(loaded), ...judged });
 
   function finish(found: Partial<TaskResult>): TaskResult {
     signal?.throwIfAborted();
@@ -106,15 +72,6 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   }
 }
 
-/** The first of them to fail; nothing ever, if none does. */
-function failure(judging: readonly Promise<TestResult>[]): Promise<TestResult> {
-  return new Promise((resolve) => {
-    for (const each of judging) {
-      each.then((result) => result.status === "failed" && resolve(result), () => {});
-    }
-  });
-}
-
 /** The status of a whole: the gravest of its parts'. */
 function worst(tests: readonly TestResult[]): Status {
   const order = ["error", "failed", "todo", "blocked"] as const;
@@ -125,22 +82,4 @@ function brokenReference(loaded: Exclude<Loaded, { suite: unknown }>): string {
   return "ended" in loaded
     ? `The reference ${loaded.ended}`
     : `The reference does not load: ${describe(loaded.thrown)}`;
-}
-
-function kernelTests(tests: readonly TestDescription[]): KernelDescription[] {
-  return tests.filter((test) => test.kind === "kernel");
-}
-
-/** What is said of tests without a GPU to run on; where no other is left, nothing was judged. */
-function notRun(
-  skipped: readonly TestDescription[],
-  results: readonly TestResult[],
-  { name }: Device,
-): Partial<TaskResult> {
-  const reason = `no GPU to run on (${name})`;
-  const all = results.length === 0 && {
-    status: "error" as const,
-    message: `Every test has ${reason}: "deno task doctor" says how to get one`,
-  };
-  return { notRun: { reason, tests: skipped.map((test) => test.name) }, ...all };
 }
