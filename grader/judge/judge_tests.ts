@@ -16,42 +16,60 @@ export interface Judging {
   readonly seed: number;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed: boolean;
+  /** Whether one is asked after the other, and the reference before the learner; until when. */
+  readonly inTurn?: "until late" | "to the end";
   readonly signal?: AbortSignal;
 }
 
 /** The part of a task's result that its tests make up. */
 export async function judgeTests(
   tests: readonly TestDescription[],
-  { untilFailed, ...judging }: Judging,
+  { untilFailed, inTurn, ...judging }: Judging,
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
   const { run, seed, signal } = judging;
   const kernels = tests.filter((test) => test.kind === "kernel");
   const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
-    ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, { seed, signal })
+    ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
+      ...{ seed, signal, inTurn: inTurn !== undefined },
+    })
     : undefined;
   const device = await gpu?.device;
   const skipped = tests.filter((test) => test.gpu && device?.kind === "none");
   const asked = tests.filter((test) => !skipped.includes(test));
   const last = asked.findLast((test) => test.kind !== "kernel");
-  // All are asked at once, so that no witness waits for the judge.
-  const judged = asked.map((test) => judgeTest(test));
-  const all = Promise.all(judged);
-  if (untilFailed) {
-    const failed = await Promise.race([all.then(() => undefined), failure(judged)]);
-    if (failed) return { tests: [failed] };
-  }
-  const results = await all;
+  const results = inTurn ? await judgeInTurn() : await judgeAtOnce();
   return {
     tests: results,
     ...device && { device },
     ...skipped.length > 0 && notRun(skipped, results, device!),
   };
 
+  /** All are asked at once, so that no witness waits for the judge. */
+  async function judgeAtOnce(): Promise<readonly TestResult[]> {
+    const judged = asked.map((test) => judgeTest(test));
+    const all = Promise.all(judged);
+    const failed = untilFailed &&
+      await Promise.race([all.then(() => undefined), failure(judged)]);
+    return failed ? [failed] : await all;
+  }
+
+  async function judgeInTurn(): Promise<readonly TestResult[]> {
+    const results: TestResult[] = [];
+    await gpu?.results;
+    for (const test of asked) {
+      const result = await judgeTest(test);
+      results.push(result);
+      if (result.outOfTime && inTurn === "until late") break;
+    }
+    return results;
+  }
+
   async function judgeTest(test: TestDescription): Promise<TestResult> {
     if (test.kind === "kernel") return (await gpu!.results)[kernels.indexOf(test)];
     return await judgeObserved(test, {
       ...judging,
-      ...{ index: tests.indexOf(test), isLast: test === last, shrinks: !untilFailed },
+      ...{ index: tests.indexOf(test), isLast: test === last },
+      ...{ inTurn: inTurn !== undefined, shrinks: !untilFailed && !inTurn },
     });
   }
 }
