@@ -1,13 +1,13 @@
 /** Grades every attack in the corpus with the real grader, and right code in between. */
+import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { setColorEnabled } from "@std/fmt/colors";
+import { taskVerdict } from "../../cli/report/verdict.ts";
+import { loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
-import { inParallel } from "../parallel.ts";
-import { loadCourse, selectTask } from "../course.ts";
-import { folderUrl } from "../house.ts";
 import { treeUrl } from "../link.ts";
+import { inParallel } from "../parallel.ts";
 import { planTask } from "../plan.ts";
-import { taskVerdict } from "../report/verdict.ts";
 import type { TaskResult } from "../results.ts";
 import { TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import type { Limits } from "../witness/process.ts";
@@ -70,7 +70,7 @@ Deno.test("unusual code that is right gets all points", async (t) => {
 
 Deno.test("code cannot read the mistakes that the course knows, nor its manifests", async () => {
   const course = await loadCourse();
-  const task = selectTask(course, ["0.1"]);
+  const task = course.tasks.find(({ id }) => id === "0.1")!;
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" }));
   try {
     const tree = folderUrl(folder), path = "0_fundamentals/operators.ts";

@@ -1,7 +1,7 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
+import { printable } from "#terminal/screen.ts";
 import type { Run } from "../plan.ts";
 import type { TestResult } from "../results.ts";
-import { printable } from "../terminal.ts";
 import { encode, type Seen } from "../witness/codec.ts";
 import type { Testimony, Witness } from "../witness/process.ts";
 import { Pace } from "../witness/time_limit.ts";

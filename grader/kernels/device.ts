@@ -1,10 +1,10 @@
 /** Which GPU there is, and what its compiler says of kernels. */
-import { isSoftware } from "../doctor/gpu.ts";
-import { printable } from "../terminal.ts";
+import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
+import { printable } from "#terminal/screen.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
 import { askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
 
 /** What tests for a GPU are run on. */
 export interface Device {

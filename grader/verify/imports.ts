@@ -1,5 +1,5 @@
 /** Which files may import which: down the modules' numbers only, and through the import map. */
-import { ROOT } from "../house.ts";
+import { ROOT } from "#terminal/paths.ts";
 import { sourcePaths } from "../stubs/tree.ts";
 
 /** Imports in `modules/` and `solutions/` that point up, sideways or around the import map. */

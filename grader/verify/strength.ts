@@ -2,15 +2,15 @@
  * Whether the suites tell right from wrong: solutions and other right versions pass, stubs are open,
  * every mistake is caught.
  */
+import { folderUrl } from "#terminal/paths.ts";
 import type { Course, CourseTask } from "../course.ts";
-import { folderUrl } from "../house.ts";
 import { judge } from "../judge/judge.ts";
 import { treeUrl } from "../link.ts";
+import type { Change } from "../manifest.ts";
 import { inParallel } from "../parallel.ts";
 import { planTask, taskFiles } from "../plan.ts";
 import type { TaskResult } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";
-import type { Change } from "../manifest.ts";
 import type { Catalogue, CourseControl } from "./manifests.ts";
 
 /** One thing that was tried and what came of it. */

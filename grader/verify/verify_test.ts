@@ -1,6 +1,6 @@
+import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Course, loadCourse } from "../course.ts";
-import { folderUrl } from "../house.ts";
 import { treeUrl } from "../link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";

@@ -1,0 +1,85 @@
+/** `deno task verify`: the course check. */
+import { type Course, loadCourse } from "#grader/course.ts";
+import { checkStubs } from "#grader/stubs/check.ts";
+import { importProblems } from "#grader/verify/imports.ts";
+import { courseCatalogue, manifestProblems } from "#grader/verify/manifests.ts";
+import { runTrials, type Trial } from "#grader/verify/strength.ts";
+import { parseFlags } from "#terminal/flags.ts";
+import { progressLine } from "#terminal/screen.ts";
+import { EXIT } from "#terminal/usage.ts";
+import { bold, green, red } from "@std/fmt/colors";
+import type { Command } from "../command.ts";
+import { selectTasks } from "../select_tasks.ts";
+
+export const command: Command = {
+  summary: "check the course itself: solutions, stubs, mutants, manifests",
+  help: `deno task verify [ids | module | all]
+
+  Proves that the course is sound:
+  - every solution passes its suite, with every observation made
+  - every stub is what the generator makes of its solution, and is todo with
+    0 points
+  - every mutant (a solution with one mistake) is caught by its task's suite
+  - every control (right code that is written otherwise) passes it
+  - a file that throws when it is loaded fails
+  - manifests, files, suites and hints fit together; imports point down only
+
+  With ids, only these tasks' suites are tried.
+
+Exit code: 0 sound, 1 not, 2 wrong usage.`,
+  run,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const { words } = parseFlags(args, {});
+  const course = await loadCourse();
+  const chosen: Course = words.length ? { ...course, tasks: selectTasks(course, words) } : course;
+  const catalogue = await courseCatalogue(course);
+  const stubs = await checkStubs();
+  const problems = [
+    ...await manifestProblems(course, catalogue),
+    ...await importProblems(),
+    ...stubs.map((problem) => `stubs: ${problem}`),
+  ];
+
+  const expected = 3 * chosen.tasks.length +
+    [...catalogue.mutants, ...catalogue.controls]
+      .filter((variant) => chosen.tasks.some((task) => task.id === variant.task)).length;
+  let done = 0;
+  const line = progressLine();
+  const trials = await runTrials(chosen, catalogue, (trial) => {
+    line.show(`${++done} of ${expected} trials: ${trial.task} ${trial.name}`);
+  });
+  line.clear();
+
+  for (const trial of trials) if (trial.problem) problems.push(`${trial.task}: ${trial.problem}`);
+  console.log(strengthTable(chosen, trials));
+  for (const problem of problems) console.log(`${red("✗")} ${problem}`);
+  console.log(
+    problems.length === 0
+      ? `${green("●")} ${bold("The course is sound.")}`
+      : bold(`${problems.length} ${problems.length === 1 ? "problem" : "problems"}.`),
+  );
+  return problems.length === 0 ? EXIT.passed : EXIT.failed;
+}
+
+/** A line a task: does the solution pass, is the stub open, how many mutants are caught. */
+function strengthTable(course: Course, trials: readonly Trial[]): string {
+  const rows = course.tasks.map((task) => {
+    const own = trials.filter((trial) => trial.task === task.id);
+    const sign = (kind: Trial["kind"]) =>
+      own.some((trial) => trial.kind === kind && trial.problem) ? red("✗") : green("●");
+    const count = (kind: Trial["kind"]) => {
+      const tried = own.filter((trial) => trial.kind === kind);
+      const right = tried.filter((trial) => !trial.problem).length;
+      const text = `${right} of ${tried.length}`.padStart(8);
+      return right === tried.length ? text : red(text);
+    };
+    const name = `${task.id} ${task.title}`.padEnd(38);
+    return `${name}    ${sign("solution")}        ${sign("stub")}     ${count("mutant")}  ${
+      count("control")
+    }`;
+  });
+  const head = `${"task".padEnd(38)} solution  stub   mutants  controls`;
+  return [bold(head), ...rows].join("\n");
+}
