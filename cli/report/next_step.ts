@@ -30,8 +30,12 @@ export async function nextStep(graded: Graded): Promise<string> {
   switch (open.status) {
     case "blocked":
       return `Next: ${cyan(`deno task grade ${open.id}`)} ${dim("without --mine")}`;
-    case "error":
-      return `Next: ${cyan("deno task verify")}`;
+    case "error": {
+      const isBusy = open.outOfTime ?? open.tests.some((test) => test.outOfTime);
+      return isBusy
+        ? `Next: ${cyan(`deno task grade ${open.id}`)} ${dim("when less else is at work here")}`
+        : `Next: ${cyan("deno task verify")}`;
+    }
     case "todo":
       return watching
         ? openFile(course.tasks.find(({ id }) => id === open.id)!)

@@ -10,7 +10,7 @@ import { inParallel } from "../parallel.ts";
 import { planTask } from "../plan.ts";
 import type { TaskResult } from "../results.ts";
 import { TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
-import { LIMITS as STANDARD_LIMITS, type Limits } from "../witness/process.ts";
+import type { Limits } from "../witness/process.ts";
 import type { Attack, Control } from "./attack.ts";
 import { cheating } from "./cheating.ts";
 import { controls } from "./controls.ts";
@@ -47,7 +47,7 @@ const LIMITS: Limits = {
 };
 
 /** Longer than this no attack may hold the grader up. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 setColorEnabled(false);
 
@@ -156,19 +156,9 @@ async function grade(attack: Attack | Control, again: boolean): Promise<Outcome>
     await Deno.symlink(target, url);
   }
 
-  const judged = async (limits: Limits) => {
-    let result: TaskResult | undefined;
-    for (let i = 0; i < (attack.times ?? 1); i++) {
-      result = await patiently(judge(run, { seed: 1, limits }));
-    }
-    return result;
-  };
-  let result = await judged(limits);
-  // The short limit is meant for code that hangs: on a busy machine the rest gets the whole time.
-  const late = said(result!).includes("did not finish within");
-  if (late && !attack.says?.test(said(result!))) {
-    const { milliseconds } = STANDARD_LIMITS;
-    result = await judged({ ...limits, milliseconds });
+  let result: TaskResult | undefined;
+  for (let i = 0; i < (attack.times ?? 1); i++) {
+    result = await patiently(judge(run, { seed: 1, limits }));
   }
   checkDocument(result!);
   const folder = run.tree.pathname.split("/").at(-3)!;

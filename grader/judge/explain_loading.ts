@@ -23,8 +23,9 @@ export async function explainLoading(
     return { status: "failed", message: `There is no file ${missing}${back}` };
   }
   if ("ended" in loaded) {
-    const message = `While it was loaded, your code ${printable(loaded.ended)}`;
-    return { status: "failed", printed, message };
+    const { why, outOfTime } = loaded.ended;
+    const message = `While it was loaded, your code ${printable(why)}`;
+    return { status: "failed", printed, message, ...outOfTime && { outOfTime } };
   }
   const { kind, message, stack, todo } = loaded.thrown;
   const where = locateFrame(run, `${message}\n${stack}`);
