@@ -23,7 +23,7 @@ import {
   symmetrySets,
   transitiveSets,
   unnoticedSets,
-} from "#modules/0_fundamentals/broken_operators.ts";
+} from "#modules/0_fundamentals/suite_broken_operators.ts";
 import type { OperatorSet } from "#modules/0_fundamentals/operator_set.ts";
 
 type Law = (ops: OperatorSet, ...inputs: number[]) => boolean;
