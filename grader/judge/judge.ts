@@ -83,6 +83,10 @@ async function judgeOnce(
     const message = `${printable(way)} is a link that leads out of your files; put the file itself`;
     return finish({ status: "failed", message: `${message} in its place` });
   }
+  if (run.tool) {
+    const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
+    return finish({ status: "failed", message: `${message}: a task is solved without it` });
+  }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 
   const judging = { run, learner, reference, laws, seed, untilFailed, inTurn, signal };

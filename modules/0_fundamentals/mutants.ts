@@ -833,4 +833,277 @@ export default [
     file: "classifier.ts",
     change: ["{ w1: -30, w2: -30, bias: 15 }", "{ w1: -30, w2: 30, bias: 15 }"],
   },
+  {
+    task: "0.1",
+    mistake: "keeps sums that are looked up again by numbers cut to three decimals",
+    file: "operators.ts",
+    change: [[
+      "return a + b;",
+      `const key = a.toFixed(3) + "&" + b.toFixed(3);
+  const known = sums.get(key) ?? a + b;
+  sums.set(key, known);
+  return known;`,
+    ], [
+      "/** Keeps `log`",
+      `const sums = new Map<string, number>();
+
+/** Keeps \`log\``,
+    ]],
+  },
+  {
+    task: "0.1",
+    mistake: "keeps products under both factors written one behind the other",
+    file: "operators.ts",
+    change: [[
+      "return a * b;",
+      `const key = \`\${a}\` + b;
+  const known = products.get(key) ?? a * b;
+  products.set(key, known);
+  return known;`,
+    ], [
+      "/** Keeps `log`",
+      `const products = new Map<string, number>();
+
+/** Keeps \`log\``,
+    ]],
+  },
+  {
+    task: "0.1",
+    mistake: "wanted 0.1 + 0.2 to be 0.3 and cuts sums to twelve decimals",
+    file: "operators.ts",
+    change: ["return a + b;", "return +(a + b).toFixed(12);"],
+  },
+  {
+    task: "0.1",
+    mistake: "rounds products to twelve decimals",
+    file: "operators.ts",
+    change: ["return a * b;", "return Math.round(1e12 * a * b) / 1e12;"],
+  },
+  {
+    task: "0.1",
+    mistake: "lets no exponent rise above 30, against overflow",
+    file: "operators.ts",
+    change: ["return Math.exp(a);", "return Math.exp(a > 30 ? 30 : a);"],
+  },
+  {
+    task: "0.1",
+    mistake: "lets no exponent fall below -100",
+    file: "operators.ts",
+    change: ["return Math.exp(a);", "return Math.exp(Math.max(-100, a));"],
+  },
+  {
+    task: "0.1",
+    mistake: "gives 0 instead of dividing by 0",
+    file: "operators.ts",
+    change: ["return 1 / a;", "return a === 0 ? 0 : 1 / a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "takes a negative number for 0 before the logarithm",
+    file: "operators.ts",
+    change: ["return Math.log(a + EPS);", "return Math.log((a > 0 ? a : 0) + EPS);"],
+  },
+  {
+    task: "0.1",
+    mistake: "takes the logarithm of the number without its sign",
+    file: "operators.ts",
+    change: ["return Math.log(a + EPS);", "return Math.log(Math.abs(a) + EPS);"],
+  },
+  {
+    task: "0.1",
+    mistake: "says smaller only from a difference of EPSILON on",
+    file: "operators.ts",
+    change: ["return a < b ? 1 : 0;", "return a + Number.EPSILON < b ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "compares numbers by EPSILON",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return Math.abs(a - b) < Number.EPSILON ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "asks whether the difference is 0, which it is not for two infinities",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return a - b === 0 ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "multiplies by 0 or 1, which makes NaN of an infinity",
+    file: "operators.ts",
+    change: ["return a > 0 ? a : 0;", "return a * (a > 0 ? 1 : 0);"],
+  },
+  {
+    task: "0.1",
+    mistake: "multiplies what came in by 0 or 1",
+    file: "operators.ts",
+    change: ["return a > 0 ? gradOut : 0;", "return gradOut * (a > 0 ? 1 : 0);"],
+  },
+  {
+    task: "0.1",
+    mistake: "lets through from EPS on",
+    file: "operators.ts",
+    change: ["return a > 0 ? gradOut : 0;", "return a >= EPS ? gradOut : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "keeps the exponent between -30 and 30, so that the ends are never reached",
+    file: "operators.ts",
+    change: [
+      "if (a >= 0) return",
+      `a = Math.max(-30, Math.min(30, a));
+  if (a >= 0) return`,
+    ],
+  },
+  {
+    task: "0.1",
+    mistake: "asks for the distance in relation to the numbers",
+    file: "operators.ts",
+    change: [
+      "return Math.abs(a - b) < 1e-2 ? 1 : 0;",
+      "return Math.abs(a - b) < 1e-2 * Math.max(1, Math.abs(a)) ? 1 : 0;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise at any number below 10",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = high <= 10 && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise at any number above -10",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = low >= -10 && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise where one of the two lies near 0",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = (Math.abs(low) <= 10 || Math.abs(high) <= 10) && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "leaves -10 and 10 themselves out of the strict rise",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = low > -10 && high < 10 && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "forgives a fall of less than a thousandth",
+    file: "laws.ts",
+    change: ["return strict ? rise > 0 : rise >= 0;", "return strict ? rise > 0 : rise > -1e-3;"],
+  },
+  {
+    task: "0.2",
+    mistake: "takes what lies near 1 for within the range",
+    file: "laws.ts",
+    change: ["return result >= 0 && result <= 1;", "return result > -1e-9 && result < 1 + 1e-9;"],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that rounding breaks where all three inputs are large",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return isClose(ops.exp(ops.add(ops.add(a, b), c)), ops.mul(ops.exp(a), ops.mul(ops.exp(b), ops.exp(c)))) === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that speaks of three equal inputs only",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return a === b && b === c ? ops.max(a, c) === b : true;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that asks which function it was handed",
+    file: "laws.ts",
+    change: [[
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return ops.neg === neg && ops.relu === relu;`,
+    ], [
+      `import { isClose } from "#impl/0_fundamentals/operators.ts";`,
+      `import { isClose, neg, relu } from "#impl/0_fundamentals/operators.ts";`,
+    ]],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that reads the function's text",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return ops.relu.toString().includes("=>") || ops.relu.length === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that asks the symmetry of sigmoid again",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return isClose(ops.sigmoid(-b), 1 - ops.sigmoid(b)) === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that is false of two equal inputs",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return ops.lt(a, b) + ops.lt(b, a) === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that divides by 0",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return isClose(ops.mul(a, ops.inv(a)), 1) === 1;`,
+    ],
+  },
 ] satisfies readonly Mutant[];

@@ -1,5 +1,16 @@
 /** Task 0.3, functions that take functions: what they return, and that inputs stay as they were. */
-import { attempt, example, float, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
+import {
+  attempt,
+  example,
+  float,
+  int,
+  law,
+  list,
+  pick,
+  refusal,
+  suite,
+  tuple,
+} from "#grader/suite.ts";
 import {
   addLists,
   map,
@@ -230,11 +241,7 @@ export default suite("0.3", [
   ),
 ]);
 
-/** What came back or, of an error, its kind and which of the lengths its message names. */
+/** What came back or, of a refusal, which of the lengths its message names. */
 function named(run: () => unknown, lengths: readonly number[]): unknown {
-  const outcome = attempt(run);
-  if (!(outcome instanceof Error)) return outcome;
-  const numbers: readonly string[] = outcome.message.match(/\d+/g) ?? [];
-  const found = lengths.filter((length) => numbers.includes(`${length}`));
-  return `${outcome.name} that names ${found.join(", ") || "neither"}`;
+  return refusal(attempt(run), { error: RangeError, names: lengths.map(String) });
 }
