@@ -1,5 +1,5 @@
 /** Whose files are graded: those in `tasks/`, unless a flag names others. */
-import { treeUrl } from "#grader/link.ts";
+import { treeUrl } from "#grader/plan/link.ts";
 import type { Flags } from "#terminal/flags.ts";
 import { folderUrl, shownPath } from "#terminal/paths.ts";
 import { UsageError } from "#terminal/usage.ts";

@@ -1,4 +1,4 @@
-import { treeUrl } from "#grader/link.ts";
+import { treeUrl } from "#grader/plan/link.ts";
 import { temporaryCourse } from "#grader/testing/temporary_course.ts";
 import { type FlagNames, parseFlags } from "#terminal/flags.ts";
 import { ROOT } from "#terminal/paths.ts";

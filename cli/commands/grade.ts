@@ -1,7 +1,7 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
 import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
 import { gradeTasks } from "#grader/grading.ts";
-import type { Run } from "#grader/plan.ts";
+import type { Run } from "#grader/plan/plan.ts";
 import { holds, nextOpen, standings } from "#grader/progress/standing.ts";
 import { deciding, type Results, type TaskResult } from "#grader/results.ts";
 import { parseFlags } from "#terminal/flags.ts";

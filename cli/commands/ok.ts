@@ -1,5 +1,5 @@
 /** `deno task ok`: everything that must hold before a change is committed. */
-import { projectFlags } from "#grader/link.ts";
+import { projectFlags } from "#grader/plan/link.ts";
 import { runDeno } from "#terminal/child.ts";
 import { parseFlags, refuseWords } from "#terminal/flags.ts";
 import { EXIT } from "#terminal/usage.ts";

@@ -1,7 +1,7 @@
 /** `deno task status`: where the learner stands, module by module. */
 import { type Course, loadCourse, moduleNumber } from "#grader/course.ts";
 import type { ModuleManifest } from "#grader/manifest.ts";
-import { taskFiles } from "#grader/plan.ts";
+import { taskFiles } from "#grader/plan/plan.ts";
 import {
   holds,
   nextOpen,

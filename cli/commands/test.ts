@@ -1,5 +1,5 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
-import { projectFlags } from "#grader/link.ts";
+import { projectFlags } from "#grader/plan/link.ts";
 import { runDeno } from "#terminal/child.ts";
 import { parseFlags } from "#terminal/flags.ts";
 import { EXIT } from "#terminal/usage.ts";

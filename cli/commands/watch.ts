@@ -1,7 +1,7 @@
 /** `deno task watch`: the verdict at every save. */
 import { type Course, loadCourse } from "#grader/course.ts";
 import { gradeTasks, type Grading, isLearners } from "#grader/grading.ts";
-import { planTask, type Run, taskFiles } from "#grader/plan.ts";
+import { planTask, type Run, taskFiles } from "#grader/plan/plan.ts";
 import { nextOpen, standings } from "#grader/progress/standing.ts";
 import type { Results } from "#grader/results.ts";
 import { parseFlags } from "#terminal/flags.ts";

@@ -2,7 +2,7 @@
 import { shownPath } from "#terminal/paths.ts";
 import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Run } from "../plan.ts";
+import type { Run } from "../plan/plan.ts";
 
 /**
  * The first link below the learner's tree whose target is not below it, as a person reads its path.

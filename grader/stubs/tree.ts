@@ -2,7 +2,7 @@
 import { readIfThere } from "#terminal/files.ts";
 import { ROOT, shownPath } from "#terminal/paths.ts";
 import { UsageError } from "#terminal/usage.ts";
-import { treeUrl } from "../link.ts";
+import { treeUrl } from "../plan/link.ts";
 import { makeStub, MarkerError, plainLines } from "./stub.ts";
 
 /** The folders that the generator works on, as URLs that end in a slash. */

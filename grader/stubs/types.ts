@@ -8,7 +8,7 @@
 import { writeWhole } from "#terminal/files.ts";
 import { folderUrl, ROOT, shownPath } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
-import { importMap, importMapFlag } from "../link.ts";
+import { importMap, importMapFlag } from "../plan/link.ts";
 import type { StubPlaces, StubTree } from "./tree.ts";
 
 /** Two types are equal where no context can tell them apart; `any` equals only itself. */

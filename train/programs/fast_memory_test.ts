@@ -1,4 +1,4 @@
-import { projectFlags } from "#grader/link.ts";
+import { projectFlags } from "#grader/plan/link.ts";
 import { ROOT } from "#terminal/paths.ts";
 import { assert } from "@std/assert";
 import { fileURLToPath } from "node:url";

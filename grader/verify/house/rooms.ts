@@ -22,7 +22,7 @@ export const ROOMS: readonly Room[] = [
     name: "train",
     files: /^train\//,
     may: ["modules", "solutions", "data", "terminal"],
-    testsMay: ["grader/link.ts"], // to start a program on the reference
+    testsMay: ["grader/plan/link.ts"], // to start a program on the reference
   },
   {
     name: "bench",

@@ -3,7 +3,7 @@
  * but for what the suite itself cannot do without.
  */
 import { ROOT } from "#terminal/paths.ts";
-import { type Course, type CourseTask, withNeeds } from "./course.ts";
+import { type Course, type CourseTask, withNeeds } from "../course.ts";
 import { treeUrl } from "./link.ts";
 import { namedFiles } from "./specifiers.ts";
 

@@ -1,7 +1,7 @@
 import { folderUrl, ROOT } from "#terminal/paths.ts";
 import { assertEquals } from "@std/assert";
-import { type Course, type CourseTask, loadCourse } from "./course.ts";
-import { judge } from "./judge/judge.ts";
+import { type Course, type CourseTask, loadCourse } from "../course.ts";
+import { judge } from "../judge/judge.ts";
 import { lend } from "./lend.ts";
 import { treeUrl } from "./link.ts";
 import { planTask } from "./plan.ts";

@@ -1,10 +1,10 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
 import { ROOT } from "#terminal/paths.ts";
-import { type Course, type CourseTask, withNeeds } from "./course.ts";
+import { type Course, type CourseTask, withNeeds } from "../course.ts";
+import type { Link } from "../witness/process.ts";
 import { lend } from "./lend.ts";
 import { importMap, treeUrl } from "./link.ts";
 import { ownParts } from "./own_parts.ts";
-import type { Link } from "./witness/process.ts";
 
 /** Where a file of a task comes from. */
 export type Origin = "yours" | "reference";

@@ -2,7 +2,7 @@
  * A learner's own parts beside the course's: a helper file, or a further export of an earlier file.
  * The reference has no such thing, so they are linked to the learner's side of a task by themselves.
  */
-import type { Course, CourseTask } from "./course.ts";
+import type { Course, CourseTask } from "../course.ts";
 import { treeUrl } from "./link.ts";
 import { exportedNames, namedFiles } from "./specifiers.ts";
 
