@@ -1,5 +1,5 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
-import { readIfThere } from "#terminal/files.ts";
+import { readIfThere } from "../terminal/files.ts";
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
 import { taskFiles } from "./plan/plan.ts";
 

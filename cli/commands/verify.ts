@@ -1,16 +1,16 @@
 /** `deno task verify`: the course check. */
-import { type Course, loadCourse } from "#grader/course.ts";
-import { checkStubs } from "#grader/stubs/check.ts";
-import { arrowLines, arrowProblems } from "#grader/verify/house/arrows.ts";
-import { circleProblems } from "#grader/verify/house/circles.ts";
-import { importGraph } from "#grader/verify/house/import_graph.ts";
-import { specifierProblems } from "#grader/verify/house/specifiers.ts";
-import { courseCatalogue, manifestProblems } from "#grader/verify/manifests.ts";
-import { runTrials, type Trial } from "#grader/verify/strength.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { progressLine } from "#terminal/screen.ts";
-import { EXIT } from "#terminal/usage.ts";
 import { bold, green, red } from "@std/fmt/colors";
+import { type Course, loadCourse } from "../../grader/course.ts";
+import { checkStubs } from "../../grader/stubs/check.ts";
+import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
+import { circleProblems } from "../../grader/verify/house/circles.ts";
+import { importGraph } from "../../grader/verify/house/import_graph.ts";
+import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
+import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
+import { runTrials, type Trial } from "../../grader/verify/strength.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { progressLine } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { selectTasks } from "../select_tasks.ts";
 

@@ -1,8 +1,8 @@
 /** Grades every attack in the corpus with the real grader, and right code in between. */
-import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { setColorEnabled } from "@std/fmt/colors";
 import { taskVerdict } from "../../cli/report/verdict.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
 import { inParallel } from "../parallel.ts";

@@ -1,8 +1,8 @@
 /** Why a learner's file could not be loaded, in words that help. */
-import { shownPath } from "#terminal/paths.ts";
-import { printable } from "#terminal/screen.ts";
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { shownPath } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/screen.ts";
 import { treeUrl } from "../plan/link.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";

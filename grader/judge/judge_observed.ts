@@ -1,5 +1,5 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
-import { printable } from "#terminal/screen.ts";
+import { printable } from "../../terminal/screen.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import { encode, type Seen } from "../witness/codec.ts";

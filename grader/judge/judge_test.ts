@@ -1,5 +1,5 @@
-import { folderUrl } from "#terminal/paths.ts";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";
 import { treeUrl } from "../plan/link.ts";
 import { planTask } from "../plan/plan.ts";

@@ -1,7 +1,7 @@
 /** The verdict on kernels: the learner's and the reference's run in lockstep on the same data. */
-import { readIfThere } from "#terminal/files.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { printable } from "#terminal/screen.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/screen.ts";
 import { agree } from "../judge/compare.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";

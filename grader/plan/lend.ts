@@ -2,7 +2,7 @@
  * What a learner's process may read while one task is graded: no answer and no tool of a later task,
  * but for what the suite itself cannot do without.
  */
-import { ROOT } from "#terminal/paths.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, withNeeds } from "../course.ts";
 import { treeUrl } from "./link.ts";
 import { namedFiles } from "./specifiers.ts";

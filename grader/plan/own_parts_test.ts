@@ -1,5 +1,5 @@
-import { folderUrl, ROOT } from "#terminal/paths.ts";
 import { assertEquals } from "@std/assert";
+import { folderUrl, ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
 import { lend } from "./lend.ts";

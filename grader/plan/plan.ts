@@ -1,5 +1,5 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
-import { ROOT } from "#terminal/paths.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, withNeeds } from "../course.ts";
 import type { Link } from "../witness/process.ts";
 import { lend } from "./lend.ts";

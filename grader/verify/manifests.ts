@@ -1,6 +1,6 @@
 /** What a manifest, its files and its hints must be to one another; nothing here runs a suite. */
-import { readIfThere } from "#terminal/files.ts";
-import { ROOT } from "#terminal/paths.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import {
   type Course,
   type CourseTask,

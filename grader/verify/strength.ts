@@ -2,7 +2,7 @@
  * Whether the suites tell right from wrong: solutions and other right versions pass, stubs are open,
  * every mistake is caught.
  */
-import { folderUrl } from "#terminal/paths.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import type { Course, CourseTask } from "../course.ts";
 import { judge } from "../judge/judge.ts";
 import type { Change } from "../manifest.ts";

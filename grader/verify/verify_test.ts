@@ -1,5 +1,5 @@
-import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
+import { folderUrl } from "../../terminal/paths.ts";
 import { type Course, loadCourse } from "../course.ts";
 import { treeUrl } from "../plan/link.ts";
 import { checkStubs } from "../stubs/check.ts";

@@ -1,6 +1,6 @@
 /** Who imports whom, as Deno itself reads it. */
-import { ROOT } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
+import { ROOT } from "../../../terminal/paths.ts";
 import { projectFlags } from "../../plan/link.ts";
 import { sourcePaths } from "../../stubs/tree.ts";
 
