@@ -385,4 +385,260 @@ export default [
   return both <= ops.lt(a, c);`,
     ],
   },
+  // 0.3
+  {
+    task: "0.3",
+    difference: "maps with JavaScript's own map, and hands on the element alone",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return list.map((a) => fn(a));",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "makes room first and fills it by position",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    const results = new Array<B>(list.length);
+    for (let i = 0; i < list.length; i++) results[i] = fn(list[i]);
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps with Array.from",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return Array.from(list, (a) => fn(a));",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps by its own reduce",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return reduce((results: B[], a: A) => [...results, fn(a)], [])(list);",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps by a generator",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    function* each() {
+      for (const a of list) yield fn(a);
+    }
+    return [...each()];`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps by calling itself with the rest",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    const [first, ...rest] = list;
+    return list.length === 0 ? [] : [fn(first), ...map(fn)(rest)];`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "throws an error of a class of its own below RangeError",
+    file: "functional.ts",
+    change: [[
+      "throw new RangeError(`Cannot zip lists of lengths ${listA.length} and ${listB.length}`);",
+      "throw new LengthError(listA.length, listB.length);",
+    ], [
+      `import { add, mul, neg } from "#impl/0_fundamentals/operators.ts";`,
+      `import { add, mul, neg } from "#impl/0_fundamentals/operators.ts";
+
+class LengthError extends RangeError {
+  override name = "LengthError";
+
+  constructor(a: number, b: number) {
+    super(\`\${a} elements beside \${b}\`);
+  }
+}`,
+    ]],
+  },
+  {
+    task: "0.3",
+    difference: "zips with the first list's map and the position",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    return listA.map((a, i) => fn(a, listB[i]));`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "zips by two iterators",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const others = listB.values(), results: C[] = [];
+    for (const a of listA) results.push(fn(a, others.next().value as B));
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "zips by its own map over the positions",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    return map((i: number) => fn(listA[i], listB[i]))([...listA.keys()]);`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "checks the lengths in a function of its own",
+    file: "functional.ts",
+    change: [[
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    sameLength(listA, listB);
+    const results: C[] = [];
+    for (const i of listA.keys()) results.push(fn(listA[i], listB[i]));
+    return results;`,
+    ], [
+      "/** The product of a list; that of the empty list is 1. */",
+      `function sameLength(a: readonly unknown[], b: readonly unknown[]): void {
+  if (a.length === b.length) return;
+  throw new RangeError(\`Lists of \${a.length} and of \${b.length} elements\`);
+}
+
+/** The product of a list; that of the empty list is 1. */`,
+    ]],
+  },
+  {
+    task: "0.3",
+    difference: "reduces by forEach",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      `    let value = start;
+    list.forEach((a) => value = fn(value, a));
+    return value;`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "reduces with JavaScript's own reduce and a function of two",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      "    return list.reduce((value, a) => fn(value, a), start);",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "reduces by calling itself with the rest",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      `    if (list.length === 0) return start;
+    return reduce(fn, fn(start, list[0]))(list.slice(1));`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "writes a loop of its own into each of the last four",
+    file: "functional.ts",
+    change: [[
+      "return map(neg)(list);",
+      `const turned: number[] = [];
+  for (const a of list) turned.push(0 - a);
+  return turned;`,
+    ], [
+      "return zipWith(add)(listA, listB);",
+      `if (listA.length !== listB.length) throw new RangeError(\`\${listA.length} and \${listB.length}\`);
+  return listA.map((a, i) => a + listB[i]);`,
+    ], [
+      "return reduce(add, 0)(list);",
+      `let total = 0;
+  for (const a of list) total += a;
+  return total;`,
+    ], [
+      "return reduce(mul, 1)(list);",
+      `let product = 1;
+  for (const a of list) product *= a;
+  return product;`,
+    ]],
+  },
+  {
+    task: "0.3",
+    difference: "keeps a helper file of its own",
+    file: "functional.ts",
+    change: [["return reduce(add, 0)(list);", "return total(list, 0, add);"], [
+      "return reduce(mul, 1)(list);",
+      "return total(list, 1, mul);",
+    ], [
+      "import { add, mul, neg } from",
+      `import { total } from "#impl/0_fundamentals/total.ts";
+import { add, mul, neg } from`,
+    ]],
+    beside: {
+      "total.ts": `/** All of a list, taken in one by one. */
+export function total(
+  list: readonly number[],
+  start: number,
+  fn: (a: number, b: number) => number,
+): number {
+  return list.reduce((value, a) => fn(value, a), start);
+}
+`,
+    },
+  },
 ] as const satisfies readonly Control[];

@@ -1106,4 +1106,230 @@ export default [
   return isClose(ops.mul(a, ops.inv(a)), 1) === 1;`,
     ],
   },
+  {
+    task: "0.3",
+    mistake: "leaves out results that are undefined",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      `for (const a of list) {
+      const b = fn(a);
+      if (b !== undefined) results.push(b);
+    }`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "gives an empty list back as it is",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    if (list.length === 0) return list as never;
+    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "looks for the place of each element by its value",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      "for (const a of list) results[list.indexOf(a)] = fn(a);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "asks the function once for equal elements",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      `const known = new Map<A, B>();
+    for (const a of list) {
+      if (!known.has(a)) known.set(a, fn(a));
+      results.push(known.get(a)!);
+    }`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "keeps the list that a list was turned into",
+    file: "functional.ts",
+    change: [
+      `  return (list) => {
+    const results: B[] = [];
+    for (const a`,
+      `  let before: readonly A[] | undefined, results: B[] = [];
+  return (list) => {
+    if (list === before) return [...results];
+    before = list;
+    results = [];
+    for (const a`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "puts results that are lists together into one",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return list.flatMap((a) => fn(a)) as B[];",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "goes through the list from the end, and puts the results in front",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      "for (let i = list.length - 1; i >= 0; i--) results.unshift(fn(list[i]));",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "gives an empty list of numbers back as it is",
+    file: "functional.ts",
+    change: [
+      "return map(neg)(list);",
+      "return list.length > 0 ? map(neg)(list) : (list as number[]);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "keeps the value before where the function gives nothing",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) value = fn(value, a);",
+      "for (const a of list) value = fn(value, a) ?? value;",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "begins with the first element where start is undefined",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      `    if (start === undefined && list.length > 0) {
+      return list.slice(1).reduce((value, a) => fn(value, a), list[0] as unknown as B);
+    }
+    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "reduces with JavaScript's own reduce, which adds the index and the list",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      "    return (list as readonly unknown[]).reduce(fn as never, start) as B;",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "notices that the lists differ only when one has ended",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    const results: C[] = [];
+    for (let i = 0; i < listA.length && i < listB.length; i++) results.push(fn(listA[i], listB[i]));
+    if (listA.length !== listB.length) {
+      throw new RangeError(\`lengths \${listA.length} and \${listB.length}\`);
+    }
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "puts results that are lists together by concat",
+    file: "functional.ts",
+    change: [[
+      "for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));",
+      "for (let i = 0; i < listA.length; i++) results = results.concat(fn(listA[i], listB[i]));",
+    ], ["const results: C[] = [];", "let results: C[] = [];"]],
+  },
+  {
+    task: "0.3",
+    mistake: "takes undefined for the end of a list",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    const results: C[] = [];
+    for (let i = 0; i < Math.max(listA.length, listB.length); i++) {
+      if (listA[i] === undefined || listB[i] === undefined) {
+        throw new RangeError(\`lengths \${listA.length} and \${listB.length}\`);
+      }
+      results.push(fn(listA[i], listB[i]));
+    }
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "returns the error instead of throwing it",
+    file: "functional.ts",
+    change: [
+      "throw new RangeError(`Cannot zip lists of lengths ${listA.length} and ${listB.length}`);",
+      "return new RangeError(`lengths ${listA.length} and ${listB.length}`) as never;",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "throws an error that is only called RangeError",
+    file: "functional.ts",
+    change: [
+      "throw new RangeError(`Cannot zip lists of lengths ${listA.length} and ${listB.length}`);",
+      `throw Object.assign(new Error(\`lengths \${listA.length} and \${listB.length}\`), { name: "RangeError" });`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "takes the length of the first list for that of both where the second is empty",
+    file: "functional.ts",
+    change: [
+      "if (listA.length !== listB.length) {",
+      "if (listB.length > 0 && listA.length !== listB.length) {",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "adds a list to itself in its own place",
+    file: "functional.ts",
+    change: [
+      "return zipWith(add)(listA, listB);",
+      `const sums = zipWith(add)(listA, listB);
+  if (listA === listB) (listA as number[]).splice(0, sums.length, ...sums);
+  return sums;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "makes no product of numbers that are nearly 0",
+    file: "functional.ts",
+    change: [
+      "return reduce(mul, 1)(list);",
+      `const product = reduce(mul, 1)(list);
+  return Math.abs(product) < 1e-12 ? 0 : product;`,
+    ],
+  },
 ] satisfies readonly Mutant[];
