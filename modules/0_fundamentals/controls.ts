@@ -641,4 +641,337 @@ export function total(
 `,
     },
   },
+  // 0.4
+  {
+    task: "0.4",
+    difference: "looks a parameter up in a Set and keeps the pairs in a list",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const found: [string, Parameter<T>][] = [], met = new Set<Parameter<T>>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (met.has(parameter)) continue;
+      met.add(parameter);
+      found.push([\`\${prefix}\${name}\`, parameter]);
+    }
+    part.children().forEach(([name, child]) => visit(child, \`\${prefix}\${name}.\`));
+  };
+  visit(module, "");
+  return found;`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "calls itself for each child and puts the child's name in front afterwards",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const below = module.children().flatMap(([name, child]) =>
+    namedParameters(child).map(([rest, parameter]): [string, Parameter<T>] => [
+      \`\${name}.\${rest}\`,
+      parameter,
+    ])
+  );
+  const all = [...module.ownParameters(), ...below];
+  return all.filter(([, parameter], i) => all.findIndex(([, other]) => other === parameter) === i);`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "walks with a stack of its own and never calls itself",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const found = new Map<Parameter<T>, string>();
+  const open: [prefix: string, part: Module<T>][] = [["", module]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [prefix, part] = next;
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!found.has(parameter)) found.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children().reverse()) open.push([\`\${prefix}\${name}.\`, child]);
+  }
+  return Array.from(found, ([parameter, name]) => [name, parameter]);`,
+    ], [
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `const open: Module[] = [module];
+  for (const part of open) {
+    part.training = true;
+    for (const [, child] of part.children()) open.push(child);
+  }`,
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `const open: Module[] = [module];
+  for (let part = open.pop(); part; part = open.pop()) {
+    part.training = false;
+    open.push(...part.children().map(([, child]) => child));
+  }`,
+    ]],
+  },
+  {
+    task: "0.4",
+    difference: "keeps the way down as a list of words and joins them",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, way: readonly string[]): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, [...way, name].join("."));
+    }
+    for (const [name, child] of part.children()) visit(child, [...way, name]);
+  };
+  visit(module, []);
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "walks for parameters() by itself",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const found = new Set(module.ownParameters().map(([, parameter]) => parameter));
+  for (const [, child] of module.children()) {
+    for (const parameter of parameters(child)) found.add(parameter);
+  }
+  return [...found];`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "sets the children first and the module itself last",
+    file: "module_walk.ts",
+    change: [[
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `for (const [, child] of module.children()) train(child);
+  module.training = true;`,
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `for (const [, child] of module.children()) evaluate(child);
+  module.training = false;`,
+    ]],
+  },
+  {
+    task: "0.4",
+    difference: "sets both by one function of its own",
+    file: "module_walk.ts",
+    change: [[
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      "set(module, true);",
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      "set(module, false);",
+    ], [
+      "/** Sets `training` to false",
+      `function set(module: Module, training: boolean): void {
+  module.training = training;
+  module.children().forEach(([, child]) => set(child, training));
+}
+
+/** Sets \`training\` to false`,
+    ]],
+  },
+  {
+    task: "0.4",
+    difference: "walks with a generator",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  for (const [name, parameter] of walk(module, "")) {
+    if (!names.has(parameter)) names.set(parameter, name);
+  }
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+    ], [
+      "/** Sets `training` to true",
+      `function* walk<T>(module: Module<T>, prefix: string): Generator<[string, Parameter<T>]> {
+  for (const [name, parameter] of module.ownParameters()) yield [prefix + name, parameter];
+  for (const [name, child] of module.children()) yield* walk(child, \`\${prefix}\${name}.\`);
+}
+
+/** Sets \`training\` to true`,
+    ]],
+  },
+  // 0.5
+  {
+    task: "0.5",
+    difference: "begins the score with the bias",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  return sigmoid(add(bias, add(mul(x2, w2), mul(x1, w1))));`,
+    ],
+  },
+  {
+    task: "0.5",
+    difference: "calculates with JavaScript's own signs",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return sigmoid(weights.w1 * x1 + weights.w2 * x2 + weights.bias);",
+    ],
+  },
+  {
+    task: "0.5",
+    difference: "writes the fraction out, which runs into 0 and 1 by itself",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return 1 / (1 + Math.exp(-(weights.w1 * x1 + weights.w2 * x2 + weights.bias)));",
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";
+`,
+      "",
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "adds up pairs of weight and coordinate in a loop",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  let score = weights.bias;
+  for (const [w, x] of [[weights.w1, x1], [weights.w2, x2]]) score = add(score, mul(w, x));
+  return sigmoid(score);`,
+    ],
+  },
+  {
+    task: "0.5",
+    difference: "parts the points with other, gentler weights",
+    file: "classifier.ts",
+    change: [["return { w1: -20, w2: 0, bias: 10 };", "return { w1: -1, w2: 0, bias: 0.5 };"], [
+      "return { w1: -30, w2: -30, bias: 15 };",
+      "return { w1: -1, w2: -1, bias: 0.5 };",
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "lets the line lean a little",
+    file: "classifier.ts",
+    change: [["return { w1: -20, w2: 0, bias: 10 };", "return { w1: -100, w2: 1, bias: 49.5 };"], [
+      "return { w1: -30, w2: -30, bias: 15 };",
+      "return { w1: -98, w2: -100, bias: 49.5 };",
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "makes the weights from where the line is, by a function of its own",
+    file: "classifier.ts",
+    change: [["return { w1: -20, w2: 0, bias: 10 };", "return lineAt(0.5, 1, 0);"], [
+      "return { w1: -30, w2: -30, bias: 15 };",
+      "return lineAt(0.5, 1, 1);",
+    ], [
+      "/** Weights for the set `diag`",
+      `/** Label 1 where a · x1 + b · x2 is below the border. */
+function lineAt(border: number, a: number, b: number): LineWeights {
+  const steep = 40;
+  return { w1: -steep * a, w2: -steep * b, bias: steep * border };
+}
+
+/** Weights for the set \`diag\``,
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "keeps a helper file of its own beside it",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return sigmoid(scoreOf(weights, x1, x2));",
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";`,
+      `import { sigmoid } from "#impl/0_fundamentals/operators.ts";
+import { scoreOf } from "#impl/0_fundamentals/score.ts";`,
+    ]],
+    beside: {
+      "score.ts": `import type { LineWeights } from "./classifier.ts";
+import { add, mul } from "#impl/0_fundamentals/operators.ts";
+
+export function scoreOf({ w1, w2, bias }: LineWeights, x1: number, x2: number): number {
+  return add(add(mul(w1, x1), mul(w2, x2)), bias);
+}
+`,
+    },
+  },
+  {
+    task: "0.5",
+    difference: "imports its helper by a relative path",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return sigmoid(scoreOf(weights, x1, x2));",
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";`,
+      `import { sigmoid } from "#impl/0_fundamentals/operators.ts";
+import { scoreOf } from "./score.ts";`,
+    ]],
+    beside: {
+      "score.ts": `import { add, mul } from "#impl/0_fundamentals/operators.ts";
+
+export const scoreOf = (w: { w1: number; w2: number; bias: number }, x1: number, x2: number) =>
+  add(add(mul(w.w1, x1), mul(w.w2, x2)), w.bias);
+`,
+    },
+  },
 ] as const satisfies readonly Control[];

@@ -1332,4 +1332,282 @@ export default [
   return Math.abs(product) < 1e-12 ? 0 : product;`,
     ],
   },
+  {
+    task: "0.4",
+    mistake: "remembers the names that a module has had",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  const before = known.get(module) as [string, Parameter<T>][] | undefined;
+  if (before) return before;
+  visit(module, "");
+  const found = [...names].map(([parameter, name]): [string, Parameter<T>] => [name, parameter]);
+  known.set(module, found);
+  return found;`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const known = new WeakMap<Module, unknown>();`,
+    ]],
+  },
+  {
+    task: "0.4",
+    mistake: "remembers the names for as long as the module has as many parameters and children",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  const size = \`\${module.ownParameters().length} \${module.children().length}\`;
+  const before = known.get(module);
+  if (before?.size === size) return [...before.found] as [string, Parameter<T>][];
+  visit(module, "");
+  const found = [...names].map(([parameter, name]): [string, Parameter<T>] => [name, parameter]);
+  known.set(module, { size, found });
+  return [...found];`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const known = new WeakMap<Module, { size: string; found: unknown[] }>();`,
+    ]],
+  },
+  {
+    task: "0.4",
+    mistake: "takes parameters of one value for one",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const all = namedParameters(module).map(([, parameter]) => parameter);
+  return all.filter(({ value }, i) => all.findIndex((other) => Object.is(other.value, value)) === i);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "calls a parameter by its own name where it has one",
+    file: "module_walk.ts",
+    change: [
+      "if (!names.has(parameter)) names.set(parameter, prefix + name);",
+      "if (!names.has(parameter)) names.set(parameter, prefix + (parameter.name ?? name));",
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "takes parameters of one name of their own for one",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const all = namedParameters(module).map(([, parameter]) => parameter);
+  return all.filter(({ name }, i) => !name || all.findIndex((other) => other.name === name) === i);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "hands out one and the same list for a module",
+    file: "module_walk.ts",
+    change: [[
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `let list = lists.get(module) as Parameter<T>[] | undefined;
+  if (!list) lists.set(module, list = namedParameters(module).map(([, parameter]) => parameter));
+  return list;`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const lists = new WeakMap<Module, unknown>();`,
+    ]],
+  },
+  {
+    task: "0.4",
+    mistake: "goes down three levels by three loops",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const put = (part: Module<T>, prefix: string) => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+  };
+  put(module, "");
+  for (const [one, first] of module.children()) {
+    put(first, \`\${one}.\`);
+    for (const [two, second] of first.children()) {
+      put(second, \`\${one}.\${two}.\`);
+      for (const [three, third] of second.children()) put(third, \`\${one}.\${two}.\${three}.\`);
+    }
+  }
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "has nothing to do for a module that is training",
+    file: "module_walk.ts",
+    change: [
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `if (module.training) return;
+  module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "has nothing to do for a module that is evaluating",
+    file: "module_walk.ts",
+    change: [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `if (!module.training) return;
+  module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "evaluates five levels",
+    file: "module_walk.ts",
+    change: [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `module.training = false;
+  let level = module.children();
+  for (let depth = 0; depth < 4; depth++) {
+    for (const [, child] of level) child.training = false;
+    level = level.flatMap(([, child]) => child.children());
+  }`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "remembers which modules there are to train",
+    file: "module_walk.ts",
+    change: [[
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `const all = trained.get(module) ?? [module];
+  if (!trained.has(module)) {
+    for (const part of all) all.push(...part.children().map(([, child]) => child));
+  }
+  trained.set(module, all);
+  for (const part of all) part.training = true;`,
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `const all = trained.get(module) ?? [module];
+  if (!trained.has(module)) {
+    for (const part of all) all.push(...part.children().map(([, child]) => child));
+  }
+  trained.set(module, all);
+  for (const part of all) part.training = false;`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const trained = new WeakMap<Module, Module[]>();`,
+    ]],
+  },
+  {
+    task: "0.5",
+    mistake: "keeps the point within the square",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, Math.min(Math.max(x1, 0), 1)), mul(w2, Math.min(Math.max(x2, 0), 1))), bias);
+  return sigmoid(score);`,
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "takes both coordinates without their signs",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, Math.abs(x1)), mul(w2, Math.abs(x2))), bias);
+  return sigmoid(score);`,
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "remembers what it said of a point, whatever the weights",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  const key = \`\${x1} \${x2}\`;
+  if (!said.has(key)) said.set(key, sigmoid(score));
+  return said.get(key)!;`,
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";`,
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";
+
+const said = new Map<string, number>();`,
+    ]],
+  },
+  {
+    task: "0.5",
+    mistake: "writes the score into the weights' bias",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const own = weights as { w1: number; w2: number; bias: number };
+  own.bias = add(add(mul(own.w1, x1), mul(own.w2, x2)), own.bias);
+  return sigmoid(own.bias);`,
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "cuts a score that is large",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return sigmoid(Math.max(-3, Math.min(3, score)));"],
+  },
 ] satisfies readonly Mutant[];
