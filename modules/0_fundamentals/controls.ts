@@ -385,4 +385,593 @@ export default [
   return both <= ops.lt(a, c);`,
     ],
   },
+  // 0.3
+  {
+    task: "0.3",
+    difference: "maps with JavaScript's own map, and hands on the element alone",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return list.map((a) => fn(a));",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "makes room first and fills it by position",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    const results = new Array<B>(list.length);
+    for (let i = 0; i < list.length; i++) results[i] = fn(list[i]);
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps with Array.from",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return Array.from(list, (a) => fn(a));",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps by its own reduce",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return reduce((results: B[], a: A) => [...results, fn(a)], [])(list);",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps by a generator",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    function* each() {
+      for (const a of list) yield fn(a);
+    }
+    return [...each()];`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "maps by calling itself with the rest",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    const [first, ...rest] = list;
+    return list.length === 0 ? [] : [fn(first), ...map(fn)(rest)];`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "throws an error of a class of its own below RangeError",
+    file: "functional.ts",
+    change: [[
+      "throw new RangeError(`Cannot zip lists of lengths ${listA.length} and ${listB.length}`);",
+      "throw new LengthError(listA.length, listB.length);",
+    ], [
+      `import { add, mul, neg } from "#impl/0_fundamentals/operators.ts";`,
+      `import { add, mul, neg } from "#impl/0_fundamentals/operators.ts";
+
+class LengthError extends RangeError {
+  override name = "LengthError";
+
+  constructor(a: number, b: number) {
+    super(\`\${a} elements beside \${b}\`);
+  }
+}`,
+    ]],
+  },
+  {
+    task: "0.3",
+    difference: "zips with the first list's map and the position",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    return listA.map((a, i) => fn(a, listB[i]));`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "zips by two iterators",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const others = listB.values(), results: C[] = [];
+    for (const a of listA) results.push(fn(a, others.next().value as B));
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "zips by its own map over the positions",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    return map((i: number) => fn(listA[i], listB[i]))([...listA.keys()]);`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "checks the lengths in a function of its own",
+    file: "functional.ts",
+    change: [[
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    sameLength(listA, listB);
+    const results: C[] = [];
+    for (const i of listA.keys()) results.push(fn(listA[i], listB[i]));
+    return results;`,
+    ], [
+      "/** The product of a list; that of the empty list is 1. */",
+      `function sameLength(a: readonly unknown[], b: readonly unknown[]): void {
+  if (a.length === b.length) return;
+  throw new RangeError(\`Lists of \${a.length} and of \${b.length} elements\`);
+}
+
+/** The product of a list; that of the empty list is 1. */`,
+    ]],
+  },
+  {
+    task: "0.3",
+    difference: "reduces by forEach",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      `    let value = start;
+    list.forEach((a) => value = fn(value, a));
+    return value;`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "reduces with JavaScript's own reduce and a function of two",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      "    return list.reduce((value, a) => fn(value, a), start);",
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "reduces by calling itself with the rest",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      `    if (list.length === 0) return start;
+    return reduce(fn, fn(start, list[0]))(list.slice(1));`,
+    ],
+  },
+  {
+    task: "0.3",
+    difference: "writes a loop of its own into each of the last four",
+    file: "functional.ts",
+    change: [[
+      "return map(neg)(list);",
+      `const turned: number[] = [];
+  for (const a of list) turned.push(0 - a);
+  return turned;`,
+    ], [
+      "return zipWith(add)(listA, listB);",
+      `if (listA.length !== listB.length) throw new RangeError(\`\${listA.length} and \${listB.length}\`);
+  return listA.map((a, i) => a + listB[i]);`,
+    ], [
+      "return reduce(add, 0)(list);",
+      `let total = 0;
+  for (const a of list) total += a;
+  return total;`,
+    ], [
+      "return reduce(mul, 1)(list);",
+      `let product = 1;
+  for (const a of list) product *= a;
+  return product;`,
+    ]],
+  },
+  {
+    task: "0.3",
+    difference: "keeps a helper file of its own",
+    file: "functional.ts",
+    change: [["return reduce(add, 0)(list);", "return total(list, 0, add);"], [
+      "return reduce(mul, 1)(list);",
+      "return total(list, 1, mul);",
+    ], [
+      "import { add, mul, neg } from",
+      `import { total } from "#impl/0_fundamentals/total.ts";
+import { add, mul, neg } from`,
+    ]],
+    beside: {
+      "total.ts": `/** All of a list, taken in one by one. */
+export function total(
+  list: readonly number[],
+  start: number,
+  fn: (a: number, b: number) => number,
+): number {
+  return list.reduce((value, a) => fn(value, a), start);
+}
+`,
+    },
+  },
+  // 0.4
+  {
+    task: "0.4",
+    difference: "looks a parameter up in a Set and keeps the pairs in a list",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const found: [string, Parameter<T>][] = [], met = new Set<Parameter<T>>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (met.has(parameter)) continue;
+      met.add(parameter);
+      found.push([\`\${prefix}\${name}\`, parameter]);
+    }
+    part.children().forEach(([name, child]) => visit(child, \`\${prefix}\${name}.\`));
+  };
+  visit(module, "");
+  return found;`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "calls itself for each child and puts the child's name in front afterwards",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const below = module.children().flatMap(([name, child]) =>
+    namedParameters(child).map(([rest, parameter]): [string, Parameter<T>] => [
+      \`\${name}.\${rest}\`,
+      parameter,
+    ])
+  );
+  const all = [...module.ownParameters(), ...below];
+  return all.filter(([, parameter], i) => all.findIndex(([, other]) => other === parameter) === i);`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "walks with a stack of its own and never calls itself",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const found = new Map<Parameter<T>, string>();
+  const open: [prefix: string, part: Module<T>][] = [["", module]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [prefix, part] = next;
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!found.has(parameter)) found.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children().reverse()) open.push([\`\${prefix}\${name}.\`, child]);
+  }
+  return Array.from(found, ([parameter, name]) => [name, parameter]);`,
+    ], [
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `const open: Module[] = [module];
+  for (const part of open) {
+    part.training = true;
+    for (const [, child] of part.children()) open.push(child);
+  }`,
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `const open: Module[] = [module];
+  for (let part = open.pop(); part; part = open.pop()) {
+    part.training = false;
+    open.push(...part.children().map(([, child]) => child));
+  }`,
+    ]],
+  },
+  {
+    task: "0.4",
+    difference: "keeps the way down as a list of words and joins them",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, way: readonly string[]): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, [...way, name].join("."));
+    }
+    for (const [name, child] of part.children()) visit(child, [...way, name]);
+  };
+  visit(module, []);
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "walks for parameters() by itself",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const found = new Set(module.ownParameters().map(([, parameter]) => parameter));
+  for (const [, child] of module.children()) {
+    for (const parameter of parameters(child)) found.add(parameter);
+  }
+  return [...found];`,
+    ],
+  },
+  {
+    task: "0.4",
+    difference: "sets the children first and the module itself last",
+    file: "module_walk.ts",
+    change: [[
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `for (const [, child] of module.children()) train(child);
+  module.training = true;`,
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `for (const [, child] of module.children()) evaluate(child);
+  module.training = false;`,
+    ]],
+  },
+  {
+    task: "0.4",
+    difference: "sets both by one function of its own",
+    file: "module_walk.ts",
+    change: [[
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      "set(module, true);",
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      "set(module, false);",
+    ], [
+      "/** Sets `training` to false",
+      `function set(module: Module, training: boolean): void {
+  module.training = training;
+  module.children().forEach(([, child]) => set(child, training));
+}
+
+/** Sets \`training\` to false`,
+    ]],
+  },
+  {
+    task: "0.4",
+    difference: "walks with a generator",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  for (const [name, parameter] of walk(module, "")) {
+    if (!names.has(parameter)) names.set(parameter, name);
+  }
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+    ], [
+      "/** Sets `training` to true",
+      `function* walk<T>(module: Module<T>, prefix: string): Generator<[string, Parameter<T>]> {
+  for (const [name, parameter] of module.ownParameters()) yield [prefix + name, parameter];
+  for (const [name, child] of module.children()) yield* walk(child, \`\${prefix}\${name}.\`);
+}
+
+/** Sets \`training\` to true`,
+    ]],
+  },
+  // 0.5
+  {
+    task: "0.5",
+    difference: "begins the score with the bias",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  return sigmoid(add(bias, add(mul(x2, w2), mul(x1, w1))));`,
+    ],
+  },
+  {
+    task: "0.5",
+    difference: "calculates with JavaScript's own signs",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return sigmoid(weights.w1 * x1 + weights.w2 * x2 + weights.bias);",
+    ],
+  },
+  {
+    task: "0.5",
+    difference: "writes the fraction out, which runs into 0 and 1 by itself",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return 1 / (1 + Math.exp(-(weights.w1 * x1 + weights.w2 * x2 + weights.bias)));",
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";
+`,
+      "",
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "adds up pairs of weight and coordinate in a loop",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  let score = weights.bias;
+  for (const [w, x] of [[weights.w1, x1], [weights.w2, x2]]) score = add(score, mul(w, x));
+  return sigmoid(score);`,
+    ],
+  },
+  {
+    task: "0.5",
+    difference: "parts the points with other, gentler weights",
+    file: "classifier.ts",
+    change: [["return { w1: -20, w2: 0, bias: 10 };", "return { w1: -1, w2: 0, bias: 0.5 };"], [
+      "return { w1: -30, w2: -30, bias: 15 };",
+      "return { w1: -1, w2: -1, bias: 0.5 };",
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "lets the line lean a little",
+    file: "classifier.ts",
+    change: [["return { w1: -20, w2: 0, bias: 10 };", "return { w1: -100, w2: 1, bias: 49.5 };"], [
+      "return { w1: -30, w2: -30, bias: 15 };",
+      "return { w1: -98, w2: -100, bias: 49.5 };",
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "makes the weights from where the line is, by a function of its own",
+    file: "classifier.ts",
+    change: [["return { w1: -20, w2: 0, bias: 10 };", "return lineAt(0.5, 1, 0);"], [
+      "return { w1: -30, w2: -30, bias: 15 };",
+      "return lineAt(0.5, 1, 1);",
+    ], [
+      "/** Weights for the set `diag`",
+      `/** Label 1 where a · x1 + b · x2 is below the border. */
+function lineAt(border: number, a: number, b: number): LineWeights {
+  const steep = 40;
+  return { w1: -steep * a, w2: -steep * b, bias: steep * border };
+}
+
+/** Weights for the set \`diag\``,
+    ]],
+  },
+  {
+    task: "0.5",
+    difference: "keeps a helper file of its own beside it",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return sigmoid(scoreOf(weights, x1, x2));",
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";`,
+      `import { sigmoid } from "#impl/0_fundamentals/operators.ts";
+import { scoreOf } from "#impl/0_fundamentals/score.ts";`,
+    ]],
+    beside: {
+      "score.ts": `import type { LineWeights } from "./classifier.ts";
+import { add, mul } from "#impl/0_fundamentals/operators.ts";
+
+export function scoreOf({ w1, w2, bias }: LineWeights, x1: number, x2: number): number {
+  return add(add(mul(w1, x1), mul(w2, x2)), bias);
+}
+`,
+    },
+  },
+  {
+    task: "0.5",
+    difference: "imports its helper by a relative path",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      "  return sigmoid(scoreOf(weights, x1, x2));",
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";`,
+      `import { sigmoid } from "#impl/0_fundamentals/operators.ts";
+import { scoreOf } from "./score.ts";`,
+    ]],
+    beside: {
+      "score.ts": `import { add, mul } from "#impl/0_fundamentals/operators.ts";
+
+export const scoreOf = (w: { w1: number; w2: number; bias: number }, x1: number, x2: number) =>
+  add(add(mul(w.w1, x1), mul(w.w2, x2)), w.bias);
+`,
+    },
+  },
 ] as const satisfies readonly Control[];
