@@ -1,16 +1,18 @@
 /** `deno task verify`: the course check. */
 import { bold, green, red } from "@std/fmt/colors";
-import { type Command, EXIT, parseFlags } from "../command.ts";
+import { type Command, EXIT, parseFlags, UsageError } from "../command.ts";
 import { type Course, loadCourse, selectTasks } from "../course.ts";
 import { courseCatalogue, manifestProblems } from "../verify/manifests.ts";
 import { importProblems } from "../verify/imports.ts";
-import { runTrials, type Trial } from "../verify/strength.ts";
+import { printStrength } from "../verify/automatic/strength.ts";
+import { runTrials, type Trial } from "../verify/trials.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { progressLine } from "../terminal.ts";
 
 export const command: Command = {
   summary: "check the course itself: solutions, stubs, mutants, manifests",
   help: `deno task verify [ids | module | all]
+       deno task verify --strength [--sample N|all] [--seed N] [--json] [ids | module | all]
 
   Proves that the course is sound:
   - every solution passes its suite, with every observation made
@@ -23,14 +25,25 @@ export const command: Command = {
 
   With ids, only these tasks' suites are tried.
 
-Exit code: 0 sound, 1 not, 2 wrong usage.`,
+  --strength   instead, change the solutions by rule: every operator, constant,
+               branch, argument and statement; say which changes the suites do
+               not catch, and the share that they do. Changes that are no
+               mistakes are listed in grader/verify/automatic/equivalents/
+  --sample N   try so many of the changes, 500 unless told; all tries each
+  --seed N     draw other ones
+
+Exit code: 0 sound, or 98 % caught; 1 not; 2 wrong usage.`,
   run,
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const { words } = parseFlags(args, {});
+  const flags = parseFlags(args, { boolean: ["strength", "json"], string: ["sample", "seed"] });
+  const { words } = flags;
   const course = await loadCourse();
   const chosen: Course = words.length ? { ...course, tasks: selectTasks(course, words) } : course;
+  if (flags.has("strength")) return await printStrength(course, chosen, flags);
+  const alone = ["json", "sample", "seed"].find((name) => flags.has(name) || flags.text(name));
+  if (alone) throw new UsageError(`--${alone} is for --strength`);
   const catalogue = await courseCatalogue(course);
   const stubs = await checkStubs();
   const problems = [

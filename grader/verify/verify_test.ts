@@ -6,7 +6,7 @@ import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
 import { forbidden, importProblems, specifiers } from "./imports.ts";
 import { courseCatalogue, manifestProblems } from "./manifests.ts";
-import { runTrials } from "./strength.ts";
+import { runTrials } from "./trials.ts";
 
 const course = await loadCourse();
 const catalogue = await courseCatalogue(course), { mutants } = catalogue;
