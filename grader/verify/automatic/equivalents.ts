@@ -10,8 +10,8 @@ export interface Equivalent {
   readonly task: string;
   /** Relative to the module's folder in `solutions/`. */
   readonly file: string;
-  /** The changed lines as `verify --strength` prints them, and what becomes of them. */
-  readonly change: readonly [from: string, to: string];
+  /** The lines as `verify --strength` prints them, and what they may become. */
+  readonly change: readonly [from: string, ...to: string[]];
   /** Why it makes no difference, or none that a learner was asked for. */
   readonly reason: string;
 }
@@ -43,13 +43,15 @@ export function matchEquivalents(
   }
   const matched = new Map<Mutation, CourseEquivalent>(), problems: string[] = [];
   for (const entry of equivalents) {
-    const { task, folder, file, change: [from, to], reason } = entry;
-    const meant = byKey.get(keyOf([task, `${folder}/${file}`, from, to])) ?? [];
-    const called = `${task}: equivalent in ${folder}/${file}: ${from} → ${to}`;
-    if (meant.length === 0) problems.push(`${called} is no mutation (any more)`);
-    if (meant.some((mutation) => matched.has(mutation))) problems.push(`${called} stands twice`);
-    if (reason.trim() === "") problems.push(`${called} gives no reason`);
-    for (const mutation of meant) matched.set(mutation, entry);
+    const { task, folder, file, change: [from, ...tos], reason } = entry;
+    const place = `${task}: equivalent in ${folder}/${file}: ${from}`;
+    if (reason.trim() === "") problems.push(`${place} gives no reason`);
+    for (const to of tos) {
+      const meant = byKey.get(keyOf([task, `${folder}/${file}`, from, to])) ?? [];
+      if (meant.length === 0) problems.push(`${place} → ${to} is no mutation (any more)`);
+      if (meant.some((one) => matched.has(one))) problems.push(`${place} → ${to} stands twice`);
+      for (const mutation of meant) matched.set(mutation, entry);
+    }
   }
   return { matched, problems };
 }

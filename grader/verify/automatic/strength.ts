@@ -95,14 +95,16 @@ export function weigh(
     }
   }
   const rows = tasks.map(({ id, title }) => {
-    const own = measured.filter(({ mutation }) => mutation.task === id);
+    const own = measured.filter(({ mutation, outcome }) =>
+      mutation.task === id && outcome !== "unjudged"
+    );
     return {
       ...{ id, title },
       mutated: mutations.filter(({ task }) => task === id).length,
       tried: own.length,
       caught: own.filter(({ outcome }) => outcome === "caught").length,
       equivalent: own.filter(({ mutation, outcome }) =>
-        outcome !== "caught" && matched.has(mutation)
+        outcome === "survived" && matched.has(mutation)
       ).length,
     };
   });
