@@ -4,7 +4,7 @@ import { printable } from "../terminal.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
 import { askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
 
 /** What tests for a GPU are run on. */
 export interface Device {

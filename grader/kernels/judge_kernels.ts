@@ -8,10 +8,10 @@ import type { KernelDescription } from "../witness/protocol.ts";
 import { type CompileError, lookAtDevice, runOnDevice } from "./device.ts";
 import type { Device } from "./device.ts";
 import { type Finding, perOutput, type Traffic } from "./finding.ts";
-import type { LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
 import type { KernelLimits } from "./probe.ts";
 import { probeJob } from "./probe_job.ts";
-import { type LockstepResult, runLockstep } from "./run_lockstep.ts";
+import { type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 
 export interface KernelsJudged {
   /** Known before the kernels have run. */

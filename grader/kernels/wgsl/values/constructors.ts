@@ -1,7 +1,7 @@
 /** Values made by the name of their type: `f32(x)`, `vec3f(v.xy, 1)`. */
 import { rounded } from "./builtins.ts";
-import { type Place, WgslError } from "./syntax.ts";
-import { scalar, type Type, typeText, vector } from "./types.ts";
+import { type Place, WgslError } from "../syntax.ts";
+import { scalar, type Type, typeText, vector } from "../types/types.ts";
 import {
   article,
   componentwise,

@@ -1,7 +1,7 @@
 /** Calls of WGSL's built-in functions of numbers. */
 import { COMPONENTWISE, rounded } from "./builtins.ts";
-import { type Place, WgslError } from "./syntax.ts";
-import { scalar, vector } from "./types.ts";
+import { type Place, WgslError } from "../syntax.ts";
+import { scalar, vector } from "../types/types.ts";
 import {
   alike,
   article,

@@ -1,5 +1,5 @@
 /** Whether a function can come to its closing brace: one that returns a value must not. */
-import type { Block, Statement } from "./syntax.ts";
+import type { Block, Statement } from "../../syntax.ts";
 
 /** Whether what stands behind a block is reached; conditions are not looked at, as in WGSL. */
 export function reachesEnd(block: Block): boolean {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { type LockstepBuffer, type LockstepOutcome, runInLockstep } from "./lockstep.ts";
+import type { LockstepBuffer, LockstepOutcome } from "./job.ts";
+import { runInLockstep } from "./lockstep.ts";
 
 /** Two workgroups of four invocations on `a` (8 numbers) and `out` (8 numbers). */
 function run(body: string, shared = "", buffers: readonly LockstepBuffer[] = []): LockstepOutcome {

@@ -1,7 +1,7 @@
 /** Lockstep runs seen from the parent: in a child process with limits, each named when it ends. */
-import { askFenced, type FencedOptions } from "./fenced_child.ts";
-import { writtenNumbers } from "./json_numbers.ts";
-import type { LockstepJob, LockstepOutcome } from "./lockstep.ts";
+import { askFenced, type FencedOptions } from "../fenced_child.ts";
+import { writtenNumbers } from "../json_numbers.ts";
+import type { LockstepJob, LockstepOutcome } from "./job.ts";
 
 export type LockstepResult =
   & { readonly ms: number }

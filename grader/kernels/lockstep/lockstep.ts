@@ -2,49 +2,15 @@
  * A kernel run step by step: of every workgroup, each invocation goes on to the next barrier before
  * any passes it. What they do to shared memory in between is unordered, and compared.
  */
-import type { Finding, Traffic } from "./finding.ts";
+import type { Finding } from "../finding.ts";
+import { EndlessLoop } from "../memory/rounds.ts";
+import { WatchedMemory } from "../memory/watched_memory.ts";
+import { compile, type CompiledKernel } from "../wgsl/compile/compile.ts";
+import type { Invocation } from "../wgsl/compile/invocation.ts";
+import { type Place, WgslError } from "../wgsl/syntax.ts";
+import { wordsOf } from "../wgsl/types/types.ts";
+import type { LockstepJob, LockstepOutcome } from "./job.ts";
 import { typedWords } from "./typed_words.ts";
-import { EndlessLoop, WatchedMemory } from "./watched_memory.ts";
-import { compile, type CompiledKernel, fixedWords, type Invocation } from "./wgsl/compile.ts";
-import { type Place, WgslError } from "./wgsl/syntax.ts";
-
-/** A kernel, and all that it is run on, in plain numbers. */
-export interface LockstepJob {
-  /** The whole text. */
-  readonly source: string;
-  readonly entry: string;
-  readonly constants: Readonly<Record<string, number>>;
-  readonly buffers: readonly LockstepBuffer[];
-  readonly workgroups: readonly [x: number, y: number, z: number];
-}
-
-export interface LockstepBuffer {
-  readonly binding: number;
-  readonly name: string;
-  readonly kind: "uniform" | "read" | "read_write";
-  readonly type: "f32" | "u32" | "i32";
-  readonly values: readonly number[];
-}
-
-export type LockstepOutcome =
-  /** It ran to its end. */
-  | {
-    readonly kind: "ran";
-    readonly findings: readonly Finding[];
-    readonly traffic: Traffic;
-    /** What the buffers that can be written hold then, by their names. */
-    readonly written: Readonly<Record<string, readonly number[]>>;
-  }
-  /** It could not go on: invocations wait at different barriers, or a loop has no end. */
-  | { readonly kind: "stopped"; readonly findings: readonly Finding[] }
-  | { readonly kind: "endless"; readonly place: Place }
-  /** The text is wrong, or has something that is not understood here. */
-  | {
-    readonly kind: "not compiled";
-    readonly message: string;
-    readonly place: Place;
-    readonly unsupported: boolean;
-  };
 
 /** Runs a kernel and says what came of it. */
 export function runInLockstep(job: LockstepJob): LockstepOutcome {
@@ -75,8 +41,8 @@ function bind(kernel: CompiledKernel, job: LockstepJob): Map<number, ArrayBuffer
       wrong(`${name} is declared as ${wanted}, but ${given.kind} is bound to @binding(${binding})`);
     }
     const array = typedWords(given.type, given.values);
-    if (array.length < fixedWords(variable)) {
-      wrong(`${name} takes ${fixedWords(variable)} words; ${array.length} are bound`);
+    if (array.length < wordsOf(variable.type)) {
+      wrong(`${name} takes ${wordsOf(variable.type)} words; ${array.length} are bound`);
     }
     bound.set(binding, array.buffer);
   }

@@ -1,5 +1,5 @@
 /** WGSL's built-in functions: what each returns, and the JavaScript that computes it. */
-import { scalar, type ScalarName, type Type, vector } from "./types.ts";
+import { scalar, type ScalarName, type Type, vector } from "../types/types.ts";
 
 /** How a function of numbers works, component by component. */
 interface Componentwise {

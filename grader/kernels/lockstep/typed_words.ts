@@ -1,5 +1,5 @@
 /** The words of a buffer, seen as numbers of its type. */
-import type { LockstepBuffer } from "./lockstep.ts";
+import type { LockstepBuffer } from "./job.ts";
 
 /** A view of the memory, or a new array of the numbers. */
 export function typedWords(

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import type { LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./job.ts";
 import { runLockstep } from "./run_lockstep.ts";
 
 const PASS_ON = `@group(0) @binding(0) var<storage, read> a: array<f32>;

@@ -1,7 +1,7 @@
 /** Values of the compiled code, and how one is made of others. */
 import { RUNTIME } from "./builtins.ts";
-import { type Place, WgslError } from "./syntax.ts";
-import { sameType, scalar, type ScalarName, type Type, typeText, vector } from "./types.ts";
+import { type Place, WgslError } from "../syntax.ts";
+import { sameType, scalar, type ScalarName, type Type, typeText, vector } from "../types/types.ts";
 
 /** A value: JavaScript that computes it, and what it is where that is known beforehand. */
 export interface Value {

@@ -1,7 +1,7 @@
 /** WGSL's operators, and the numbers they work on. */
 import { rounded } from "./builtins.ts";
-import { type Expression, type Place, WgslError } from "./syntax.ts";
-import { scalar, type ScalarName, vector } from "./types.ts";
+import { type Expression, type Place, WgslError } from "../syntax.ts";
+import { scalar, type ScalarName, vector } from "../types/types.ts";
 import {
   article,
   common,
