@@ -2,7 +2,8 @@
  * The swap: which tree the learner's modules come from is decided by the import map of the process
  * that runs them, never by moving files.
  */
-import { ROOT } from "./house.ts";
+import { ROOT } from "#terminal/paths.ts";
+import { fileURLToPath } from "node:url";
 
 /** What `#impl/` can stand for. */
 export type Tree = "tasks" | "solutions";
@@ -37,4 +38,20 @@ export function importMap(impl: URL, files: Readonly<Record<string, URL>> = {}):
 /** The flag that gives a Deno process this import map. */
 export function importMapFlag(map: ImportMap): string {
   return `--import-map=data:application/json,${encodeURIComponent(JSON.stringify(map))}`;
+}
+
+/**
+ * The flags under which every file below the root runs as it does in the project, linked to `tree`,
+ * and single files to other places: from their path below the tree to the URL that is used instead.
+ *
+ * Training has a lock file of its own, with the packages that draw and lay out: Deno fetches all that
+ * a lock file names, and who only wants to be graded should not wait for them.
+ */
+export function projectFlags(tree: Tree, files: Readonly<Record<string, URL>> = {}): string[] {
+  const path = (file: string) => fileURLToPath(new URL(file, ROOT));
+  return [
+    `--config=${path("deno.json")}`,
+    `--lock=${path("train/deno.lock")}`,
+    importMapFlag(importMap(treeUrl(tree), files)),
+  ];
 }

@@ -1,7 +1,7 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
+import { ROOT } from "#terminal/paths.ts";
 import type { Course, CourseTask } from "./course.ts";
 import { withNeeds } from "./course.ts";
-import { ROOT } from "./house.ts";
 import { importMap, treeUrl } from "./link.ts";
 import type { Link } from "./witness/process.ts";
 

@@ -25,6 +25,8 @@ export interface TestResult {
   readonly counterexample?: readonly string[];
   /** `--seed` with this number finds the same counterexample again. */
   readonly seed?: number;
+  /** It did not come to its end in time, also not when nothing else of the grader's was at work. */
+  readonly outOfTime?: true;
   /** What the code printed during the test. */
   readonly printed?: string;
   /** The lines of a kernel that the message is about. */
@@ -66,6 +68,8 @@ export interface TaskResult {
   /** Why no test could run, where none could. */
   readonly message?: string;
   readonly where?: string;
+  /** It did not load in time. */
+  readonly outOfTime?: true;
   /** What the code printed while it was loaded. */
   readonly printed?: string;
   readonly tests: readonly TestResult[];

@@ -1,7 +1,7 @@
 /** Links in the learner's tree that lead out of it: a witness that may read a folder follows them. */
+import { shownPath } from "#terminal/paths.ts";
 import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { shownPath } from "../house.ts";
 import type { Run } from "../plan.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** The stubs of the whole course, as the generator makes them of `solutions/`. */
-import { UsageError } from "../command.ts";
-import { readIfThere, ROOT, shownPath } from "../house.ts";
+import { readIfThere } from "#terminal/files.ts";
+import { ROOT, shownPath } from "#terminal/paths.ts";
+import { UsageError } from "#terminal/usage.ts";
 import { treeUrl } from "../link.ts";
 import { makeStub, MarkerError, plainLines } from "./stub.ts";
 

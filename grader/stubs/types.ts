@@ -5,8 +5,9 @@
  * the stubs. Where each stub type-checks and exports what its solution does, any mix of stubs and
  * solutions type-checks too.
  */
+import { writeWhole } from "#terminal/files.ts";
+import { folderUrl, ROOT, shownPath } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
-import { folderUrl, ROOT, shownPath, writeWhole } from "../house.ts";
 import { importMap, importMapFlag } from "../link.ts";
 import type { StubPlaces, StubTree } from "./tree.ts";
 

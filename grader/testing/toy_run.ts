@@ -1,6 +1,6 @@
 /** A course of one task in a temporary folder, to grade invented files with the real grader. */
+import { folderUrl, ROOT } from "#terminal/paths.ts";
 import type { CourseTask } from "../course.ts";
-import { folderUrl, ROOT } from "../house.ts";
 import { planTask, type Run } from "../plan.ts";
 
 export interface Toy {

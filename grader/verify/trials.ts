@@ -4,11 +4,11 @@
  */
 import type { Course, CourseTask } from "../course.ts";
 import { treeUrl } from "../link.ts";
+import type { Change } from "../manifest.ts";
 import { inParallel } from "../parallel.ts";
 import { taskFiles } from "../plan.ts";
 import type { TaskResult } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";
-import type { Change } from "../manifest.ts";
 import type { Catalogue, CourseControl } from "./manifests.ts";
 import { type Files, firstWrong, tryFiles } from "./try_files.ts";
 

@@ -1,6 +1,6 @@
 /** Judging invented versions of a task's files, each in a folder of its own. */
+import { folderUrl } from "#terminal/paths.ts";
 import type { Course, CourseTask } from "../course.ts";
-import { folderUrl } from "../house.ts";
 import { judge, type JudgeOptions } from "../judge/judge.ts";
 import { planTask } from "../plan.ts";
 import type { TaskResult } from "../results.ts";

@@ -25,6 +25,9 @@ export interface MeasureOptions {
 /** Always the same inputs, so that the same suites always measure alike. */
 const SEED = 1;
 
+/** Where the reference is quick, an end that does not come need not be waited for long. */
+const SHORT: Limits = { ...LIMITS, milliseconds: 1500 };
+
 /**
  * Tries every mutation, as many at a time as there are cores.
  *
@@ -52,11 +55,10 @@ export async function measure(
   return measured.filter((one) => one !== undefined);
 }
 
-/** A task as it should be, and how much time its mutations are given. */
+/** A task as it should be. */
 interface Solution {
   readonly task: CourseTask;
   readonly files: Files;
-  readonly limits: Limits;
 }
 
 async function tryOne(
@@ -67,10 +69,10 @@ async function tryOne(
     readonly signal?: AbortSignal;
   },
 ): Promise<Measured> {
-  const { task, limits } = solution;
+  const { task } = solution;
   const files = { ...solution.files, [mutation.file]: mutation.text };
   const { status, message, tests } = await tryFiles(course, { task, files }, {
-    ...{ seed: SEED, untilFailed: true, limits, signal },
+    ...{ seed: SEED, untilFailed: true, limits: SHORT, signal },
   });
   switch (status) {
     case "failed":
@@ -106,15 +108,6 @@ function solutionOf(
     if (status !== "passed") {
       throw new Error(`The solution of ${task.id} is ${status}: ${message ?? firstWrong(tests)}`);
     }
-    const longest = Math.max(...tests.map(({ durationMs }) => durationMs));
-    return { task, files, limits: limitsFor(longest) };
+    return { task, files };
   }
-}
-
-const PATIENCE = 20, SHORTEST_MS = 2000;
-
-/** A mutation without end is waited for only as long as it can be told from a slow one. */
-function limitsFor(longest: number): Limits {
-  const milliseconds = Math.min(LIMITS.milliseconds, Math.max(SHORTEST_MS, PATIENCE * longest));
-  return { ...LIMITS, milliseconds };
 }

@@ -1,16 +1,14 @@
-import { assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { UsageError } from "../../command.ts";
-import { loadCourse, selectTasks } from "../../course.ts";
-import { command } from "../../commands/verify.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { loadCourse } from "../../course.ts";
 import type { CourseEquivalent } from "./equivalents.ts";
 import { measure } from "./measure.ts";
 import { type Mutation, mutationsOf } from "./mutations.ts";
-import { shareOf, weigh } from "./strength.ts";
+import { measureStrength, shareOf, weigh } from "./strength.ts";
 
-const course = await loadCourse();
+const course = await loadCourse(), first = course.tasks.slice(0, 1);
 
 Deno.test("measure() tells a mutation that is caught from one that is not", async () => {
-  const all = await mutationsOf(selectTasks(course, ["0.1"]));
+  const all = await mutationsOf(first);
   const [sum, ...more] = all.filter(({ from }) => from === "return a + b;");
   assertEquals([sum.to, more], ["return a - b;", []]);
   const right = { ...sum, text: sum.text.replace("return a - b;", "return b + a;") };
@@ -21,7 +19,7 @@ Deno.test("measure() tells a mutation that is caught from one that is not", asyn
 });
 
 Deno.test("measure() that is given up returns what it has", async () => {
-  const mutations = await mutationsOf(selectTasks(course, ["0.1"]));
+  const mutations = await mutationsOf(first);
   assertEquals(await measure(course, mutations, { signal: AbortSignal.abort() }), []);
 });
 
@@ -35,7 +33,7 @@ Deno.test("weigh() counts neither the equivalent nor what was not tried among th
   const entry: CourseEquivalent = {
     ...{ task: "0.1", folder: "0_start", file: "one.ts", change: ["", ""], reason: "" },
   };
-  const found = weigh({ tasks: [course.tasks[0]] }, {
+  const found = weigh(first, {
     mutations: [mutation, same, wrong, missed, lost, { ...mutation, to: "never tried;" }],
     measured: [
       { mutation, outcome: "caught", by: "one" },
@@ -48,7 +46,7 @@ Deno.test("weigh() counts neither the equivalent nor what was not tried among th
     problems: ["before"],
   });
   const counts = { mutated: 6, tried: 4, caught: 2, equivalent: 1 };
-  assertEquals(found.tasks, [{ id: "0.1", title: course.tasks[0].title, ...counts }]);
+  assertEquals(found.tasks, [{ id: "0.1", title: first[0].title, ...counts }]);
   assertEquals(shareOf(found.tasks), 2 / 3);
   assertEquals(found.survivors, [missed]);
   assertEquals(found.problems, [
@@ -58,8 +56,11 @@ Deno.test("weigh() counts neither the equivalent nor what was not tried among th
   ]);
 });
 
-Deno.test("verify refuses a sample that is no number, and one without --strength", async () => {
-  for (const args of [["--strength", "--sample", "half"], ["--sample", "3"], ["--json"]]) {
-    await assertRejects(() => command.run(args), UsageError);
-  }
+Deno.test("measureStrength() tries so many of the chosen tasks' changes", async () => {
+  const seen: string[] = [];
+  const { tasks: [task], problems } = await measureStrength(course, first, {
+    ...{ count: 5, seed: 1, report: (done, total) => seen.push(`${done} of ${total}`) },
+  });
+  assertEquals([task.id, task.tried, problems], ["0.1", 5, []]);
+  assertEquals(seen, ["0 of 5", "1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5"]);
 });
