@@ -3,8 +3,8 @@
  * a driver may hang or end it. The request comes in on stdin, answers go out as JSON lines.
  */
 import { keepNumbers, toNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep.ts";
-import { typedWords } from "./typed_words.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
+import { typedWords } from "./lockstep/typed_words.ts";
 
 export interface DeviceRequest {
   /** Texts to compile. */

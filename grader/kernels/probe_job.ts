@@ -1,6 +1,6 @@
 /** A suite's probe made ready to run: the whole text of the kernel, and every number. */
 import { toNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
 import type { KernelProbe, ProbeBuffer } from "./probe.ts";
 
 /** Random numbers are multiples of this, so that short sums of products are exact in float32. */

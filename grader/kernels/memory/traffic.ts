@@ -1,0 +1,68 @@
+/** What a kernel asks of the memory, counted: words, and stretches that a GPU fetches at once. */
+import type { Traffic } from "../finding.ts";
+
+/** How many neighbours a GPU runs together, and how many words it fetches at once. */
+const LANES = 32, SEGMENT_WORDS = 32;
+
+/** What neighbours that run together touch at one place in the text. */
+interface Fetch {
+  readonly segments: Set<number>;
+  readonly words: Set<number>;
+}
+
+export class TrafficCount {
+  readonly #sites: number;
+  readonly #fetches = new Map<number, Fetch>();
+  readonly #counts = { globalReads: 0, globalWrites: 0, workgroupReads: 0, workgroupWrites: 0 };
+  #workgroup = 0;
+  #invocation = 0;
+  /** How often the invocation has been at each site. */
+  #visits: Int32Array = new Int32Array(0);
+  readonly #visitsOf = new Map<number, Int32Array>();
+
+  /** @param sites in how many places the memory is touched */
+  constructor(sites: number) {
+    this.#sites = sites;
+  }
+
+  startWorkgroup(workgroup: number): void {
+    this.#workgroup = workgroup;
+    this.#visitsOf.clear();
+  }
+
+  enter(invocation: number): void {
+    this.#invocation = invocation;
+    this.#visits = this.#visitsOf.getOrInsertComputed(
+      invocation,
+      () => new Int32Array(this.#sites),
+    );
+  }
+
+  /** Counts one word. */
+  count(space: "global" | "workgroup", what: "Reads" | "Writes"): void {
+    this.#counts[`${space}${what}`]++;
+  }
+
+  /** The same visit to the same site is one instruction of the lanes that run together. */
+  fetch(at: number, site: number, binding: number): void {
+    const lanes = this.#workgroup * 8 + Math.floor(this.#invocation / LANES);
+    const visit = this.#visits[site]++;
+    const key = ((lanes * this.#sites + site) * 32 + binding) * 65536 + visit % 65536;
+    const fetch = this.#fetches.getOrInsertComputed(
+      key,
+      () => ({ segments: new Set<number>(), words: new Set<number>() }),
+    );
+    fetch.segments.add(Math.floor(at / SEGMENT_WORDS));
+    fetch.words.add(at);
+  }
+
+  /** @param outputs words in the buffers that are written */
+  total(outputs: number): Traffic {
+    let segments = 0, idealSegments = 0;
+    for (const fetch of this.#fetches.values()) {
+      segments += fetch.segments.size;
+      idealSegments += Math.ceil(fetch.words.size / SEGMENT_WORDS);
+    }
+    return { ...this.#counts, segments, idealSegments, outputs };
+  }
+}

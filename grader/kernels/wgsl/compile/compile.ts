@@ -1,0 +1,63 @@
+/**
+ * WGSL to JavaScript, for one purpose: every invocation of a compute kernel becomes a generator
+ * that yields at each barrier, and every access to shared memory a call that can be watched. The numbers
+ * are WGSL's: float32, wrapping integers, both sides of `&&` only where the first is true.
+ */
+import { parse } from "../parse/parse.ts";
+import { type Place, WgslError } from "../syntax.ts";
+import { RUNTIME } from "../values/builtins.ts";
+import { Context } from "./context.ts";
+import { term } from "./expressions/expressions.ts";
+import { load } from "./expressions/load.ts";
+import { constantDeclaration } from "./program/constants.ts";
+import { entryPoint, workgroupSize } from "./program/entry_point.ts";
+import { compileFunction } from "./program/functions.ts";
+import { declareGlobal } from "./program/globals.ts";
+import { typeOf } from "./program/type_names.ts";
+import { waitingFunctions } from "./program/waiting.ts";
+import type { Invocation } from "./invocation.ts";
+import type { SharedVariable } from "./terms.ts";
+
+export interface CompiledKernel {
+  readonly shared: readonly SharedVariable[];
+  readonly workgroupSize: readonly [x: number, y: number, z: number];
+  /** Where each access and barrier stands, by the number that the code passes on. */
+  readonly sites: readonly Place[];
+  /** Makes the code, given the memory (`M`): a generator for each invocation. */
+  readonly link: (memory: unknown) => (invocation: Invocation) => Generator<number, void>;
+}
+
+/**
+ * Compiles one entry point.
+ *
+ * @throws {WgslError} where the text is wrong, or not understood here
+ */
+export function compile(
+  text: string,
+  entry: string,
+  constants: Readonly<Record<string, number>> = {},
+): CompiledKernel {
+  const rules = { term, load, type: typeOf, constant: constantDeclaration };
+  const context = new Context(parse(text), constants, rules);
+  const { program, functions, waiting } = context;
+  for (const text of program.functions) {
+    if (functions.has(text.name)) throw new WgslError(`${text.name}() is there twice`, text);
+    functions.set(text.name, text);
+  }
+  for (const name of waitingFunctions(functions)) waiting.add(name);
+  for (const declaration of program.declarations) declareGlobal(context, declaration);
+  const main = entryPoint(context, entry), size = workgroupSize(context, main);
+  const compiled = program.functions.map((text) => compileFunction(context, text, text === main));
+  const code = `"use strict";
+return function* (invocation) {
+${context.privates}
+${compiled.join("\n")}
+${waiting.has(entry) ? "yield* " : ""}f_${entry}();
+};`;
+  return {
+    shared: context.shared,
+    workgroupSize: size,
+    sites: context.sites,
+    link: (memory) => new Function("M", "R", code)(memory, RUNTIME),
+  };
+}

@@ -1,0 +1,78 @@
+/** A place in the tokens of a text that only goes forward. */
+import { type Place, WgslError } from "../syntax.ts";
+import { type Token, tokenize } from "./tokens.ts";
+
+export class Cursor {
+  readonly #tokens: Token[];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#tokens = tokenize(text);
+  }
+
+  get token(): Token {
+    return this.#tokens[this.#at];
+  }
+
+  /** The token behind this one. */
+  get next(): Token {
+    return this.#tokens[Math.min(this.#at + 1, this.#tokens.length - 1)];
+  }
+
+  get isAtEnd(): boolean {
+    return this.token.kind === "end";
+  }
+
+  place(): Place {
+    const { line, column } = this.token;
+    return { line, column };
+  }
+
+  skip(): void {
+    if (this.#at < this.#tokens.length - 1) this.#at++;
+  }
+
+  sees(text: string): boolean {
+    return this.token.text === text && this.token.kind !== "number";
+  }
+
+  takes(text: string): boolean {
+    if (!this.sees(text)) return false;
+    this.skip();
+    return true;
+  }
+
+  expect(text: string): void {
+    if (!this.takes(text)) this.fail(`"${text}"`);
+  }
+
+  name(): string {
+    const { kind, text } = this.token;
+    if (kind !== "name") this.fail("a name");
+    this.skip();
+    return text;
+  }
+
+  /** Takes the `>` that ends a list of parameters, also as the beginning of `>>` or `>=`. */
+  closes(): boolean {
+    const { token } = this;
+    if (!token.text.startsWith(">")) return false;
+    if (token.text.length === 1) this.skip();
+    else {
+      const rest = { ...token, text: token.text.slice(1), column: token.column + 1 };
+      this.#tokens[this.#at] = rest;
+    }
+    return true;
+  }
+
+  fail(wanted: string): never {
+    const { kind, text } = this.token;
+    const found = kind === "end" ? text : `"${text}"`;
+    // What is missing is missing behind what stands before.
+    const before = this.#tokens[this.#at - 1];
+    const where = wanted === `";"` && before
+      ? { line: before.line, column: before.column + before.text.length }
+      : this.place();
+    throw new WgslError(`Expected ${wanted}, found ${found}`, where);
+  }
+}

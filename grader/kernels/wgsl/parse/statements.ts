@@ -1,0 +1,97 @@
+/** Blocks, and the statements that hold some: conditions, loops, switches. */
+import type { Block, Expression, Place, Statement, SwitchCase } from "../syntax.ts";
+import type { Cursor } from "./cursor.ts";
+import { attributes } from "./declarations.ts";
+import { expression } from "./expressions.ts";
+import { simpleStatement } from "./simple_statements.ts";
+
+export function block(cursor: Cursor): Block {
+  const found: Statement[] = [];
+  attributes(cursor);
+  cursor.expect("{");
+  while (!cursor.takes("}")) {
+    if (cursor.isAtEnd) cursor.fail(`"}"`);
+    if (!cursor.takes(";")) found.push(statement(cursor));
+  }
+  return found;
+}
+
+function statement(cursor: Cursor): Statement {
+  const here = cursor.place();
+  if (cursor.sees("{")) return { kind: "block", body: block(cursor), ...here };
+  attributes(cursor);
+  if (cursor.sees("if")) return ifStatement(cursor);
+  if (cursor.takes("for")) return forStatement(cursor, here);
+  if (cursor.takes("while")) {
+    const condition = expression(cursor);
+    return { kind: "loop", condition, after: [], body: block(cursor), ...here };
+  }
+  if (cursor.takes("loop")) return loopStatement(cursor, here);
+  if (cursor.takes("switch")) {
+    return { kind: "switch", on: expression(cursor), cases: cases(cursor), ...here };
+  }
+  const found = simpleStatement(cursor);
+  cursor.expect(";");
+  return found;
+}
+
+function ifStatement(cursor: Cursor): Statement {
+  const here = cursor.place();
+  cursor.expect("if");
+  const condition = expression(cursor), body = block(cursor);
+  if (!cursor.takes("else")) return { kind: "if", condition, body, ...here };
+  const otherwise = cursor.sees("if") ? [ifStatement(cursor)] : block(cursor);
+  return { kind: "if", condition, body, otherwise, ...here };
+}
+
+function forStatement(cursor: Cursor, here: Place): Statement {
+  cursor.expect("(");
+  const before = cursor.sees(";") ? undefined : simpleStatement(cursor);
+  cursor.expect(";");
+  const condition = cursor.sees(";") ? undefined : expression(cursor);
+  cursor.expect(";");
+  const after = cursor.sees(")") ? [] : [simpleStatement(cursor)];
+  cursor.expect(")");
+  return { kind: "loop", before, condition, after, body: block(cursor), ...here };
+}
+
+function loopStatement(cursor: Cursor, here: Place): Statement {
+  const body: Statement[] = [], after: Statement[] = [];
+  let breakIf: Expression | undefined;
+  cursor.expect("{");
+  while (!cursor.takes("}")) {
+    if (!cursor.takes("continuing")) {
+      if (!cursor.takes(";")) body.push(statement(cursor));
+      continue;
+    }
+    cursor.expect("{");
+    while (!cursor.takes("}")) {
+      if (cursor.sees("break") && cursor.next.text === "if") {
+        cursor.skip();
+        cursor.skip();
+        breakIf = expression(cursor);
+        cursor.expect(";");
+      } else if (!cursor.takes(";")) after.push(statement(cursor));
+    }
+  }
+  return { kind: "loop", body, after, breakIf, ...here };
+}
+
+function cases(cursor: Cursor): SwitchCase[] {
+  const found: SwitchCase[] = [];
+  cursor.expect("{");
+  while (!cursor.takes("}")) {
+    const selectors: (Expression | "default")[] = [];
+    if (cursor.takes("default")) selectors.push("default");
+    else {
+      cursor.expect("case");
+      do {
+        if (cursor.sees(":") || cursor.sees("{")) break;
+        selectors.push(cursor.takes("default") ? "default" : expression(cursor));
+      } while (cursor.takes(","));
+    }
+    cursor.takes(":");
+    found.push({ selectors, body: block(cursor) });
+  }
+  return found;
+}
