@@ -353,54 +353,44 @@ export default [
     mistake: "listed variables in the order in which they are first met: too early in a diamond",
     file: "backpropagation.ts",
     change: [
-      `input.pendingUses++ === 0) open.push(input);
-    }
-  }
-`,
-      `input.pendingUses++ === 0) open.push(input);
-    }
-  }
-  const met = new Set([variable]);
-  for (const user of met) {
+      "const order = [variable];",
+      `const first = new Set([variable]);
+  for (const user of first) {
+    user.pendingUses = 0;
     for (const input of user.inputs) {
-      input.pendingUses = 0;
-      if (!input.isConstant) met.add(input);
+      if (!input.isConstant) first.add(input);
     }
   }
-  if (met.size > 0) return [...met];
-`,
+  if (first.size > 0) return [...first];
+  const order = [variable];`,
     ],
   },
   {
     task: "1.4",
     mistake: "visited a variable once for each of its uses",
     file: "backpropagation.ts",
-    change: ["--input.pendingUses === 0) ready", "--input.pendingUses >= 0) ready"],
+    change: ["--input.pendingUses === 0) order", "--input.pendingUses >= 0) order"],
   },
   {
     task: "1.4",
     mistake: "did not drop the constants on the way",
     file: "backpropagation.ts",
     change: [
-      "if (!input.isConstant && input.pendingUses++ === 0) open.push(input);\n" +
+      "if (!input.isConstant && input.pendingUses++ === 0) met.push(input);\n" +
       "    }\n" +
       "  }\n" +
       "\n" +
       "  // Second walk: count down again. At 0 all users of a variable are listed, and it can " +
       "follow.\n" +
-      "  const order: Scalar[] = [];\n" +
-      "  const ready = [variable];\n" +
-      "  for (let user = ready.pop(); user; user = ready.pop()) {\n" +
-      "    order.push(user);\n" +
+      "  const order = [variable];\n" +
+      "  for (const user of order) {\n" +
       "    for (const input of user.inputs) {\n" +
       "      if (!input.isConstant && --",
-      "if (input.pendingUses++ === 0) open.push(input);\n" +
+      "if (input.pendingUses++ === 0) met.push(input);\n" +
       "    }\n" +
       "  }\n" +
-      "  const order: Scalar[] = [];\n" +
-      "  const ready = [variable];\n" +
-      "  for (let user = ready.pop(); user; user = ready.pop()) {\n" +
-      "    order.push(user);\n" +
+      "  const order = [variable];\n" +
+      "  for (const user of order) {\n" +
       "    for (const input of user.inputs) {\n" +
       "      if (--",
     ],
@@ -417,8 +407,8 @@ export default [
     file: "backpropagation.ts",
     change: [
       "if (variable.isConstant) return [];",
-      `const listed = new Set<Scalar>(), done: Scalar[] = [];
-  const visit = (user: Scalar): void => {
+      `const listed = new Set<V>(), done: V[] = [];
+  const visit = (user: V): void => {
     if (user.isConstant || listed.has(user)) return;
     listed.add(user);
     user.inputs.forEach(visit);
@@ -438,7 +428,7 @@ export default [
     task: "1.4",
     mistake: "left the leaves out",
     file: "backpropagation.ts",
-    change: ["return order;", "return order.filter((user) => !user.isLeaf);"],
+    change: ["return order;", "return order.filter((user) => user.inputs.length > 0);"],
   },
   {
     task: "1.4",
@@ -452,9 +442,9 @@ export default [
     file: "backpropagation.ts",
     change: [
       "for (const input of user.inputs) {\n" +
-      "      if (!input.isConstant && input.pendingUses++ === 0) open",
+      "      if (!input.isConstant && input.pendingUses++ === 0) met",
       "for (const input of user.inputs.slice(0, 1)) {\n" +
-      "      if (!input.isConstant && input.pendingUses++ === 0) open",
+      "      if (!input.isConstant && input.pendingUses++ === 0) met",
     ],
   },
 
