@@ -84,11 +84,10 @@ export default {
         "this). Then walk a second time and lower the counters: whoever reaches 0 goes into the " +
         "list. In backpropagate, set what is in between to 0, tell the first one gradOut, and " +
         "go along the list: chainRule wants your accumulate as its third argument.",
-        "Two loops of one form: `const met = [variable]`, then `for (const user of met)`, which " +
-        "goes on as long as met grows. In the first, `if (!input.isConstant && " +
-        "input.pendingUses++ === 0) met.push(input)` for each of user.inputs. In the second, " +
-        "along a new list `order = [variable]`, for each of user.inputs that is no constant, " +
-        "`if (--input.pendingUses === 0) order.push(input)`. accumulate is " +
+        "Two loops of one form: `for (let user = open.pop(); user; user = open.pop())`. In the " +
+        "first, `if (!input.isConstant && input.pendingUses++ === 0) open.push(input)` for each " +
+        "of user.inputs. In the second, `order.push(user)` and then, for each of its inputs that " +
+        "is no constant, `if (--input.pendingUses === 0) ready.push(input)`. accumulate is " +
         "`variable.derivative += gradient`. Functions: add [gradOut, gradOut], mul " +
         "[gradOut * b, gradOut * a], exp gradOut * power, sigmoid gradOut * s * (1 - s), tanh " +
         "gradOut * (1 - t * t), lt and eq [0, 0]; inv, log and relu call invBack, logBack and " +

@@ -353,44 +353,54 @@ export default [
     mistake: "listed variables in the order in which they are first met: too early in a diamond",
     file: "backpropagation.ts",
     change: [
-      "const order = [variable];",
-      `const first = new Set([variable]);
-  for (const user of first) {
-    user.pendingUses = 0;
-    for (const input of user.inputs) {
-      if (!input.isConstant) first.add(input);
+      `input.pendingUses++ === 0) open.push(input);
     }
   }
-  if (first.size > 0) return [...first];
-  const order = [variable];`,
+`,
+      `input.pendingUses++ === 0) open.push(input);
+    }
+  }
+  const met = new Set([variable]);
+  for (const user of met) {
+    for (const input of user.inputs) {
+      input.pendingUses = 0;
+      if (!input.isConstant) met.add(input);
+    }
+  }
+  if (met.size > 0) return [...met];
+`,
     ],
   },
   {
     task: "1.4",
     mistake: "visited a variable once for each of its uses",
     file: "backpropagation.ts",
-    change: ["--input.pendingUses === 0) order", "--input.pendingUses >= 0) order"],
+    change: ["--input.pendingUses === 0) ready", "--input.pendingUses >= 0) ready"],
   },
   {
     task: "1.4",
     mistake: "did not drop the constants on the way",
     file: "backpropagation.ts",
     change: [
-      "if (!input.isConstant && input.pendingUses++ === 0) met.push(input);\n" +
+      "if (!input.isConstant && input.pendingUses++ === 0) open.push(input);\n" +
       "    }\n" +
       "  }\n" +
       "\n" +
       "  // Second walk: count down again. At 0 all users of a variable are listed, and it can " +
       "follow.\n" +
-      "  const order = [variable];\n" +
-      "  for (const user of order) {\n" +
+      "  const order: Scalar[] = [];\n" +
+      "  const ready = [variable];\n" +
+      "  for (let user = ready.pop(); user; user = ready.pop()) {\n" +
+      "    order.push(user);\n" +
       "    for (const input of user.inputs) {\n" +
       "      if (!input.isConstant && --",
-      "if (input.pendingUses++ === 0) met.push(input);\n" +
+      "if (input.pendingUses++ === 0) open.push(input);\n" +
       "    }\n" +
       "  }\n" +
-      "  const order = [variable];\n" +
-      "  for (const user of order) {\n" +
+      "  const order: Scalar[] = [];\n" +
+      "  const ready = [variable];\n" +
+      "  for (let user = ready.pop(); user; user = ready.pop()) {\n" +
+      "    order.push(user);\n" +
       "    for (const input of user.inputs) {\n" +
       "      if (--",
     ],
@@ -407,8 +417,8 @@ export default [
     file: "backpropagation.ts",
     change: [
       "if (variable.isConstant) return [];",
-      `const listed = new Set<V>(), done: V[] = [];
-  const visit = (user: V): void => {
+      `const listed = new Set<Scalar>(), done: Scalar[] = [];
+  const visit = (user: Scalar): void => {
     if (user.isConstant || listed.has(user)) return;
     listed.add(user);
     user.inputs.forEach(visit);
@@ -428,7 +438,7 @@ export default [
     task: "1.4",
     mistake: "left the leaves out",
     file: "backpropagation.ts",
-    change: ["return order;", "return order.filter((user) => user.inputs.length > 0);"],
+    change: ["return order;", "return order.filter((user) => !user.isLeaf);"],
   },
   {
     task: "1.4",
@@ -442,9 +452,9 @@ export default [
     file: "backpropagation.ts",
     change: [
       "for (const input of user.inputs) {\n" +
-      "      if (!input.isConstant && input.pendingUses++ === 0) met",
+      "      if (!input.isConstant && input.pendingUses++ === 0) open",
       "for (const input of user.inputs.slice(0, 1)) {\n" +
-      "      if (!input.isConstant && input.pendingUses++ === 0) met",
+      "      if (!input.isConstant && input.pendingUses++ === 0) open",
     ],
   },
 

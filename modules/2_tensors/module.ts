@@ -92,7 +92,7 @@ export default {
       points: 20,
       files: ["unbroadcast.ts", "elementwise_functions.ts", "shape_functions.ts"],
       suite: "suites/2.4.ts",
-      needs: ["0.1", "1.4", "2.1", "2.2", "2.3"],
+      needs: ["0.1", "2.1", "2.2", "2.3"],
       hints: [
         "Take one element of one input and ask: which elements of the output change when it " +
         "does, and how fast? Its gradient is the sum, over these, of how fast times what " +

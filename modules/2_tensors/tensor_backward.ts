@@ -2,7 +2,6 @@
  * Backpropagation on tensors: from the end of a computation to its leaves, each tensor after all
  * that were calculated from it.
  */
-import { topologicalSort } from "#impl/1_autodiff/backpropagation.ts";
 import { sameShape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
@@ -52,4 +51,21 @@ function chainRule(tensor: Tensor, gradOut: TensorData): [input: Tensor, grad: T
   });
   return inputs.map((input, i): [Tensor, TensorData] => [input, gradients[i]])
     .filter(([input]) => !input.isConstant);
+}
+
+/** `end` and all that it was calculated from, but constants, each after everything that uses it. */
+function topologicalSort(end: Tensor): Tensor[] {
+  const found = [end]; // grows while it is walked over
+  for (const tensor of found) {
+    for (const input of tensor.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) found.push(input);
+    }
+  }
+  const order = [end];
+  for (const tensor of order) {
+    for (const input of tensor.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) order.push(input);
+    }
+  }
+  return order;
 }

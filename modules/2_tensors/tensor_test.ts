@@ -1,4 +1,3 @@
-import { topologicalSort } from "#impl/1_autodiff/backpropagation.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { arange, ones, rand, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
@@ -187,15 +186,6 @@ Deno.test("Tensor.backward() adds up until zeroGrad()", () => {
   square.backward();
   assertEquals(x.grad!.toArray(), [4]);
   assert(x.grad!.isConstant);
-});
-
-Deno.test("topologicalSort() of task 1.4 brings tensors into order as it does scalars", () => {
-  const x = tensor([1, 2]).requiresGrad(), h = x.mul(4), a = h.mul(3), b = h.add(a);
-  const order = topologicalSort(b.mul(tensor([5, 6])).sum());
-  assertEquals(order.slice(0, 2).map(({ history }) => history?.fn?.name), ["sum", "view"]);
-  assertEquals(order.slice(3).map((tensor) => [b, a, h, x].indexOf(tensor)), [0, 1, 2, 3]);
-  assertEquals(topologicalSort(tensor([1])), []);
-  assertEquals(order.map(({ pendingUses }) => pendingUses), order.map(() => 0));
 });
 
 Deno.test("Tensor.backward() goes through 100,000 functions in a row", () => {

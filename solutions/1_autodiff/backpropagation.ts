@@ -9,7 +9,6 @@
  */
 import { chainRule } from "#impl/1_autodiff/chain_rule.ts";
 import type { Scalar } from "#modules/1_autodiff/scalar.ts";
-import type { Variable } from "#modules/1_autodiff/variable.ts";
 
 /**
  * All variables that `variable` depends on, itself first, in an order in which every variable comes
@@ -18,9 +17,6 @@ import type { Variable } from "#modules/1_autodiff/variable.ts";
  * Each is listed once, however many ways lead to it. Constants are left out: that of a constant is
  * the empty list. The graph may be 100,000 variables deep, which is more calls within one another
  * than JavaScript can hold.
- *
- * `V` is the kind of variable, `Scalar` in this module. Module 2 sends tensors through the same
- * function, so it goes by what stands in `Variable` alone.
  *
  * @example
  * ```ts
@@ -32,24 +28,26 @@ import type { Variable } from "#modules/1_autodiff/variable.ts";
  * if (order.join() !== "3,2,1,0") throw new Error(order.join());
  * ```
  */
-export function topologicalSort<V extends Variable>(variable: V): V[] {
+export function topologicalSort(variable: Scalar): Scalar[] {
   // #region 1.4 walk from the variable to its inputs without calling yourself, and list a variable
   //   only when all those that use it are in the list
   if (variable.isConstant) return [];
 
   // First walk: count how often each variable is used. From a variable met anew the walk goes on.
-  const met = [variable]; // grows while the walk goes along it
-  for (const user of met) {
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
     for (const input of user.inputs) {
-      if (!input.isConstant && input.pendingUses++ === 0) met.push(input);
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
     }
   }
 
   // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
-  const order = [variable];
-  for (const user of order) {
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
     for (const input of user.inputs) {
-      if (!input.isConstant && --input.pendingUses === 0) order.push(input);
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
     }
   }
   return order;

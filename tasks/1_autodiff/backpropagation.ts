@@ -9,7 +9,6 @@
  */
 import { chainRule } from "#impl/1_autodiff/chain_rule.ts";
 import type { Scalar } from "#modules/1_autodiff/scalar.ts";
-import type { Variable } from "#modules/1_autodiff/variable.ts";
 import { todo } from "#modules/todo.ts";
 
 /**
@@ -19,9 +18,6 @@ import { todo } from "#modules/todo.ts";
  * Each is listed once, however many ways lead to it. Constants are left out: that of a constant is
  * the empty list. The graph may be 100,000 variables deep, which is more calls within one another
  * than JavaScript can hold.
- *
- * `V` is the kind of variable, `Scalar` in this module. Module 2 sends tensors through the same
- * function, so it goes by what stands in `Variable` alone.
  *
  * @example
  * ```ts
@@ -33,7 +29,7 @@ import { todo } from "#modules/todo.ts";
  * if (order.join() !== "3,2,1,0") throw new Error(order.join());
  * ```
  */
-export function topologicalSort<V extends Variable>(variable: V): V[] {
+export function topologicalSort(variable: Scalar): Scalar[] {
   // TODO(1.4): walk from the variable to its inputs without calling yourself, and list a variable
   //   only when all those that use it are in the list
   return todo("1.4");
