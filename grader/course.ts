@@ -1,5 +1,5 @@
 /** The course as a whole: every module's manifest. */
-import { ROOT } from "#terminal/paths.ts";
+import { ROOT } from "../terminal/paths.ts";
 import type { Control, ModuleManifest, Mutant, TaskManifest } from "./manifest.ts";
 
 /** A task together with the module it belongs to. */
@@ -34,6 +34,11 @@ export async function loadMutants(module: ModuleManifest): Promise<readonly Muta
 /** The right versions of one module's tasks that are written otherwise than the reference. */
 export async function loadControls(module: ModuleManifest): Promise<readonly Control[]> {
   return (await import(new URL(`modules/${module.folder}/controls.ts`, ROOT).href)).default;
+}
+
+/** Answers to one module's tasks that are written as the third hint says. */
+export async function loadHintControls(module: ModuleManifest): Promise<readonly Control[]> {
+  return (await import(new URL(`modules/${module.folder}/hint_controls.ts`, ROOT).href)).default;
 }
 
 /** `"1"` for the module in `1_autodiff`. */

@@ -1,5 +1,5 @@
-import { UsageError } from "#terminal/usage.ts";
 import { assertRejects } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
 import { command } from "./verify.ts";
 
 Deno.test("verify refuses a sample that is no number, and one without --strength", async () => {

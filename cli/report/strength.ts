@@ -1,11 +1,11 @@
 /** What `verify --strength` has found, as a table with the survivors below it, and as JSON. */
+import { bold, green, red } from "@std/fmt/colors";
 import {
   placeOf,
   shareOf,
   type Strength,
   type TaskStrength,
-} from "#grader/verify/automatic/strength.ts";
-import { bold, green, red } from "@std/fmt/colors";
+} from "../../grader/verify/automatic/strength.ts";
 
 const NAME = 38, NUMBER = 12;
 

@@ -1,6 +1,6 @@
-import type { Strength } from "#grader/verify/automatic/strength.ts";
 import { assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import type { Strength } from "../../grader/verify/automatic/strength.ts";
 import { strengthJson, strengthReport } from "./strength.ts";
 
 const survivor = {

@@ -1,11 +1,11 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
-import { printable } from "#terminal/screen.ts";
-import type { Run } from "../plan.ts";
+import { printable } from "../../terminal/screen.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import { encode, type Seen } from "../witness/codec.ts";
 import type { Testimony, Witness } from "../witness/process.ts";
-import { Pace } from "../witness/time_limit.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
+import { Pace } from "../witness/time_limit.ts";
 import { locateSubject } from "./locate.ts";
 import { show } from "./show.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";

@@ -3,10 +3,10 @@
  * every mistake is caught.
  */
 import type { Course, CourseTask } from "../course.ts";
-import { treeUrl } from "../link.ts";
 import type { Change } from "../manifest.ts";
 import { inParallel } from "../parallel.ts";
-import { taskFiles } from "../plan.ts";
+import { treeUrl } from "../plan/link.ts";
+import { taskFiles } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";
 import type { Catalogue, CourseControl } from "./manifests.ts";

@@ -1,8 +1,8 @@
 /** Judging invented versions of a task's files, each in a folder of its own. */
-import { folderUrl } from "#terminal/paths.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import type { Course, CourseTask } from "../course.ts";
 import { judge, type JudgeOptions } from "../judge/judge.ts";
-import { planTask } from "../plan.ts";
+import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 
 /** A task's files as they would stand in a learner's tree, by their path in it. */

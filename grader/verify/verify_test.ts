@@ -1,7 +1,7 @@
-import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
+import { folderUrl } from "../../terminal/paths.ts";
 import { type Course, loadCourse } from "../course.ts";
-import { treeUrl } from "../link.ts";
+import { treeUrl } from "../plan/link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
 import { courseCatalogue, manifestProblems } from "./manifests.ts";

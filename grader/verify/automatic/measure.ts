@@ -1,8 +1,8 @@
 /** Which mutations the suites catch. */
 import type { Course, CourseTask } from "../../course.ts";
-import { treeUrl } from "../../link.ts";
 import { inParallel } from "../../parallel.ts";
-import { taskFiles } from "../../plan.ts";
+import { treeUrl } from "../../plan/link.ts";
+import { taskFiles } from "../../plan/plan.ts";
 import { LIMITS, type Limits } from "../../witness/process.ts";
 import { type Files, firstWrong, tryFiles } from "../try_files.ts";
 import type { Mutation } from "./mutations.ts";

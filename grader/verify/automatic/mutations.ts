@@ -1,7 +1,7 @@
 /** Every mistake that the rules make in the answers of a task. */
 import type { CourseTask } from "../../course.ts";
-import { treeUrl } from "../../link.ts";
-import { taskFiles } from "../../plan.ts";
+import { treeUrl } from "../../plan/link.ts";
+import { taskFiles } from "../../plan/plan.ts";
 import { plainLines, readRegions } from "../../stubs/stub.ts";
 import { parseTypeScript } from "./parse_typescript.ts";
 import { parseWgsl } from "./parse_wgsl.ts";

@@ -27,7 +27,7 @@ Deno.test("arrowProblems() names both files of an upward import, and the rule", 
   for (
     const [from, to] of [
       ["terminal/flags.ts", "grader/course.ts"],
-      ["grader/plan.ts", "train/programs.ts"],
+      ["grader/plan/plan.ts", "train/programs.ts"],
       ["bench/lenet.ts", "grader/suite.ts"],
       ["data/points.ts", "modules/todo.ts"],
       ["modules/1_autodiff/scalar.ts", "grader/suite.ts"],
@@ -42,11 +42,11 @@ Deno.test("arrowProblems() names both files of an upward import, and the rule", 
 Deno.test("arrowProblems() lets tests and suites import what they alone may", () => {
   for (
     const [from, to, count] of [
-      ["train/programs/fast.ts", "grader/link.ts", 1],
-      ["train/programs/fast_test.ts", "grader/link.ts", 0],
-      ["train/programs/fast_test.ts", "grader/plan.ts", 1],
+      ["train/programs/fast.ts", "grader/plan/link.ts", 1],
+      ["train/programs/fast_test.ts", "grader/plan/link.ts", 0],
+      ["train/programs/fast_test.ts", "grader/plan/plan.ts", 1],
       ["modules/1_autodiff/suites/1.4.ts", "grader/suite.ts", 0],
-      ["modules/1_autodiff/suites/1.4.ts", "grader/plan.ts", 1],
+      ["modules/1_autodiff/suites/1.4.ts", "grader/plan/plan.ts", 1],
     ] as const
   ) {
     assertEquals(arrowProblems([planted(from, to)]).length, count, `${from} imports ${to}`);

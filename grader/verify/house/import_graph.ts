@@ -1,7 +1,7 @@
 /** Who imports whom, as Deno itself reads it. */
-import { ROOT } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
-import { projectFlags } from "../../link.ts";
+import { ROOT } from "../../../terminal/paths.ts";
+import { projectFlags } from "../../plan/link.ts";
 import { sourcePaths } from "../../stubs/tree.ts";
 
 /** One import, by the paths of both files below the root. */
