@@ -68,6 +68,12 @@ export class WatchedMemory {
   /** The most rounds of each loop, by its site, and those of all together. */
   readonly #rounds = new Map<number, number>();
   #allRounds = 0;
+  /** Accesses by this invocation since the last barrier, and by the one that made the most. */
+  #own = 0;
+  #busiest = 0;
+  /** Those of the busiest from barrier to barrier, of this workgroup and of the slowest. */
+  #inARow = 0;
+  #mostInARow = 0;
 
   constructor(
     options: {
@@ -103,6 +109,7 @@ export class WatchedMemory {
   /** A new workgroup begins: its own memory is zero. */
   startWorkgroup(workgroup: number): void {
     this.#workgroup = workgroup;
+    this.#busiest = this.#inARow = 0;
     this.#visitsOf.clear();
     for (const { variable, u32, writtenByGroup } of this.#memories) {
       if (variable.space !== "workgroup") continue;
@@ -115,11 +122,14 @@ export class WatchedMemory {
   /** Everybody has passed a barrier. */
   pass(): void {
     this.#epoch++;
+    this.#inARow += this.#busiest;
+    this.#own = this.#busiest = 0;
   }
 
   /** From now on this invocation is the one that acts. */
   enter({ index }: Invocation): void {
     this.#invocation = index;
+    this.#own = 0;
     this.#visits = this.#visitsOf.getOrInsertComputed(
       index,
       () => new Int32Array(this.#sites.length),
@@ -135,7 +145,7 @@ export class WatchedMemory {
     const outputs = this.#memories
       .filter(({ variable }) => variable.space === "storage" && variable.writable)
       .reduce((sum, { words }) => sum + words, 0);
-    return { ...this.#counts, segments, idealSegments, outputs };
+    return { ...this.#counts, inARow: this.#mostInARow, segments, idealSegments, outputs };
   }
 
   // ------------------------------------------------------------- called by the compiled code
@@ -220,6 +230,7 @@ export class WatchedMemory {
     if (!(at < words.words)) return 0;
     const old = words[of][at];
     const isGlobal = words.variable.space === "storage";
+    this.#countInARow();
     this.#counts[isGlobal ? "globalReads" : "workgroupReads"]++;
     if (operation !== "Load") this.#counts[isGlobal ? "globalWrites" : "workgroupWrites"]++;
     const results: Readonly<Record<string, number>> = {
@@ -379,6 +390,7 @@ export class WatchedMemory {
     { variable: { binding = 0 } }: Words,
   ): void {
     this.#counts[`${isGlobal ? "global" : "workgroup"}${what}`]++;
+    this.#countInARow();
     if (!isGlobal) return;
     // The same visit to the same site is one instruction of the lanes that run together.
     const lanes = this.#workgroup * 8 + Math.floor(this.#invocation / LANES);
@@ -390,6 +402,11 @@ export class WatchedMemory {
     );
     group.segments.add(Math.floor(at / SEGMENT_WORDS));
     group.words.add(at);
+  }
+
+  #countInARow(): void {
+    this.#busiest = Math.max(this.#busiest, ++this.#own);
+    this.#mostInARow = Math.max(this.#mostInARow, this.#inARow + this.#busiest);
   }
 }
 
