@@ -53,6 +53,10 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
     const message = `${printable(way)} is a link that leads out of your files; put the file itself`;
     return finish({ status: "failed", message: `${message} in its place` });
   }
+  if (run.tool) {
+    const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
+    return finish({ status: "failed", message: `${message}: a task is solved without it` });
+  }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 
   const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)

@@ -1,5 +1,6 @@
 /** Which files may import which: down the modules' numbers only, and through the import map. */
 import { ROOT } from "../house.ts";
+import { specifiers } from "../specifiers.ts";
 import { sourcePaths } from "../stubs/tree.ts";
 
 /** Imports in `modules/` and `solutions/` that point up, sideways or around the import map. */
@@ -16,13 +17,6 @@ export async function importProblems(): Promise<string[]> {
     }
   }
   return problems;
-}
-
-/** Every static import and export-from of a text. Documentation does not count. */
-export function specifiers(source: string): string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const statement = /^\s*(?:import\s*|(?:import|export)\s[^"';()=]*?\bfrom\s*)["']([^"']+)["']/gm;
-  return [...code.matchAll(statement)].map(([, specifier]) => specifier);
 }
 
 const NPM_FREE = /^(modules|solutions)\//;

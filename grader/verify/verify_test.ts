@@ -4,7 +4,8 @@ import { folderUrl } from "../house.ts";
 import { treeUrl } from "../link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
-import { forbidden, importProblems, specifiers } from "./imports.ts";
+import { specifiers } from "../specifiers.ts";
+import { forbidden, importProblems } from "./imports.ts";
 import { courseCatalogue, manifestProblems } from "./manifests.ts";
 import { runTrials } from "./strength.ts";
 
