@@ -26,7 +26,8 @@ export const command: Command = {
   - every solution passes its suite, with every observation made
   - every stub is what the generator makes of its solution, and is todo with
     0 points
-  - every mutant (a solution with one mistake) is caught by its task's suite
+  - every mutant (a solution with one mistake) is caught by its task's suite,
+    with three seeds where only random inputs give it away
   - every control (right code that is written otherwise) passes it
   - a file that throws when it is loaded fails
   - manifests, files, suites and hints fit together

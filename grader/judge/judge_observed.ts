@@ -81,6 +81,7 @@ export async function judgeObserved(
       `${test.parameters?.[i] ?? `input ${i + 1}`} = ${show(toSeen(input))}`
     ),
     seed,
+    ...outcome.failing >= laws.fixedInputs(generators).length && { drawn: true },
   };
 
   /** Shows the same inputs to both witnesses and finds the first that they answer differently. */

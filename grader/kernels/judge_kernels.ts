@@ -292,8 +292,14 @@ function exceeded(limits: KernelLimits, yours: Traffic, reference: Traffic): str
   const whats = {
     globalReads: "reads from storage buffers",
     globalWrites: "writes to storage buffers",
+    workgroupReads: "reads from workgroup memory",
     segments: "fetches",
   } as const;
+  const { inARow: limit } = limits;
+  if (limit !== undefined && yours.inARow > limit * reference.inARow) {
+    return `Its busiest invocation makes ${yours.inARow} accesses to memory one after the other, ` +
+      `the reference's ${reference.inARow}: let the whole workgroup share the work`;
+  }
   for (const [key, what] of Object.entries(whats)) {
     const limit = limits[key as keyof typeof whats];
     const [a, b] = [yours, reference].map((traffic) => traffic[key as keyof typeof whats]);

@@ -68,7 +68,11 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
     const lent = lend(course, task), { hidden } = lent;
     if (isReference || mine) return { importMap: importMap(tree), read: [...given, tree], hidden };
     return {
-      importMap: importMap(solutions, { ...Object.fromEntries(files), ...parts?.links }),
+      importMap: importMap(solutions, {
+        ...lent.stubs,
+        ...Object.fromEntries(files),
+        ...parts?.links,
+      }),
       read: [...given, tree, ...lent.solutions.map((path) => new URL(path, solutions))],
       hidden,
     };

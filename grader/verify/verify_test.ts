@@ -1,6 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { folderUrl } from "../../terminal/paths.ts";
 import { type Course, loadCourse } from "../course.ts";
+import { float } from "../generators.ts";
+import { lawInputs } from "../judge/laws.ts";
 import { treeUrl } from "../plan/link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
@@ -96,6 +98,19 @@ Deno.test("runTrials() tells mutants that are caught and controls that pass from
     ["control", "by a helper of its own", undefined],
   ]);
 });
+
+Deno.test("runTrials() names a mutant that is caught by one seed's inputs only", async () => {
+  const [a, b] = lawInputs([float(), float()], { runs: 1, seed: 1 }).at(-1) as number[];
+  const mutant = {
+    ...{ task: "0.1", folder: "0_fundamentals", file: "operators.ts", mistake: "errs once" },
+    change: ["return a * b;", `return a === ${a} && b === ${b} ? 7 : a * b;`],
+  } as const;
+  const trials = await runTrials(firstTask({}), { mutants: [mutant], controls: [] });
+  assertEquals(trials.at(-1)!.problem, LUCKY);
+});
+
+const LUCKY = 'the mutant "errs once" is passed, not caught with seed 22: the suite lacks a case ' +
+  "that always occurs";
 
 Deno.test("checkStubs() names a stub that has been solved", async () => {
   const folder = await Deno.makeTempDir();

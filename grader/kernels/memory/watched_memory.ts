@@ -65,6 +65,7 @@ export class WatchedMemory {
   /** Everybody has passed a barrier. */
   pass(): void {
     this.#epoch++;
+    this.#traffic.pass();
   }
 
   /** From now on this invocation is the one that acts. */
@@ -124,6 +125,7 @@ export class WatchedMemory {
     if (!(at < words.words)) return 0;
     const old = words[of][at];
     const space = words.variable.space === "storage" ? "global" : "workgroup";
+    this.#traffic.access();
     this.#traffic.count(space, "Reads");
     if (operation !== "Load") this.#traffic.count(space, "Writes");
     const results: Readonly<Record<string, number>> = {
@@ -193,6 +195,7 @@ export class WatchedMemory {
   }
 
   #count({ variable }: Words, what: "Reads" | "Writes", at: number, site: number): void {
+    this.#traffic.access();
     if (variable.space !== "storage") return this.#traffic.count("workgroup", what);
     this.#traffic.count("global", what);
     this.#traffic.fetch(at, site, variable.binding ?? 0);
