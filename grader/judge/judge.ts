@@ -3,7 +3,7 @@ import { printable } from "#terminal/screen.ts";
 import type { Run } from "../plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
-import { explainLoading } from "./explain_loading.ts";
+import { explainLoading } from "./words/explain_loading.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
@@ -73,7 +73,7 @@ async function judgeOnce(
   const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
     learner.load(),
-    import("./laws.ts"),
+    import("./inputs/laws.ts"),
     linkOut(run),
   ]);
 

@@ -3,7 +3,7 @@ import { printable } from "#terminal/screen.ts";
 import type { TestResult } from "../results.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import type { Testimony } from "../witness/process.ts";
-import { locateSubject } from "./locate.ts";
+import { locateSubject } from "./words/locate.ts";
 import { type Inputs, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
 import { lookAgain } from "./look_again.ts";
 

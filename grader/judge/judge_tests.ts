@@ -15,7 +15,7 @@ export interface Judging {
   /** Further ones for the learner's code. */
   readonly fresh: FreshWitnesses;
   /** Loaded by the caller, with fast-check. */
-  readonly laws: typeof import("./laws.ts");
+  readonly laws: typeof import("./inputs/laws.ts");
   readonly seed: number;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed: boolean;

@@ -5,7 +5,7 @@ import type { Sighting, Testimony, Witness } from "../witness/process.ts";
 import type { ObservedDescription, Request } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
-import { show } from "./show.ts";
+import { show } from "./words/show.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";
 
 /** What a test is given at a time. */
@@ -27,7 +27,7 @@ export interface Observing {
   /** Further ones for the learner's code. */
   readonly fresh: FreshWitnesses;
   /** Loaded by the caller, with fast-check. */
-  readonly laws: typeof import("./laws.ts");
+  readonly laws: typeof import("./inputs/laws.ts");
   readonly seed: number;
   /** Whether the reference is asked before the learner, and not beside. */
   readonly inTurn: boolean;

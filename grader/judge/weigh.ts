@@ -8,9 +8,9 @@ import type { Sighting, Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import type { Ended } from "../witness/time_limit.ts";
 import { compare } from "./compare.ts";
-import { guessGradient } from "./gradient_guess.ts";
-import { locateFrame } from "./locate.ts";
-import { show } from "./show.ts";
+import { guessGradient } from "./words/gradient_guess.ts";
+import { locateFrame } from "./words/locate.ts";
+import { show } from "./words/show.ts";
 
 export type Verdict =
   & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path" | "outOfTime">

@@ -3,10 +3,10 @@ import { shownPath } from "#terminal/paths.ts";
 import { printable } from "#terminal/screen.ts";
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { treeUrl } from "../link.ts";
-import type { Run } from "../plan.ts";
-import type { TaskResult } from "../results.ts";
-import type { Loaded } from "../witness/process.ts";
+import { treeUrl } from "../../link.ts";
+import type { Run } from "../../plan.ts";
+import type { TaskResult } from "../../results.ts";
+import type { Loaded } from "../../witness/process.ts";
 import { locateFrame } from "./locate.ts";
 
 /** The part of a task's result that says why none of its tests could run. */

@@ -9,7 +9,7 @@
  *
  * Any other number in the same record is an input. All keys but the first may be missing.
  */
-import { decode, type Seen } from "../witness/codec.ts";
+import { decode, type Seen } from "../../witness/codec.ts";
 import { short, tellApart } from "./digits.ts";
 
 type SeenRecord = readonly (readonly [key: string, value: Seen])[];

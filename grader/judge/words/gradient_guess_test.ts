@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { encode, type Seen } from "../witness/codec.ts";
+import { encode, type Seen } from "../../witness/codec.ts";
 import { guessGradient } from "./gradient_guess.ts";
 
 /** What is said of two observations that differ at `path`. */

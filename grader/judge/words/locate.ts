@@ -2,7 +2,7 @@
 import { readIfThere } from "#terminal/files.ts";
 import { shownPath } from "#terminal/paths.ts";
 import { printable } from "#terminal/screen.ts";
-import type { Run } from "../plan.ts";
+import type { Run } from "../../plan.ts";
 
 /**
  * The place nearest to where an error was thrown that lies in the learner's tree, as
