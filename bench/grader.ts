@@ -1,6 +1,6 @@
 /** What grading costs: whole commands, as processes, against an empty program. */
-import { ROOT } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
+import { ROOT } from "../terminal/paths.ts";
 import { compareTimes } from "./measure/compare_times.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 

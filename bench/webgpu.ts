@@ -19,16 +19,16 @@ import {
   runZip,
 } from "#modules/3_parallel/gpu_operations.ts";
 import { random } from "#modules/random.ts";
-import { folderUrl } from "#terminal/paths.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import NAIVE from "./measure/naive_matmul.wgsl" with { type: "text" };
 import { fileURLToPath } from "node:url";
+import { folderUrl } from "../terminal/paths.ts";
+import { EXIT, UsageError } from "../terminal/usage.ts";
 import { compareSides, type Side } from "./measure/compare_sides.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
 import { openTimedGpu, type TimedGpu } from "./measure/gpu_stopwatch.ts";
 import { PYTHONS, startPython } from "./measure/python.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
-import NAIVE from "./measure/naive_matmul.wgsl" with { type: "text" };
 
 /** What is measured, unless told. */
 interface Sizes {

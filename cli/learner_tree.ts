@@ -1,9 +1,9 @@
 /** Whose files are graded: those in `tasks/`, unless a flag names others. */
-import { treeUrl } from "#grader/link.ts";
-import type { Flags } from "#terminal/flags.ts";
-import { folderUrl, shownPath } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { resolve } from "node:path";
+import { treeUrl } from "../grader/plan/link.ts";
+import type { Flags } from "../terminal/flags.ts";
+import { folderUrl, shownPath } from "../terminal/paths.ts";
+import { UsageError } from "../terminal/usage.ts";
 
 /**
  * The folder that the flags `--tasks` and `--solutions` put in the place of `tasks/`.

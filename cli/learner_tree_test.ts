@@ -1,10 +1,10 @@
-import { treeUrl } from "#grader/link.ts";
-import { temporaryCourse } from "#grader/testing/temporary_course.ts";
-import { type FlagNames, parseFlags } from "#terminal/flags.ts";
-import { ROOT } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertThrows } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { treeUrl } from "../grader/plan/link.ts";
+import { temporaryCourse } from "../grader/testing/temporary_course.ts";
+import { type FlagNames, parseFlags } from "../terminal/flags.ts";
+import { ROOT } from "../terminal/paths.ts";
+import { UsageError } from "../terminal/usage.ts";
 import { learnerTree } from "./learner_tree.ts";
 
 const NAMES: FlagNames = { boolean: ["solutions"], string: ["tasks"] };

@@ -1,5 +1,5 @@
-import { ROOT } from "#terminal/paths.ts";
 import { assertEquals } from "@std/assert";
+import { ROOT } from "../terminal/paths.ts";
 
 Deno.test("deno.lock names what grading needs and nothing else", async () => {
   const lock = JSON.parse(await Deno.readTextFile(new URL("deno.lock", ROOT)));

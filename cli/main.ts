@@ -1,6 +1,6 @@
 /** The grader's front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
-import { columns, configureColors, wrap } from "#terminal/screen.ts";
-import { didYouMean, EXIT, UsageError } from "#terminal/usage.ts";
+import { columns, configureColors, wrap } from "../terminal/screen.ts";
+import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import type { Command } from "./command.ts";
 
 /** Each command's module; only the one that is asked for is loaded. */

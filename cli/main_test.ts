@@ -1,8 +1,8 @@
-import type { Results } from "#grader/results.ts";
-import { stubTree } from "#grader/stubs/tree.ts";
-import { ROOT } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import type { Results } from "../grader/results.ts";
+import { stubTree } from "../grader/stubs/tree.ts";
+import { ROOT } from "../terminal/paths.ts";
 
 interface Ended {
   readonly code: number;

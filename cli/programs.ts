@@ -1,6 +1,6 @@
 /** The registry: every program that a command starts, by the name that it is called by there. */
-import { didYouMean, UsageError } from "#terminal/usage.ts";
-import { GRAPH, PREDICTIONS, type Program, PROJECTS } from "#train/programs.ts";
+import { didYouMean, UsageError } from "../terminal/usage.ts";
+import { GRAPH, PREDICTIONS, type Program, PROJECTS } from "../train/programs.ts";
 
 /** A program, as a list of programs shows it. */
 export type Listed = Pick<Program, "file" | "what">;

@@ -1,5 +1,5 @@
-import { temporaryCourse } from "#grader/testing/temporary_course.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { temporaryCourse } from "../grader/testing/temporary_course.ts";
 import { saveStamp, watchSaves } from "./saves.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,6 +1,6 @@
 /** How words on the command line become tasks. */
-import { type Course, type CourseTask, moduleNumber } from "#grader/course.ts";
-import { didYouMean, UsageError } from "#terminal/usage.ts";
+import { type Course, type CourseTask, moduleNumber } from "../grader/course.ts";
+import { didYouMean, UsageError } from "../terminal/usage.ts";
 
 /**
  * The tasks that words name: an id (`1.4`), a module (`1`, `1_autodiff`) or `all`, each task once and

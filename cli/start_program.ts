@@ -1,12 +1,12 @@
 /** Starting a program on the learner's code: on their files, on ours, or on a bit of both. */
-import { type Course, type CourseTask, loadCourse, withNeeds } from "#grader/course.ts";
-import { projectFlags, treeUrl } from "#grader/link.ts";
-import { taskFiles } from "#grader/plan.ts";
-import { findUnwritten, unwrittenLines } from "#grader/unwritten.ts";
-import { runDeno } from "#terminal/child.ts";
-import { columns, wrap } from "#terminal/screen.ts";
-import { UsageError } from "#terminal/usage.ts";
-import { LINKS, UNWRITTEN } from "#train/linked.ts";
+import { type Course, type CourseTask, loadCourse, withNeeds } from "../grader/course.ts";
+import { projectFlags, treeUrl } from "../grader/plan/link.ts";
+import { taskFiles } from "../grader/plan/plan.ts";
+import { findUnwritten, unwrittenLines } from "../grader/unwritten.ts";
+import { runDeno } from "../terminal/child.ts";
+import { columns, wrap } from "../terminal/screen.ts";
+import { UsageError } from "../terminal/usage.ts";
+import { LINKS, UNWRITTEN } from "../train/linked.ts";
 
 /** A program, and the last task whose code it runs. */
 export interface StartableProgram {

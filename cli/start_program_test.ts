@@ -1,7 +1,7 @@
-import { SMALL_COURSE } from "#grader/testing/small_course.ts";
-import { temporaryCourse } from "#grader/testing/temporary_course.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertRejects } from "@std/assert";
+import { SMALL_COURSE } from "../grader/testing/small_course.ts";
+import { temporaryCourse } from "../grader/testing/temporary_course.ts";
+import { UsageError } from "../terminal/usage.ts";
 import { fillIn, startProgram } from "./start_program.ts";
 
 Deno.test("fillIn() takes files with holes from the reference, and says so", async () => {

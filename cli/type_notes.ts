@@ -1,11 +1,11 @@
 /** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
-import { importMap, importMapFlag } from "#grader/link.ts";
-import type { Origin, Run } from "#grader/plan.ts";
-import { readIfThere } from "#terminal/files.ts";
-import { ROOT } from "#terminal/paths.ts";
-import { indent, printable } from "#terminal/screen.ts";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { fileURLToPath } from "node:url";
+import { importMap, importMapFlag } from "../grader/plan/link.ts";
+import type { Origin, Run } from "../grader/plan/plan.ts";
+import { readIfThere } from "../terminal/files.ts";
+import { ROOT } from "../terminal/paths.ts";
+import { indent, printable } from "../terminal/screen.ts";
 
 const MAX_NOTES = 5;
 

@@ -2,10 +2,10 @@
  * A file from the network, kept on disk: it is shown how far it is, an interrupted download goes on
  * where it stopped, and only what has the right SHA-256 gets the file's name.
  */
-import { progress, type ProgressScreen, terminalScreen } from "#terminal/progress.ts";
 import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { progress, type ProgressScreen, terminalScreen } from "../terminal/progress.ts";
 import { DataError, reason } from "./data_error.ts";
 
 /** Where downloads are kept, unless a loader is told otherwise. */

@@ -1,5 +1,5 @@
 /** The course as a whole: every module's manifest. */
-import { ROOT } from "#terminal/paths.ts";
+import { ROOT } from "../terminal/paths.ts";
 import type { Control, ModuleManifest, Mutant, TaskManifest } from "./manifest.ts";
 
 /** A task together with the module it belongs to. */

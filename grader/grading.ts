@@ -2,9 +2,9 @@
 import { yellow } from "@std/fmt/colors";
 import type { Course, CourseTask } from "./course.ts";
 import { judge } from "./judge/judge.ts";
-import { treeUrl } from "./link.ts";
 import { inParallel } from "./parallel.ts";
-import { planTask, type Run } from "./plan.ts";
+import { treeUrl } from "./plan/link.ts";
+import { planTask, type Run } from "./plan/plan.ts";
 import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 

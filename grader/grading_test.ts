@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCourse } from "./course.ts";
 import { gradeTasks, isLearners } from "./grading.ts";
-import { treeUrl } from "./link.ts";
+import { treeUrl } from "./plan/link.ts";
 
 Deno.test("isLearners() of tasks/ alone", () => {
   assertEquals([treeUrl("tasks"), treeUrl("solutions")].map(isLearners), [true, false]);

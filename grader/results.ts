@@ -1,7 +1,7 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
 import type { Device } from "./kernels/device.ts";
 import type { FindingKind, Traffic } from "./kernels/finding.ts";
-import type { Origin } from "./plan.ts";
+import type { Origin } from "./plan/plan.ts";
 
 /**
  * `todo`: not written yet. `blocked`: stopped at another task that is not written yet. `error`: the

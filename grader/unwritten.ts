@@ -1,7 +1,7 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
-import { readIfThere } from "#terminal/files.ts";
+import { readIfThere } from "../terminal/files.ts";
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
-import { taskFiles } from "./plan.ts";
+import { taskFiles } from "./plan/plan.ts";
 
 /** A task of which something is missing in a file. */
 export interface Unwritten {

@@ -1,5 +1,5 @@
-import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals } from "@std/assert";
+import { folderUrl } from "../terminal/paths.ts";
 import type { Course, CourseTask } from "./course.ts";
 import { findUnwritten, unwrittenLines } from "./unwritten.ts";
 

@@ -1,7 +1,7 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { TodoError } from "#modules/todo.ts";
-import { columns, wrap } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import { columns, wrap } from "../terminal/screen.ts";
+import { EXIT, UsageError } from "../terminal/usage.ts";
 import { unwrittenText } from "./linked.ts";
 import type { Program } from "./programs.ts";
 

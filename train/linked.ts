@@ -1,5 +1,5 @@
 /** Whose files this program runs on, as the command that has started it knows. */
-import { ROOT } from "#terminal/paths.ts";
+import { ROOT } from "../terminal/paths.ts";
 
 /** The environment variable with the lines of {@linkcode sayLinks}. */
 export const LINKS = "KINDLING_LINKS";

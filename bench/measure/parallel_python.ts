@@ -1,6 +1,6 @@
 /** What Python has beside the `parallel` backend, as far as it is installed (parallel.py). */
-import { folderUrl } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
+import { folderUrl } from "../../terminal/paths.ts";
 import type { Contender } from "./compare_times.ts";
 import { type Python, PYTHONS, startPython } from "./python.ts";
 

@@ -1,7 +1,7 @@
 /** `deno task bench`: a committed benchmark, as ratios measured in one run. */
-import { projectFlags } from "#grader/link.ts";
-import { runDeno } from "#terminal/child.ts";
-import { EXIT } from "#terminal/usage.ts";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { runDeno } from "../../terminal/child.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { BENCHMARKS, chooseProgram, programLines } from "../programs.ts";
 

@@ -1,15 +1,15 @@
 /** `deno task diff`: the learner's answer beside the reference. */
-import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
-import { isLearners } from "#grader/grading.ts";
-import { taskFiles } from "#grader/plan.ts";
-import { holds, type Standing, standings } from "#grader/progress/standing.ts";
-import { PLACES, requireSolutions } from "#grader/stubs/tree.ts";
-import { readIfThere } from "#terminal/files.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { columns } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
 import { bold, cyan, dim, green } from "@std/fmt/colors";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { isLearners } from "../../grader/grading.ts";
+import { taskFiles } from "../../grader/plan/plan.ts";
+import { holds, type Standing, standings } from "../../grader/progress/standing.ts";
+import { PLACES, requireSolutions } from "../../grader/stubs/tree.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { columns } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { compareLines, hunks, learnerLines, referenceLines } from "../report/answer_diff.ts";

@@ -1,8 +1,8 @@
-import { type SmallCourse, smallCourse } from "#grader/testing/small_course.ts";
-import { listen } from "#grader/testing/temporary_course.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
+import { listen } from "../../grader/testing/temporary_course.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { runDiff } from "./diff.ts";
 
 async function diff(course: SmallCourse, args: string[], width = 80): Promise<[number, string]> {

@@ -1,8 +1,8 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
-import { parseFlags, refuseWords } from "#terminal/flags.ts";
-import { columns, progressLine, wrap } from "#terminal/screen.ts";
-import { EXIT } from "#terminal/usage.ts";
 import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
+import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { columns, progressLine, wrap } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import type { Check } from "../doctor/check.ts";
 import { checkCourse, checkData, checkGrading, checkWriting } from "../doctor/checkout.ts";

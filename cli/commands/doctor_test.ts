@@ -1,7 +1,7 @@
-import { temporaryCourse } from "#grader/testing/temporary_course.ts";
-import { ROOT } from "#terminal/paths.ts";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { temporaryCourse } from "../../grader/testing/temporary_course.ts";
+import { ROOT } from "../../terminal/paths.ts";
 
 async function doctor(args: string[], env: Record<string, string> = {}) {
   const { code, stdout } = await new Deno.Command(Deno.execPath(), {

@@ -1,13 +1,13 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
-import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
-import { gradeTasks } from "#grader/grading.ts";
-import type { Run } from "#grader/plan.ts";
-import { holds, nextOpen, standings } from "#grader/progress/standing.ts";
-import { deciding, type Results, type TaskResult } from "#grader/results.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { columns } from "#terminal/screen.ts";
-import { EXIT } from "#terminal/usage.ts";
 import { dim, yellow } from "@std/fmt/colors";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { gradeTasks } from "../../grader/grading.ts";
+import type { Run } from "../../grader/plan/plan.ts";
+import { holds, nextOpen, standings } from "../../grader/progress/standing.ts";
+import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { columns } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";

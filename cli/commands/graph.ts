@@ -1,6 +1,6 @@
 /** `deno task graph`: the computation graph of a formula, drawn with values and gradients. */
-import { EXIT } from "#terminal/usage.ts";
-import { GRAPH_HELP } from "#train/graph/help.ts";
+import { EXIT } from "../../terminal/usage.ts";
+import { GRAPH_HELP } from "../../train/graph/help.ts";
 import type { Command } from "../command.ts";
 import { GRAPH } from "../programs.ts";
 import { startProgram } from "../start_program.ts";

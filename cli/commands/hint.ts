@@ -1,11 +1,11 @@
 /** `deno task hint`: help with a task, from a nudge to nearly the answer. */
-import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
-import { loadHintsSeen, saveHintSeen } from "#grader/progress/hints_seen.ts";
-import { nextOpen, type StandingPlaces, standings } from "#grader/progress/standing.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { columns, indent, wrap } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
 import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { loadHintsSeen, saveHintSeen } from "../../grader/progress/hints_seen.ts";
+import { nextOpen, type StandingPlaces, standings } from "../../grader/progress/standing.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { columns, indent, wrap } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { selectTask } from "../select_tasks.ts";
 

@@ -1,8 +1,8 @@
-import { type SmallCourse, smallCourse } from "#grader/testing/small_course.ts";
-import { listen } from "#grader/testing/temporary_course.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
+import { listen } from "../../grader/testing/temporary_course.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { runHint } from "./hint.ts";
 
 async function hint(course: SmallCourse, ...args: string[]): Promise<string> {

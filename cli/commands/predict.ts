@@ -1,6 +1,6 @@
 /** `deno task predict`: what a trained network says to something new. */
-import { EXIT } from "#terminal/usage.ts";
-import { linkFlags } from "#train/linked.ts";
+import { EXIT } from "../../terminal/usage.ts";
+import { linkFlags } from "../../train/linked.ts";
 import type { Command } from "../command.ts";
 import { chooseProgram, PREDICTING, programLines } from "../programs.ts";
 import { startProgram } from "../start_program.ts";

@@ -1,15 +1,20 @@
 /** `deno task reset ID`: gives a task's files back as they were at first, and keeps the learner's. */
-import { type Course, type CourseTask, loadCourse } from "#grader/course.ts";
-import { dropProgress } from "#grader/progress/progress.ts";
-import { backupFolder } from "#grader/stubs/backup.ts";
-import { applySteps, planStubs, type StubStep } from "#grader/stubs/steps.ts";
-import { makeStub } from "#grader/stubs/stub.ts";
-import { PLACES, requireSolutions, type StubPlaces, type StubTree } from "#grader/stubs/tree.ts";
-import { readIfThere } from "#terminal/files.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { columns, wrap } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { dropProgress } from "../../grader/progress/progress.ts";
+import { backupFolder } from "../../grader/stubs/backup.ts";
+import { applySteps, planStubs, type StubStep } from "../../grader/stubs/steps.ts";
+import { makeStub } from "../../grader/stubs/stub.ts";
+import {
+  PLACES,
+  requireSolutions,
+  type StubPlaces,
+  type StubTree,
+} from "../../grader/stubs/tree.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { columns, wrap } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { selectTask } from "../select_tasks.ts";
 

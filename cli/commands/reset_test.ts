@@ -1,9 +1,13 @@
-import type { Course } from "#grader/course.ts";
-import type { ModuleManifest, TaskManifest } from "#grader/manifest.ts";
-import { loadProgress, type Verdict } from "#grader/progress/progress.ts";
-import { listen, type TemporaryCourse, temporaryCourse } from "#grader/testing/temporary_course.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import type { Course } from "../../grader/course.ts";
+import type { ModuleManifest, TaskManifest } from "../../grader/manifest.ts";
+import { loadProgress, type Verdict } from "../../grader/progress/progress.ts";
+import {
+  listen,
+  type TemporaryCourse,
+  temporaryCourse,
+} from "../../grader/testing/temporary_course.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { command, runReset } from "./reset.ts";
 import { runStubs } from "./stubs.ts";
 

@@ -1,19 +1,19 @@
 /** `deno task status`: where the learner stands, module by module. */
-import { type Course, loadCourse, moduleNumber } from "#grader/course.ts";
-import type { ModuleManifest } from "#grader/manifest.ts";
-import { taskFiles } from "#grader/plan.ts";
+import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
+import { type Course, loadCourse, moduleNumber } from "../../grader/course.ts";
+import type { ModuleManifest } from "../../grader/manifest.ts";
+import { taskFiles } from "../../grader/plan/plan.ts";
 import {
   holds,
   nextOpen,
   type Standing,
   type StandingPlaces,
   standings,
-} from "#grader/progress/standing.ts";
-import { cell, textWidth } from "#terminal/cells.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { columns } from "#terminal/screen.ts";
-import { EXIT } from "#terminal/usage.ts";
-import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
+} from "../../grader/progress/standing.ts";
+import { cell, textWidth } from "../../terminal/cells.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { columns } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { stepFrom } from "../report/next_step.ts";
 import { STAR, STATUS } from "../report/verdict.ts";

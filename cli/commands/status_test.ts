@@ -1,9 +1,9 @@
-import { type SmallCourse, smallCourse } from "#grader/testing/small_course.ts";
-import { listen } from "#grader/testing/temporary_course.ts";
-import { textWidth } from "#terminal/cells.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
+import { listen } from "../../grader/testing/temporary_course.ts";
+import { textWidth } from "../../terminal/cells.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { runStatus } from "./status.ts";
 
 async function status(course: SmallCourse, args: string[] = [], width = 80): Promise<string> {

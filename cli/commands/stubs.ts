@@ -1,17 +1,17 @@
 /** `deno task stubs`: writes `tasks/` from `solutions/`, or proves that it was. */
-import { backupFolder } from "#grader/stubs/backup.ts";
-import { checkStubs } from "#grader/stubs/check.ts";
-import { applySteps, planStubs } from "#grader/stubs/steps.ts";
+import { backupFolder } from "../../grader/stubs/backup.ts";
+import { checkStubs } from "../../grader/stubs/check.ts";
+import { applySteps, planStubs } from "../../grader/stubs/steps.ts";
 import {
   PLACES,
   readStubs,
   requireSolutions,
   shownFolder,
   type StubPlaces,
-} from "#grader/stubs/tree.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+} from "../../grader/stubs/tree.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 
 const HELP = `deno task stubs [--check | --force]

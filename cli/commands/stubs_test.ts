@@ -1,6 +1,10 @@
-import { listen, type TemporaryCourse, temporaryCourse } from "#grader/testing/temporary_course.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  listen,
+  type TemporaryCourse,
+  temporaryCourse,
+} from "../../grader/testing/temporary_course.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { command, runStubs } from "./stubs.ts";
 
 const MUL = `export function mul(a: number, b: number): number {

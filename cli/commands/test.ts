@@ -1,8 +1,8 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
-import { projectFlags } from "#grader/link.ts";
-import { runDeno } from "#terminal/child.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { EXIT } from "#terminal/usage.ts";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { runDeno } from "../../terminal/child.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 
 export const command: Command = {

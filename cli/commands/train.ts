@@ -1,6 +1,6 @@
 /** `deno task train`: a training program, run on the learner's files or on the solutions. */
-import { EXIT } from "#terminal/usage.ts";
-import { linkFlags } from "#train/linked.ts";
+import { EXIT } from "../../terminal/usage.ts";
+import { linkFlags } from "../../train/linked.ts";
 import type { Command } from "../command.ts";
 import { chooseProgram, programLines, TRAINING } from "../programs.ts";
 import { startProgram } from "../start_program.ts";

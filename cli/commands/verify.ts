@@ -1,13 +1,16 @@
 /** `deno task verify`: the course check. */
-import { type Course, loadCourse } from "#grader/course.ts";
-import { checkStubs } from "#grader/stubs/check.ts";
-import { importProblems } from "#grader/verify/imports.ts";
-import { courseCatalogue, manifestProblems } from "#grader/verify/manifests.ts";
-import { runTrials, type Trial } from "#grader/verify/strength.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { progressLine } from "#terminal/screen.ts";
-import { EXIT } from "#terminal/usage.ts";
 import { bold, green, red } from "@std/fmt/colors";
+import { type Course, loadCourse } from "../../grader/course.ts";
+import { checkStubs } from "../../grader/stubs/check.ts";
+import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
+import { circleProblems } from "../../grader/verify/house/circles.ts";
+import { importGraph } from "../../grader/verify/house/import_graph.ts";
+import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
+import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
+import { runTrials, type Trial } from "../../grader/verify/strength.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { progressLine } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { selectTasks } from "../select_tasks.ts";
 
@@ -22,7 +25,8 @@ export const command: Command = {
   - every mutant (a solution with one mistake) is caught by its task's suite
   - every control (right code that is written otherwise) passes it
   - a file that throws when it is loaded fails
-  - manifests, files, suites and hints fit together; imports point down only
+  - manifests, files, suites and hints fit together
+  - imports between rooms run down only, as one table says, and in no circle
 
   With ids, only these tasks' suites are tried.
 
@@ -35,10 +39,12 @@ async function run(args: readonly string[]): Promise<number> {
   const course = await loadCourse();
   const chosen: Course = words.length ? { ...course, tasks: selectTasks(course, words) } : course;
   const catalogue = await courseCatalogue(course);
-  const stubs = await checkStubs();
+  const stubs = await checkStubs(), imports = await importGraph();
   const problems = [
     ...await manifestProblems(course, catalogue),
-    ...await importProblems(),
+    ...arrowProblems(imports),
+    ...circleProblems(imports),
+    ...specifierProblems(imports),
     ...stubs.map((problem) => `stubs: ${problem}`),
   ];
 
@@ -53,6 +59,9 @@ async function run(args: readonly string[]): Promise<number> {
   line.clear();
 
   for (const trial of trials) if (trial.problem) problems.push(`${trial.task}: ${trial.problem}`);
+  const upward = arrowProblems(imports).length;
+  console.log([bold("room       imports from"), ...arrowLines(imports)].join("\n"));
+  console.log(`${upward === 0 ? "none" : red(`${upward}`)} upward\n`);
   console.log(strengthTable(chosen, trials));
   for (const problem of problems) console.log(`${red("✗")} ${problem}`);
   console.log(

@@ -1,14 +1,14 @@
 /** `deno task watch`: the verdict at every save. */
-import { type Course, loadCourse } from "#grader/course.ts";
-import { gradeTasks, type Grading, isLearners } from "#grader/grading.ts";
-import { planTask, type Run, taskFiles } from "#grader/plan.ts";
-import { nextOpen, standings } from "#grader/progress/standing.ts";
-import type { Results } from "#grader/results.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { columns, progressLine } from "#terminal/screen.ts";
-import { EXIT } from "#terminal/usage.ts";
 import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import { type Course, loadCourse } from "../../grader/course.ts";
+import { gradeTasks, type Grading, isLearners } from "../../grader/grading.ts";
+import { planTask, type Run, taskFiles } from "../../grader/plan/plan.ts";
+import { nextOpen, standings } from "../../grader/progress/standing.ts";
+import type { Results } from "../../grader/results.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { columns, progressLine } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";

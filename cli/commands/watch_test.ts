@@ -1,8 +1,8 @@
-import { makeStub } from "#grader/stubs/stub.ts";
-import { type TemporaryCourse, temporaryCourse } from "#grader/testing/temporary_course.ts";
-import { ROOT } from "#terminal/paths.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { makeStub } from "../../grader/stubs/stub.ts";
+import { type TemporaryCourse, temporaryCourse } from "../../grader/testing/temporary_course.ts";
+import { ROOT } from "../../terminal/paths.ts";
 
 const OPERATORS = "0_fundamentals/operators.ts", LAWS = "0_fundamentals/laws.ts";
 

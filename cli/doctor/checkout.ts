@@ -1,10 +1,10 @@
 /** Whether this copy of the course is whole, writable, and grades. */
-import { type Course, loadCourse } from "#grader/course.ts";
-import { judge } from "#grader/judge/judge.ts";
-import { treeUrl } from "#grader/link.ts";
-import { planTask } from "#grader/plan.ts";
-import { sourcePaths } from "#grader/stubs/tree.ts";
-import { ROOT, shownPath } from "#terminal/paths.ts";
+import { type Course, loadCourse } from "../../grader/course.ts";
+import { judge } from "../../grader/judge/judge.ts";
+import { treeUrl } from "../../grader/plan/link.ts";
+import { planTask } from "../../grader/plan/plan.ts";
+import { sourcePaths } from "../../grader/stubs/tree.ts";
+import { ROOT, shownPath } from "../../terminal/paths.ts";
 import type { Check } from "./check.ts";
 import { size } from "./machine.ts";
 

@@ -1,6 +1,6 @@
-import { temporaryCourse } from "#grader/testing/temporary_course.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { temporaryCourse } from "../../grader/testing/temporary_course.ts";
 import type { Check } from "./check.ts";
 import { checkGpu } from "./gpu.ts";
 

@@ -1,7 +1,7 @@
 /** Whether the npm packages that the grader needs are there, or can be fetched. */
-import { ROOT } from "#terminal/paths.ts";
-import { printable } from "#terminal/screen.ts";
 import { fileURLToPath } from "node:url";
+import { ROOT } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/screen.ts";
 import type { Check } from "./check.ts";
 import { runLimited } from "./limited_child.ts";
 

@@ -2,8 +2,8 @@
  * A learner's file beside the reference, as lines to compare: without what only makes a solution or
  * a stub of it, the markers, the TODO comments and the import of `todo`.
  */
-import { plainLines, readRegions } from "#grader/stubs/stub.ts";
 import { diffArrays } from "diff";
+import { plainLines, readRegions } from "../../grader/stubs/stub.ts";
 
 /** A line of a file and its number there, from 1. */
 export interface Line {

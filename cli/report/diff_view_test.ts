@@ -1,6 +1,6 @@
-import { textWidth } from "#terminal/cells.ts";
 import { assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { textWidth } from "../../terminal/cells.ts";
 import type { Block } from "./answer_diff.ts";
 import { diffView } from "./diff_view.ts";
 

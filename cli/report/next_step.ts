@@ -1,11 +1,11 @@
 /** The last line of a report: the command that helps most from here. */
-import type { Course, CourseTask } from "#grader/course.ts";
-import { isLearners } from "#grader/grading.ts";
-import { treeUrl } from "#grader/link.ts";
-import { nextOpen, type Standing, standings } from "#grader/progress/standing.ts";
-import { deciding, type Results } from "#grader/results.ts";
-import { shownPath } from "#terminal/paths.ts";
 import { cyan, dim } from "@std/fmt/colors";
+import type { Course, CourseTask } from "../../grader/course.ts";
+import { isLearners } from "../../grader/grading.ts";
+import { treeUrl } from "../../grader/plan/link.ts";
+import { nextOpen, type Standing, standings } from "../../grader/progress/standing.ts";
+import { deciding, type Results } from "../../grader/results.ts";
+import { shownPath } from "../../terminal/paths.ts";
 
 /** What was graded, and where from. */
 export interface Graded {

@@ -1,7 +1,7 @@
-import { loadCourse } from "#grader/course.ts";
-import type { Status, TaskResult } from "#grader/results.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { loadCourse } from "../../grader/course.ts";
+import type { Status, TaskResult } from "../../grader/results.ts";
 import { nextStep } from "./next_step.ts";
 
 Deno.test("nextStep() leads on from every status", async () => {

@@ -1,8 +1,8 @@
 /** What kernels ask of the memory, beside what the reference asks: counted, not timed. */
-import { perOutput, type Traffic } from "#grader/kernels/finding.ts";
-import type { TestResult } from "#grader/results.ts";
-import { cell } from "#terminal/cells.ts";
 import { dim } from "@std/fmt/colors";
+import { perOutput, type Traffic } from "../../grader/kernels/finding.ts";
+import type { TestResult } from "../../grader/results.ts";
+import { cell } from "../../terminal/cells.ts";
 
 const NAME = 24, COLUMN = 14;
 

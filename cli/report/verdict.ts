@@ -1,8 +1,8 @@
 /** The verdict on tasks as a person reads it in a terminal of 80 columns. */
-import type { NotRun, Results, Status, TaskResult, TestResult } from "#grader/results.ts";
-import { cell } from "#terminal/cells.ts";
-import { indent, wrap } from "#terminal/screen.ts";
 import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
+import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
+import { cell } from "../../terminal/cells.ts";
+import { indent, wrap } from "../../terminal/screen.ts";
 import { scorecardLines } from "./scorecard.ts";
 
 /** A status's sign, word and colour: never one of them alone. */

@@ -1,6 +1,6 @@
-import type { TaskResult } from "#grader/results.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import type { TaskResult } from "../../grader/results.ts";
 import { taskVerdict } from "./verdict.ts";
 
 /** A passed task that builds on so many files of the reference. */

@@ -1,13 +1,13 @@
 /** Grades every attack in the corpus with the real grader, and right code in between. */
-import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { setColorEnabled } from "@std/fmt/colors";
 import { taskVerdict } from "../../cli/report/verdict.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
-import { treeUrl } from "../link.ts";
 import { inParallel } from "../parallel.ts";
-import { planTask } from "../plan.ts";
+import { treeUrl } from "../plan/link.ts";
+import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import type { Limits } from "../witness/process.ts";

@@ -1,6 +1,6 @@
 /** Runs one task's suite in both witnesses and compares what they saw: the only place a verdict is made. */
-import { printable } from "#terminal/screen.ts";
-import type { Run } from "../plan.ts";
+import { printable } from "../../terminal/screen.ts";
+import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import { explainLoading } from "./words/explain_loading.ts";
@@ -86,6 +86,10 @@ async function judgeOnce(
   if (way) {
     const message = `${printable(way)} is a link that leads out of your files; put the file itself`;
     return finish({ status: "failed", message: `${message} in its place` });
+  }
+  if (run.tool) {
+    const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
+    return finish({ status: "failed", message: `${message}: a task is solved without it` });
   }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 

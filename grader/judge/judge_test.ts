@@ -1,8 +1,8 @@
-import { folderUrl } from "#terminal/paths.ts";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";
-import { treeUrl } from "../link.ts";
-import { planTask } from "../plan.ts";
+import { treeUrl } from "../plan/link.ts";
+import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { type Toy, TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { LIMITS, type Limits, Witness } from "../witness/process.ts";

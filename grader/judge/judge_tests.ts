@@ -1,6 +1,6 @@
 /** The verdicts on a suite's tests: what the witnesses see, and what kernels do in lockstep. */
 import type { Device } from "../kernels/device.ts";
-import type { Run } from "../plan.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TaskResult, TestResult } from "../results.ts";
 import type { Witness } from "../witness/process.ts";
 import type { TestDescription } from "../witness/protocol.ts";

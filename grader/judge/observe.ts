@@ -1,5 +1,5 @@
 /** Shows the same inputs to both witnesses and finds the first that they answer differently. */
-import type { Run } from "../plan.ts";
+import type { Run } from "../plan/plan.ts";
 import { encode, type Seen } from "../witness/codec.ts";
 import type { Sighting, Testimony, Witness } from "../witness/process.ts";
 import type { ObservedDescription, Request } from "../witness/protocol.ts";

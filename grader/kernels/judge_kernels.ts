@@ -1,19 +1,18 @@
 /** The verdict on kernels: the learner's and the reference's run in lockstep on the same data. */
-import { readIfThere } from "#terminal/files.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { printable } from "#terminal/screen.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/screen.ts";
 import { agree } from "../judge/compare.ts";
-import type { Run } from "../plan.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
-import { type CompileError, lookAtDevice, runOnDevice } from "./device.ts";
-import type { Device } from "./device.ts";
+import { type CompileError, type Device, lookAtDevice, runOnDevice } from "./device.ts";
 import { type Finding, perOutput, type Traffic } from "./finding.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
+import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 import type { KernelLimits } from "./probe.ts";
 import { probeJob } from "./probe_job.ts";
-import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 
 export interface KernelsJudged {
   /** Known before the kernels have run. */

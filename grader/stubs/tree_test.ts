@@ -1,5 +1,5 @@
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertRejects } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
 import { temporaryCourse } from "../testing/temporary_course.ts";
 import { isUntouched } from "./record.ts";
 import { makeStub, MarkerError } from "./stub.ts";

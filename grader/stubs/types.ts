@@ -5,10 +5,10 @@
  * the stubs. Where each stub type-checks and exports what its solution does, any mix of stubs and
  * solutions type-checks too.
  */
-import { writeWhole } from "#terminal/files.ts";
-import { folderUrl, ROOT, shownPath } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
-import { importMap, importMapFlag } from "../link.ts";
+import { writeWhole } from "../../terminal/files.ts";
+import { folderUrl, ROOT, shownPath } from "../../terminal/paths.ts";
+import { importMap, importMapFlag } from "../plan/link.ts";
 import type { StubPlaces, StubTree } from "./tree.ts";
 
 /** Two types are equal where no context can tell them apart; `any` equals only itself. */

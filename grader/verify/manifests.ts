@@ -1,6 +1,6 @@
 /** What a manifest, its files and its hints must be to one another; nothing here runs a suite. */
-import { readIfThere } from "#terminal/files.ts";
-import { ROOT } from "#terminal/paths.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import {
   type Course,
   type CourseTask,
@@ -8,9 +8,9 @@ import {
   loadMutants,
   moduleNumber,
 } from "../course.ts";
-import { treeUrl } from "../link.ts";
 import type { Control, Mutant } from "../manifest.ts";
-import { taskFiles } from "../plan.ts";
+import { treeUrl } from "../plan/link.ts";
+import { taskFiles } from "../plan/plan.ts";
 import { readRegions } from "../stubs/stub.ts";
 import { sourcePaths } from "../stubs/tree.ts";
 

@@ -2,13 +2,13 @@
  * Whether the suites tell right from wrong: solutions and other right versions pass, stubs are open,
  * every mistake is caught.
  */
-import { folderUrl } from "#terminal/paths.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import type { Course, CourseTask } from "../course.ts";
 import { judge } from "../judge/judge.ts";
-import { treeUrl } from "../link.ts";
 import type { Change } from "../manifest.ts";
 import { inParallel } from "../parallel.ts";
-import { planTask, taskFiles } from "../plan.ts";
+import { treeUrl } from "../plan/link.ts";
+import { planTask, taskFiles } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";
 import type { Catalogue, CourseControl } from "./manifests.ts";

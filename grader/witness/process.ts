@@ -1,7 +1,7 @@
 /** A witness seen from the parent: starts it, feeds it, bounds it, and says how it ended if it did. */
-import { ROOT } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
-import { type ImportMap, importMapFlag } from "../link.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { type ImportMap, importMapFlag } from "../plan/link.ts";
 import type { Seen, Thrown } from "./codec.ts";
 import {
   type Frame,

@@ -1,6 +1,6 @@
 /** Formulas as a person types them: `"x * y + relu(x)"` becomes a tree of named functions. */
-import { didYouMean, UsageError } from "#terminal/usage.ts";
 import jsep from "npm:jsep@1.6.0";
+import { didYouMean, UsageError } from "../../terminal/usage.ts";
 
 export type Expression =
   | { readonly kind: "number"; readonly value: number }

@@ -1,5 +1,5 @@
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
 import { type Expression, readExpression, variablesOf } from "./expression.ts";
 
 /** An expression with every call written out. */

@@ -1,5 +1,5 @@
 /** The page that `deno task graph --help` prints; it loads no code of the learner's. */
-import { wrap } from "#terminal/screen.ts";
+import { wrap } from "../../terminal/screen.ts";
 import { linkFlags } from "../linked.ts";
 import { GRAPH } from "../programs.ts";
 

@@ -1,6 +1,6 @@
 /** The backends that a program can be told to calculate with: `--backend webgpu`. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { didYouMean, UsageError } from "#terminal/usage.ts";
+import { didYouMean, UsageError } from "../../terminal/usage.ts";
 
 /** From the slowest to the fastest, on most machines. */
 export const BACKENDS = ["simple", "parallel", "webgpu"] as const;

@@ -1,5 +1,5 @@
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertRejects } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
 import { openBackend } from "./backends.ts";
 
 Deno.test("openBackend() opens what needs no GPU without one", async () => {

@@ -3,8 +3,8 @@
  * held-out examples now and then, until all is done, someone presses Ctrl-C, or the loss is no
  * number. Nothing is read back in a step; the losses are, every few steps.
  */
-import { interrupt } from "#terminal/interrupt.ts";
-import { progress, type ProgressScreen } from "#terminal/progress.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { progress, type ProgressScreen } from "../../terminal/progress.ts";
 import type { BatchModel } from "../models/batch_model.ts";
 import { batchCheckpointBytes, type BatchRemarks, CHECKPOINT } from "../runs/batch_checkpoint.ts";
 import { isBetter, stepLine, type StepMetrics } from "../runs/batch_metrics.ts";

@@ -4,12 +4,12 @@
  */
 import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { writeWhole } from "#terminal/files.ts";
-import { type Flags, parseFlags, refuseWords } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { terminalScreen, timeText } from "#terminal/progress.ts";
-import { wrap } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import { writeWhole } from "../../terminal/files.ts";
+import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { wrap } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { BatchModel } from "../models/batch_model.ts";

@@ -1,8 +1,8 @@
 /** What a run on the point sets can be told, as flags: `--dataset xor --hidden 10`. */
 import { POINT_SETS, type PointSetName } from "#data/points.ts";
 import { type Random, random } from "#modules/random.ts";
-import type { Flags } from "#terminal/flags.ts";
-import { didYouMean, UsageError } from "#terminal/usage.ts";
+import type { Flags } from "../../terminal/flags.ts";
+import { didYouMean, UsageError } from "../../terminal/usage.ts";
 import { MOST_EPOCHS } from "../runs/checkpoint.ts";
 import { type BackendName, backendName, BACKENDS } from "./backends.ts";
 

@@ -4,12 +4,12 @@
  */
 import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
-import { writeWhole } from "#terminal/files.ts";
-import { type Flags, parseFlags, refuseWords } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { terminalScreen, timeText } from "#terminal/progress.ts";
-import { wrap } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import { writeWhole } from "../../terminal/files.ts";
+import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { wrap } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { Program } from "../programs.ts";

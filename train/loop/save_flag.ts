@@ -1,7 +1,7 @@
 /** `--save FILE`: where a copy of the weights goes. */
-import type { Flags } from "#terminal/flags.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { pathToFileURL } from "node:url";
+import type { Flags } from "../../terminal/flags.ts";
+import { UsageError } from "../../terminal/usage.ts";
 
 /**
  * The file that the flag names, if it was given.

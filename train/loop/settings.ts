@@ -1,7 +1,7 @@
 /** What a program can be told, as flags: `--rate 0.1 --full`. Names, kinds and defaults in a table. */
-import type { Flags } from "#terminal/flags.ts";
-import { wrap } from "#terminal/screen.ts";
-import { didYouMean, UsageError } from "#terminal/usage.ts";
+import type { Flags } from "../../terminal/flags.ts";
+import { wrap } from "../../terminal/screen.ts";
+import { didYouMean, UsageError } from "../../terminal/usage.ts";
 
 /** One setting, and how it is read from flags. */
 export interface Setting<T> {

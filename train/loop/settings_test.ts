@@ -1,6 +1,6 @@
-import { parseFlags } from "#terminal/flags.ts";
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertThrows } from "@std/assert";
+import { parseFlags } from "../../terminal/flags.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import {
   flagNames,
   free,

@@ -2,8 +2,8 @@
  * The loop of every training program: epoch after epoch, with its progress on the screen and its
  * files in the run's folder, until all are done, someone presses Ctrl-C, or the loss is no number.
  */
-import { interrupt } from "#terminal/interrupt.ts";
-import { progress, type ProgressOptions } from "#terminal/progress.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { progress, type ProgressOptions } from "../../terminal/progress.ts";
 import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
 import type { RunFolder } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";

@@ -1,7 +1,7 @@
-import { projectFlags } from "#grader/link.ts";
-import { ROOT } from "#terminal/paths.ts";
 import { assert } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { ROOT } from "../../terminal/paths.ts";
 
 /** Trains for 1,000 steps, and prints how many bytes of the threads' heap are in use after some. */
 const PROGRAM = `

@@ -3,11 +3,11 @@
  * draws the computation graph with the value and the gradient of every number in it.
  */
 import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
-import { writeWhole } from "#terminal/files.ts";
-import { parseFlags } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
 import { pathToFileURL } from "node:url";
+import { writeWhole } from "../../terminal/files.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { type Expression, readExpression, variablesOf } from "../graph/expression.ts";
 import { type GraphNode, graphPlot, shortValue } from "../graph/graph_plot.ts";
 import { GRAPH_HELP } from "../graph/help.ts";

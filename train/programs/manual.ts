@@ -15,9 +15,9 @@ import {
   weightsForDiag,
   weightsForSimple,
 } from "#impl/0_fundamentals/classifier.ts";
-import { parseFlags, refuseWords } from "#terminal/flags.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { EXIT } from "#terminal/usage.ts";
+import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import { accuracyText, misreadPoints } from "../loop/accuracy.ts";

@@ -3,10 +3,10 @@
  * Shown beside its answer is what the network has seen: the picture as MNIST would have it.
  */
 import { DIGIT_SIDE, standardise } from "#data/digits.ts";
-import { parseFlags, refuseWords } from "#terminal/flags.ts";
-import { folderUrl, shownPath } from "#terminal/paths.ts";
-import { wrap } from "#terminal/screen.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
+import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { folderUrl, shownPath } from "../../terminal/paths.ts";
+import { wrap } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
 import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";

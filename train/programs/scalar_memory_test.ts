@@ -1,7 +1,7 @@
-import { projectFlags } from "#grader/link.ts";
-import { ROOT } from "#terminal/paths.ts";
 import { assert } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { ROOT } from "../../terminal/paths.ts";
 
 /** Trains for 2,000 epochs, and prints how many bytes of the heap are in use after some of them. */
 const PROGRAM = `

@@ -1,5 +1,5 @@
 /** The page about a run on mini-batches: its curves, what the program adds, how to repeat it. */
-import { timeText } from "#terminal/progress.ts";
+import { timeText } from "../../terminal/progress.ts";
 import { type EpochResult, lossText } from "../loop/training.ts";
 import type { StepMetrics } from "../runs/batch_metrics.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";

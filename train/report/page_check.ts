@@ -7,10 +7,10 @@
  * Needs Chromium or Chrome, or the variable CHROMIUM with the path of one. Exit code: 0 nothing to
  * complain about, 1 something, 2 wrong usage or no browser.
  */
-import { parseFlags } from "#terminal/flags.ts";
-import { folderUrl } from "#terminal/paths.ts";
-import { EXIT, UsageError } from "#terminal/usage.ts";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseFlags } from "../../terminal/flags.ts";
+import { folderUrl } from "../../terminal/paths.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 

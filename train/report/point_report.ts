@@ -1,6 +1,6 @@
 /** The page about a run on a point set: its curves, what it has learned, and how to repeat it. */
 import type { PointSet } from "#data/points.ts";
-import { timeText } from "#terminal/progress.ts";
+import { timeText } from "../../terminal/progress.ts";
 import { type PointSettings, settingTexts } from "../loop/point_settings.ts";
 import { lossText } from "../loop/training.ts";
 import type { EpochMetrics } from "../runs/metrics.ts";

@@ -3,8 +3,8 @@
  * happened: the weights, the best weights so far, what the optimizer remembers, settings, and
  * measurements. The best weights also stand in a file of their own, for whoever wants to use them.
  */
-import { ROOT, shownPath } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
+import { ROOT, shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { METRICS } from "../loop/training.ts";
 import { readStepMetrics, type StepMetrics } from "./batch_metrics.ts";
 import type { Weights } from "./checkpoint.ts";

@@ -1,7 +1,7 @@
 /** `metrics.jsonl` of a run on mini-batches: one JSON object a line, every few steps. */
-import { readIfThere } from "#terminal/files.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import type { EpochResult } from "../loop/training.ts";
 
 /** What is known after some step. */

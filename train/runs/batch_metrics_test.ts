@@ -1,6 +1,6 @@
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { pathToFileURL } from "node:url";
+import { UsageError } from "../../terminal/usage.ts";
 import { bestOf, isBetter, readStepMetrics, stepLine, type StepMetrics } from "./batch_metrics.ts";
 
 const LINES: readonly StepMetrics[] = [

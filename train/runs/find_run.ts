@@ -1,6 +1,6 @@
 /** The folder of an earlier run, by a path or by its name alone. */
-import { folderUrl } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
+import { folderUrl } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
 
 /**
  * The first of the places that a run can mean in which a file of that name is.

@@ -1,7 +1,7 @@
 /** `metrics.jsonl`: what was measured after each epoch, one JSON object a line. */
-import { readIfThere } from "#terminal/files.ts";
-import { shownPath } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
 
 /** What is known of one epoch. */
 export interface EpochMetrics {

@@ -1,6 +1,6 @@
-import { UsageError } from "#terminal/usage.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { pathToFileURL } from "node:url";
+import { UsageError } from "../../terminal/usage.ts";
 import { type EpochMetrics, metricsLine, readMetrics } from "./metrics.ts";
 
 const metrics = (epoch: number, loss = 1 / epoch): EpochMetrics => ({

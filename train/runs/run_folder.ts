@@ -1,7 +1,7 @@
 /** A folder of its own for what one run leaves behind: `runs/<name>-<time>/`. */
-import { writeWhole } from "#terminal/files.ts";
-import { ROOT, shownPath } from "#terminal/paths.ts";
-import { UsageError } from "#terminal/usage.ts";
+import { writeWhole } from "../../terminal/files.ts";
+import { ROOT, shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
 
 /** Where a run's files go. */
 export interface RunFolder {

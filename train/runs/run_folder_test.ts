@@ -1,5 +1,5 @@
-import { folderUrl } from "#terminal/paths.ts";
 import { assertEquals, assertRejects } from "@std/assert";
+import { folderUrl } from "../../terminal/paths.ts";
 import { makeRunFolder } from "./run_folder.ts";
 
 Deno.test("makeRunFolder() names folders by time, and never gives one to two runs", async () => {

@@ -1,7 +1,7 @@
 /** Runs a training program in a process of its own, with its runs in a folder of the test's. */
-import { projectFlags } from "#grader/link.ts";
-import { folderUrl, ROOT } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { folderUrl, ROOT } from "../../terminal/paths.ts";
 import { UNWRITTEN } from "../linked.ts";
 
 export interface ProgramRun {

@@ -1,10 +1,10 @@
 /** Why a learner's file could not be loaded, in words that help. */
-import { shownPath } from "#terminal/paths.ts";
-import { printable } from "#terminal/screen.ts";
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { treeUrl } from "../../link.ts";
-import type { Run } from "../../plan.ts";
+import { shownPath } from "../../../terminal/paths.ts";
+import { printable } from "../../../terminal/screen.ts";
+import { treeUrl } from "../../plan/link.ts";
+import type { Run } from "../../plan/plan.ts";
 import type { TaskResult } from "../../results.ts";
 import type { Loaded } from "../../witness/process.ts";
 import { locateFrame } from "./locate.ts";

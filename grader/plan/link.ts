@@ -2,8 +2,8 @@
  * The swap: which tree the learner's modules come from is decided by the import map of the process
  * that runs them, never by moving files.
  */
-import { ROOT } from "#terminal/paths.ts";
 import { fileURLToPath } from "node:url";
+import { ROOT } from "../../terminal/paths.ts";
 
 /** What `#impl/` can stand for. */
 export type Tree = "tasks" | "solutions";

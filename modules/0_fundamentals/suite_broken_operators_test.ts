@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import * as laws from "#impl/0_fundamentals/laws.ts";
-import { operatorSet, unnoticedSets } from "#modules/0_fundamentals/broken_operators.ts";
+import { operatorSet, unnoticedSets } from "#modules/0_fundamentals/suite_broken_operators.ts";
 
 const grid = [-20, -10, -2.5, -1, 0, 0.1, 0.5, 1, 3, 10, 40];
 

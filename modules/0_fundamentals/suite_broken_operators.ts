@@ -9,9 +9,21 @@ import type { OperatorSet } from "#modules/0_fundamentals/operator_set.ts";
 /** Changes to the right operators, each under a name that says what they do. */
 export type Changes = Readonly<Record<string, Partial<OperatorSet>>>;
 
-/** The right operators, some of them replaced. */
+/**
+ * The right operators, some of them replaced. Each is wrapped anew: by what it does can a right one
+ * be told from a broken one, not by which function it is.
+ */
 export function operatorSet(change: Partial<OperatorSet> = {}): OperatorSet {
-  return { ...operators, ...change };
+  const wrapped = Object.entries({ ...operators, ...change }).map(([name, operator]) =>
+    [name, typeof operator === "function" ? wrap(operator as Operator) : operator] as const
+  );
+  return Object.fromEntries(wrapped) as unknown as OperatorSet;
+}
+
+type Operator = (...inputs: number[]) => number;
+
+function wrap(operator: Operator): Operator {
+  return (...inputs) => operator(...inputs);
 }
 
 /** Sets for `sigmoidRange`. */
@@ -52,6 +64,20 @@ export const monotoneSets: Changes = {
   "sigmoid dips to 0 at 2": { sigmoid: (a) => a === 2 ? 0 : operators.sigmoid(a) },
 };
 
+/** Sets that show where exactly `sigmoidMonotone` asks for a strict rise. */
+export const edgeOfRiseSets = {
+  "right operators": {},
+  "sigmoid is 0.5 everywhere": { sigmoid: () => 0.5 },
+  "sigmoid is flat beyond -10 and 10": {
+    sigmoid: (a) => operators.sigmoid(Math.max(-10, Math.min(10, a))),
+  },
+  "sigmoid rises in stairs of 0.02": { sigmoid: (a) => operators.sigmoid(Math.floor(50 * a) / 50) },
+  "sigmoid falls by a hair beyond 20": {
+    sigmoid: (a) => a > 20 ? 1 - 1e-9 : operators.sigmoid(a),
+  },
+  "sigmoid falls by a hair up to -20": { sigmoid: (a) => a < -20 ? 1e-3 : operators.sigmoid(a) },
+} as const satisfies Changes;
+
 /** Sets for `ltTransitive`, for whole inputs. */
 export const transitiveSets: Changes = {
   "right operators": {},
@@ -85,6 +111,9 @@ export const distributiveSets: Changes = {
 export const unnoticedSets: Changes = {
   "mul doubles": { mul: (a, b) => 2 * a * b },
   "mul changes the sign": { mul: (a, b) => -a * b },
+  "mul gives 0": { mul: () => 0 },
+  "mul gives the sum, add the larger": { mul: (a, b) => a + b, add: (a, b) => Math.max(a, b) },
+  "mul gives the sum, add the smaller": { mul: (a, b) => a + b, add: (a, b) => Math.min(a, b) },
   "mul gives the middle, add the larger": {
     mul: (a, b) => (a + b) / 2, // the middle of a and the larger is the larger of the middles
     add: (a, b) => Math.max(a, b),
@@ -93,6 +122,9 @@ export const unnoticedSets: Changes = {
   "id adds 1": { id: (a) => a + 1 },
   "add doubles": { add: (a, b) => 2 * (a + b) },
   "add gives the first": { add: (a, _b) => a },
+  "add gives the second": { add: (_a, b) => b },
+  "add gives 0": { add: () => 0 },
+  "add adds cubes": { add: (a, b) => Math.cbrt(a ** 3 + b ** 3) },
   "neg does nothing": { neg: (a) => a },
   "neg doubles": { neg: (a) => -2 * a },
   "neg takes away from 1": { neg: (a) => 1 - a },
@@ -101,6 +133,8 @@ export const unnoticedSets: Changes = {
   "lt means: greater": { lt: (a, b) => a > b ? 1 : 0 },
   "lt says always": { lt: () => 1 },
   "lt says never": { lt: () => 0 },
+  "lt wants more than 1 between them": { lt: (a, b) => a + 1 < b ? 1 : 0 },
+  "lt drops the signs": { lt: (a, b) => Math.abs(a) < Math.abs(b) ? 1 : 0 },
   "eq says always": { eq: () => 1 },
   "eq says never": { eq: () => 0 },
   "eq means: at most": { eq: (a, b) => a <= b ? 1 : 0 },
@@ -111,6 +145,15 @@ export const unnoticedSets: Changes = {
   "max gives the difference": { max: (a, b) => a - b },
   "max drops the signs": { max: (a, b) => Math.max(Math.abs(a), Math.abs(b)) },
   "sigmoid is a power of 2": { sigmoid: (a) => 1 / (1 + 2 ** -a) },
+  "sigmoid rises twice as fast": { sigmoid: (a) => operators.sigmoid(2 * a) },
+  "sigmoid rises along a straight line": {
+    sigmoid: (a) => Math.max(0, Math.min(1, 0.5 + a / 80)),
+  },
+  "sigmoid rises by a fraction": { sigmoid: (a) => (1 + a / (1 + Math.abs(a))) / 2 },
+  "sigmoid has a bump on either side of 0": {
+    sigmoid: (a) => operators.sigmoid(a) + 0.15 * a * Math.max(0, 1 - Math.abs(a)),
+  },
+  "sigmoid is a hair too high": { sigmoid: (a) => 0.99 * operators.sigmoid(a) + 0.007 },
   "relu does nothing": { relu: (a) => a },
   "relu drops the sign": { relu: (a) => Math.abs(a) },
   "relu lets the negative pass": { relu: (a) => Math.min(a, 0) },
@@ -121,12 +164,34 @@ export const unnoticedSets: Changes = {
   "exp adds 1": { exp: (a) => a + 1 },
   "exp is a power of 2": { exp: (a) => 2 ** a },
   "exp falls": { exp: (a) => Math.exp(-a) },
+  "exp bends the other way": { exp: (a) => Math.sqrt(Math.max(0, a + 50)) },
   "exp doubles": { exp: (a) => 2 * Math.exp(a) },
   "inv does nothing": { inv: (a) => a },
   "inv changes the sign": { inv: (a) => -1 / a },
   "inv halves": { inv: (a) => a / 2 },
   "inv squares": { inv: (a) => 1 / (a * a) },
+  ...anywhere("id", operators.id),
+  ...anywhere("neg", operators.neg),
+  ...anywhere("eq", operators.eq),
+  ...anywhere("max", operators.max),
+  ...anywhere("relu", operators.relu),
+  ...anywhere("log", operators.log),
+  ...anywhere("exp", operators.exp),
+  ...anywhere("inv", operators.inv),
 };
+
+/** The ways in which an operator can be off that no given law speaks of: whatever it gives. */
+function anywhere(name: keyof OperatorSet, operator: Operator): Changes {
+  return {
+    [`${name} gives 0`]: { [name]: () => 0 },
+    [`${name} gives -1000`]: { [name]: () => -1000 },
+    [`${name} gives NaN`]: { [name]: () => NaN },
+    [`${name} trembles`]: {
+      [name]: (...inputs: number[]) =>
+        operator(...inputs) + Math.sin(1e4 * inputs.reduce((sum, input) => 3 * sum + input, 1)),
+    },
+  };
+}
 
 /** The remainder of `a / n` that is not negative. */
 function modulo(a: number, n: number): number {

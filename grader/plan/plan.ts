@@ -1,9 +1,10 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
-import { ROOT } from "#terminal/paths.ts";
-import type { Course, CourseTask } from "./course.ts";
-import { withNeeds } from "./course.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { type Course, type CourseTask, withNeeds } from "../course.ts";
+import type { Link } from "../witness/process.ts";
+import { lend } from "./lend.ts";
 import { importMap, treeUrl } from "./link.ts";
-import type { Link } from "./witness/process.ts";
+import { ownParts } from "./own_parts.ts";
 
 /** Where a file of a task comes from. */
 export type Origin = "yours" | "reference";
@@ -20,6 +21,8 @@ export interface Run {
   readonly origins: Readonly<Record<string, Origin>>;
   /** The folder that stands for `tasks/`. */
   readonly tree: URL;
+  /** A tool of the suites that the learner's code names, which it may not. */
+  readonly tool?: string;
 }
 
 export interface PlanOptions {
@@ -42,37 +45,34 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
   for (const path of linked) {
     origins[path] = !isReference && (mine || files.has(path)) ? "yours" : "reference";
   }
-  const others = within(course, task).filter((path) => !files.has(path));
-  const borrowed = isReference || mine ? [] : others;
-  const given = [
-    ...["grader/suite.ts", "grader/generators.ts", "grader/witness/", "modules/", "data/"],
-  ].map((path) => new URL(path, ROOT));
-  const hidden = course.modules.flatMap(({ folder }) =>
-    ["module.ts", "mutants.ts", "controls.ts"].map((name) =>
-      new URL(`modules/${folder}/${name}`, ROOT)
-    )
-  );
+  const parts = isReference || mine ? undefined : ownParts(course, task, tree);
+  for (const name of parts?.named ?? []) origins[name] = "yours";
+  const given = ["grader/suite.ts", "grader/generators.ts", "grader/witness/", "modules/", "data/"]
+    .map((path) => new URL(path, ROOT));
+  let learner: Link | undefined;
   return {
     task,
     tree,
     suite: new URL(`modules/${task.module.folder}/${task.suite}`, ROOT),
     files,
     origins,
-    learner: {
-      importMap: mine ? importMap(tree) : importMap(solutions, Object.fromEntries(files)),
-      read: [...given, tree, ...borrowed.map((path) => new URL(path, solutions))],
-      hidden,
+    ...parts?.tool && { tool: parts.tool },
+    // read off many files, and only for grading
+    get learner() {
+      return learner ??= learnerLink();
     },
-    reference: { importMap: importMap(solutions), read: [...given, solutions], hidden },
+    reference: { importMap: importMap(solutions), read: [...given, solutions], hidden: [] },
   };
-}
 
-/** The files of all tasks up to the end of the task's module: given code may import any of them. */
-function within(course: Course, { module }: CourseTask): string[] {
-  const end = course.modules.indexOf(module);
-  return course.modules.slice(0, end + 1).flatMap((module) =>
-    module.tasks.flatMap((task) => taskFiles({ ...task, module }))
-  );
+  function learnerLink(): Link {
+    const lent = lend(course, task), { hidden } = lent;
+    if (isReference || mine) return { importMap: importMap(tree), read: [...given, tree], hidden };
+    return {
+      importMap: importMap(solutions, { ...Object.fromEntries(files), ...parts?.links }),
+      read: [...given, tree, ...lent.solutions.map((path) => new URL(path, solutions))],
+      hidden,
+    };
+  }
 }
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */
