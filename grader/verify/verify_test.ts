@@ -5,7 +5,7 @@ import { treeUrl } from "../plan/link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
 import { courseCatalogue, manifestProblems } from "./manifests.ts";
-import { runTrials } from "./strength.ts";
+import { runTrials } from "./trials.ts";
 
 const course = await loadCourse();
 const catalogue = await courseCatalogue(course), { mutants } = catalogue;

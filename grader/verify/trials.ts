@@ -2,16 +2,15 @@
  * Whether the suites tell right from wrong: solutions and other right versions pass, stubs are open,
  * every mistake is caught.
  */
-import { folderUrl } from "../../terminal/paths.ts";
 import type { Course, CourseTask } from "../course.ts";
-import { judge } from "../judge/judge.ts";
 import type { Change } from "../manifest.ts";
 import { inParallel } from "../parallel.ts";
 import { treeUrl } from "../plan/link.ts";
-import { planTask, taskFiles } from "../plan/plan.ts";
+import { taskFiles } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";
 import type { Catalogue, CourseControl } from "./manifests.ts";
+import { type Files, firstWrong, tryFiles } from "./try_files.ts";
 
 /** One thing that was tried and what came of it. */
 export interface Trial {
@@ -22,12 +21,12 @@ export interface Trial {
   readonly problem?: string;
 }
 
-/** A trial before it is run: the task's files as they would stand in a learner's tree. */
+/** A trial before it is run. */
 interface Attempt {
   readonly task: CourseTask;
   readonly kind: Trial["kind"];
   readonly name: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Files;
   readonly problem: (result: TaskResult) => string | undefined;
 }
 
@@ -102,7 +101,7 @@ async function attemptsOf(
 interface Changed {
   readonly kind: "mutant" | "control";
   readonly name: string;
-  readonly solution: Readonly<Record<string, string>>;
+  readonly solution: Files;
   readonly variant: Pick<CourseControl, "folder" | "file" | "change" | "beside">;
 }
 
@@ -138,28 +137,7 @@ function listOf(change: Change | readonly Change[]): readonly Change[] {
 }
 
 async function run(course: Course, attempt: Attempt): Promise<Trial> {
-  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-verify-" }));
-  const tree = folderUrl(folder);
-  try {
-    for (const [path, text] of Object.entries(attempt.files)) {
-      await Deno.mkdir(new URL("./", new URL(path, tree)), { recursive: true });
-      await Deno.writeTextFile(new URL(path, tree), text);
-    }
-    const { kind, name, problem } = attempt;
-    const untilFailed = kind === "mutant";
-    const result = await judge(planTask(course, attempt.task, { tree }), {
-      seed: SEED,
-      untilFailed,
-    });
-    return { task: attempt.task.id, kind, name, problem: problem(result) };
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-function firstWrong(tests: TaskResult["tests"]): string {
-  const wrong = tests.find((test) => test.status !== "passed");
-  if (!wrong) return "no test is wrong";
-  const { name, message, path = "it", expected, actual } = wrong;
-  return `${name}: ${message ?? `${path} should be ${expected}, is ${actual}`}`;
+  const { task, kind, name, problem } = attempt;
+  const result = await tryFiles(course, attempt, { seed: SEED, untilFailed: kind === "mutant" });
+  return { task: task.id, kind, name, problem: problem(result) };
 }
