@@ -29,10 +29,11 @@ export async function judgeTests(
   tests: readonly TestDescription[],
   { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal }: Judging,
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
+  const looksAgain = !untilFailed && !inTurn;
   const kernels = tests.filter((test) => test.kind === "kernel");
   const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
-      ...{ seed, signal, inTurn: inTurn !== undefined },
+      ...{ seed, signal, inTurn: inTurn !== undefined, looksAgain },
     })
     : undefined;
   const device = await gpu?.device;
@@ -73,7 +74,7 @@ export async function judgeTests(
       ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
       inputsOf: ({ generators, runs }) =>
         generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
-      ...{ inTurn: inTurn !== undefined, looksAgain: !untilFailed && !inTurn },
+      ...{ inTurn: inTurn !== undefined, looksAgain },
     });
   }
 }

@@ -16,6 +16,14 @@ export function tellApart(a: number, b: number): [a: string, b: string] {
   return [`${a}`, `${b}`];
 }
 
+/** A number of type f32 with as many digits as tell it from its neighbours. */
+export function shortFloat32(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    if (Math.fround(Number(value.toPrecision(digits))) === value) return written(value, digits);
+  }
+  return written(value, 9);
+}
+
 function written(value: number, digits: number): string {
   return `${Number(value.toPrecision(digits))}`;
 }
