@@ -1,4 +1,5 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
+import { existsSync } from "node:fs";
 import type { Course, CourseTask } from "./course.ts";
 import { withNeeds } from "./course.ts";
 import { ROOT } from "./house.ts";
@@ -34,7 +35,8 @@ export interface PlanOptions {
 }
 
 /** Plans the grading of one task. */
-export function planTask(course: Course, task: CourseTask, options: PlanOptions = {}): Run {
+export function planTask(chosen: Course, task: CourseTask, options: PlanOptions = {}): Run {
+  const course = whole(chosen);
   const { tree = treeUrl("tasks"), mine = false } = options;
   const solutions = treeUrl("solutions");
   const own = taskFiles(task);
@@ -68,16 +70,28 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
   function learnerLink(): Link {
     const lent = lend(course, task), { hidden } = lent;
     if (isReference || mine) return { importMap: importMap(tree), read: [...given, tree], hidden };
+    // A later file of the learner's that is not there is as good as a stub.
+    const theirs = Object.entries(parts?.links ?? {})
+      .filter(([path, url]) => !(path in lent.stubs && isMissing(url)));
+    const links = { ...lent.stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
     return {
-      importMap: importMap(solutions, {
-        ...lent.stubs,
-        ...Object.fromEntries(files),
-        ...parts?.links,
-      }),
+      importMap: importMap(solutions, links),
       read: [...given, tree, ...lent.solutions.map((path) => new URL(path, solutions))],
       hidden,
     };
   }
+}
+
+function isMissing(url: URL): boolean {
+  return url.protocol === "file:" && !existsSync(url);
+}
+
+/** The course with all of its tasks, where only some have been chosen. */
+function whole(course: Course): Course {
+  const tasks = course.modules.flatMap((module) =>
+    module.tasks.map((task) => ({ ...task, module }))
+  );
+  return { ...course, tasks };
 }
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */
