@@ -36,14 +36,16 @@ const SEED = 1;
 /** A mutant that inputs drawn by the one seed give away must be caught with these as well. */
 const MORE_SEEDS = [22, 333];
 
-/** Runs every trial, as many at a time as there are cores. */
+/** Runs every trial of some tasks of a course, as many at a time as there are cores. */
 export async function runTrials(
   course: Course,
-  { mutants, controls }: Catalogue,
-  report: (trial: Trial) => void = () => {},
+  tasks: readonly CourseTask[],
+  { mutants, controls, report = () => {} }: Catalogue & {
+    readonly report?: (trial: Trial) => void;
+  },
 ): Promise<Trial[]> {
   const attempts: (Attempt | Trial)[] = [];
-  for (const task of course.tasks) attempts.push(...await attemptsOf(task, { mutants, controls }));
+  for (const task of tasks) attempts.push(...await attemptsOf(task, { mutants, controls }));
   return await inParallel(
     attempts,
     async (attempt) => "files" in attempt ? await run(course, attempt) : attempt,

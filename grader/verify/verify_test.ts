@@ -83,7 +83,10 @@ Deno.test("runTrials() tells mutants that are caught and controls that pass from
         beside: { "helper.ts": "export const product = (a: number, b: number): number => a * b;" },
       },
     ] as const;
-  const trials = await runTrials(firstTask({}), { mutants: [right, wrong, nowhere], controls });
+  const trials = await runTrials(course, course.tasks.slice(0, 1), {
+    mutants: [right, wrong, nowhere],
+    controls,
+  });
   assertEquals(trials.map(({ kind, name, problem }) => [kind, name, problem]), [
     ["solution", "the solution passes", undefined],
     ["stub", "the stub is open", undefined],
@@ -107,7 +110,10 @@ Deno.test("runTrials() names a mutant that is caught by one seed's inputs only",
     ...{ task: "0.1", folder: "0_fundamentals", file: "operators.ts", mistake: "errs once" },
     change: ["return a * b;", `return a === ${a} && b === ${b} ? 7 : a * b;`],
   } as const;
-  const trials = await runTrials(firstTask({}), { mutants: [mutant], controls: [] });
+  const trials = await runTrials(course, course.tasks.slice(0, 1), {
+    mutants: [mutant],
+    controls: [],
+  });
   assertEquals(trials.at(-1)!.problem, LUCKY);
 });
 
