@@ -10,7 +10,7 @@ import type { Device } from "./device.ts";
 import { type Finding, perOutput, type Traffic } from "./finding.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 import type { KernelLimits } from "./probe.ts";
-import { probeJob } from "./probe_job.ts";
+import { probeJob, wholeText } from "./probe_job.ts";
 import { type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 
 export interface KernelsJudged {
@@ -44,7 +44,7 @@ export function startKernels(
     };
   }));
   const look = cases.then((cases) =>
-    lookAtDevice(cases.flatMap(({ job }) => job ? [job.source] : []), signal)
+    lookAtDevice(cases.flatMap(({ job }) => job ? [wholeText(job)] : []), signal)
   );
   const results = judgeAll();
   results.catch(() => {}); // whoever waits for the device first learns of it there

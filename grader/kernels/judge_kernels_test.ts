@@ -153,34 +153,6 @@ Deno.test("with a GPU, its compiler's words stand beside those of the lockstep r
   assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
 });
 
-Deno.test("with a GPU, its compiler's words are shown where it alone finds a mistake", async () => {
-  const { tests: [test], device } = await grade(
-    changed("workgroupBarrier();", "let class = 1u; workgroupBarrier();"),
-    { gpu: true },
-  );
-  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
-  assertEquals(test.status, "failed");
-  assertStringIncludes(test.message!, "9 │   let class = 1u;");
-  assertMatch(test.where!, /toy\.wgsl:9:\d+$/);
-});
-
-const POINTER = changed("out[id.x] = tile[l];", "let p = &out[id.x]; *p = tile[l];");
-
-Deno.test("what the lockstep run does not follow is not the learner's fault", async () => {
-  const { tests: [test], status } = await grade(POINTER);
-  assertEquals([status, test.status], ["error", "error"]);
-  assertMatch(test.message!, /Pointers are not understood here \(line 10\)/);
-});
-
-Deno.test("what the lockstep run does not follow is judged by its numbers on a GPU", async () => {
-  const { tests: [test], device } = await grade(POINTER, { gpu: true });
-  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
-  assertEquals(test.status, "passed");
-  assertMatch(test.notes![0], /only its numbers were compared, on /);
-  const wrong = POINTER.replace("*p = tile[l]", "*p = tile[l] + 1");
-  assertEquals((await grade(wrong, { gpu: true })).tests[0].path, "out[0]");
-});
-
 Deno.test("a kernel without an end is named, and so is a fault of the reference", async () => {
   const endless = changed("workgroupBarrier();", "loop { if (count == 0) { break; } }");
   const { tests: [test] } = await grade(endless);

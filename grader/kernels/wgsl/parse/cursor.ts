@@ -1,13 +1,15 @@
 /** A place in the tokens of a text that only goes forward. */
 import { type Place, WgslError } from "../syntax.ts";
+import { refusedName } from "./reserved_words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 export class Cursor {
   readonly #tokens: Token[];
   #at = 0;
 
-  constructor(text: string) {
-    this.#tokens = tokenize(text);
+  /** @param linesBefore how many lines stand before the text */
+  constructor(text: string, linesBefore = 0) {
+    this.#tokens = tokenize(text, linesBefore);
   }
 
   get token(): Token {
@@ -53,6 +55,13 @@ export class Cursor {
     return text;
   }
 
+  /** A name for something that is declared here. */
+  newName(): string {
+    const { kind, text } = this.token, refused = kind === "name" ? refusedName(text) : undefined;
+    if (refused !== undefined) throw new WgslError(refused, this.place());
+    return this.name();
+  }
+
   /** Takes the `>` that ends a list of parameters, also as the beginning of `>>` or `>=`. */
   closes(): boolean {
     const { token } = this;
@@ -70,7 +79,7 @@ export class Cursor {
     const found = kind === "end" ? text : `"${text}"`;
     // What is missing is missing behind what stands before.
     const before = this.#tokens[this.#at - 1];
-    const where = wanted === `";"` && before
+    const where = before && (wanted === `";"` || kind === "end")
       ? { line: before.line, column: before.column + before.text.length }
       : this.place();
     throw new WgslError(`Expected ${wanted}, found ${found}`, where);

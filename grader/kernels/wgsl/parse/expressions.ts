@@ -1,27 +1,87 @@
 /** Expressions and the names of types, as the grammar has them. */
-import type { Expression, TypeName } from "../syntax.ts";
+import { type Expression, type TypeName, WgslError } from "../syntax.ts";
 import type { Cursor } from "./cursor.ts";
 
 /** Names behind which `<` opens a list of parameters and is no comparison. */
 const TEMPLATES = /^(array|vec[234]|mat[234]x[234]|atomic|ptr|bitcast|texture_\w+)$/;
 
-/** Operators from the loosest to the tightest. */
-const LEVELS = [
-  ["||"],
-  ["&&"],
-  ["|"],
-  ["^"],
-  ["&"],
-  ["==", "!="],
-  ["<", ">", "<=", ">="],
-  ["<<", ">>"],
-  ["+", "-"],
-  ["*", "/", "%"],
-];
-const ADDITIVE = 8;
+const COMPARISONS = ["==", "!=", "<=", ">=", "<", ">"], SHIFTS = ["<<", ">>"];
+const ALL = ["&&", "||", "&", "|", "^", ...COMPARISONS, ...SHIFTS, "+", "-", "*", "/", "%"];
 
+/**
+ * Operators as the grammar of WGSL has them: it says which of two comes first only for arithmetic
+ * in a comparison in `&&` or `||`. All others need brackets.
+ */
 export function expression(cursor: Cursor): Expression {
-  return binary(cursor, 0);
+  const first = unary(cursor);
+  const bits = ["&", "|", "^"].find((op) => cursor.sees(op));
+  let left = bits ? chain(cursor, [bits], first, unary) : comparison(cursor, first);
+  const logic = bits ? undefined : ["&&", "||"].find((op) => cursor.sees(op));
+  if (logic) left = chain(cursor, [logic], left, (cursor) => comparison(cursor, unary(cursor)));
+  const more = ALL.find((op) => cursor.sees(op));
+  if (more === undefined) return left;
+  throw new WgslError(
+    `${more} here needs brackets: WGSL does not say what comes first`,
+    cursor.place(),
+  );
+}
+
+/** Operators of one kind, from the left to the right. */
+function chain(
+  cursor: Cursor,
+  ops: readonly string[],
+  first: Expression,
+  operand: (cursor: Cursor) => Expression,
+): Expression {
+  let left = first;
+  for (;;) {
+    const op = ops.find((op) => cursor.sees(op));
+    if (op === undefined) return left;
+    const here = cursor.place();
+    cursor.skip();
+    left = { kind: "binary", op, left, right: operand(cursor), ...here };
+  }
+}
+
+function once(
+  cursor: Cursor,
+  ops: readonly string[],
+  left: Expression,
+  operand: (cursor: Cursor) => Expression,
+): Expression {
+  const op = ops.find((op) => cursor.sees(op)), here = cursor.place();
+  if (op === undefined) return left;
+  cursor.skip();
+  return { kind: "binary", op, left, right: operand(cursor), ...here };
+}
+
+/** `a + b < c << d`: at most one comparison; a shift is between single operands. */
+function comparison(cursor: Cursor, first: Expression): Expression {
+  return once(
+    cursor,
+    COMPARISONS,
+    shifted(cursor, first),
+    (cursor) => shifted(cursor, unary(cursor)),
+  );
+}
+
+function shifted(cursor: Cursor, first: Expression): Expression {
+  return SHIFTS.some((op) => cursor.sees(op))
+    ? once(cursor, SHIFTS, first, unary)
+    : sum(cursor, first);
+}
+
+function sum(cursor: Cursor, first: Expression): Expression {
+  return chain(
+    cursor,
+    ["+", "-"],
+    product(cursor, first),
+    (cursor) => product(cursor, unary(cursor)),
+  );
+}
+
+function product(cursor: Cursor, first: Expression): Expression {
+  return chain(cursor, ["*", "/", "%"], first, unary);
 }
 
 /** Arguments in brackets, a comma between them. */
@@ -40,23 +100,11 @@ export function typeName(cursor: Cursor): TypeName {
   const found: Expression[] = [];
   if (TEMPLATES.test(called) && cursor.takes("<")) {
     while (!cursor.closes()) {
-      found.push(binary(cursor, ADDITIVE));
+      found.push(sum(cursor, unary(cursor)));
       if (!cursor.takes(",") && !cursor.token.text.startsWith(">")) cursor.fail(`"," or ">"`);
     }
   }
   return { name: called, args: found, ...here };
-}
-
-function binary(cursor: Cursor, level: number): Expression {
-  if (level === LEVELS.length) return unary(cursor);
-  let left = binary(cursor, level + 1);
-  for (;;) {
-    const op = LEVELS[level].find((op) => cursor.sees(op));
-    if (op === undefined) return left;
-    const here = cursor.place();
-    cursor.skip();
-    left = { kind: "binary", op, left, right: binary(cursor, level + 1), ...here };
-  }
 }
 
 /** What may stand on the left of `=`, too. */
