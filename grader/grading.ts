@@ -1,13 +1,10 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { yellow } from "@std/fmt/colors";
-import { resolve } from "node:path";
-import { type Flags, UsageError } from "./command.ts";
 import type { Course, CourseTask } from "./course.ts";
-import { folderUrl, shownPath } from "./house.ts";
 import { judge } from "./judge/judge.ts";
-import { treeUrl } from "./link.ts";
 import { inParallel } from "./parallel.ts";
-import { planTask, type Run } from "./plan.ts";
+import { treeUrl } from "./plan/link.ts";
+import { planTask, type Run } from "./plan/plan.ts";
 import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 
@@ -45,27 +42,6 @@ export async function gradeTasks(
   return { runs, results: summarize(graded, { seed, mine }) };
 }
 
-/**
- * The folder that the flags `--tasks` and `--solutions` put in the place of `tasks/`.
- *
- * @throws {UsageError} for both flags together, and for a folder that is not here
- */
-export function learnerTree(flags: Flags): URL {
-  const folder = flags.text("tasks");
-  if (folder !== undefined && flags.has("solutions")) {
-    throw new UsageError("--tasks and --solutions name two trees: give one of them");
-  }
-  const tree = flags.has("solutions")
-    ? treeUrl("solutions")
-    : folder === undefined
-    ? treeUrl("tasks")
-    : folderUrl(resolve(Deno.env.get("INIT_CWD") ?? ".", folder)); // where the user stands
-  requireFolder(treeUrl("solutions"), "Grading compares with");
-  requireFolder(tree, "Grading needs");
-  if (folder !== undefined) requireModules(tree);
-  return tree;
-}
-
 /** Whether a tree is `tasks/`, the one whose verdicts are kept. */
 export function isLearners(tree: URL): boolean {
   return tree.href === treeUrl("tasks").href;
@@ -85,33 +61,6 @@ async function keep(
     const reason = error instanceof Error ? error.message : error;
     console.error(yellow(`The progress could not be saved: ${reason}`));
   }
-}
-
-/** A folder without a single module is not a learner's work, but a mistake in the path. */
-function requireModules(tree: URL): void {
-  const modules = (folder: URL) =>
-    [...Deno.readDirSync(folder)].some(({ name, isDirectory }) =>
-      isDirectory && /^\d+_/.test(name)
-    );
-  if (modules(tree)) return;
-  let hint = "";
-  try {
-    if (modules(new URL("tasks/", tree))) {
-      hint = `; did you mean ${shownPath(new URL("tasks/", tree))}?`;
-    }
-  } catch {
-    // there is no such folder either
-  }
-  throw new UsageError(`There is no module in ${shownPath(tree)}, such as 0_fundamentals${hint}`);
-}
-
-function requireFolder(url: URL, need: string): void {
-  try {
-    if (Deno.statSync(url).isDirectory) return;
-  } catch {
-    // said below
-  }
-  throw new UsageError(`${need} the folder ${shownPath(url)}, which is not here`);
 }
 
 function randomSeed(): number {

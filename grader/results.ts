@@ -1,7 +1,7 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
 import type { Device } from "./kernels/device.ts";
 import type { FindingKind, Traffic } from "./kernels/finding.ts";
-import type { Origin } from "./plan.ts";
+import type { Origin } from "./plan/plan.ts";
 
 /**
  * `todo`: not written yet. `blocked`: stopped at another task that is not written yet. `error`: the
@@ -25,6 +25,8 @@ export interface TestResult {
   readonly counterexample?: readonly string[];
   /** `--seed` with this number finds the same counterexample again. */
   readonly seed?: number;
+  /** It did not come to its end in time, also not when nothing else of the grader's was at work. */
+  readonly outOfTime?: true;
   /** What the code printed during the test. */
   readonly printed?: string;
   /** The lines of a kernel that the message is about. */
@@ -66,6 +68,8 @@ export interface TaskResult {
   /** Why no test could run, where none could. */
   readonly message?: string;
   readonly where?: string;
+  /** It did not load in time. */
+  readonly outOfTime?: true;
   /** What the code printed while it was loaded. */
   readonly printed?: string;
   readonly tests: readonly TestResult[];

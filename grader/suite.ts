@@ -131,13 +131,43 @@ export function kernel(
   return { kind: "kernel", name, probe, limits: rest, tolerance: { atol, rtol } };
 }
 
-/** What `run` returns, or the error that it throws, which is then observed by its kind. */
+/** What a call of `attempt` came to, if it threw: an error that is returned is another thing. */
+export interface Threw {
+  /** Observed by its class: an instance of the class that the reference throws is as good. */
+  readonly threw: unknown;
+}
+
+/** What `run` returns, or what it throws, as `{ threw }`. */
 export function attempt(run: () => unknown): unknown {
   try {
     return run();
   } catch (error) {
     // An open task is not an answer: let the grader see it.
     if (error instanceof Error && error.name === "TodoError") throw error;
-    return error;
+    return { threw: error } satisfies Threw;
   }
+}
+
+/** What a refusal has to be and to say. */
+export interface Refusal {
+  /** The class that the docstring promises. */
+  readonly error: abstract new (...args: never[]) => Error;
+  /** The words that the message must hold. */
+  readonly names: readonly string[];
+}
+
+/**
+ * An outcome of `attempt` or, where it threw the promised error, which of the words its message
+ * holds: `"RangeError that names 3, 2"`.
+ */
+export function refusal(outcome: unknown, { error, names }: Refusal): unknown {
+  if (typeof outcome !== "object" || outcome === null || !("threw" in outcome)) return outcome;
+  const { threw } = outcome;
+  if (!(threw instanceof error)) return outcome;
+  // A word must not be found within a longer one: 2 is not in 12.
+  const held = names.filter((name) => {
+    const literal = name.replace(/[^\w\s]/g, "\\$&");
+    return new RegExp(`(?<!\\w)${literal}(?!\\w)`).test(threw.message);
+  });
+  return `${error.name} that names ${held.join(", ") || "nothing of it"}`;
 }

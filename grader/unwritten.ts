@@ -1,7 +1,7 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
+import { readIfThere } from "../terminal/files.ts";
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
-import { readIfThere } from "./house.ts";
-import { taskFiles } from "./plan.ts";
+import { taskFiles } from "./plan/plan.ts";
 
 /** A task of which something is missing in a file. */
 export interface Unwritten {
@@ -42,7 +42,8 @@ function openTasks(path: string, text: string | undefined): Set<string> | undefi
 }
 
 /** The list of what is missing: a line each, with the task's title and the file it belongs to. */
-export function unwrittenText(missing: readonly Unwritten[]): string {
+export function unwrittenLines(missing: readonly Unwritten[]): string {
+  if (missing.length === 0) return "";
   const titles = Math.max(...missing.map(({ task }) => task.title.length));
   return missing.map(({ task, path }) =>
     `  ${task.id.padEnd(5)} ${task.title.padEnd(titles)}  tasks/${path}`

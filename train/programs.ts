@@ -22,52 +22,52 @@ const BACKENDS = ["3.2", "3.3", "3.4"] as const;
 export const PROJECTS = {
   manual: {
     command: "train manual",
-    file: "train/manual.ts",
+    file: "train/programs/manual.ts",
     task: "0.5",
     what: "a line between two kinds of points, chosen by hand (task 0.5)",
   },
   scalar: {
     command: "train scalar",
-    file: "train/scalar.ts",
+    file: "train/programs/scalar.ts",
     task: "1.5",
     what: "a network of scalars learns to tell points apart (task 1.5)",
   },
   tensor: {
     command: "train tensor",
-    file: "train/tensor.ts",
+    file: "train/programs/tensor.ts",
     task: "2.5",
     what: "the same network on tensors, all points at once (task 2.5)",
   },
   fast: {
     command: "train fast",
-    file: "train/fast.ts",
+    file: "train/programs/fast.ts",
     task: "3.5",
     what: "the same network on several cores or on the GPU (task 3.5)",
   },
   mnist: {
     command: "train mnist",
-    file: "train/mnist.ts",
+    file: "train/programs/mnist.ts",
     task: "4.5",
     also: BACKENDS,
     what: "a network with convolutions learns to read digits (task 4.5)",
   },
   sentiment: {
     command: "train sentiment",
-    file: "train/sentiment.ts",
+    file: "train/programs/sentiment.ts",
     task: "4.5",
     also: BACKENDS,
     what: "a network with convolutions tells praise from panning (task 4.5)",
   },
   recall: {
     command: "train recall",
-    file: "train/recall.ts",
+    file: "train/programs/recall.ts",
     task: "5.6",
     also: BACKENDS,
     what: "recurrent networks remember a word, or forget it (task 5.6)",
   },
   imdb: {
     command: "train imdb",
-    file: "train/imdb.ts",
+    file: "train/programs/imdb.ts",
     task: "5.6",
     also: BACKENDS,
     what: "a recurrent network reads whole reviews (task 5.6)",
@@ -78,7 +78,7 @@ export const PROJECTS = {
 export const PREDICTIONS = {
   mnist: {
     command: "predict mnist",
-    file: "train/predict_mnist.ts",
+    file: "train/programs/predict_mnist.ts",
     task: "4.5",
     also: BACKENDS,
     what: "the digit on a picture, by weights of train mnist (task 4.5)",
@@ -89,7 +89,7 @@ export const PREDICTIONS = {
 export const GRAPH: Program = {
   command: "graph",
   input: "FORMULA",
-  file: "train/graph.ts",
+  file: "train/programs/graph.ts",
   task: "1.4",
   what: "its computation graph, with values and gradients (task 1.4)",
 };

@@ -75,7 +75,7 @@ Deno.test("compare() tells kinds apart", () => {
   class Scalar {}
   const kinds = [
     ...[0, "0", false, null, undefined, 0n, [], {}, new Float64Array(), new Float32Array()],
-    ...[new Error(""), new RangeError("")],
+    ...[new TypeError(""), new RangeError("")],
   ];
   for (const [i, expected] of kinds.entries()) {
     for (const [j, actual] of kinds.entries()) {
@@ -103,6 +103,17 @@ Deno.test("compare() looks at the keys of records, in any order", () => {
   assertEquals(paths(JSON.parse('{"__proto__":1}'), {}), ["__proto__"]);
 });
 
+Deno.test("compare() takes an error of a class below the one expected, whatever its name", () => {
+  class LengthError extends RangeError {
+    override readonly name = "LengthError";
+  }
+  assertEquals(paths(new RangeError("a"), new LengthError("b")), []);
+  assertEquals(paths(new Error("a"), new LengthError("b")), []);
+  assertEquals(paths(new LengthError("a"), new RangeError("b")), [""]);
+  const renamed = Object.assign(new Error("a"), { name: "RangeError" });
+  assertEquals(paths(new RangeError("a"), renamed), [""]);
+});
+
 Deno.test("compare() asks errors for their kind, not for their words", () => {
   assertEquals(paths(new RangeError("a"), new RangeError("b")), []);
   assertEquals(paths(new RangeError("a"), new TypeError("a")), [""]);
@@ -117,7 +128,17 @@ Deno.test("compare() uses the tolerance wherever numbers are", () => {
 });
 
 Deno.test("compare() and show() take whatever passes for an observation", () => {
-  const kinds = ["number", "undefined", "bigint", "list", "record", "typed", "error", "odd"];
+  const kinds = [
+    "number",
+    "undefined",
+    "bigint",
+    "list",
+    "record",
+    "typed",
+    "error",
+    "classes",
+    "odd",
+  ];
   const near = fc.letrec<{ all: unknown }>((tie) => ({
     all: fc.oneof(
       { depthSize: "small" },
@@ -146,5 +167,7 @@ Deno.test("show() is short, however much there is", () => {
   assertEquals(show(seen(Float32Array.of(1, -0))), "Float32Array [1, 0]");
   assertEquals(show(seen(new RangeError("axis 3"))), "a RangeError (axis 3)");
   assertEquals(show(seen(new Error())), "an Error");
+  assertEquals(show(seen({ threw: new RangeError("axis 3") })), "a thrown RangeError (axis 3)");
+  assertEquals(show(seen({ threw: 5 })), "{ threw: 5 }");
   assertEquals(show(undefined), "nothing");
 });

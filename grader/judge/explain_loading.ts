@@ -1,11 +1,11 @@
 /** Why a learner's file could not be loaded, in words that help. */
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { shownPath } from "../house.ts";
-import { treeUrl } from "../link.ts";
-import type { Run } from "../plan.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/screen.ts";
+import { treeUrl } from "../plan/link.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
-import { printable } from "../terminal.ts";
 import type { Loaded } from "../witness/process.ts";
 import { locateFrame } from "./locate.ts";
 
@@ -23,8 +23,9 @@ export async function explainLoading(
     return { status: "failed", message: `There is no file ${missing}${back}` };
   }
   if ("ended" in loaded) {
-    const message = `While it was loaded, your code ${printable(loaded.ended)}`;
-    return { status: "failed", printed, message };
+    const { why, outOfTime } = loaded.ended;
+    const message = `While it was loaded, your code ${printable(why)}`;
+    return { status: "failed", printed, message, ...outOfTime && { outOfTime } };
   }
   const { kind, message, stack, todo } = loaded.thrown;
   const where = locateFrame(run, `${message}\n${stack}`);

@@ -1,10 +1,11 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
-import type { Run } from "../plan.ts";
+import { printable } from "../../terminal/screen.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
-import { printable } from "../terminal.ts";
 import { encode, type Seen } from "../witness/codec.ts";
 import type { Testimony, Witness } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
+import { Pace } from "../witness/time_limit.ts";
 import { locateSubject } from "./locate.ts";
 import { show } from "./show.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";
@@ -21,6 +22,8 @@ export interface Observing {
   /** Loaded by the caller, with fast-check. */
   readonly laws: typeof import("./laws.ts");
   readonly seed: number;
+  /** Whether the reference is asked before the learner, and not beside. */
+  readonly inTurn: boolean;
   /** Whether the smallest input that fails is looked for. */
   readonly shrinks: boolean;
 }
@@ -35,7 +38,7 @@ interface Outcome {
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
 export async function judgeObserved(
   test: ObservedDescription,
-  { run, index, isLast, learner, reference, laws, seed, shrinks }: Observing,
+  { run, index, isLast, learner, reference, laws, seed, inTurn, shrinks }: Observing,
 ): Promise<TestResult> {
   const { generators } = test;
   let inputs: readonly (readonly unknown[])[] = [[]];
@@ -86,9 +89,11 @@ export async function judgeObserved(
     last = false,
   ): Promise<Outcome> {
     const request = { test: index, inputs: inputs.map((values) => values.map(toSeen)), last };
+    const pace = new Pace(), asked = reference.observe(request, { pace });
+    if (inTurn) await asked;
     const [theirs, testimony] = await Promise.all([
-      reference.observe(request),
-      learner.observe(request),
+      asked,
+      learner.observe(request, { beside: pace }),
     ]);
     for (let i = 0; i < inputs.length; i++) {
       const verdict = weigh(run, test, theirs.sightings[i], testimony.sightings[i]);

@@ -20,6 +20,8 @@ function whole(seen: Seen): string {
   if ("bigint" in seen) return `${seen.bigint}n`;
   if ("list" in seen) return `[${listed(seen.list, whole)}]`;
   if ("record" in seen) {
+    const thrown = thrownError(seen);
+    if (thrown) return `a thrown ${named(thrown)}`;
     const parts = listed(seen.record, ([key, value]) => `${key}: ${whole(value)}`);
     return parts ? `{ ${parts} }` : "{}";
   }
@@ -28,9 +30,22 @@ function whole(seen: Seen): string {
   }
   if ("error" in seen) {
     const article = /^[AEIOU]/.test(seen.error) ? "an" : "a";
-    return `${article} ${seen.error}${seen.message && ` (${seen.message})`}`;
+    return `${article} ${named(seen)}`;
   }
   return seen.odd;
+}
+
+type SeenError = Extract<Seen, { readonly error: string }>;
+
+/** The error of a call that threw one: of `{ threw }`, as suites record it. */
+function thrownError({ record }: Extract<Seen, { readonly record: unknown }>) {
+  const [[key, value] = [], second] = record;
+  if (key !== "threw" || second || typeof value !== "object" || value === null) return undefined;
+  return "error" in value ? value : undefined;
+}
+
+function named({ error, message }: SeenError): string {
+  return `${error}${message && ` (${message})`}`;
 }
 
 function listed<T>(parts: ArrayLike<T>, text: (part: T) => string): string {

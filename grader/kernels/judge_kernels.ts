@@ -1,17 +1,18 @@
 /** The verdict on kernels: the learner's and the reference's run in lockstep on the same data. */
-import { readIfThere, shownPath } from "../house.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/screen.ts";
 import { agree } from "../judge/compare.ts";
-import type { Run } from "../plan.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
-import { printable } from "../terminal.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
-import { type CompileError, lookAtDevice, runOnDevice } from "./device.ts";
-import type { Device } from "./device.ts";
+import { Pace } from "../witness/time_limit.ts";
+import { type CompileError, type Device, lookAtDevice, runOnDevice } from "./device.ts";
 import { type Finding, perOutput, type Traffic } from "./finding.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
+import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 import type { KernelLimits } from "./probe.ts";
 import { probeJob, wholeText } from "./probe_job.ts";
-import { type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 
 export interface KernelsJudged {
   /** Known before the kernels have run. */
@@ -22,6 +23,8 @@ export interface KernelsJudged {
 
 export interface KernelOptions {
   readonly seed: number;
+  /** Whether the reference's run before the learner's, and not beside. */
+  readonly inTurn?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -31,7 +34,7 @@ export function startKernels(
   tests: readonly KernelDescription[],
   options: KernelOptions,
 ): KernelsJudged {
-  const { seed, signal } = options;
+  const { seed, inTurn = false, signal } = options;
   const cases = Promise.all(tests.map(async (test, i) => {
     const { learner, reference } = run, { file } = test.probe;
     const url = linked(learner.importMap, file), text = await readIfThere(url);
@@ -52,10 +55,18 @@ export function startKernels(
 
   async function judgeAll(): Promise<TestResult[]> {
     const written = (await cases).filter(({ job }) => job);
-    const [{ device, errors }, yours, references] = await Promise.all([
+    const paces = written.map(() => new Pace());
+    const running = runLockstep(written.map(({ answer }) => answer), {
+      ...{ signal, milliseconds: 6 * LIMITS.milliseconds },
+      asking: (i) => ({ pace: paces[i] }),
+    });
+    if (inTurn) await running;
+    const [{ device, errors }, references, yours] = await Promise.all([
       look,
-      runLockstep(written.map(({ job }) => job!), { signal }),
-      runLockstep(written.map(({ answer }) => answer), { signal }),
+      running,
+      runLockstep(written.map(({ job }) => job!), {
+        ...{ signal, asking: (i) => ({ beside: paces[i] }) },
+      }),
     ]);
     return await Promise.all((await cases).map(async (one): Promise<TestResult> => {
       const { test, url, text, job } = one, at = written.indexOf(one);
@@ -126,7 +137,8 @@ class KernelVerdict {
   async weigh(): Promise<Verdict> {
     const { yours, reference, error, device } = this.#seen;
     if (reference.kind !== "ran" || failing(reference.findings).length > 0) {
-      return { status: "error", message: `The reference's kernel ${fault(reference)}` };
+      const message = `The reference's kernel ${fault(reference)}`;
+      return { status: "error", message, ...late(reference) };
     }
     // Where both find a mistake in one line, the lockstep run's words are for a learner.
     const agreed = yours.kind === "not compiled" && !yours.unsupported &&
@@ -150,8 +162,10 @@ class KernelVerdict {
         const notes = error && [`The GPU's compiler says: ${error.message.split("\n", 1)[0]}`];
         return { status: "failed", message, ...this.#at(yours.place), ...notes && { notes } };
       }
-      case "ended":
-        return { status: "failed", message: `In the lockstep run it ${printable(yours.why)}` };
+      case "ended": {
+        const message = `In the lockstep run it ${printable(yours.why)}`;
+        return { status: "failed", message, ...late(yours) };
+      }
       case "endless": {
         const message = `The loop in line ${yours.place.line} has no end`;
         return { status: "failed", message, ...this.#at(yours.place) };
@@ -254,6 +268,10 @@ function failing(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ kind }) => kind !== "read before anything was written");
 }
 
+function late(result: LockstepResult): Pick<Verdict, "outOfTime"> {
+  return result.kind === "ended" && result.outOfTime ? { outOfTime: true } : {};
+}
+
 /** What is wrong with a reference's run. */
 function fault(result: LockstepResult): string {
   switch (result.kind) {
@@ -261,7 +279,7 @@ function fault(result: LockstepResult): string {
     case "stopped":
       return `has a fault: ${failing(result.findings)[0].message}`;
     case "ended":
-      return result.why;
+      return result.why + (result.outOfTime ? ": this machine is too busy to grade on" : "");
     case "endless":
       return `has a loop without an end in line ${result.place.line}`;
     case "not compiled":

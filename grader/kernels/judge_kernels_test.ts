@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { taskVerdict } from "../../cli/report/verdict.ts";
 import { judge } from "../judge/judge.ts";
-import { taskVerdict } from "../report/verdict.ts";
 import type { TaskResult } from "../results.ts";
 import { toyRun } from "../testing/toy_run.ts";
 

@@ -1,12 +1,11 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { folderUrl } from "../../terminal/paths.ts";
 import { type Course, loadCourse } from "../course.ts";
-import { folderUrl } from "../house.ts";
-import { treeUrl } from "../link.ts";
+import { treeUrl } from "../plan/link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
-import { forbidden, importProblems, specifiers } from "./imports.ts";
 import { courseCatalogue, manifestProblems } from "./manifests.ts";
-import { runTrials } from "./strength.ts";
+import { runTrials } from "./trials.ts";
 
 const course = await loadCourse();
 const catalogue = await courseCatalogue(course), { mutants } = catalogue;
@@ -110,47 +109,6 @@ Deno.test("checkStubs() names a stub that has been solved", async () => {
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
-});
-
-Deno.test("importProblems() finds nothing wrong with the course", async () => {
-  assertEquals(await importProblems(), []);
-});
-
-Deno.test("specifiers() reads imports and exports, not comments and strings", () => {
-  const source = `
-    import a from "a";
-    import { b,
-      c } from "b";
-    export * from "c";
-    import "d";
-    // import x from "x";
-    /* import y from "y"; */
-    export const text = "not 'e'", more = 'f';
-  `;
-  assertEquals(specifiers(source), ["a", "b", "c", "d"]);
-});
-
-Deno.test("forbidden() lets imports point down and through the import map only", () => {
-  const file = "solutions/1_autodiff/scalar.ts";
-  assertEquals(forbidden(file, "#impl/0_fundamentals/operators.ts"), undefined);
-  assertEquals(forbidden(file, "#modules/1_autodiff/scalar.ts"), undefined);
-  assertEquals(forbidden(file, "./chain_rule.ts"), undefined);
-  for (
-    const specifier of [
-      "#impl/2_tensors/tensor.ts",
-      "../../modules/1_autodiff/scalar.ts",
-      "../0_fundamentals/operators.ts",
-      "#grader/suite.ts",
-      "npm:fast-check",
-    ]
-  ) {
-    assertEquals(typeof forbidden(file, specifier), "string", specifier);
-  }
-  assertEquals(forbidden("modules/1_autodiff/scalar_test.ts", "@std/assert"), undefined);
-  assertEquals(
-    typeof forbidden("modules/random.ts", "#impl/0_fundamentals/operators.ts"),
-    "string",
-  );
 });
 
 async function copyTree(from: URL, to: URL): Promise<void> {

@@ -18,7 +18,8 @@ export type Seen =
   | { readonly list: readonly Seen[] }
   | { readonly record: readonly (readonly [key: string, value: Seen])[] }
   | { readonly typed: string; readonly base64: string }
-  | { readonly error: string; readonly message: string }
+  /** `classes`: those that it is an instance of, its own first. */
+  | { readonly error: string; readonly message: string; readonly classes: readonly string[] }
   /** Something that cannot be an answer: `"a function"`, `"an object of class Scalar"`. */
   | { readonly odd: string };
 
@@ -32,6 +33,7 @@ export interface Thrown {
 }
 
 const MAX_DEPTH = 64, MAX_PARTS = 200_000, MAX_STRING = 10_000;
+const MAX_CLASSES = 8;
 const MAX_NAME = 200, MAX_MESSAGE = 2000, MAX_STACK = 8000;
 
 const { isArray } = Array;
@@ -47,6 +49,8 @@ const bufferOf = Object.getOwnPropertyDescriptor(typedArray, "buffer")!.get!;
 const offsetOf = Object.getOwnPropertyDescriptor(typedArray, "byteOffset")!.get!;
 const bytesOf = Object.getOwnPropertyDescriptor(typedArray, "byteLength")!.get!;
 const toBase64 = Uint8Array.prototype.toBase64;
+const errorClasses = [Error, RangeError, TypeError, SyntaxError, ReferenceError, EvalError]
+  .map(({ name, prototype }) => ({ name, prototype: prototype as object }));
 const Bytes = Uint8Array;
 
 /** The JSON of an observation. Reads every part once; getters and proxies get no second chance. */
@@ -91,7 +95,8 @@ export function encode(value: unknown): string {
     if (depth > MAX_DEPTH) return odd(`something nested more than ${MAX_DEPTH} levels deep`);
     if (isError(value)) {
       const { kind, message } = describeThrown(value);
-      return `{"error":${text(kind)},"message":${text(message)}}`;
+      const classes = classesOf(value);
+      return `{"error":${text(kind)},"message":${text(message)},"classes":${stringify(classes)}}`;
     }
     const tag = apply(tagOfTyped, value, []);
     if (tag !== undefined) {
@@ -128,6 +133,29 @@ export function encode(value: unknown): string {
 function className(prototype: object): string {
   const name = read(() => (prototype.constructor as { name: unknown }).name);
   return name ? `an object of class ${name}` : "an object of an unknown class";
+}
+
+/**
+ * The classes that an error is an instance of, its own first. Those of the language are told by what
+ * they are, so that a class of one's own that only has the name of one is another.
+ */
+function classesOf(error: object): string[] {
+  const classes: string[] = [];
+  let prototype: object | null = getPrototypeOf(error);
+  while (prototype !== null && prototype !== objectPrototype && classes.length < MAX_CLASSES) {
+    classes[classes.length] = errorClass(prototype);
+    prototype = getPrototypeOf(prototype);
+  }
+  return classes;
+}
+
+function errorClass(prototype: object): string {
+  let name = read(() => (prototype.constructor as { name: unknown }).name);
+  for (let i = 0; i < errorClasses.length; i++) {
+    if (errorClasses[i].prototype === prototype) return errorClasses[i].name;
+    if (errorClasses[i].name === name) name = `another ${name}`;
+  }
+  return name;
 }
 
 /** A property as a string of bounded length, or nothing where it is no string or throws. */
@@ -234,8 +262,9 @@ export function isSeen(value: unknown, depth = 0): value is Seen {
         );
     case "typed,base64":
       return typeof seen.typed === "string" && typeof seen.base64 === "string" && isTyped(seen);
-    case "error,message":
-      return typeof seen.error === "string" && typeof seen.message === "string";
+    case "error,message,classes":
+      return typeof seen.error === "string" && typeof seen.message === "string" &&
+        Array.isArray(seen.classes) && seen.classes.every((name) => typeof name === "string");
     case "odd":
       return typeof seen.odd === "string";
     default:

@@ -108,11 +108,27 @@ Deno.test("an object without a prototype, and a list of a class, count as what t
   assertEquals(seen([1, , 3]), { list: [1, { undefined: true }, 3] });
 });
 
-Deno.test("an error counts by its name, whatever its class", () => {
+Deno.test("an error brings its name, and the classes that it is an instance of", () => {
   class ShapeError extends RangeError {
-    override readonly name = "ShapeError";
+    override readonly name = "Misshapen";
   }
-  assertEquals(seen(new ShapeError("axis 3")), { error: "ShapeError", message: "axis 3" });
+  assertEquals(seen(new ShapeError("axis 3")), {
+    error: "Misshapen",
+    message: "axis 3",
+    classes: ["ShapeError", "RangeError", "Error"],
+  });
+});
+
+Deno.test("a class that only has the name of one of the language's is another", () => {
+  const Own = class extends Error {};
+  Object.defineProperty(Own, "name", { value: "RangeError" });
+  assertEquals(seen(new Own("5")), {
+    error: "Error",
+    message: "5",
+    classes: ["another RangeError", "Error"],
+  });
+  const renamed = Object.assign(new Error("5"), { name: "RangeError" });
+  assertEquals(seen(renamed), { error: "RangeError", message: "5", classes: ["Error"] });
 });
 
 Deno.test("what cannot be an answer is named", () => {
@@ -201,7 +217,8 @@ Deno.test("what a forger sends is told from an observation", () => {
     ...[[1], {}, { number: "1" }, { number: 1 }, { bigint: "x" }, { bigint: 1 }, { list: 1 }],
     ...[{ list: [{}] }, { record: {} }, { record: [["a"]] }, { record: [[1, 1]] }, { odd: 1 }],
     ...[{ typed: "Float64Array", base64: "AAA" }, { typed: "Int32Array", base64: "!" }],
-    ...[{ error: 1, message: "" }, { error: "E" }],
+    ...[{ error: 1, message: "", classes: [] }, { error: "E", message: "", classes: "E" }],
+    ...[{ error: "E", message: "", classes: [1] }, { error: "E", message: "" }],
     ...[{ undefined: true, record: 1 }, { odd: "", list: 1 }, { typed: "Array", base64: "" }],
   ];
   for (const value of forged) assert(!isSeen(value), JSON.stringify(value));

@@ -833,4 +833,781 @@ export default [
     file: "classifier.ts",
     change: ["{ w1: -30, w2: -30, bias: 15 }", "{ w1: -30, w2: 30, bias: 15 }"],
   },
+  {
+    task: "0.1",
+    mistake: "keeps sums that are looked up again by numbers cut to three decimals",
+    file: "operators.ts",
+    change: [[
+      "return a + b;",
+      `const key = a.toFixed(3) + "&" + b.toFixed(3);
+  const known = sums.get(key) ?? a + b;
+  sums.set(key, known);
+  return known;`,
+    ], [
+      "/** Keeps `log`",
+      `const sums = new Map<string, number>();
+
+/** Keeps \`log\``,
+    ]],
+  },
+  {
+    task: "0.1",
+    mistake: "keeps products under both factors written one behind the other",
+    file: "operators.ts",
+    change: [[
+      "return a * b;",
+      `const key = \`\${a}\` + b;
+  const known = products.get(key) ?? a * b;
+  products.set(key, known);
+  return known;`,
+    ], [
+      "/** Keeps `log`",
+      `const products = new Map<string, number>();
+
+/** Keeps \`log\``,
+    ]],
+  },
+  {
+    task: "0.1",
+    mistake: "wanted 0.1 + 0.2 to be 0.3 and cuts sums to twelve decimals",
+    file: "operators.ts",
+    change: ["return a + b;", "return +(a + b).toFixed(12);"],
+  },
+  {
+    task: "0.1",
+    mistake: "rounds products to twelve decimals",
+    file: "operators.ts",
+    change: ["return a * b;", "return Math.round(1e12 * a * b) / 1e12;"],
+  },
+  {
+    task: "0.1",
+    mistake: "lets no exponent rise above 30, against overflow",
+    file: "operators.ts",
+    change: ["return Math.exp(a);", "return Math.exp(a > 30 ? 30 : a);"],
+  },
+  {
+    task: "0.1",
+    mistake: "lets no exponent fall below -100",
+    file: "operators.ts",
+    change: ["return Math.exp(a);", "return Math.exp(Math.max(-100, a));"],
+  },
+  {
+    task: "0.1",
+    mistake: "gives 0 instead of dividing by 0",
+    file: "operators.ts",
+    change: ["return 1 / a;", "return a === 0 ? 0 : 1 / a;"],
+  },
+  {
+    task: "0.1",
+    mistake: "takes a negative number for 0 before the logarithm",
+    file: "operators.ts",
+    change: ["return Math.log(a + EPS);", "return Math.log((a > 0 ? a : 0) + EPS);"],
+  },
+  {
+    task: "0.1",
+    mistake: "takes the logarithm of the number without its sign",
+    file: "operators.ts",
+    change: ["return Math.log(a + EPS);", "return Math.log(Math.abs(a) + EPS);"],
+  },
+  {
+    task: "0.1",
+    mistake: "says smaller only from a difference of EPSILON on",
+    file: "operators.ts",
+    change: ["return a < b ? 1 : 0;", "return a + Number.EPSILON < b ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "compares numbers by EPSILON",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return Math.abs(a - b) < Number.EPSILON ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "asks whether the difference is 0, which it is not for two infinities",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return a - b === 0 ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "multiplies by 0 or 1, which makes NaN of an infinity",
+    file: "operators.ts",
+    change: ["return a > 0 ? a : 0;", "return a * (a > 0 ? 1 : 0);"],
+  },
+  {
+    task: "0.1",
+    mistake: "multiplies what came in by 0 or 1",
+    file: "operators.ts",
+    change: ["return a > 0 ? gradOut : 0;", "return gradOut * (a > 0 ? 1 : 0);"],
+  },
+  {
+    task: "0.1",
+    mistake: "lets through from EPS on",
+    file: "operators.ts",
+    change: ["return a > 0 ? gradOut : 0;", "return a >= EPS ? gradOut : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "keeps the exponent between -30 and 30, so that the ends are never reached",
+    file: "operators.ts",
+    change: [
+      "if (a >= 0) return",
+      `a = Math.max(-30, Math.min(30, a));
+  if (a >= 0) return`,
+    ],
+  },
+  {
+    task: "0.1",
+    mistake: "asks for the distance in relation to the numbers",
+    file: "operators.ts",
+    change: [
+      "return Math.abs(a - b) < 1e-2 ? 1 : 0;",
+      "return Math.abs(a - b) < 1e-2 * Math.max(1, Math.abs(a)) ? 1 : 0;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise at any number below 10",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = high <= 10 && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise at any number above -10",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = low >= -10 && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise where one of the two lies near 0",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = (Math.abs(low) <= 10 || Math.abs(high) <= 10) && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "leaves -10 and 10 themselves out of the strict rise",
+    file: "laws.ts",
+    change: [
+      "const strict = low >= -10 && high <= 10 && high - low >= 0.01;",
+      "const strict = low > -10 && high < 10 && high - low >= 0.01;",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "forgives a fall of less than a thousandth",
+    file: "laws.ts",
+    change: ["return strict ? rise > 0 : rise >= 0;", "return strict ? rise > 0 : rise > -1e-3;"],
+  },
+  {
+    task: "0.2",
+    mistake: "takes what lies near 1 for within the range",
+    file: "laws.ts",
+    change: ["return result >= 0 && result <= 1;", "return result > -1e-9 && result < 1 + 1e-9;"],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that rounding breaks where all three inputs are large",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return isClose(ops.exp(ops.add(ops.add(a, b), c)), ops.mul(ops.exp(a), ops.mul(ops.exp(b), ops.exp(c)))) === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that speaks of three equal inputs only",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return a === b && b === c ? ops.max(a, c) === b : true;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that asks which function it was handed",
+    file: "laws.ts",
+    change: [[
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return ops.neg === neg && ops.relu === relu;`,
+    ], [
+      `import { isClose } from "#impl/0_fundamentals/operators.ts";`,
+      `import { isClose, neg, relu } from "#impl/0_fundamentals/operators.ts";`,
+    ]],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that reads the function's text",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return ops.relu.toString().includes("=>") || ops.relu.length === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that asks the symmetry of sigmoid again",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return isClose(ops.sigmoid(-b), 1 - ops.sigmoid(b)) === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that is false of two equal inputs",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return ops.lt(a, b) + ops.lt(b, a) === 1;`,
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "own law that divides by 0",
+    file: "laws.ts",
+    change: [
+      `  // Adding the same to both does not change which one is larger: max(a, b) + c = max(a + c, b + c)
+  const addedAfter = ops.add(ops.max(a, b), c);
+  const addedBefore = ops.max(ops.add(a, c), ops.add(b, c));
+  return isClose(addedAfter, addedBefore) === 1;`,
+      `  void [a, b, c];
+  return isClose(ops.mul(a, ops.inv(a)), 1) === 1;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "leaves out results that are undefined",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      `for (const a of list) {
+      const b = fn(a);
+      if (b !== undefined) results.push(b);
+    }`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "gives an empty list back as it is",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      `    if (list.length === 0) return list as never;
+    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "looks for the place of each element by its value",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      "for (const a of list) results[list.indexOf(a)] = fn(a);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "asks the function once for equal elements",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      `const known = new Map<A, B>();
+    for (const a of list) {
+      if (!known.has(a)) known.set(a, fn(a));
+      results.push(known.get(a)!);
+    }`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "keeps the list that a list was turned into",
+    file: "functional.ts",
+    change: [
+      `  return (list) => {
+    const results: B[] = [];
+    for (const a`,
+      `  let before: readonly A[] | undefined, results: B[] = [];
+  return (list) => {
+    if (list === before) return [...results];
+    before = list;
+    results = [];
+    for (const a`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "puts results that are lists together into one",
+    file: "functional.ts",
+    change: [
+      `    const results: B[] = [];
+    for (const a of list) results.push(fn(a));
+    return results;`,
+      "    return list.flatMap((a) => fn(a)) as B[];",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "goes through the list from the end, and puts the results in front",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) results.push(fn(a));",
+      "for (let i = list.length - 1; i >= 0; i--) results.unshift(fn(list[i]));",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "gives an empty list of numbers back as it is",
+    file: "functional.ts",
+    change: [
+      "return map(neg)(list);",
+      "return list.length > 0 ? map(neg)(list) : (list as number[]);",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "keeps the value before where the function gives nothing",
+    file: "functional.ts",
+    change: [
+      "for (const a of list) value = fn(value, a);",
+      "for (const a of list) value = fn(value, a) ?? value;",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "begins with the first element where start is undefined",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      `    if (start === undefined && list.length > 0) {
+      return list.slice(1).reduce((value, a) => fn(value, a), list[0] as unknown as B);
+    }
+    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "reduces with JavaScript's own reduce, which adds the index and the list",
+    file: "functional.ts",
+    change: [
+      `    let value = start;
+    for (const a of list) value = fn(value, a);
+    return value;`,
+      "    return (list as readonly unknown[]).reduce(fn as never, start) as B;",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "notices that the lists differ only when one has ended",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    const results: C[] = [];
+    for (let i = 0; i < listA.length && i < listB.length; i++) results.push(fn(listA[i], listB[i]));
+    if (listA.length !== listB.length) {
+      throw new RangeError(\`lengths \${listA.length} and \${listB.length}\`);
+    }
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "puts results that are lists together by concat",
+    file: "functional.ts",
+    change: [[
+      "for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));",
+      "for (let i = 0; i < listA.length; i++) results = results.concat(fn(listA[i], listB[i]));",
+    ], ["const results: C[] = [];", "let results: C[] = [];"]],
+  },
+  {
+    task: "0.3",
+    mistake: "takes undefined for the end of a list",
+    file: "functional.ts",
+    change: [
+      `    if (listA.length !== listB.length) {
+      throw new RangeError(\`Cannot zip lists of lengths \${listA.length} and \${listB.length}\`);
+    }
+    const results: C[] = [];
+    for (let i = 0; i < listA.length; i++) results.push(fn(listA[i], listB[i]));
+    return results;`,
+      `    const results: C[] = [];
+    for (let i = 0; i < Math.max(listA.length, listB.length); i++) {
+      if (listA[i] === undefined || listB[i] === undefined) {
+        throw new RangeError(\`lengths \${listA.length} and \${listB.length}\`);
+      }
+      results.push(fn(listA[i], listB[i]));
+    }
+    return results;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "returns the error instead of throwing it",
+    file: "functional.ts",
+    change: [
+      "throw new RangeError(`Cannot zip lists of lengths ${listA.length} and ${listB.length}`);",
+      "return new RangeError(`lengths ${listA.length} and ${listB.length}`) as never;",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "throws an error that is only called RangeError",
+    file: "functional.ts",
+    change: [
+      "throw new RangeError(`Cannot zip lists of lengths ${listA.length} and ${listB.length}`);",
+      `throw Object.assign(new Error(\`lengths \${listA.length} and \${listB.length}\`), { name: "RangeError" });`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "takes the length of the first list for that of both where the second is empty",
+    file: "functional.ts",
+    change: [
+      "if (listA.length !== listB.length) {",
+      "if (listB.length > 0 && listA.length !== listB.length) {",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "adds a list to itself in its own place",
+    file: "functional.ts",
+    change: [
+      "return zipWith(add)(listA, listB);",
+      `const sums = zipWith(add)(listA, listB);
+  if (listA === listB) (listA as number[]).splice(0, sums.length, ...sums);
+  return sums;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "makes no product of numbers that are nearly 0",
+    file: "functional.ts",
+    change: [
+      "return reduce(mul, 1)(list);",
+      `const product = reduce(mul, 1)(list);
+  return Math.abs(product) < 1e-12 ? 0 : product;`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "remembers the names that a module has had",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  const before = known.get(module) as [string, Parameter<T>][] | undefined;
+  if (before) return before;
+  visit(module, "");
+  const found = [...names].map(([parameter, name]): [string, Parameter<T>] => [name, parameter]);
+  known.set(module, found);
+  return found;`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const known = new WeakMap<Module, unknown>();`,
+    ]],
+  },
+  {
+    task: "0.4",
+    mistake: "remembers the names for as long as the module has as many parameters and children",
+    file: "module_walk.ts",
+    change: [[
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  const size = \`\${module.ownParameters().length} \${module.children().length}\`;
+  const before = known.get(module);
+  if (before?.size === size) return [...before.found] as [string, Parameter<T>][];
+  visit(module, "");
+  const found = [...names].map(([parameter, name]): [string, Parameter<T>] => [name, parameter]);
+  known.set(module, { size, found });
+  return [...found];`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const known = new WeakMap<Module, { size: string; found: unknown[] }>();`,
+    ]],
+  },
+  {
+    task: "0.4",
+    mistake: "takes parameters of one value for one",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const all = namedParameters(module).map(([, parameter]) => parameter);
+  return all.filter(({ value }, i) => all.findIndex((other) => Object.is(other.value, value)) === i);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "calls a parameter by its own name where it has one",
+    file: "module_walk.ts",
+    change: [
+      "if (!names.has(parameter)) names.set(parameter, prefix + name);",
+      "if (!names.has(parameter)) names.set(parameter, prefix + (parameter.name ?? name));",
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "takes parameters of one name of their own for one",
+    file: "module_walk.ts",
+    change: [
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `const all = namedParameters(module).map(([, parameter]) => parameter);
+  return all.filter(({ name }, i) => !name || all.findIndex((other) => other.name === name) === i);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "hands out one and the same list for a module",
+    file: "module_walk.ts",
+    change: [[
+      "return namedParameters(module).map(([, parameter]) => parameter);",
+      `let list = lists.get(module) as Parameter<T>[] | undefined;
+  if (!list) lists.set(module, list = namedParameters(module).map(([, parameter]) => parameter));
+  return list;`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const lists = new WeakMap<Module, unknown>();`,
+    ]],
+  },
+  {
+    task: "0.4",
+    mistake: "goes down three levels by three loops",
+    file: "module_walk.ts",
+    change: [
+      `  const names = new Map<Parameter<T>, string>();
+  const visit = (part: Module<T>, prefix: string): void => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+    for (const [name, child] of part.children()) visit(child, \`\${prefix}\${name}.\`);
+  };
+  visit(module, "");
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+      `  const names = new Map<Parameter<T>, string>();
+  const put = (part: Module<T>, prefix: string) => {
+    for (const [name, parameter] of part.ownParameters()) {
+      if (!names.has(parameter)) names.set(parameter, prefix + name);
+    }
+  };
+  put(module, "");
+  for (const [one, first] of module.children()) {
+    put(first, \`\${one}.\`);
+    for (const [two, second] of first.children()) {
+      put(second, \`\${one}.\${two}.\`);
+      for (const [three, third] of second.children()) put(third, \`\${one}.\${two}.\${three}.\`);
+    }
+  }
+  return [...names].map(([parameter, name]) => [name, parameter]);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "has nothing to do for a module that is training",
+    file: "module_walk.ts",
+    change: [
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `if (module.training) return;
+  module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "has nothing to do for a module that is evaluating",
+    file: "module_walk.ts",
+    change: [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `if (!module.training) return;
+  module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "evaluates five levels",
+    file: "module_walk.ts",
+    change: [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `module.training = false;
+  let level = module.children();
+  for (let depth = 0; depth < 4; depth++) {
+    for (const [, child] of level) child.training = false;
+    level = level.flatMap(([, child]) => child.children());
+  }`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "remembers which modules there are to train",
+    file: "module_walk.ts",
+    change: [[
+      `module.training = true;
+  for (const [, child] of module.children()) train(child);`,
+      `const all = trained.get(module) ?? [module];
+  if (!trained.has(module)) {
+    for (const part of all) all.push(...part.children().map(([, child]) => child));
+  }
+  trained.set(module, all);
+  for (const part of all) part.training = true;`,
+    ], [
+      `module.training = false;
+  for (const [, child] of module.children()) evaluate(child);`,
+      `const all = trained.get(module) ?? [module];
+  if (!trained.has(module)) {
+    for (const part of all) all.push(...part.children().map(([, child]) => child));
+  }
+  trained.set(module, all);
+  for (const part of all) part.training = false;`,
+    ], [
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";`,
+      `import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+
+const trained = new WeakMap<Module, Module[]>();`,
+    ]],
+  },
+  {
+    task: "0.5",
+    mistake: "keeps the point within the square",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, Math.min(Math.max(x1, 0), 1)), mul(w2, Math.min(Math.max(x2, 0), 1))), bias);
+  return sigmoid(score);`,
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "takes both coordinates without their signs",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, Math.abs(x1)), mul(w2, Math.abs(x2))), bias);
+  return sigmoid(score);`,
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "remembers what it said of a point, whatever the weights",
+    file: "classifier.ts",
+    change: [[
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  const key = \`\${x1} \${x2}\`;
+  if (!said.has(key)) said.set(key, sigmoid(score));
+  return said.get(key)!;`,
+    ], [
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";`,
+      `import { add, mul, sigmoid } from "#impl/0_fundamentals/operators.ts";
+
+const said = new Map<string, number>();`,
+    ]],
+  },
+  {
+    task: "0.5",
+    mistake: "writes the score into the weights' bias",
+    file: "classifier.ts",
+    change: [
+      `  const { w1, w2, bias } = weights;
+  const score = add(add(mul(w1, x1), mul(w2, x2)), bias);
+  return sigmoid(score);`,
+      `  const own = weights as { w1: number; w2: number; bias: number };
+  own.bias = add(add(mul(own.w1, x1), mul(own.w2, x2)), own.bias);
+  return sigmoid(own.bias);`,
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "cuts a score that is large",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return sigmoid(Math.max(-3, Math.min(3, score)));"],
+  },
 ] satisfies readonly Mutant[];

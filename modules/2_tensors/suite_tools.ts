@@ -1,7 +1,8 @@
 /** What the suites share: inputs into tensor data, and what came out into what can be compared. */
-import type { TensorInput } from "#grader/suite.ts";
+import { refusal, type TensorInput } from "#grader/suite.ts";
 import { rowMajor } from "#modules/2_tensors/row_major.ts";
 import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
+import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 
@@ -24,11 +25,9 @@ export function orderOf(keys: readonly number[], rank: number): number[] {
   return [...Array(rank).keys()].sort((a, b) => keys[a] - keys[b]);
 }
 
-/** What came back or, of an error, its kind and which of the shapes its message names. */
+/** What `attempt` came to or, where it threw a ShapeError, which of the shapes its message names. */
 export function named(outcome: unknown, shapes: readonly Shape[]): unknown {
-  if (!(outcome instanceof Error)) return outcome;
-  const found = shapes.map(shapeText).filter((text) => outcome.message.includes(text));
-  return `${outcome.name} that names ${found.join(" and ") || "no shape"}`;
+  return refusal(outcome, { error: ShapeError, names: shapes.map(shapeText) });
 }
 
 /** The shape of both together, by arithmetic of its own, so that a learner's mistakes stay apart. */

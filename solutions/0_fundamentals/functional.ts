@@ -8,9 +8,9 @@ import { add, mul, neg } from "#impl/0_fundamentals/operators.ts";
 /**
  * A function that applies `fn` to every element of a list.
  *
- * It returns a new list and leaves its input as it was. `fn` is called with the element alone:
- * JavaScript's own `Array.map` adds the index and the list, which surprises functions that take
- * more than one argument.
+ * It returns a new list, also of an empty one, and leaves its input as it was. `fn` is called once
+ * for each element, in order, with the element alone: JavaScript's own `Array.map` adds the index
+ * and the list, which surprises functions that take more than one argument.
  *
  * @example
  * ```ts
@@ -34,10 +34,11 @@ export function map<A, B>(fn: (a: A) => B): (list: readonly A[]) => B[] {
 /**
  * A function that walks along two lists of one length together, and applies `fn` to each pair.
  *
- * It returns a new list and leaves both inputs as they were.
+ * It returns a new list, also of empty ones, and leaves both inputs as they were. `fn` is called once
+ * for each pair, in order, with the pair alone.
  *
- * @throws {RangeError} from the function returned, when the lists differ in length; the message
- * names both, as in `Cannot zip lists of lengths 3 and 2`
+ * @throws {RangeError} from the function returned, when the lists differ in length, before `fn` is
+ * called; the message names both, as in `Cannot zip lists of lengths 3 and 2`
  * @example
  * ```ts
  * import { zipWith } from "#impl/0_fundamentals/functional.ts";
@@ -65,8 +66,8 @@ export function zipWith<A, B, C>(
  * A function that takes a list into one value: from `start`, it puts `fn(value so far, element)` in
  * the place of the value, from the first element to the last.
  *
- * The empty list gives `start`. Every call begins from `start` again. `fn` is called with these two
- * arguments alone.
+ * The empty list gives `start`. Every call begins from `start` again. `fn` is called once for each
+ * element, with these two arguments alone; whatever it returns is the value from then on.
  *
  * @example
  * ```ts

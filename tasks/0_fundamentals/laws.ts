@@ -78,7 +78,8 @@ export function addMulDistributive(ops: OperatorSet, a: number, b: number, c: nu
  * A law of your own choice about any of the operators, one that the six above do not cover.
  *
  * It must hold for right operators at all a, b and c in [-10, 10], 0 and equal inputs included, and
- * it must fail somewhere for at least one broken set of operators that all six laws above accept.
+ * it must fail for at least one broken set of operators that all six laws above accept, at some a, b
+ * and c of which no two are equal. What rounding does to large results, your law has to forgive.
  * Leave inputs that you do not need unused; where your law has nothing to say, return true.
  */
 export function ownLaw(ops: OperatorSet, a: number, b: number, c: number): boolean {

@@ -11,7 +11,8 @@ import { todo } from "#modules/todo.ts";
  *
  * A module's own parameters come before those of its sub-modules, and both in the order of
  * assignment. A parameter that can be reached in two ways is listed once, under the name that comes
- * first.
+ * first. Neither a parameter's value nor a name of its own plays a part. The tree is walked anew at
+ * each call, for it may have changed, and the list is the caller's own.
  *
  * @example
  * ```ts
@@ -37,7 +38,10 @@ export function namedParameters<T>(
   return todo("0.4");
 }
 
-/** Every parameter in the tree, each once, in the order of {@linkcode namedParameters}. */
+/**
+ * Every parameter in the tree, each once, in the order of {@linkcode namedParameters}, as the tree is
+ * now and in a new list.
+ */
 export function parameters<T>(module: Module<T>): Parameter<T>[] {
   // TODO(0.4): the same walk without the names
   return todo("0.4");

@@ -23,6 +23,28 @@ import {
 /** Some distances on either side of isClose's limit, one hundredth. */
 const distances = pick([0, 0.002, 0.009, 0.011, 0.02, 1, -0.002, -0.009, -0.011, -0.02, -1]);
 
+/** What has no rounding of its own has to be right to the last digits, however small it is. */
+const exact = { atol: 0, rtol: 1e-14 };
+/** What is rounded: digits count, however small the number is. */
+const relative = { atol: 0, rtol: 1e-12 };
+
+const { EPSILON, MAX_VALUE, MIN_VALUE } = Number;
+
+/** An operator at each of some inputs, one call after the other: `{ "mul(1, 23)": 23, … }`. */
+function each(
+  operator: (...inputs: number[]) => number,
+  ...inputs: readonly (readonly number[])[]
+): Record<string, number> {
+  return Object.fromEntries(
+    inputs.map((numbers) => [`${operator.name}(${numbers.join(", ")})`, operator(...numbers)]),
+  );
+}
+
+/** Two inputs that look alike when they are rounded, or written one behind the other. */
+const alike = [[1, 23], [12, 3], [1.0001, 2], [1.0002, 2], [0.00012, 5], [0.00013, 5], [1, 23]];
+/** Inputs that look alike when they are rounded. */
+const near = [[0.1234], [0.12341], [0.123412], [0.1234]];
+
 export default suite("0.1", [
   example(
     "mul() multiplies",
@@ -108,7 +130,14 @@ export default suite("0.1", [
     "sigmoid(-0)": sigmoid(-0),
     "sigmoid(0)": sigmoid(0),
     "sigmoid(1000)": sigmoid(1000),
-  }), { "sigmoid(-1000)": 0, "sigmoid(-0)": 0.5, "sigmoid(0)": 0.5, "sigmoid(1000)": 1 }),
+    "1 - sigmoid(1000)": 1 - sigmoid(1000),
+  }), {
+    "sigmoid(-1000)": 0,
+    "sigmoid(-0)": 0.5,
+    "sigmoid(0)": 0.5,
+    "sigmoid(1000)": 1,
+    "1 - sigmoid(1000)": 0,
+  }, { atol: 0 }),
   example(
     "sigmoid() of ln 3 is 3/4, and of -ln 3 is 1/4",
     () => ({
@@ -178,10 +207,122 @@ export default suite("0.1", [
     { "reluBack(0, 5)": 0, "reluBack(-0, 5)": 0, "reluBack(1, 5)": 5 },
   ),
 
-  law("mul() multiplies any two numbers", [float(), float()], (a, b) => mul(a, b)),
-  law("id() changes no number", [float()], (a) => id(a)),
-  law("add() adds any two numbers", [float(), float()], (a, b) => add(a, b)),
-  law("neg() changes the sign of any number", [float()], (a) => neg(a)),
+  example(
+    "mul() of tiny, huge and like-looking numbers",
+    () => each(mul, ...alike, [1e-7, 1e-7], [1e-200, 1e150], [1e200, -1e200], [2, Infinity]),
+    undefined,
+    exact,
+  ),
+  example(
+    "id() of tiny and huge numbers",
+    () => each(id, ...near, [1e-14], [MIN_VALUE], [-MAX_VALUE], [Infinity], [-Infinity], [NaN]),
+    undefined,
+    exact,
+  ),
+  example(
+    "add() of tiny, huge and like-looking numbers",
+    () => each(add, ...alike, [1e-13, 1e-14], [0.1, 0.2], [1e308, 1e308], [-Infinity, 1]),
+    undefined,
+    exact,
+  ),
+  example(
+    "neg() of tiny and huge numbers",
+    () => each(neg, ...near, [1e-14], [-MIN_VALUE], [MAX_VALUE], [Infinity], [-Infinity]),
+    undefined,
+    exact,
+  ),
+  example("lt() sees the smallest difference, and goes to the infinities", () =>
+    each(
+      lt,
+      ...[[0, 1e-17], [1e-17, 0], [1, 1 + EPSILON], [-MIN_VALUE, 0], [0, MIN_VALUE]],
+      ...[[-Infinity, -MAX_VALUE], [MAX_VALUE, Infinity], [Infinity, Infinity], [NaN, 1]],
+      ...[[1, NaN], [3, 12], [12, 3], [1e-300, 2e-300]],
+    )),
+  example("eq() sees the smallest difference, and goes to the infinities", () =>
+    each(
+      eq,
+      ...[[0, 1e-17], [1, 1 + EPSILON], [0, MIN_VALUE], [1e-300, 2e-300], [1e-300, 1e-300]],
+      ...[[Infinity, Infinity], [-Infinity, Infinity], [Infinity, MAX_VALUE], [1, 11], [11, 1]],
+    )),
+  example(
+    "max() of tiny, huge and like-looking numbers",
+    () =>
+      each(
+        max,
+        ...alike,
+        ...[[1e-300, 0], [0, 1e-300], [-1e-14, -2e-14], [1, 1 + EPSILON], [MAX_VALUE, Infinity]],
+        ...[[-Infinity, -MAX_VALUE], [Infinity, -Infinity]],
+      ),
+    undefined,
+    exact,
+  ),
+  example("isClose() goes by the distance alone, also of tiny and of huge numbers", () =>
+    each(
+      isClose,
+      ...[[0.004, -0.004], [0.006, -0.006], [0.00999, 0], [0, 0.010001], [1e-9, 5e-9]],
+      ...[[1e20, 1e20], [1e20, 1.0001e20], [1e15, 1e15 + 1], [1, Infinity], [-Infinity, 1]],
+    )),
+  example(
+    "sigmoid() of like-looking numbers, of huge ones and at the infinities",
+    () => each(sigmoid, ...near, [-Infinity], [-MAX_VALUE], [-745], [MAX_VALUE], [Infinity]),
+  ),
+  example(
+    "relu() of tiny and huge numbers",
+    () =>
+      each(
+        relu,
+        ...[...near, [1e-14], [5e-7], [MIN_VALUE], [-MIN_VALUE], [MAX_VALUE]],
+        ...[[-MAX_VALUE], [Infinity], [-Infinity]],
+      ),
+    undefined,
+    exact,
+  ),
+  example(
+    "log() of like-looking numbers, below 0 and at the end of all numbers",
+    () => each(log, ...near, [-0.5], [-5], [MAX_VALUE], [Infinity]),
+    undefined,
+    relative,
+  ),
+  example(
+    "exp() of like-looking numbers, of large ones and at the infinities",
+    () => each(exp, ...near, [-700], [-40], [31], [100], [709], [800], [-Infinity], [Infinity]),
+    undefined,
+    relative,
+  ),
+  example(
+    "inv() of tiny and huge numbers, and of 0",
+    () => each(inv, ...near, [0], [1e-300], [-1e300], [1e14], [Infinity], [-Infinity]),
+    undefined,
+    exact,
+  ),
+  example(
+    "logBack() of like-looking numbers, times tiny and huge ones",
+    () => each(logBack, ...alike, [0, 1e-20], [3, 1e-14], [1e300, 1], [2, -1e300], [1, Infinity]),
+    undefined,
+    relative,
+  ),
+  example(
+    "invBack() of like-looking numbers, times tiny and huge ones",
+    () => each(invBack, ...alike, [1e7, 1], [3, 1e-14], [1e-100, 1], [2, -1e300], [1, Infinity]),
+    undefined,
+    relative,
+  ),
+  example(
+    "reluBack() of tiny and huge numbers: 0 or what came in",
+    () =>
+      each(
+        reluBack,
+        ...[...alike, [1e-300, 3], [5e-7, 1], [-1e-300, 3], [MIN_VALUE, 1], [2, 1e-14]],
+        ...[[2, Infinity], [-2, Infinity], [-2, -Infinity], [-Infinity, 1], [Infinity, 1]],
+      ),
+    undefined,
+    exact,
+  ),
+
+  law("mul() multiplies any two numbers", [float(), float()], (a, b) => mul(a, b), exact),
+  law("id() changes no number", [float()], (a) => id(a), exact),
+  law("add() adds any two numbers", [float(), float()], (a, b) => add(a, b), exact),
+  law("neg() changes the sign of any number", [float()], (a) => neg(a), exact),
   law("lt() compares any two numbers", [float(), float()], (a, b) => ({
     "lt(a, b)": lt(a, b),
     "lt(b, a)": lt(b, a),
@@ -197,7 +338,7 @@ export default suite("0.1", [
     "max(a, b)": max(a, b),
     "max(b, a)": max(b, a),
     "max(a, a)": max(a, a),
-  })),
+  }), exact),
   law("isClose() compares numbers that lie at a distance", [float(), distances], (a, distance) => ({
     "isClose(a, a + distance)": isClose(a, a + distance),
     "isClose(a + distance, a)": isClose(a + distance, a),
@@ -206,31 +347,37 @@ export default suite("0.1", [
   law("sigmoid() of moderate numbers", [float({ min: -30, max: 30 })], (a) => sigmoid(a)),
   law("sigmoid() near 0", [float({ min: -0.01, max: 0.01 })], (a) => sigmoid(a)),
   law("sigmoid() of very large numbers", [float({ min: -1e6, max: 1e6 })], (a) => sigmoid(a)),
-  law("relu() of any number", [float()], (a) => relu(a)),
-  law("relu() near its kink", [float({ min: -0.01, max: 0.01 })], (a) => relu(a)),
+  law("relu() of any number", [float()], (a) => relu(a), exact),
+  law("relu() near its kink", [float({ min: -0.01, max: 0.01 })], (a) => relu(a), exact),
   law("log() of numbers from 0", [float({ min: 0, max: 100 })], (a) => log(a)),
   law("log() of tiny numbers, where EPS counts", [float({ min: 0, max: 1e-5 })], (a) => log(a)),
   law("log() of huge numbers", [float({ min: 1e6, max: 1e300 })], (a) => log(a)),
-  law("exp() of moderate numbers", [float({ min: -20, max: 20 })], (a) => exp(a)),
-  law("inv() of any number but 0", [float({ avoid: [0] })], (a) => inv(a)),
+  law("exp() of any number that does not overflow", [float({ min: -700, max: 700 })], (a) => {
+    return exp(a);
+  }, relative),
+  law("inv() of any number but 0", [float({ avoid: [0] })], (a) => inv(a), exact),
   law(
     "logBack() of numbers from 0, times what came in",
     [float({ min: 0, max: 100 }), float()],
     (a, gradOut) => logBack(a, gradOut),
+    relative,
   ),
   law(
     "logBack() of tiny numbers, where EPS counts",
     [float({ min: 0, max: 1e-5 }), float()],
     (a, gradOut) => logBack(a, gradOut),
+    relative,
   ),
   law(
     "invBack() of any number but 0, times what came in",
     [float({ avoid: [0] }), float()],
     (a, gradOut) => invBack(a, gradOut),
+    relative,
   ),
   law(
     "reluBack() of any number, times what came in",
     [float(), float()],
     (a, gradOut) => reluBack(a, gradOut),
+    exact,
   ),
 ]);

@@ -16,6 +16,7 @@ import {
 import {
   type Changes,
   distributiveSets,
+  edgeOfRiseSets,
   monotoneSets,
   operatorSet,
   rangeSets,
@@ -23,7 +24,7 @@ import {
   symmetrySets,
   transitiveSets,
   unnoticedSets,
-} from "#modules/0_fundamentals/broken_operators.ts";
+} from "#modules/0_fundamentals/suite_broken_operators.ts";
 import type { OperatorSet } from "#modules/0_fundamentals/operator_set.ts";
 
 type Law = (ops: OperatorSet, ...inputs: number[]) => boolean;
@@ -51,6 +52,12 @@ export default suite("0.2", [
     "sigmoid is 1.5": "rejects",
     "sigmoid is NaN": "rejects",
   }),
+  example("sigmoidRange() takes both ends in, and nothing beyond", () =>
+    Object.fromEntries(
+      [0, 1, -0, -1e-12, 1 + Number.EPSILON, Infinity, -Infinity, 0.999, 1e-300].map((
+        result,
+      ) => [`sigmoid is ${result}`, verdict(sigmoidRange, { sigmoid: () => result }, -7)]),
+    )),
   law(
     "sigmoidRange() tells right operators from broken ones",
     [pick(Object.keys(rangeSets)), float({ min: -1000, max: 1000 })],
@@ -104,6 +111,24 @@ export default suite("0.2", [
     "sigmoid is 0.5 everywhere, at 1 and 2": "rejects",
     "sigmoid falls, at -1000 and 1000": "rejects", // from 1 down to 0
   }),
+  example("sigmoidMonotone() asks for a strict rise up to -10 and 10, from 0.01 apart on", () => {
+    const pairs = [
+      ...[[-1000, -900], [900, 1000], [-20, -9.5], [9.5, 20], [-10.5, -10.2], [10.2, 10.5]],
+      ...[[10, 10.5], [-10.5, -10], [9.9, 10], [-10, -9.9], [9.98, 10], [-10, -9.98], [-10, 10]],
+      ...[[1.001, 1.006], [1.001, 1.0145], [-1.014, -1.002], [-20, 20], [19, 21], [-21, -19]],
+      ...[[0, 0], [10, 10], [-10, -10], [30, 30]],
+    ];
+    return Object.fromEntries(
+      Object.entries(edgeOfRiseSets).map(([name, change]) => [
+        name,
+        pairs.map(([a, b]) =>
+          `${a} and ${b}: ${verdict(sigmoidMonotone, change, a, b)}, in the other order ${
+            verdict(sigmoidMonotone, change, b, a)
+          }`
+        ),
+      ]),
+    );
+  }),
   law(
     "sigmoidMonotone() tells right operators from broken ones",
     [pick(Object.keys(monotoneSets)), int({ min: -5, max: 5 }), int({ min: 1, max: 4 })],
@@ -152,6 +177,20 @@ export default suite("0.2", [
     "right operators at 1, 1, 1": "accepts",
     "lt plays rock, paper, scissors, at 0, 1, 2": "rejects",
     "lt means: differs from, at 1, 2, 1": "rejects",
+  }),
+  example("ltTransitive() asks a broken lt at small whole numbers", () => {
+    const numbers = [0, 1, 2, 15];
+    return Object.fromEntries(
+      Object.entries(transitiveSets).map(([name, change]) => [
+        name,
+        numbers.flatMap((a) =>
+          numbers.flatMap((b) =>
+            numbers.filter((c) => verdict(ltTransitive, change, a, b, c) !== "accepts")
+              .map((c) => `rejects ${a}, ${b}, ${c}`)
+          )
+        ),
+      ]),
+    );
   }),
   law(
     "ltTransitive() tells right operators from broken ones",
@@ -242,14 +281,29 @@ export default suite("0.2", [
     }),
   ),
 
+  example(
+    "ownLaw() rejects some broken operators that the other laws accept, at three different inputs",
+    () => rejectsAny(ownLaw, unnoticedSets) ? "rejects some" : "accepts all",
+    "rejects some",
+  ),
+  example("ownLaw() accepts the right operators at round and at odd inputs, far out too", () => {
+    const ops = operatorSet();
+    const numbers = [-10, -9.7, -3.3, -1, -0.1, -1e-3, 0, 1e-9, 0.1, 0.3, 1, 2.5, 7.7, 9.9, 10];
+    const rejected = numbers.flatMap((a) =>
+      numbers.flatMap((b) =>
+        numbers.filter((c) => ownLaw(ops, a, b, c) !== true).map((c) => `${a}, ${b}, ${c}`)
+      )
+    );
+    return { "rejected at": rejected.slice(0, 5), "of 3375 inputs": rejected.length };
+  }, { "rejected at": [], "of 3375 inputs": 0 }),
   law(
-    "ownLaw() accepts the right operators, and not all broken ones that the other laws accept",
+    "ownLaw() accepts the right operators",
     [float({ min: -10, max: 10 }), float({ min: -10, max: 10 }), float({ min: -10, max: 10 })],
     (a, b, c) => ({
+      a,
+      b,
+      c,
       "right operators": verdict(ownLaw, {}, a, b, c),
-      "operators that the other laws accept": rejectsAny(ownLaw, unnoticedSets)
-        ? "rejects some"
-        : "accepts all",
     }),
     { runs: 200 },
   ),
@@ -262,11 +316,15 @@ function verdict(law: Law, change: Partial<OperatorSet>, ...inputs: number[]): s
   return holds ? "accepts" : "rejects";
 }
 
-/** Whether a law of three inputs rejects any of the sets anywhere on a grid. */
+/** Whether a law of three inputs rejects any of the sets somewhere at three different ones. */
 function rejectsAny(law: Law, sets: Changes): boolean {
-  const grid = [-10, -2.5, -1, 0, 0.5, 1, 3, 10];
+  const grid = [-10, -3.3, -1, -0.4, 0, 0.7, 1.5, 3, 10];
   return Object.values(sets).some((change) => {
     const ops = operatorSet(change);
-    return grid.some((a) => grid.some((b) => grid.some((c) => law(ops, a, b, c) === false)));
+    return grid.some((a) =>
+      grid.some((b) =>
+        a !== b && grid.some((c) => c !== a && c !== b && law(ops, a, b, c) === false)
+      )
+    );
   });
 }

@@ -1,5 +1,16 @@
 /** Task 0.3, functions that take functions: what they return, and that inputs stay as they were. */
-import { attempt, example, float, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
+import {
+  attempt,
+  example,
+  float,
+  int,
+  law,
+  list,
+  pick,
+  refusal,
+  suite,
+  tuple,
+} from "#grader/suite.ts";
 import {
   addLists,
   map,
@@ -12,6 +23,19 @@ import {
 
 const numbers = list(float());
 const pairs = list(tuple(float(), float()));
+
+/** A function that notes what it is called with, and answers by `answer`. */
+function noting<A extends readonly unknown[], B>(answer: (...inputs: A) => B) {
+  const calls: unknown[][] = [];
+  const fn = (...inputs: A): B => {
+    calls.push([...inputs]);
+    return answer(...inputs);
+  };
+  return { fn, calls };
+}
+
+/** The numbers from 0 below `count`, all there are of them three times. */
+const manyNumbers = (count: number) => Array.from({ length: count }, (_, i) => i % (count / 3));
 
 export default suite("0.3", [
   example(
@@ -49,6 +73,35 @@ export default suite("0.3", [
     const double = map((a: number) => 2 * a);
     return { "double([1, 2])": double([1, 2]), "then double([5])": double([5]) };
   }, { "double([1, 2])": [2, 4], "then double([5])": [10] }),
+  example("map() calls the function once for each element, in order, also for equal ones", () => {
+    const { fn, calls } = noting((a: number) => [a]);
+    const output = map(fn)([5, 5, 3, 5]);
+    output[0].push(9);
+    return { output, calls };
+  }, { output: [[5, 9], [5], [3], [5]], calls: [[5], [5], [3], [5]] }),
+  example("map() keeps every result, whatever it is", () => {
+    const results = [undefined, null, 0, "", false, NaN, [], [1, [2]], {}];
+    return {
+      results: map((i: number) => results[i])([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+      "typeof": map((a: unknown) => typeof a)([undefined, 1, undefined, [undefined]]),
+      "of lists": map((list: readonly number[]) => list.length)([[], [1, 2], [[].length]]),
+    };
+  }),
+  example("map() makes a new list even of an empty one", () => {
+    const input: number[] = [];
+    const output = map((a: number) => a)(input);
+    output.push(5);
+    return { input, output, "of it again": map((a: number) => a)(input) };
+  }, { input: [], output: [5], "of it again": [] }),
+  example("map() keeps two functions apart that it has made, and asks anew each time", () => {
+    let step = 1;
+    const up = map((a: number) => a + step), down = map((a: number) => a - step);
+    const input = [1, 2];
+    const first = [up(input), down(input), up(input)];
+    step = 10;
+    return [...first, up(input), down([3])];
+  }, [[2, 3], [0, 1], [2, 3], [11, 12], [-7]]),
+  example("map() of 300 elements", () => map((a: number) => 3 * a - 1)(manyNumbers(300))),
   law("map() changes each element by the function and leaves its input", [
     numbers,
     float(),
@@ -106,6 +159,40 @@ export default suite("0.3", [
       "2 and 2": [1, 3],
     },
   ),
+  example("zipWith() does not call the function where it refuses the lists", () => {
+    const { fn, calls } = noting((a: number, b: number) => a + b);
+    return { refused: attempt(() => zipWith(fn)([1, 2, 3], [4, 5])), calls };
+  }, { refused: { threw: new RangeError() }, calls: [] }),
+  example("zipWith() calls the function once for each pair, in order, with the pair alone", () => {
+    const { fn, calls } = noting((a: number, b: number) => [a, b]);
+    const output = zipWith(fn)([5, 5, 3, 5], [1, 1, 2, 1]);
+    output[0].push(9);
+    return { output, calls };
+  }, {
+    output: [[5, 1, 9], [5, 1], [3, 2], [5, 1]],
+    calls: [[5, 1], [5, 1], [3, 2], [5, 1]],
+  }),
+  example("zipWith() takes every element and every result for one, whatever it is", () => {
+    const things = [undefined, null, 0, "", false, NaN, [], [1, [2]], {}];
+    const first = zipWith((a: unknown, _b: unknown) => a);
+    const second = zipWith((_a: unknown, b: unknown) => b);
+    const ones = things.map(() => 1);
+    return {
+      "first of things and ones": first(things, ones),
+      "second of things and ones": second(things, ones),
+      "first of ones and things": first(ones, things),
+      "second of ones and things": second(ones, things),
+    };
+  }),
+  example("zipWith() makes a new list even of empty ones, and takes one list twice", () => {
+    const input: number[] = [], both = [1, 2];
+    const output = zipWith((a: number, b: number) => a * b)(input, input);
+    output.push(5);
+    return { input, output, "[1, 2] with itself": zipWith(Math.pow)(both, both), both };
+  }, { input: [], output: [5], "[1, 2] with itself": [1, 4], both: [1, 2] }),
+  example("zipWith() of 300 elements", () => {
+    return zipWith((a: number, b: number) => 3 * a - b)(manyNumbers(300), manyNumbers(300));
+  }),
   law("zipWith() hands the first list's element in first", [pairs], (pairs) => {
     const left = pairs.map(([a]) => a), right = pairs.map(([, b]) => b);
     return { output: zipWith((a: number, b: number) => 3 * a - b)(left, right), left, right };
@@ -154,6 +241,29 @@ export default suite("0.3", [
     const add = (value: number, a: number, most = 10) => Math.min(value + a, most);
     return { "reduce(add, 0)([4, 3, 9])": reduce(add, 0)([4, 3, 9]) };
   }, { "reduce(add, 0)([4, 3, 9])": 10 }),
+  example("reduce() calls the function once for each element, with value and element alone", () => {
+    const { fn, calls } = noting((value: number, a: number) => 10 * value + a);
+    return { value: reduce(fn, 7)([5, 5, 3, 5]), calls };
+  }, { value: 75535, calls: [[7, 5], [75, 5], [755, 3], [7553, 5]] }),
+  example("reduce() takes in every result and every element, whatever they are", () => {
+    const things = [undefined, null, 0, "", false, NaN, [1, [2]]];
+    return {
+      "the last one": things.map((thing) =>
+        reduce((_value: unknown, a: unknown) => a, "start" as unknown)([1, thing])
+      ),
+      "the last but one": things.map((thing) => {
+        const pair = (value: unknown[], a: unknown): unknown[] => [value[1], a];
+        return reduce(pair, ["start", "start"] as unknown[])([1, thing, 2]);
+      }),
+      "from a start like that": things.map((thing) =>
+        reduce((value: unknown, _a: unknown) => [value], thing as unknown)([1, 2])
+      ),
+      "that start alone": things.map((thing) => reduce((value: unknown) => [value], thing)([])),
+    };
+  }),
+  example("reduce() of 300 elements", () => {
+    return reduce((value: number, a: number) => (value * 31 + a) % 1009, 5)(manyNumbers(300));
+  }),
   law("reduce() takes in one element after the other and leaves its input", [
     numbers,
     float(),
@@ -167,6 +277,11 @@ export default suite("0.3", [
     () => ({ "negList([1, -2, 3])": negList([1, -2, 3]), "negList([])": negList([]) }),
     { "negList([1, -2, 3])": [-1, 2, -3], "negList([])": [] },
   ),
+  example("negList() makes a new list even of an empty one, and keeps equal numbers", () => {
+    const empty: number[] = [];
+    negList(empty).push(5);
+    return { empty, "[1, 1, -1, Infinity, NaN]": negList([1, 1, -1, Infinity, NaN]) };
+  }, { empty: [], "[1, 1, -1, Infinity, NaN]": [-1, -1, 1, -Infinity, NaN] }),
   law("negList() changes every sign and leaves its input", [numbers], (input) => ({
     output: negList(input),
     input,
@@ -193,6 +308,11 @@ export default suite("0.3", [
       "addLists([1], [2])": [3],
     },
   ),
+  example("addLists() makes a new list even of empty ones, and takes one list twice", () => {
+    const empty: number[] = [], both = [1, 1, 2.5];
+    addLists(empty, empty).push(5);
+    return { empty, "[1, 1, 2.5] with itself": addLists(both, both), both };
+  }, { empty: [], "[1, 1, 2.5] with itself": [2, 2, 5], both: [1, 1, 2.5] }),
   law("addLists() adds element by element and leaves its inputs", [pairs], (pairs) => {
     const left = pairs.map(([a]) => a), right = pairs.map(([, b]) => b);
     return { output: addLists(left, right), left, right };
@@ -202,6 +322,18 @@ export default suite("0.3", [
     "sum() adds up a list, and no numbers to 0",
     () => ({ "sum([1, 2, 3.5])": sum([1, 2, 3.5]), "sum([-4])": sum([-4]), "sum([])": sum([]) }),
     { "sum([1, 2, 3.5])": 6.5, "sum([-4])": -4, "sum([])": 0 },
+  ),
+  example(
+    "sum() of equal, tiny and huge numbers, and of many",
+    () => ({
+      "sum([2, 2, 2])": sum([2, 2, 2]),
+      "sum([1e-14, 2e-14])": sum([1e-14, 2e-14]),
+      "sum([1e308, Infinity])": sum([1e308, Infinity]),
+      "sum([1, NaN])": sum([1, NaN]),
+      "of 300": sum(manyNumbers(300)),
+    }),
+    undefined,
+    { atol: 0 },
   ),
   law(
     "sum() adds up every list and leaves it alone",
@@ -218,10 +350,23 @@ export default suite("0.3", [
     }),
     { "prod([2, -3, 4])": -24, "prod([-4])": -4, "prod([])": 1 },
   ),
+  example(
+    "prod() of equal, tiny and huge numbers, and of many",
+    () => ({
+      "prod([2, 2, 2])": prod([2, 2, 2]),
+      "prod([1e-7, 1e-7])": prod([1e-7, 1e-7]),
+      "prod([1e200, 1e200])": prod([1e200, 1e200]),
+      "prod([0, NaN])": prod([0, NaN]),
+      "of 300": prod(manyNumbers(300).map((a) => 1 + a / 1e4)),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
   law(
     "prod() multiplies every list and leaves it alone",
     [numbers],
     (input) => ({ output: prod(input), input }),
+    { atol: 0 },
   ),
   law(
     "prod() multiplies whole numbers, zero among them",
@@ -230,11 +375,7 @@ export default suite("0.3", [
   ),
 ]);
 
-/** What came back or, of an error, its kind and which of the lengths its message names. */
+/** What came back or, of a refusal, which of the lengths its message names. */
 function named(run: () => unknown, lengths: readonly number[]): unknown {
-  const outcome = attempt(run);
-  if (!(outcome instanceof Error)) return outcome;
-  const numbers: readonly string[] = outcome.message.match(/\d+/g) ?? [];
-  const found = lengths.filter((length) => numbers.includes(`${length}`));
-  return `${outcome.name} that names ${found.join(", ") || "neither"}`;
+  return refusal(attempt(run), { error: RangeError, names: lengths.map(String) });
 }

@@ -49,6 +49,33 @@ class Twice extends Module<number> {
   favourite: Parameter<number> = this.first.bias;
 }
 
+/** Values that are alike or odd, and parameters that have names of their own. */
+class Alike extends Module<unknown> {
+  first = new Parameter<unknown>(7, "weight");
+  second = new Parameter<unknown>(7, "weight");
+  third = new Parameter<unknown>(NaN, "first");
+  fourth = new Parameter<unknown>(undefined);
+  inner = new AlikeInner();
+}
+
+class AlikeInner extends Module<unknown> {
+  fifth = new Parameter<unknown>(undefined, "fourth");
+  first = new Parameter<unknown>(7);
+}
+
+/** A chain of modules, each with one parameter, and a leaf beside each. */
+class Link extends Module<number> {
+  value: Parameter<number>;
+  next?: Link;
+  leaf = new Module<number>();
+
+  constructor(depth: number) {
+    super();
+    this.value = new Parameter(depth);
+    if (depth > 1) this.next = new Link(depth - 1);
+  }
+}
+
 /** What a random tree is built by, one step after the other, from an empty module on. */
 const steps = list(pick(["parameter", "into a child", "out", "share"]), { maxLength: 20 });
 
@@ -130,6 +157,11 @@ function flags(module: Module, path = "model"): Record<string, unknown> {
   return Object.assign({ [path]: module.training }, ...below);
 }
 
+/** Where the modules of a model stand. */
+const MODEL_PLACES = [
+  ...["model", "model.network", "model.network.layer1", "model.network.layer2", "model.head"],
+];
+
 export default suite("0.4", [
   example("namedParameters() of one layer is its own parameters, as they were assigned", () => {
     const layer = new Linear(1, 2);
@@ -179,6 +211,56 @@ export default suite("0.4", [
     return named(namedParameters(new Module<number>()), []);
   }, []),
 
+  example(
+    "namedParameters() goes by the objects and the properties, not by values and names",
+    () => {
+      return namedParameters(new Alike()).map(([name, { value }]) => `${name} = ${value}`);
+    },
+    [
+      "first = 7",
+      "second = 7",
+      "third = NaN",
+      "fourth = undefined",
+      "inner.fifth = undefined",
+      "inner.first = 7",
+    ],
+  ),
+
+  example("namedParameters() goes down ten levels", () => {
+    return namedParameters(new Link(10)).map(([name, { value }]) => `${name} = ${value}`);
+  }, Array.from({ length: 10 }, (_, i) => `${"next.".repeat(i)}value = ${10 - i}`)),
+
+  example("namedParameters() looks anew at a tree that has been changed", () => {
+    const network = new Network(), { layer1, layer2 } = network;
+    const before = namedParameters(network).length;
+    namedParameters(layer2);
+    layer1.weight = new Parameter(100);
+    layer2.bias.update(200);
+    Object.assign(layer2, { mask: new Parameter(300), extra: new Linear(8, 9) });
+    const after = namedParameters(network).map(([name, { value }]) => `${name} = ${value}`);
+    return { before, after, layer2: namedParameters(layer2).map(([name]) => name) };
+  }, {
+    before: 5,
+    after: [
+      "scale = 10",
+      "layer1.weight = 100",
+      "layer1.bias = 2",
+      "layer2.weight = 3",
+      "layer2.bias = 200",
+      "layer2.mask = 300",
+      "layer2.extra.weight = 8",
+      "layer2.extra.bias = 9",
+    ],
+    layer2: ["weight", "bias", "mask", "extra.weight", "extra.bias"],
+  }),
+
+  example("namedParameters() hands out a list of one's own", () => {
+    const layer = new Linear(1, 2), first = namedParameters(layer);
+    first[0][0] = "changed";
+    first.pop();
+    return namedParameters(layer).map(([name, { value }]) => `${name} = ${value}`);
+  }, ["weight = 1", "bias = 2"]),
+
   law("namedParameters() of any tree", [steps], (steps) => {
     const built = build(steps);
     return named(namedParameters(built.root), built.parameters);
@@ -209,9 +291,35 @@ export default suite("0.4", [
     };
   }, { network: [10, 1, 2, 3, 4], tied: [1, 2, 4] }),
 
-  law("parameters() of any tree", [steps], (steps) => {
+  example("parameters() keeps those apart that have the same value or the same name", () => {
+    const alike = new Alike(), { first, second, third, fourth, inner } = alike;
+    const places = [first, second, third, fourth, inner.fifth, inner.first];
+    return parameters(alike).map((parameter) => places.indexOf(parameter));
+  }, [0, 1, 2, 3, 4, 5]),
+
+  example("parameters() goes down ten levels, and lists a shared layer once", () => ({
+    "ten levels": parameters(new Link(10)).map(({ value }) => value),
+    "a shared layer": parameters(new Twice()).map(({ value }) => value),
+    "none at all": parameters(new Module<number>()),
+  }), {
+    "ten levels": [10, 9, 8, 7, 6, 5, 4, 3, 2, 1],
+    "a shared layer": [2, 1],
+    "none at all": [],
+  }),
+
+  example("parameters() looks anew each time, and hands out a list of one's own", () => {
+    const network = new Network();
+    parameters(network).length = 0;
+    const before = parameters(network).map(({ value }) => value);
+    network.layer1.bias = new Parameter(200);
+    Object.assign(network, { layer3: new Linear(8, 9) });
+    return { before, after: parameters(network).map(({ value }) => value) };
+  }, { before: [10, 1, 2, 3, 4], after: [10, 1, 200, 3, 4, 8, 9] }),
+
+  law("parameters() of any tree, which stays as it was", [steps], (steps) => {
     const built = build(steps);
-    return parameters(built.root).map((parameter) => shown(parameter, built.parameters));
+    const found = parameters(built.root).map((parameter) => shown(parameter, built.parameters));
+    return { found, tree: outline(built.root) };
   }),
 
   example("evaluate() reaches every level", () => {
@@ -250,6 +358,41 @@ export default suite("0.4", [
     "model.network.layer1": false,
     "model.network.layer2": false,
     "model.head": false,
+  }),
+
+  example("evaluate() and train() reach a part below one that is set already", () => {
+    const model = new Model(), { network } = model;
+    network.layer1.training = false;
+    train(model);
+    const training = flags(model);
+    model.training = network.training = false;
+    evaluate(model);
+    return { training, evaluating: flags(model) };
+  }, {
+    training: Object.fromEntries(MODEL_PLACES.map((place) => [place, true])),
+    evaluating: Object.fromEntries(MODEL_PLACES.map((place) => [place, false])),
+  }),
+
+  example("evaluate() and train() go down ten levels, and reach what was added since", () => {
+    const chain = new Link(10);
+    evaluate(chain);
+    const off = Object.values(flags(chain));
+    train(chain);
+    const on = Object.values(flags(chain));
+    Object.assign(chain, { late: new Link(2) });
+    evaluate(chain);
+    return { off, on, "with another branch": Object.values(flags(chain)) };
+  }),
+
+  example("evaluate() and train() reach a layer that stands in two places", () => {
+    const twice = new Twice();
+    evaluate(twice);
+    const off = flags(twice);
+    train(twice);
+    return { off, on: flags(twice) };
+  }, {
+    off: { model: false, "model.first": false, "model.second": false },
+    on: { model: true, "model.first": true, "model.second": true },
   }),
 
   example("train() reaches every level, also through modules without own parameters", () => {

@@ -48,6 +48,8 @@ function readSet(name: keyof typeof BORDERS, weights: LineWeights, seed: number)
 }
 
 const coordinate = float({ min: 0, max: 1 });
+/** Also outside of the square: forward works for any point. */
+const anywhere = float({ min: -3, max: 3 });
 const weight = float({ min: -4, max: 4 });
 
 export default suite("0.5", [
@@ -73,9 +75,40 @@ export default suite("0.5", [
     };
   }, { "bias alone": 0.75, "w1 alone": 0.75, "w2 alone": 0.25 }),
 
+  example("forward() takes points outside of the square as they are", () => {
+    const weights = { w1: 1, w2: -2, bias: 0.5 };
+    return {
+      "left of it": forward(weights, -3, 0.5),
+      "right of it": forward(weights, 4, 0.5),
+      "below it": forward(weights, 0.5, -2),
+      "above it": forward(weights, 0.5, 2.5),
+      "far away, on the line": forward(weights, 199.5, 100),
+    };
+  }, {
+    "left of it": 1 / (1 + Math.exp(3.5)),
+    "right of it": 1 / (1 + Math.exp(-3.5)),
+    "below it": 1 / (1 + Math.exp(-5)),
+    "above it": 1 / (1 + Math.exp(4)),
+    "far away, on the line": 0.5,
+  }),
+
+  example(
+    "forward() leaves the weights alone, and tells like-looking weights and points apart",
+    () => {
+      const weights = [
+        { w1: 1, w2: 23, bias: 0 },
+        { w1: 12, w2: 3, bias: 0 },
+        { w1: 1.0001, w2: 23, bias: 0 },
+      ];
+      const points = [[0.1, -0.1], [0.1001, -0.1], [0.1, -0.1001]];
+      const said = weights.map((weights) => points.map(([x1, x2]) => forward(weights, x1, x2)));
+      return { said, weights };
+    },
+  ),
+
   law(
     "forward() is the sigmoid of the score",
-    [weight, weight, weight, coordinate, coordinate],
+    [weight, weight, weight, anywhere, anywhere],
     (w1, w2, bias, x1, x2) => forward({ w1, w2, bias }, x1, x2),
   ),
 

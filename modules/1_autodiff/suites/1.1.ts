@@ -70,9 +70,9 @@ export default suite("1.1", [
     "argument 0 of 0": attempt(() => centralDifference(() => 1, [])),
   }), {
     "argument 1 of 2": 2,
-    "argument 1 of 1": new RangeError(),
-    "argument -1": new RangeError(),
-    "argument 0 of 0": new RangeError(),
+    "argument 1 of 1": { threw: new RangeError() },
+    "argument -1": { threw: new RangeError() },
+    "argument 0 of 0": { threw: new RangeError() },
   }),
 
   law(

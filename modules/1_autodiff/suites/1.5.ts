@@ -125,7 +125,11 @@ export default suite("1.5", [
       "1 input": attempt(() => layer.forward([scalar(1)])),
       "3 inputs": attempt(() => layer.forward([scalar(1), scalar(2), scalar(3)])),
     };
-  }, { "2 inputs": 3, "1 input": new RangeError(), "3 inputs": new RangeError() }),
+  }, {
+    "2 inputs": 3,
+    "1 input": { threw: new RangeError() },
+    "3 inputs": { threw: new RangeError() },
+  }),
   law(
     "Linear.forward() of any size, and its derivatives",
     [int({ min: 1, max: 5 }), int({ min: 1, max: 5 }), seed],

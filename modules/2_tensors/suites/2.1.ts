@@ -22,6 +22,11 @@ function rows() {
   return tensorData(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
 }
 
+/** One row of three: no storage is too small for its first element alone, in whatever shape. */
+function row() {
+  return tensorData(Float64Array.of(1, 2, 3), [1, 3]);
+}
+
 function indexOf(ordinal: number, shape: readonly number[]): number[] {
   const index = new Array<number>(shape.length).fill(99);
   toIndex(ordinal, shape, index);
@@ -133,14 +138,16 @@ export default suite("2.1", [
     "[0, 2]": attempt(() => permute(rows(), [0, 2])),
     "[-1, 0]": attempt(() => permute(rows(), [-1, 0])),
     "[0.5, 1]": attempt(() => permute(rows(), [0.5, 1])),
+    "[0, 0] of one row": seen(attempt(() => permute(row(), [0, 0]))),
     "[1, 0]": seen(attempt(() => permute(rows(), [1, 0]))),
   }), {
-    "[0, 0]": new RangeError(),
-    "[0]": new RangeError(),
-    "[0, 1, 2]": new RangeError(),
-    "[0, 2]": new RangeError(),
-    "[-1, 0]": new RangeError(),
-    "[0.5, 1]": new RangeError(),
+    "[0, 0]": { threw: new RangeError() },
+    "[0]": { threw: new RangeError() },
+    "[0, 1, 2]": { threw: new RangeError() },
+    "[0, 2]": { threw: new RangeError() },
+    "[-1, 0]": { threw: new RangeError() },
+    "[0.5, 1]": { threw: new RangeError() },
+    "[0, 0] of one row": { threw: new RangeError() },
     "[1, 0]": { shape: [3, 2], elements: [1, 4, 2, 5, 3, 6] },
   }),
 ]);

@@ -60,7 +60,7 @@ export default suite("2.2", [
     "[1] and [0]": [0],
     "[2, 0] and [2, 1]": [2, 0],
     "[0] and [0]": [0],
-    "[2] and [0]": "ShapeError that names [2] and [0]",
+    "[2] and [0]": "ShapeError that names [2], [0]",
   }),
   example("shapeBroadcast() refuses shapes that do not fit, and names both", () => ({
     "[2, 3] and [4]": together([2, 3], [4]),
@@ -69,10 +69,10 @@ export default suite("2.2", [
     "[6] and [2, 3]": together([6], [2, 3]),
     "[2, 3] and [2, 1]": together([2, 3], [2, 1]),
   }), {
-    "[2, 3] and [4]": "ShapeError that names [2, 3] and [4]",
-    "[2, 3] and [2]": "ShapeError that names [2, 3] and [2]", // from the right, not from the left
-    "[2, 3] and [3, 2]": "ShapeError that names [2, 3] and [3, 2]",
-    "[6] and [2, 3]": "ShapeError that names [6] and [2, 3]",
+    "[2, 3] and [4]": "ShapeError that names [2, 3], [4]",
+    "[2, 3] and [2]": "ShapeError that names [2, 3], [2]", // from the right, not from the left
+    "[2, 3] and [3, 2]": "ShapeError that names [2, 3], [3, 2]",
+    "[6] and [2, 3]": "ShapeError that names [6], [2, 3]",
     "[2, 3] and [2, 1]": [2, 3],
   }),
   law("shapeBroadcast() of shapes that fit, in either order, which stay as they were", [

@@ -296,10 +296,10 @@ export default suite("2.3", [
       "add of [3]": seen(a.add(ones([3]))),
     };
   }, {
-    add: "ShapeError that names [2, 3] and [4]",
-    mul: "ShapeError that names [2, 3] and [4]",
-    lt: "ShapeError that names [2, 3] and [4]",
-    eq: "ShapeError that names [2, 3] and [4]",
+    add: "ShapeError that names [2, 3], [4]",
+    mul: "ShapeError that names [2, 3], [4]",
+    lt: "ShapeError that names [2, 3], [4]",
+    eq: "ShapeError that names [2, 3], [4]",
     "add of [3]": { shape: [2, 3], elements: [2, 2, 2, 2, 2, 2] },
   }),
   ofOne("neg.forward() of any tensor", (a) => a.neg()),
@@ -352,8 +352,8 @@ export default suite("2.3", [
       "turned, contiguous, as [6]": seen(turned.contiguous().view([6])),
     };
   }, {
-    "[2, 3] as [4]": "ShapeError that names [2, 3] and [4]",
-    "turned [3, 2] as [6]": "ShapeError that names [3, 2] and [6]",
+    "[2, 3] as [4]": "ShapeError that names [2, 3], [4]",
+    "turned [3, 2] as [6]": "ShapeError that names [3, 2], [6]",
     "turned, contiguous, as [6]": { shape: [6], elements: [1, 4, 2, 5, 3, 6] },
   }),
   law("view.forward() of any tensor in order, as a row and as a column", [

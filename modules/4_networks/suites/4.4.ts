@@ -146,7 +146,7 @@ export default suite("4.4", [
     ),
   }), {
     "[1, 2, 4, 6] in blocks of [2, 3]": [1, 2, 2, 2],
-    "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4] and [2, 2]",
+    "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4], [2, 2]",
   }),
   law("maxPool2d() of any pictures in any layout, and its gradient", [
     anyTensor({ rank: 4, size: [1, 3] }),

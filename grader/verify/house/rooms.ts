@@ -1,0 +1,54 @@
+/** Which room may import which: the one table of the house's arrows, all of which run down. */
+
+/** A folder of the house, or the files in one that have a purpose of their own. */
+export interface Room {
+  readonly name: string;
+  /** Its files, by their path below the root. */
+  readonly files: RegExp;
+  /** The rooms that it may import, and single files of rooms that it may not import otherwise. */
+  readonly may: readonly string[];
+  /** What its tests may import as well. */
+  readonly testsMay?: readonly string[];
+}
+
+/** The rooms from the roof down; a file belongs to the first that has it. */
+export const ROOMS: readonly Room[] = [
+  {
+    name: "cli",
+    files: /^cli\//,
+    may: ["train", "bench", "grader", "modules", "data", "terminal"],
+  },
+  {
+    name: "train",
+    files: /^train\//,
+    may: ["modules", "solutions", "data", "terminal"],
+    testsMay: ["grader/plan/link.ts"], // to start a program on the reference
+  },
+  {
+    name: "bench",
+    files: /^bench\//,
+    may: ["modules", "solutions", "data", "terminal"],
+  },
+  {
+    // What the grader observes, and what it is told of a module.
+    name: "suites",
+    files: /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|mutants|controls|hint_controls)\.ts$)/,
+    may: ["modules", "solutions", "data", "grader/suite.ts", "grader/manifest.ts"],
+  },
+  {
+    name: "grader",
+    files: /^grader\//,
+    may: ["modules", "data", "terminal"],
+    testsMay: ["cli/report/verdict.ts"], // what a person sees of an attack
+  },
+  // Given and written code: one library in two folders, each of which calls the other.
+  { name: "modules", files: /^modules\//, may: ["solutions", "data"], testsMay: ["suites"] },
+  { name: "solutions", files: /^solutions\//, may: ["modules"] },
+  { name: "data", files: /^data\//, may: ["modules/random.ts", "terminal"] },
+  { name: "terminal", files: /^terminal\//, may: [] },
+];
+
+/** The room of a file, by its path below the root. */
+export function roomOf(path: string): Room | undefined {
+  return ROOMS.find(({ files }) => files.test(path));
+}
