@@ -51,12 +51,8 @@ export function isAtomic(name: string): boolean {
   return OPERATIONS.test(name);
 }
 
+/** A turn may end in front of it: when all that it takes has been computed, so it comes last. */
 export function atomic(context: Context, call: Call): Value {
-  const value = operation(context, call);
-  return context.pausing ? { ...value, js: `(yield -1, ${value.js})` } : value;
-}
-
-function operation(context: Context, call: Call): Value {
   const { callee, args } = call, which = OPERATIONS.exec(callee.name)![1];
   count(call, which === "Load" ? 1 : which === "CompareExchangeWeak" ? 3 : 2);
   const { type, memory, at } = pointedTo(context, args[0], call);
@@ -67,13 +63,14 @@ function operation(context: Context, call: Call): Value {
     throw new WgslError(`${context.shared[memory].name} is bound for reading only`, call);
   }
   const number = (arg: Expression) => convert(context.value(arg), scalar(type.of), arg).js;
+  const pause = context.pausing ? ", yield -1" : "";
   const site = context.site(call), where = `${memory}, ${at}, ${site}`;
   if (which === "CompareExchangeWeak") {
-    const js = `M.exchange(${where}, ${number(args[1])}, ${number(args[2])}, "${type.of}")`;
+    const js = `M.exchange(${where}, ${number(args[1])}, ${number(args[2])}, "${type.of}"${pause})`;
     return { kind: "value", type: exchanged(type.of), js };
   }
   const value = which === "Load" ? "0" : number(args[1]);
-  const js = `M.atomic(${where}, ${value}, "${which}", "${type.of}")`;
+  const js = `M.atomic(${where}, ${value}, "${which}", "${type.of}"${pause})`;
   return { kind: "value", type: which === "Store" ? NOTHING : scalar(type.of), js };
 }
 
