@@ -5,9 +5,10 @@ import type { Origin } from "./plan/plan.ts";
 
 /**
  * `todo`: not written yet. `blocked`: stopped at another task that is not written yet. `error`: the
- * grader's or the course's fault, not the learner's.
+ * grader's or the course's fault, not the learner's. `unchecked`: it may be right, but says something
+ * that the grader cannot judge, and so is not passed.
  */
-export type Status = "passed" | "failed" | "todo" | "blocked" | "error";
+export type Status = "passed" | "failed" | "todo" | "blocked" | "unchecked" | "error";
 
 export interface TestResult {
   readonly name: string;

@@ -1,4 +1,5 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
+import { openTasksOf } from "#modules/kernel_source.ts";
 import { readIfThere } from "../terminal/files.ts";
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
 import { taskFiles } from "./plan/plan.ts";
@@ -12,7 +13,6 @@ export interface Unwritten {
 
 /** What a stub does where code is to be written, unless it stands in a comment. */
 const OPEN = /^(?!\s*(?:\/\/|\*)).*\btodo\("(\d+\.\d+[a-z]?)"\)/gm;
-const OPEN_IN_KERNEL = /\bTODO\((\d+\.\d+[a-z]?)\)/g;
 
 /**
  * What is missing of a task and of all that it needs, in the course's order.
@@ -37,8 +37,8 @@ export async function findUnwritten(
 /** The tasks that a file has holes for; `undefined` where the file is missing: all of them. */
 function openTasks(path: string, text: string | undefined): Set<string> | undefined {
   if (text === undefined) return undefined;
-  const holes = text.matchAll(path.endsWith(".wgsl") ? OPEN_IN_KERNEL : OPEN);
-  return new Set([...holes].map(([, id]) => id));
+  if (path.endsWith(".wgsl")) return new Set(openTasksOf(text));
+  return new Set([...text.matchAll(OPEN)].map(([, id]) => id));
 }
 
 /** The list of what is missing: a line each, with the task's title and the file it belongs to. */

@@ -13,6 +13,7 @@ export const STATUS: Readonly<
   failed: { sign: "✗", paint: red },
   todo: { sign: "○", paint: yellow },
   blocked: { sign: "◌", paint: gray },
+  unchecked: { sign: "?", paint: yellow },
   error: { sign: "!", paint: red },
 };
 
@@ -132,7 +133,7 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
     const text = wrap(test.name, options.width - 4).replaceAll("\n", "\n    ");
     lines.push(`  ${paint(sign)} ${test.status === "failed" ? bold(text) : text}`);
   };
-  const wrong = tests.filter((test) => test.status === "failed" || test.status === "error");
+  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
   const open = tests.filter((test) => test.status === "todo" || test.status === "blocked");
   const passed = tests.filter((test) => test.status === "passed");
 

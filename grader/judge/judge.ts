@@ -113,7 +113,7 @@ async function judgeOnce(
 
 /** The status of a whole: the gravest of its parts'. */
 function worst(tests: readonly TestResult[]): Status {
-  const order = ["error", "failed", "todo", "blocked"] as const;
+  const order = ["error", "failed", "unchecked", "todo", "blocked"] as const;
   return order.find((status) => tests.some((test) => test.status === status)) ?? "passed";
 }
 

@@ -41,5 +41,10 @@ export async function runLockstep(
 }
 
 function parsed(result: LockstepResult): LockstepResult {
-  return result.kind === "ran" ? { ...result, written: writtenNumbers(result.written) } : result;
+  if (result.kind !== "ran") return result;
+  const others = result.others?.map(({ order, written }) => ({
+    order,
+    written: writtenNumbers(written),
+  }));
+  return { ...result, written: writtenNumbers(result.written), ...others && { others } };
 }

@@ -2,7 +2,7 @@
 import type { Finding, FindingKind } from "../finding.ts";
 import type { SharedVariable } from "../wgsl/compile/terms.ts";
 import type { Place } from "../wgsl/syntax.ts";
-import { wordName } from "../wgsl/types/types.ts";
+import { wordName } from "../wgsl/types/layout.ts";
 import type { Toucher } from "./touched.ts";
 
 export interface Names {
@@ -69,7 +69,7 @@ export class Findings {
       { name, site: reader.site, otherSite: writer.site },
       () =>
         `${element(variable, at)} is written by ${this.#who(writer)} and read by ` +
-        `${this.#who(reader)} with no barrier between ` +
+        `${this.#who(reader)} with no ${barrier(variable)} between ` +
         `(workgroup ${this.#names.workgroupName(workgroup)})`,
     );
   }
@@ -132,4 +132,9 @@ export class Findings {
 
 function element({ name, type }: SharedVariable, at: number): string {
   return wordName(name, type, at);
+}
+
+/** What orders accesses to the variable within a workgroup. */
+function barrier({ space }: SharedVariable): string {
+  return space === "storage" ? "storageBarrier()" : "workgroupBarrier()";
 }

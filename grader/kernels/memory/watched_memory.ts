@@ -3,9 +3,10 @@
  * other invocations have done since the last barrier.
  */
 import type { Asked, Finding, Traffic, Writer } from "../finding.ts";
+import type { BarrierKind } from "../wgsl/compile/context.ts";
 import type { Invocation } from "../wgsl/compile/invocation.ts";
 import type { SharedVariable } from "../wgsl/compile/terms.ts";
-import { wordsOf } from "../wgsl/types/types.ts";
+import { wordsOf } from "../wgsl/types/layout.ts";
 import { Findings, type Names } from "./findings.ts";
 import { Rounds } from "./rounds.ts";
 import { another, touch } from "./touched.ts";
@@ -15,13 +16,31 @@ import { type Words, wordsIn } from "./words.ts";
 type Access = "read" | "write";
 type Number32 = "f32" | "i32" | "u32" | "bool";
 
+type AtomicOperation = keyof typeof ATOMIC;
+
+const ATOMIC = {
+  Load: (old: number) => old,
+  Store: (_: number, value: number) => value,
+  Exchange: (_: number, value: number) => value,
+  Add: (old: number, value: number) => old + value,
+  Sub: (old: number, value: number) => old - value,
+  Max: (old: number, value: number) => Math.max(old, value),
+  Min: (old: number, value: number) => Math.min(old, value),
+  And: (old: number, value: number) => old & value,
+  Or: (old: number, value: number) => old | value,
+  Xor: (old: number, value: number) => old ^ value,
+};
+
 export class WatchedMemory {
   readonly #names: Names;
   readonly #memories: readonly Words[];
   readonly #found: Findings;
   readonly #traffic: TrafficCount;
   readonly #rounds: Rounds;
-  #epoch = 1;
+  /** Whether what the run comes to may hang on the order of its invocations. */
+  usesAtomics = false;
+  /** Counts the barriers of each kind: what stands between two of one kind is unordered. */
+  readonly #epochs = { workgroup: 1, storage: 1, uniform: 1 };
   #workgroup = 0;
   #invocation = 0;
 
@@ -61,12 +80,13 @@ export class WatchedMemory {
       u32.fill(0);
       writtenByGroup.by.fill(0);
     }
-    this.pass();
+    this.pass("workgroup");
+    this.pass("storage");
   }
 
-  /** Everybody has passed a barrier. */
-  pass(): void {
-    this.#epoch++;
+  /** Everybody has passed a barrier: it orders accesses to one kind of memory only. */
+  pass(kind: BarrierKind): void {
+    if (kind !== "texture") this.#epochs[kind]++;
     this.#traffic.pass();
   }
 
@@ -141,22 +161,38 @@ export class WatchedMemory {
     words[of === "bool" ? "u32" : of][at] = Number(value);
   }
 
-  /** Atomics are ordered among themselves, so that they cannot race; they only count. */
-  atomic(memory: number, at: number, value: number, operation: string, of: "i32" | "u32"): number {
+  /** Atomics cannot race, but their order is chance: a run in which there are some is tried again. */
+  atomic(
+    memory: number,
+    at: number,
+    site: number,
+    value: number,
+    operation: AtomicOperation,
+    of: "i32" | "u32",
+  ): number {
     const words = this.#memories[memory];
     if (!(at < words.words)) return 0;
     const old = words[of][at];
-    this.#traffic.access();
-    this.#traffic.count(words.variable, "Reads");
-    if (operation !== "Load") this.#traffic.count(words.variable, "Writes");
-    const results: Readonly<Record<string, number>> = {
-      ...{ Load: old, Store: value, Exchange: value, Add: old + value, Sub: old - value },
-      ...{ Max: Math.max(old, value), Min: Math.min(old, value) },
-      ...{ And: old & value, Or: old | value, Xor: old ^ value },
-    };
-    words[of][at] = results[operation];
-    words.writtenByGroup.by[at] ||= this.#workgroup + 1;
+    this.#countAtomic(words, at, site, operation !== "Load");
+    words[of][at] = ATOMIC[operation](old, value);
     return old;
+  }
+
+  /** Puts a value where another is expected: what was there, and whether it was that. */
+  exchange(
+    memory: number,
+    at: number,
+    site: number,
+    expected: number,
+    value: number,
+    of: "i32" | "u32",
+  ): [number, boolean] {
+    const words = this.#memories[memory];
+    if (!(at < words.words)) return [0, false];
+    const old = words[of][at], isExpected = old === expected;
+    this.#countAtomic(words, at, site, isExpected);
+    if (isExpected) words[of][at] = value;
+    return [old, isExpected];
   }
 
   // ----------------------------------------------------------------------------- the checks
@@ -165,10 +201,10 @@ export class WatchedMemory {
     const { variable, written, writtenByGroup } = words, { space } = variable;
     if (space === "uniform") return;
     this.#count(words, "Reads", at, site);
-    const by = this.#invocation, me = { by, site };
-    const writer = another(written, at, by + 1, this.#epoch);
+    const by = this.#invocation, me = { by, site }, epoch = this.#epochs[variable.space];
+    const writer = another(written, at, by + 1, epoch);
     if (writer) this.#tellMissing(words, at, { reader: me, writer });
-    touch(words.read, at, by + 1, site, this.#epoch);
+    touch(words.read, at, by + 1, site, epoch);
     if (space === "workgroup") {
       if (writtenByGroup.by[at] === 0) this.#found.unset(variable, at, me);
       return;
@@ -180,12 +216,12 @@ export class WatchedMemory {
   #write(words: Words, at: number, site: number): void {
     const { variable, read, written } = words;
     this.#count(words, "Writes", at, site);
-    const by = this.#invocation, me = { by, site };
-    const writer = another(written, at, by + 1, this.#epoch);
+    const by = this.#invocation, me = { by, site }, epoch = this.#epochs[variable.space];
+    const writer = another(written, at, by + 1, epoch);
     if (writer) this.#found.race(variable, at, writer, me);
-    const reader = another(read, at, by + 1, this.#epoch);
+    const reader = another(read, at, by + 1, epoch);
     if (reader) this.#tellMissing(words, at, { reader, writer: me });
-    touch(written, at, by + 1, site, this.#epoch);
+    touch(written, at, by + 1, site, epoch);
     if (variable.space === "storage") {
       this.#tellGroups(words, at, "writes", { does: "writes", site });
       this.#tellGroups(words, at, "reads", { does: "writes", site });
@@ -213,6 +249,13 @@ export class WatchedMemory {
     if (other) {
       this.#found.groups(variable, at, { ...other, does: did }, { ...now, by: group });
     }
+  }
+
+  #countAtomic(words: Words, at: number, site: number, writes: boolean): void {
+    this.usesAtomics = true;
+    this.#count(words, "Reads", at, site);
+    if (writes) this.#count(words, "Writes", at, site);
+    words.writtenByGroup.by[at] ||= this.#workgroup + 1;
   }
 
   #count({ variable }: Words, what: "Reads" | "Writes", at: number, site: number): void {

@@ -10,7 +10,9 @@ import type { Part, Span } from "./parts.ts";
  */
 export function parseWgsl(text: string): Part[] {
   const spans = new Map<Expression | Statement | Block, Span>();
-  const program = parse(text, (part, start, end) => spans.set(part, { start, end }));
+  const program = parse(text, {
+    onSpan: (part, start, end) => spans.set(part, { start, end }),
+  });
   const parts: Part[] = [];
   const spanOf = (part: Expression | Statement | Block) => spans.get(part)!;
   for (const { body } of program.functions) addBlock(body, body.at(-1));
@@ -64,6 +66,7 @@ export function parseWgsl(text: string): Part[] {
         return statement.cases.forEach(({ body }) => addBlock(body));
       case "return":
         return addExpression(statement.value);
+      case "assert": // it decides at compile time
       case "break":
       case "continue":
         return;

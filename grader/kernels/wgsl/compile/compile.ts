@@ -4,15 +4,16 @@
  * are WGSL's: float32, wrapping integers, both sides of `&&` only where the first is true.
  */
 import { parse } from "../parse/parse.ts";
-import { type Place, WgslError } from "../syntax.ts";
-import { RUNTIME } from "../values/builtins.ts";
-import { Context } from "./context.ts";
+import type { Place } from "../syntax.ts";
+import { RUNTIME } from "../runtime/runtime.ts";
+import { type BarrierKind, Context } from "./context.ts";
 import { term } from "./expressions/expressions.ts";
 import { load } from "./expressions/load.ts";
-import { constantDeclaration } from "./program/constants.ts";
+import { assertConstant, constantDeclaration } from "./program/constants.ts";
 import { entryPoint, workgroupSize } from "./program/entry_point.ts";
 import { compileFunction } from "./program/functions.ts";
 import { declareGlobal } from "./program/globals.ts";
+import { checkNames } from "./program/names.ts";
 import { typeOf } from "./program/type_names.ts";
 import { waitingFunctions } from "./program/waiting.ts";
 import type { Invocation } from "./invocation.ts";
@@ -23,8 +24,22 @@ export interface CompiledKernel {
   readonly workgroupSize: readonly [x: number, y: number, z: number];
   /** Where each access and barrier stands, by the number that the code passes on. */
   readonly sites: readonly Place[];
+  /** What the barriers order, by their sites. */
+  readonly barriers: ReadonlyMap<number, BarrierKind>;
   /** Makes the code, given the memory (`M`): a generator for each invocation. */
   readonly link: (memory: unknown) => (invocation: Invocation) => Generator<number, void>;
+}
+
+/** What an invocation yields that ends its turn, but waits for nobody. */
+export const PAUSE = -1;
+
+export interface CompileOptions {
+  /** Values for the `override` constants. */
+  readonly constants?: Readonly<Record<string, number>>;
+  /** What goes on behind the text. */
+  readonly appended?: string;
+  /** Whether a turn ends at every atomic operation. */
+  readonly pausing?: boolean;
 }
 
 /**
@@ -35,17 +50,17 @@ export interface CompiledKernel {
 export function compile(
   text: string,
   entry: string,
-  constants: Readonly<Record<string, number>> = {},
+  { constants = {}, appended, pausing = false }: CompileOptions = {},
 ): CompiledKernel {
   const rules = { term, load, type: typeOf, constant: constantDeclaration };
-  const context = new Context(parse(text), constants, rules);
-  const { program, functions, waiting } = context;
-  for (const text of program.functions) {
-    if (functions.has(text.name)) throw new WgslError(`${text.name}() is there twice`, text);
-    functions.set(text.name, text);
-  }
-  for (const name of waitingFunctions(functions)) waiting.add(name);
+  const program = parse(text, { appended });
+  const context = new Context(program, { overrides: constants, pausing }, rules);
+  const { functions, waiting } = context;
+  checkNames(program);
+  for (const text of program.functions) functions.set(text.name, text);
+  for (const name of waitingFunctions(functions, pausing)) waiting.add(name);
   for (const declaration of program.declarations) declareGlobal(context, declaration);
+  for (const condition of program.asserted) assertConstant(context, condition);
   const main = entryPoint(context, entry), size = workgroupSize(context, main);
   const compiled = program.functions.map((text) => compileFunction(context, text, text === main));
   const code = `"use strict";
@@ -58,6 +73,7 @@ ${waiting.has(entry) ? "yield* " : ""}f_${entry}();
     shared: context.shared,
     workgroupSize: size,
     sites: context.sites,
+    barriers: context.barriers,
     link: (memory) => new Function("M", "R", code)(memory, RUNTIME),
   };
 }

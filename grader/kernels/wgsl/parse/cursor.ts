@@ -1,5 +1,6 @@
 /** A place in the tokens of a text that only goes forward. */
 import { type Block, type Expression, type Place, type Statement, WgslError } from "../syntax.ts";
+import { refusedName } from "./reserved_words.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** Told of a part of a program, and from where to where in the text it stands. */
@@ -10,8 +11,12 @@ export class Cursor {
   readonly #onSpan?: OnSpan;
   #at = 0;
 
-  constructor(text: string, onSpan?: OnSpan) {
-    this.#tokens = tokenize(text);
+  /** @param linesBefore how many lines stand before the text */
+  constructor(
+    text: string,
+    { linesBefore = 0, onSpan }: { readonly linesBefore?: number; readonly onSpan?: OnSpan } = {},
+  ) {
+    this.#tokens = tokenize(text, linesBefore);
     this.#onSpan = onSpan;
   }
 
@@ -65,6 +70,13 @@ export class Cursor {
     return text;
   }
 
+  /** A name for something that is declared here. */
+  newName(): string {
+    const { kind, text } = this.token, refused = kind === "name" ? refusedName(text) : undefined;
+    if (refused !== undefined) throw new WgslError(refused, this.place());
+    return this.name();
+  }
+
   /** Takes the `>` that ends a list of parameters, also as the beginning of `>>` or `>=`. */
   closes(): boolean {
     const { token } = this;
@@ -82,7 +94,7 @@ export class Cursor {
     const found = kind === "end" ? text : `"${text}"`;
     // What is missing is missing behind what stands before.
     const before = this.#tokens[this.#at - 1];
-    const where = wanted === `";"` && before
+    const where = before && (wanted === `";"` || kind === "end")
       ? { line: before.line, column: before.column + before.text.length }
       : this.place();
     throw new WgslError(`Expected ${wanted}, found ${found}`, where);

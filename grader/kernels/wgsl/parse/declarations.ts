@@ -1,12 +1,18 @@
 /** Declarations of names: attributes, fields and parameters, variables and constants. */
-import type { Attribute, Declaration, Field } from "../syntax.ts";
+import { type Attribute, type Declaration, type Field, WgslError } from "../syntax.ts";
 import type { Cursor } from "./cursor.ts";
 import { args, expression, typeName } from "./expressions.ts";
+
+const ATTRIBUTES: readonly string[] = ["align", "binding", "builtin", "compute", "const"]
+  .concat(["group", "id", "must_use", "size", "workgroup_size"]);
 
 export function attributes(cursor: Cursor): Attribute[] {
   const found: Attribute[] = [];
   while (cursor.takes("@")) {
-    const attribute = cursor.name();
+    const here = cursor.place(), attribute = cursor.name();
+    if (!ATTRIBUTES.includes(attribute)) {
+      throw new WgslError(`@${attribute} is not understood here`, here, true);
+    }
     found.push({ name: attribute, args: cursor.sees("(") ? args(cursor) : [] });
   }
   return found;
@@ -17,7 +23,7 @@ export function fields(cursor: Cursor, open: string, close: string): Field[] {
   const found: Field[] = [];
   cursor.expect(open);
   while (!cursor.takes(close)) {
-    const given = attributes(cursor), here = cursor.place(), field = cursor.name();
+    const given = attributes(cursor), here = cursor.place(), field = cursor.newName();
     cursor.expect(":");
     found.push({ name: field, type: typeName(cursor), attributes: given, ...here });
     if (!cursor.takes(",") && !cursor.sees(close)) cursor.fail(`"," or "${close}"`);
@@ -36,10 +42,11 @@ export function declaration(
   let space: string | undefined, access: string | undefined;
   if (kind === "var" && cursor.takes("<")) {
     space = cursor.name();
-    if (cursor.takes(",")) access = cursor.name();
+    if (cursor.takes(",") && !cursor.sees(">")) access = cursor.name();
+    cursor.takes(",");
     cursor.expect(">");
   }
-  const name = cursor.name();
+  const name = cursor.newName();
   const type = cursor.takes(":") ? typeName(cursor) : undefined;
   const value = cursor.takes("=") ? expression(cursor) : undefined;
   return { kind, name, attributes: given, space, access, type, value, ...here };

@@ -1,27 +1,90 @@
 /** Expressions and the names of types, as the grammar has them. */
-import type { Expression, TypeName } from "../syntax.ts";
+import { type Expression, type TypeName, WgslError } from "../syntax.ts";
 import type { Cursor } from "./cursor.ts";
 
 /** Names behind which `<` opens a list of parameters and is no comparison. */
 const TEMPLATES = /^(array|vec[234]|mat[234]x[234]|atomic|ptr|bitcast|texture_\w+)$/;
 
-/** Operators from the loosest to the tightest. */
-const LEVELS = [
-  ["||"],
-  ["&&"],
-  ["|"],
-  ["^"],
-  ["&"],
-  ["==", "!="],
-  ["<", ">", "<=", ">="],
-  ["<<", ">>"],
-  ["+", "-"],
-  ["*", "/", "%"],
-];
-const ADDITIVE = 8;
+const COMPARISONS = ["==", "!=", "<=", ">=", "<", ">"], SHIFTS = ["<<", ">>"];
+const ALL = ["&&", "||", "&", "|", "^", ...COMPARISONS, ...SHIFTS, "+", "-", "*", "/", "%"];
 
+/**
+ * Operators as the grammar of WGSL has them: it says which of two comes first only for arithmetic
+ * in a comparison in `&&` or `||`. All others need brackets.
+ */
 export function expression(cursor: Cursor): Expression {
-  return binary(cursor, 0);
+  const { offset: start } = cursor.token, first = unary(cursor);
+  const bits = ["&", "|", "^"].find((op) => cursor.sees(op));
+  let left = bits
+    ? chain(cursor, [bits], { of: first, start }, unary)
+    : comparison(cursor, { of: first, start });
+  const logic = bits ? undefined : ["&&", "||"].find((op) => cursor.sees(op));
+  if (logic) left = chain(cursor, [logic], { of: left, start }, begun(comparison));
+  const more = ALL.find((op) => cursor.sees(op));
+  if (more === undefined) return left;
+  throw new WgslError(
+    `${more} here needs brackets: WGSL does not say what comes first`,
+    cursor.place(),
+  );
+}
+
+/** What stands to the left of an operator, and where in the text it begins. */
+interface Begun {
+  readonly of: Expression;
+  readonly start: number;
+}
+
+/** A level of the grammar as an operand: it begins with a single one. */
+function begun(level: (cursor: Cursor, first: Begun) => Expression) {
+  return (cursor: Cursor): Expression => {
+    const { offset: start } = cursor.token;
+    return level(cursor, { of: unary(cursor), start });
+  };
+}
+
+/** Operators of one kind, from the left to the right. */
+function chain(
+  cursor: Cursor,
+  ops: readonly string[],
+  { of, start }: Begun,
+  operand: (cursor: Cursor) => Expression,
+): Expression {
+  let left = of;
+  while (ops.some((op) => cursor.sees(op))) {
+    left = once(cursor, ops, { of: left, start }, operand);
+  }
+  return left;
+}
+
+function once(
+  cursor: Cursor,
+  ops: readonly string[],
+  { of: left, start }: Begun,
+  operand: (cursor: Cursor) => Expression,
+): Expression {
+  const op = ops.find((op) => cursor.sees(op)), here = cursor.place();
+  if (op === undefined) return left;
+  cursor.skip();
+  return cursor.spanned({ kind: "binary", op, left, right: operand(cursor), ...here }, start);
+}
+
+/** `a + b < c << d`: at most one comparison; a shift is between single operands. */
+function comparison(cursor: Cursor, { of, start }: Begun): Expression {
+  return once(cursor, COMPARISONS, { of: shifted(cursor, { of, start }), start }, begun(shifted));
+}
+
+function shifted(cursor: Cursor, first: Begun): Expression {
+  return SHIFTS.some((op) => cursor.sees(op))
+    ? once(cursor, SHIFTS, first, unary)
+    : sum(cursor, first);
+}
+
+function sum(cursor: Cursor, { of, start }: Begun): Expression {
+  return chain(cursor, ["+", "-"], { of: product(cursor, { of, start }), start }, begun(product));
+}
+
+function product(cursor: Cursor, first: Begun): Expression {
+  return chain(cursor, ["*", "/", "%"], first, unary);
 }
 
 /** Arguments in brackets, a comma between them. */
@@ -40,25 +103,11 @@ export function typeName(cursor: Cursor): TypeName {
   const found: Expression[] = [];
   if (TEMPLATES.test(called) && cursor.takes("<")) {
     while (!cursor.closes()) {
-      found.push(binary(cursor, ADDITIVE));
+      found.push(begun(sum)(cursor));
       if (!cursor.takes(",") && !cursor.token.text.startsWith(">")) cursor.fail(`"," or ">"`);
     }
   }
   return { name: called, args: found, ...here };
-}
-
-function binary(cursor: Cursor, level: number): Expression {
-  if (level === LEVELS.length) return unary(cursor);
-  const { offset } = cursor.token;
-  let left = binary(cursor, level + 1);
-  for (;;) {
-    const op = LEVELS[level].find((op) => cursor.sees(op));
-    if (op === undefined) return left;
-    const here = cursor.place();
-    cursor.skip();
-    left = { kind: "binary", op, left, right: binary(cursor, level + 1), ...here };
-    cursor.spanned(left, offset);
-  }
 }
 
 /** What may stand on the left of `=`, too. */

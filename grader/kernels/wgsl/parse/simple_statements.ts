@@ -18,14 +18,18 @@ export function simpleStatement(cursor: Cursor): Statement {
     cursor.skip();
     return { kind: "assign", op: "=", value: expression(cursor), ...here };
   }
+  if (cursor.takes("const_assert")) {
+    return { kind: "assert", condition: expression(cursor), ...here };
+  }
+  const isInBrackets = cursor.sees("(");
   const target = unary(cursor);
-  if (target.kind === "call" && (cursor.sees(";") || cursor.sees(")"))) {
+  if (target.kind === "call" && !isInBrackets && (cursor.sees(";") || cursor.sees(")"))) {
     return { kind: "call", call: target, ...here };
   }
   for (const [sign, op] of [["++", "+="], ["--", "-="]]) {
     if (!cursor.takes(sign)) continue;
     const value: Expression = { kind: "number", text: "1", ...here };
-    return { kind: "assign", target, op, value, ...here };
+    return { kind: "assign", target, op, value, counts: true, ...here };
   }
   const op = cursor.token.text;
   if (!/^([+\-*/%&|^]|<<|>>)?=$/.test(op)) cursor.fail("an assignment or a call");

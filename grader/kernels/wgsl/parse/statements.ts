@@ -63,29 +63,47 @@ function forStatement(cursor: Cursor, here: Place): Statement {
 }
 
 function loopStatement(cursor: Cursor, here: Place): Statement {
-  const body: Statement[] = [], after: Statement[] = [];
-  let breakIf: Expression | undefined;
+  const body: Statement[] = [];
+  let end: ReturnType<typeof continuing> = { after: [] };
+  attributes(cursor);
   cursor.expect("{");
   while (!cursor.takes("}")) {
-    if (!cursor.takes("continuing")) {
-      if (!cursor.takes(";")) body.push(statement(cursor));
-      continue;
+    if (cursor.isAtEnd) cursor.fail(`"}"`);
+    if (cursor.takes("continuing")) {
+      end = continuing(cursor);
+      cursor.expect("}");
+      break;
     }
-    cursor.expect("{");
-    while (!cursor.takes("}")) {
-      if (cursor.sees("break") && cursor.next.text === "if") {
-        cursor.skip();
-        cursor.skip();
-        breakIf = expression(cursor);
-        cursor.expect(";");
-      } else if (!cursor.takes(";")) after.push(statement(cursor));
-    }
+    if (!cursor.takes(";")) body.push(statement(cursor));
   }
-  return { kind: "loop", body, after, breakIf, ...here };
+  return { kind: "loop", sharesNames: true, body, ...end, ...here };
+}
+
+/** What a loop does at the end of every round; last of all, where it may be left. */
+function continuing(
+  cursor: Cursor,
+): { readonly after: readonly Statement[]; readonly breakIf?: Expression } {
+  const after: Statement[] = [];
+  attributes(cursor);
+  cursor.expect("{");
+  while (!cursor.takes("}")) {
+    if (cursor.isAtEnd) cursor.fail(`"}"`);
+    if (cursor.sees("break") && cursor.next.text === "if") {
+      cursor.skip();
+      cursor.skip();
+      const breakIf = expression(cursor);
+      cursor.expect(";");
+      cursor.expect("}");
+      return { after, breakIf };
+    }
+    if (!cursor.takes(";")) after.push(statement(cursor));
+  }
+  return { after };
 }
 
 function cases(cursor: Cursor): SwitchCase[] {
   const found: SwitchCase[] = [];
+  attributes(cursor);
   cursor.expect("{");
   while (!cursor.takes("}")) {
     const selectors: (Expression | "default")[] = [];

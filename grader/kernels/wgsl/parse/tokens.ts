@@ -9,15 +9,25 @@ export interface Token extends Place {
   readonly offset: number;
 }
 
-const NUMBER =
-  /0[xX][\da-fA-F]+[iu]?|(?:\d+\.\d*|\.\d+)(?:[eE][+-]?\d+)?[fh]?|\d+[eE][+-]?\d+[fh]?|\d+[iufh]?/y;
+/** Hexadecimal with a point or a power, hexadecimal, with a point, with a power, whole. */
+const NUMBER = new RegExp(
+  [
+    String.raw`0[xX](?:[\da-fA-F]+\.[\da-fA-F]*|\.[\da-fA-F]+)(?:[pP][+-]?\d+[fh]?)?`,
+    String.raw`0[xX][\da-fA-F]+[pP][+-]?\d+[fh]?`,
+    String.raw`0[xX][\da-fA-F]+[iu]?`,
+    String.raw`(?:\d+\.\d*|\.\d+)(?:[eE][+-]?\d+)?[fh]?`,
+    String.raw`\d+[eE][+-]?\d+[fh]?`,
+    String.raw`\d+[iufh]?`,
+  ].join("|"),
+  "y",
+);
 const NAME = /[\p{XID_Start}_][\p{XID_Continue}]*/uy;
 const SIGN = /<<=|>>=|->|\+\+|--|&&|\|\||<<|>>|[<>=!+\-*/%&|^]=|[@(){}[\];:,.<>=!+\-*/%&|^~]/y;
 
-/** Takes a text apart; the last token is its end. */
-export function tokenize(text: string): Token[] {
+/** Takes a text apart; the last token is its end. Lines are counted from behind `linesBefore`. */
+export function tokenize(text: string, linesBefore = 0): Token[] {
   const tokens: Token[] = [];
-  let at = 0, line = 1, start = 0;
+  let at = 0, line = linesBefore + 1, start = 0;
   const skip = (length: number) => {
     for (const end = at + length; at < end; at++) {
       if (text[at] === "\n") {

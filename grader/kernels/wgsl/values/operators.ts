@@ -1,33 +1,23 @@
-/** WGSL's operators, and the numbers they work on. */
-import { rounded } from "./builtins.ts";
-import { type Expression, type Place, WgslError } from "../syntax.ts";
-import { scalar, type ScalarName, vector } from "../types/types.ts";
+/** WGSL's operators. */
+import { type Place, WgslError } from "../syntax.ts";
 import {
   article,
-  common,
-  componentwise,
-  convert,
   isInteger,
-  known,
+  scalar,
+  type ScalarName,
   scalarOf,
-  type Value,
-} from "./values.ts";
+  type Type,
+  vector,
+  withScalar,
+} from "../types/types.ts";
+import { componentwise } from "./componentwise.ts";
+import { common, convert } from "./convert.ts";
+import { matrixOperation } from "./matrices.ts";
+import { rounded } from "./rounded.ts";
+import { shift } from "./shift.ts";
+import { made, type Value } from "./value.ts";
 
-export function literal({ text, ...place }: Extract<Expression, { kind: "number" }>): Value {
-  const suffix = /^0[xX]/.test(text) ? /[iu]$/.exec(text)?.[0] : /[iufh]$/.exec(text)?.[0];
-  if (suffix === "h") throw new WgslError("f16 is not understood here", place, true);
-  const number = Number(suffix ? text.slice(0, -1) : text);
-  const of: ScalarName = suffix === "u"
-    ? "u32"
-    : suffix === "i"
-    ? "i32"
-    : suffix === "f"
-    ? "f32"
-    : /^0[xX]|^\d+$/.test(text)
-    ? "abstract int"
-    : "abstract float";
-  return known(scalar(of), of === "f32" ? Math.fround(number) : number);
-}
+const COMPARISONS = ["==", "!=", "<", ">", "<=", ">="];
 
 export function operate(op: string, left: Value, right: Value, place: Place): Value {
   const wrong = () =>
@@ -35,55 +25,59 @@ export function operate(op: string, left: Value, right: Value, place: Place): Va
       `${op} does not go between ${article(left.type)} and ${article(right.type)}`,
       place,
     );
+  if (left.type.kind === "matrix" || right.type.kind === "matrix") {
+    return matrixOperation(op, left, right, place) ?? raise(wrong());
+  }
   const a = scalarOf(left.type), b = scalarOf(right.type);
   if (a === undefined || b === undefined) throw wrong();
   if (op === "&&" || op === "||") {
-    if (a !== "bool" || b !== "bool" || left.type.kind !== "scalar") throw wrong();
+    const isBool = (type: Type) => type.kind === "scalar" && type.name === "bool";
+    if (!isBool(left.type) || !isBool(right.type)) throw wrong();
     return componentwise(left.type, [left, right], ([x, y]) => `${x} ${op} ${y}`);
   }
-  if (op === "<<" || op === ">>") return shift(op, left, right, wrong);
+  if (op === "<<" || op === ">>") return shift(op, left, right, place) ?? raise(wrong());
   const of = common(a, b);
   const sizes = [left.type, right.type].flatMap((type) =>
     type.kind === "vector" ? [type.size] : []
   );
   if (of === undefined || new Set(sizes).size > 1) throw wrong();
-  const isComparison = ["==", "!=", "<", ">", "<=", ">="].includes(op);
-  const isBits = "&|^".includes(op);
+  const isComparison = COMPARISONS.includes(op), isBits = "&|^".includes(op);
   // a comparison, and operations on bits, take both of one size
   if (sizes.length === 1 && (isComparison || isBits)) throw wrong();
-  if (isBits ? !isInteger(of) && of !== "bool" : !isComparison && of === "bool") throw wrong();
-  if (isComparison && of === "bool" && op !== "==" && op !== "!=") throw wrong();
-  const values = [left, right].map((value) =>
-    convert(
-      value,
-      value.type.kind === "vector" ? vector(value.type.size, of) : scalar(of),
-      place,
-    )
-  );
+  if (!takes(op, of, { isComparison, isBits })) throw wrong();
+  const values = [left, right].map((value) => convert(value, withScalar(value.type, of), place));
   const result = isComparison ? "bool" : of;
   const type = sizes.length ? vector(sizes[0], result) : scalar(result);
-  const isZero = values[1].known === 0 || (Array.isArray(values[1].known) &&
-    values[1].known.includes(0));
-  if ((op === "/" || op === "%") && isInteger(of) && isZero) {
+  if ((op === "/" || op === "%") && isInteger(of) && hasZero(values[1])) {
     throw new WgslError("This divides by zero", place);
   }
-  return componentwise(type, values, ([x, y]) => arithmetic(op, x, y, of));
+  return componentwise(type, values, ([x, y]) => arithmetic(op, x, y, of), place);
 }
 
-function shift(op: string, left: Value, right: Value, wrong: () => WgslError): Value {
-  const a = scalarOf(left.type)!, b = scalarOf(right.type)!;
-  if (!isInteger(a) || !(b === "u32" || b === "abstract int")) throw wrong();
-  const js = (x: string, y: string) =>
-    a === "u32" && op === ">>" ? `(${x} >>> ${y})` : rounded(`(${x} ${op} ${y})`, a);
-  return componentwise(left.type, [left, right], ([x, y]) => js(x, y));
+function raise(error: Error): never {
+  throw error;
+}
+
+function takes(
+  op: string,
+  of: ScalarName,
+  { isComparison, isBits }: { readonly isComparison: boolean; readonly isBits: boolean },
+): boolean {
+  if (of === "bool") return isComparison ? op === "==" || op === "!=" : op === "&" || op === "|";
+  return !isBits || isInteger(of);
+}
+
+function hasZero({ known }: Value): boolean {
+  return known === 0 || (Array.isArray(known) && known.includes(0));
 }
 
 function arithmetic(op: string, x: string, y: string, of: ScalarName): string {
   if (op === "==" || op === "!=") return `(${x} ${op}= ${y})`;
-  if (["<", ">", "<=", ">="].includes(op)) return `(${x} ${op} ${y})`;
+  if (COMPARISONS.includes(op)) return `(${x} ${op} ${y})`;
   if ("&|^".includes(op)) {
-    return of === "bool"
-      ? op === "^" ? `(${x} !== ${y})` : `(${x} ${op} ${y}) !== 0`
+    if (of === "bool") return `(${x} ${op} ${y}) !== 0`;
+    return of === "abstract int"
+      ? `R.wideBits(${x}, "${op}", ${y})`
       : rounded(`(${x} ${op} ${y})`, of);
   }
   if (isInteger(of)) {
@@ -92,4 +86,24 @@ function arithmetic(op: string, x: string, y: string, of: ScalarName): string {
     if (op === "%") return rounded(`R.remainder(${x}, ${y})`, of);
   }
   return rounded(`(${x} ${op} ${y})`, of);
+}
+
+/** `-x`, `!x`, `~x`. */
+export function negate(op: string, of: Value, place: Place): Value {
+  if (op === "-" && of.type.kind === "matrix") {
+    return made(of.type, [of], `R.matrixScaled(${of.js}, -1)`);
+  }
+  const part = scalarOf(of.type);
+  const fits = part !== undefined &&
+    (op === "!" ? part === "bool" : op === "~" ? isInteger(part) : part !== "bool");
+  if (!fits || (op === "-" && part === "u32")) {
+    throw new WgslError(`${op} does not go with ${article(of.type)}`, place);
+  }
+  const js = (a: string) =>
+    op === "!"
+      ? `!${a}`
+      : part === "abstract int" && op === "~"
+      ? `(-1 - ${a})`
+      : rounded(`(${op}${a})`, part);
+  return componentwise(of.type, [of], ([a]) => js(a));
 }

@@ -1,49 +1,88 @@
 /** Calls that take the place of something in shared memory: `atomicAdd(&count, 1)` and its like. */
 import { type Expression, type Place, WgslError } from "../../syntax.ts";
-import { NOTHING, scalar, strideOf } from "../../types/types.ts";
-import { article, convert, type Value } from "../../values/values.ts";
+import { placeMembers, strideOf } from "../../types/layout.ts";
+import { article, NOTHING, scalar, type ScalarName, type Type } from "../../types/types.ts";
+import { convert, counted } from "../../values/convert.ts";
+import type { Value } from "../../values/value.ts";
 import type { Context } from "../context.ts";
 import type { MemoryTerm } from "../terms.ts";
 
 type Call = Extract<Expression, { kind: "call" }>;
 
-/** The memory that `&x` points to. */
+/** The memory that `&x`, or a pointer by name, points to. */
 function pointedTo(context: Context, expression: Expression | undefined, place: Place): MemoryTerm {
-  if (expression?.kind !== "unary" || expression.op !== "&") {
+  const pointer = expression && context.term(expression);
+  if (pointer?.kind !== "pointer") {
     throw new WgslError("Expected & and a variable in shared memory", expression ?? place);
   }
-  const term = context.term(expression.of);
-  if (term.kind === "memory") return term;
-  throw new WgslError("Expected a variable in shared memory", expression);
+  if (pointer.to.kind === "memory") return pointer.to;
+  throw new WgslError("Expected a variable in shared memory", expression!);
 }
 
-export function arrayLength(context: Context, { args, ...place }: Call): Value {
-  const { type, memory, at } = pointedTo(context, args[0], place);
+function count({ callee, args, ...place }: Call, wanted: number): void {
+  if (args.length === wanted) return;
+  throw new WgslError(`${callee.name}() takes ${counted(wanted)}, not ${args.length}`, place);
+}
+
+export function arrayLength(context: Context, call: Call): Value {
+  count(call, 1);
+  const { type, memory, at } = pointedTo(context, call.args[0], call);
   if (type.kind !== "array" || type.length !== undefined) {
-    throw new WgslError("arrayLength() is of an array without a length", place);
+    throw new WgslError("arrayLength() is of an array without a length", call);
   }
   const js = `M.length(${memory}, ${at}, ${strideOf(type.of)})`;
   return { kind: "value", type: scalar("u32"), js };
 }
 
-export function uniformLoad(context: Context, { args, ...place }: Call): Value {
-  const { type, js } = context.load(pointedTo(context, args[0], place), place);
-  return { kind: "value", type, js: `(yield ${context.site(place)}, R.with([], 0, ${js}))[0]` };
+/** A barrier, the value, and a barrier again: everybody has read it before it may change. */
+export function uniformLoad(context: Context, call: Call): Value {
+  count(call, 1);
+  const term = pointedTo(context, call.args[0], call);
+  if (context.shared[term.memory].space !== "workgroup") {
+    throw new WgslError("workgroupUniformLoad() is of workgroup memory", call);
+  }
+  const { type, js } = context.load(term, call), site = context.barrier(call, "workgroup");
+  return { kind: "value", type, js: `[yield ${site}, ${js}, yield ${site}][1]` };
 }
 
-export function atomic(context: Context, { callee, args, ...place }: Call): Value {
-  const { type, memory, at } = pointedTo(context, args[0], place);
-  const operation = /^atomic(Load|Store|Add|Sub|Max|Min|And|Or|Xor|Exchange)$/.exec(callee.name);
-  if (!operation) throw new WgslError(`${callee.name}() is not understood here`, place, true);
+const OPERATIONS = /^atomic(Load|Store|Add|Sub|Max|Min|And|Or|Xor|Exchange|CompareExchangeWeak)$/;
+
+export function isAtomic(name: string): boolean {
+  return OPERATIONS.test(name);
+}
+
+/** A turn may end in front of it: when all that it takes has been computed, so it comes last. */
+export function atomic(context: Context, call: Call): Value {
+  const { callee, args } = call, which = OPERATIONS.exec(callee.name)![1];
+  count(call, which === "Load" ? 1 : which === "CompareExchangeWeak" ? 3 : 2);
+  const { type, memory, at } = pointedTo(context, args[0], call);
   if (type.kind !== "atomic") {
-    throw new WgslError(`${callee.name}() is of an atomic, not ${article(type)}`, place);
+    throw new WgslError(`${callee.name}() is of an atomic, not ${article(type)}`, call);
   }
-  const value = operation[1] === "Load"
-    ? "0"
-    : args[1]
-    ? convert(context.value(args[1]), scalar(type.of), place).js
-    : undefined;
-  if (value === undefined) throw new WgslError(`${callee.name}() takes 2 arguments`, place);
-  const js = `M.atomic(${memory}, ${at}, ${value}, "${operation[1]}", "${type.of}")`;
-  return { kind: "value", type: operation[1] === "Store" ? NOTHING : scalar(type.of), js };
+  if (which !== "Load" && !context.shared[memory].writable) {
+    throw new WgslError(`${context.shared[memory].name} is bound for reading only`, call);
+  }
+  const number = (arg: Expression) => convert(context.value(arg), scalar(type.of), arg).js;
+  const pause = context.pausing ? ", yield -1" : "";
+  const site = context.site(call), where = `${memory}, ${at}, ${site}`;
+  if (which === "CompareExchangeWeak") {
+    const js = `M.exchange(${where}, ${number(args[1])}, ${number(args[2])}, "${type.of}"${pause})`;
+    return { kind: "value", type: exchanged(type.of), js };
+  }
+  const value = which === "Load" ? "0" : number(args[1]);
+  const js = `M.atomic(${where}, ${value}, "${which}", "${type.of}"${pause})`;
+  return { kind: "value", type: which === "Store" ? NOTHING : scalar(type.of), js };
+}
+
+/** What a comparing exchange returns. */
+function exchanged(of: ScalarName): Type {
+  const members = [
+    { name: "old_value", type: scalar(of) },
+    { name: "exchanged", type: scalar("bool") },
+  ];
+  return {
+    kind: "struct",
+    name: `__atomic_compare_exchange_result<${of}>`,
+    members: placeMembers(members),
+  };
 }

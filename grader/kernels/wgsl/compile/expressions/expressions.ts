@@ -1,22 +1,16 @@
 /** Expressions, compiled: what each comes to, a value or a place. */
-import { type Expression, WgslError } from "../../syntax.ts";
+import type { Expression } from "../../syntax.ts";
 import { scalar } from "../../types/types.ts";
-import { rounded } from "../../values/builtins.ts";
-import { literal, operate } from "../../values/operators.ts";
-import {
-  article,
-  componentwise,
-  isInteger,
-  known,
-  scalarOf,
-  type Value,
-} from "../../values/values.ts";
+import { literal } from "../../values/literal.ts";
+import { negate, operate } from "../../values/operators.ts";
+import { known } from "../../values/value.ts";
 import type { Context } from "../context.ts";
-import type { Term } from "../terms.ts";
+import type { Access, Term } from "../terms.ts";
 import { callExpression } from "./calls.ts";
 import { elementAt, memberOf } from "./parts.ts";
+import { addressOf, dereferenced } from "./pointers.ts";
 
-export function term(context: Context, expression: Expression): Term {
+export function term(context: Context, expression: Expression, access: Access): Term {
   switch (expression.kind) {
     case "number":
       return literal(expression);
@@ -25,34 +19,20 @@ export function term(context: Context, expression: Expression): Term {
     case "name":
       return context.find(expression.name);
     case "unary":
-      return unary(context, expression);
+      if (expression.op === "&") return addressOf(context, expression, access);
+      if (expression.op === "*") return dereferenced(context, expression, access);
+      return negate(expression.op, context.value(expression.of), expression);
     case "binary": {
       const { op, left, right } = expression;
       return operate(op, context.value(left), context.value(right), expression);
     }
     case "call":
       return callExpression(context, expression);
-    case "member":
-      return memberOf(context, context.term(expression.of), expression.member, expression);
-    case "index": {
-      const of = context.term(expression.of);
-      return elementAt(context, of, expression, { access: "read", keep: (js) => js });
+    case "member": {
+      const of = context.term(expression.of, access);
+      return memberOf(context, of, expression.member, expression);
     }
+    case "index":
+      return elementAt(context, context.term(expression.of, access), expression, access);
   }
-}
-
-function unary(context: Context, expression: Extract<Expression, { kind: "unary" }>): Value {
-  const { op } = expression;
-  if (op === "&" || op === "*") {
-    throw new WgslError("Pointers are not understood here", expression, true);
-  }
-  const of = context.value(expression.of);
-  const part = scalarOf(of.type);
-  const fits = part !== undefined &&
-    (op === "!" ? part === "bool" : op === "~" ? isInteger(part) : part !== "bool");
-  if (!fits || (op === "-" && part === "u32")) {
-    throw new WgslError(`${op} does not go with ${article(of.type)}`, expression);
-  }
-  const js = (a: string) => op === "!" ? `!${a}` : rounded(`(${op}${a})`, part);
-  return componentwise(of.type, [of], ([a]) => js(a));
 }

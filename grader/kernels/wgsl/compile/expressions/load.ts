@@ -1,25 +1,48 @@
 /** What stands at a place, read word by word where it is in shared memory. */
 import { type Place, WgslError } from "../../syntax.ts";
-import { scalar, strideOf, type Type } from "../../types/types.ts";
-import { freshName, type Value } from "../../values/values.ts";
+import { columnStride, strideOf } from "../../types/layout.ts";
+import { article, isConstructible, isWhole, scalar, type Type, vector } from "../../types/types.ts";
+import { freshName, isSimple, type Value } from "../../values/value.ts";
 import type { Context } from "../context.ts";
 import type { MemoryTerm, Term } from "../terms.ts";
 
 export function load(context: Context, term: Term, place: Place): Value {
   if (term.kind === "value") return term;
-  if (term.kind === "local") return { kind: "value", type: term.type, js: term.js };
-  if (term.type.kind === "atomic") {
+  const { type } = term;
+  if (term.kind === "pointer") {
+    throw new WgslError("This is a pointer: * in front of it gives what it points to", place);
+  }
+  if (type.kind === "atomic") {
     throw new WgslError("An atomic is read by atomicLoad() and its like", place);
   }
-  return { kind: "value", type: term.type, js: loadWords(term, context.site(place)) };
+  if (!isConstructible(type) && !(type.kind === "array" && type.late)) {
+    throw new WgslError(`${article(type)} is not taken as a whole, but by its elements`, place);
+  }
+  if (term.kind === "local") {
+    return { kind: "value", type, js: term.js, ...isWhole(type) && { held: true } };
+  }
+  return { kind: "value", type, js: loadWords(term, context.site(place)) };
 }
 
-function loadWords({ type, memory, at }: MemoryTerm, site: number): string {
-  const part = (type: Type, offset: string) =>
-    loadWords({ kind: "memory", type, memory, at: `${at} + ${offset}` }, site);
+function loadWords(term: MemoryTerm, site: number): string {
+  const { type, memory, at } = term;
+  if (type.kind !== "scalar" && !isSimple(at)) {
+    // The place of the first word is computed once.
+    const first = freshName("first");
+    return `((${first}) => ${loadWords({ ...term, at: first }, site)})(${at})`;
+  }
+  const part = (type: Type, offset: string) => {
+    const inner: MemoryTerm = { kind: "memory", type, memory, at: `${at} + ${offset}` };
+    return loadWords(inner, site);
+  };
   switch (type.kind) {
     case "vector": {
       const parts = Array.from({ length: type.size }, (_, i) => part(scalar(type.of), `${i}`));
+      return `[${parts.join(", ")}]`;
+    }
+    case "matrix": {
+      const column = vector(type.rows, "f32"), stride = columnStride(type);
+      const parts = Array.from({ length: type.columns }, (_, i) => part(column, `${i * stride}`));
       return `[${parts.join(", ")}]`;
     }
     case "struct":

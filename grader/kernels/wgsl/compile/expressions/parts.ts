@@ -1,21 +1,22 @@
 /** Parts of what a term stands for: members, components, elements. */
 import { type Expression, type Place, WgslError } from "../../syntax.ts";
-import { scalar, strideOf, type Type, typeText, vector } from "../../types/types.ts";
+import { columnStride, strideOf } from "../../types/layout.ts";
 import {
   article,
-  evaluate,
-  freshName,
   isInteger,
-  known,
+  isWhole,
+  scalar,
   scalarOf,
-  together,
-  type Value,
-} from "../../values/values.ts";
+  type Type,
+  typeText,
+  vector,
+} from "../../types/types.ts";
+import { freshName, known, made, together, type Value } from "../../values/value.ts";
 import type { Context } from "../context.ts";
-import type { LocalTerm, Term } from "../terms.ts";
+import type { Access, LocalTerm, PlaceTerm, Term } from "../terms.ts";
 
-export function memberOf(context: Context, of: Term, member: string, place: Place): Term {
-  const { type } = of;
+export function memberOf(context: Context, whole: Term, member: string, place: Place): Term {
+  const of = pointedTo(whole), { type } = of;
   if (type.kind === "struct") {
     const index = type.members.findIndex(({ name }) => name === member);
     const found = type.members[index];
@@ -25,16 +26,24 @@ export function memberOf(context: Context, of: Term, member: string, place: Plac
     }
     return element(of, `${index}`, found.type);
   }
-  const places = [...member].map((letter) =>
-    Math.max("xyzw".indexOf(letter), "rgba".indexOf(letter))
-  );
-  if (type.kind !== "vector" || places.some((at) => at < 0 || at >= type.size)) {
+  const letters = ["xyzw", "rgba"].find((set) => [...member].every((name) => set.includes(name)));
+  const places = [...member].map((letter) => letters?.indexOf(letter) ?? -1);
+  if (
+    type.kind !== "vector" || member.length > 4 || !places.every((at) => 0 <= at && at < type.size)
+  ) {
     throw new WgslError(`${typeText(type)} has no member ${member}`, place);
   }
   if (places.length > 1) return mixed(context.load(of, place), places, type.of);
   const part = scalar(type.of);
-  if (of.kind === "memory") return { ...of, type: part, at: `${of.at} + ${places[0]}` };
+  if (of.kind === "memory") {
+    return { ...of, type: part, at: `${of.at} + ${places[0]}`, isComponent: true };
+  }
   return element(of, `${places[0]}`, part);
+}
+
+/** A pointer's members and elements are those of what it points to. */
+function pointedTo(term: Term): Value | PlaceTerm {
+  return term.kind === "pointer" ? term.to : term;
 }
 
 /** Several components in a new order: `v.zyx`. */
@@ -44,70 +53,100 @@ function mixed(
   of: Extract<Type, { kind: "vector" }>["of"],
 ): Value {
   const name = freshName("of");
-  const js = together(
-    [name],
-    [value],
-    `[${places.map((at) => `${name}[${at}]`).join(", ")}]`,
-  );
-  const type = vector(places.length, of);
-  return value.known === undefined ? { kind: "value", type, js } : known(type, evaluate(js));
+  const js = `[${places.map((at) => `${name}[${at}]`).join(", ")}]`;
+  return made(vector(places.length, of), [value], together([name], [value], js));
 }
 
-/** An element; `keep` lets its number be computed once. */
 export function elementAt(
   context: Context,
-  of: Term,
+  whole: Term,
   expression: Extract<Expression, { kind: "index" }>,
-  { access, keep }: {
-    readonly access: "read" | "write";
-    readonly keep: (js: string) => string;
-  },
+  { access, keep }: Access,
 ): Term {
-  const { type } = of;
-  const index = context.value(expression.index), part = scalarOf(index.type);
-  if (type.kind !== "array" && type.kind !== "vector") {
-    throw new WgslError(`${article(type)} has no elements`, expression);
-  }
-  if (index.type.kind !== "scalar" || part === undefined || !isInteger(part)) {
-    throw new WgslError(
-      `An index is a u32 or an i32, not ${article(index.type)}`,
-      expression.index,
-    );
-  }
-  const inner = type.kind === "array" ? type.of : scalar(type.of);
-  const size = type.kind === "array" ? type.length : type.size;
-  if (
-    size !== undefined && typeof index.known === "number" &&
-    (index.known < 0 || index.known >= size)
-  ) {
-    throw new WgslError(
-      `The index ${index.known} is outside of ${article(type)}`,
-      expression.index,
-    );
-  }
+  const of = pointedTo(whole), { type } = of;
+  const inner = elementType(type, expression);
+  const index = indexValue(context, type, expression.index);
+  const size = sizeOf(type);
+  if (size !== undefined && index.known !== undefined) return fixedElement(of, index, inner);
   const site = context.site(expression), label = JSON.stringify(expressionName(expression.of));
   if (of.kind === "memory") {
-    const stride = type.kind === "array" ? strideOf(inner) : 1;
+    const stride = strideIn(type, inner);
     const length = size ?? `M.length(${of.memory}, ${of.at}, ${stride})`;
     const at = `M.at(${index.js}, ${length}, ${site}, "${access}", ${label})`;
-    return { ...of, type: inner, at: keep(`(${of.at} + ${at} * ${stride})`) };
+    const isComponent = type.kind === "vector";
+    return { ...of, type: inner, at: keep(`(${of.at} + ${at} * ${stride})`), isComponent };
   }
   const at = `M.inside(${index.js}, ${size}, ${site}, "${access}", ${label})`;
   return element(of, keep(at), inner);
+}
+
+/** An element whose number is known to be one. */
+function fixedElement(of: Value | PlaceTerm, index: Value, inner: Type): Term {
+  const at = Number(index.known);
+  if (of.kind !== "memory") return element(of, `${at}`, inner);
+  const { type } = of, isComponent = type.kind === "vector";
+  return { ...of, type: inner, at: `${of.at} + ${at * strideIn(type, inner)}`, isComponent };
+}
+
+/** How many elements there are; of an array without a length, nothing. */
+function sizeOf(type: Type): number | undefined {
+  switch (type.kind) {
+    case "array":
+      return type.length;
+    case "matrix":
+      return type.columns;
+    default:
+      return type.kind === "vector" ? type.size : undefined;
+  }
+}
+
+function elementType(type: Type, expression: Expression): Type {
+  switch (type.kind) {
+    case "array":
+      return type.of;
+    case "vector":
+      return scalar(type.of);
+    case "matrix":
+      return vector(type.rows, "f32");
+    default:
+      throw new WgslError(`${article(type)} has no elements`, expression);
+  }
+}
+
+function strideIn(type: Type, inner: Type): number {
+  return type.kind === "array" ? strideOf(inner) : type.kind === "matrix" ? columnStride(type) : 1;
+}
+
+/** A whole number; one that is known to be outside is refused. */
+function indexValue(context: Context, type: Type, expression: Expression): Value {
+  const index = context.value(expression), part = scalarOf(index.type), size = sizeOf(type);
+  if (index.type.kind !== "scalar" || part === undefined || !isInteger(part)) {
+    throw new WgslError(`An index is a u32 or an i32, not ${article(index.type)}`, expression);
+  }
+  if (typeof index.known !== "number") return index;
+  if (index.known < 0 || (size !== undefined && index.known >= size)) {
+    throw new WgslError(`The index ${index.known} is outside of ${article(type)}`, expression);
+  }
+  return index;
 }
 
 /** A part of what a JavaScript variable or expression holds. */
 function element(of: Value | LocalTerm, at: string, type: Type): Term {
   const js = `${of.js}[${at}]`;
   if (of.kind === "local") {
-    // Vectors are never changed, but replaced; arrays and structs are.
-    const put = of.type.kind === "vector"
-      ? (value: string) => of.put(`R.with(${of.js}, ${at}, ${value})`)
-      : (value: string) => `${js} = ${value};\n`;
-    return { kind: "local", type, js, put };
+    // Vectors and matrices are never changed, but replaced; arrays and structs are.
+    const put = isWhole(of.type)
+      ? (value: string) => `${js} = ${value};\n`
+      : (value: string) => of.put(`R.with(${of.js}, ${at}, ${value})`);
+    return {
+      ...{ kind: "local", type, space: of.space, js, put },
+      isComponent: of.type.kind === "vector",
+    };
   }
-  if (of.known === undefined || !/^\d+$/.test(at)) return { kind: "value", type, js };
-  return known(type, (of.known as unknown[])[Number(at)]);
+  if (of.known === undefined || !/^\d+$/.test(at)) {
+    return { kind: "value", type, js, ...of.held && isWhole(type) && { held: true } };
+  }
+  return known(type, (of.known as unknown[])[Number(at)], of.late);
 }
 
 /** What stands before the brackets, as written as far as it is simple. */
@@ -119,6 +158,8 @@ function expressionName(expression: Expression): string {
       return `${expressionName(expression.of)}.${expression.member}`;
     case "index":
       return `${expressionName(expression.of)}[…]`;
+    case "unary":
+      return expression.op === "*" ? expressionName(expression.of) : "it";
     default:
       return "it";
   }

@@ -1,7 +1,8 @@
 /** Constants: `const`, `override`, and the numbers in attributes. */
-import { type Attribute, type Declaration, WgslError } from "../../syntax.ts";
-import { scalar } from "../../types/types.ts";
-import { concrete, convert, known, type Value } from "../../values/values.ts";
+import { type Attribute, type Declaration, type Expression, WgslError } from "../../syntax.ts";
+import type { Type } from "../../types/types.ts";
+import { concrete, convert } from "../../values/convert.ts";
+import { known, type Value } from "../../values/value.ts";
 import type { Context } from "../context.ts";
 
 /** The number in an attribute such as `@binding(2)`; nothing where it is not there. */
@@ -16,22 +17,50 @@ export function attributeNumber(
 
 export function constantDeclaration(context: Context, declaration: Declaration): Value {
   const { kind, name, value: text, type: written, attributes } = declaration;
-  const id = attributeNumber(context, attributes, "id");
-  const given = kind === "override"
-    ? context.overrides[name] ?? (id === undefined ? undefined : context.overrides[id])
-    : undefined;
   const type = written && context.type(written);
-  if (given !== undefined) {
-    const of = type?.kind === "scalar" ? type.name : "i32";
-    const of32 = text && !type ? concrete(context.value(text)).type : scalar(of);
-    return known(of32, of === "bool" ? given !== 0 : given);
+  if (kind === "override") {
+    const id = attributeNumber(context, attributes, "id");
+    const given = context.overrides[name] ??
+      (id === undefined ? undefined : context.overrides[id]);
+    return overrideValue(context, declaration, { type, given });
   }
   if (!text) throw new WgslError(`The constant ${name} has no value`, declaration);
-  let value = context.value(text);
-  if (type) value = convert(value, type, declaration);
-  else if (kind === "override") value = concrete(value);
-  if (value.known === undefined) {
-    throw new WgslError(`The value of ${name} is not constant`, declaration);
+  const given = context.value(text);
+  const value = type ? convert(given, type, declaration) : given;
+  if (value.known === undefined || value.late) {
+    const why = value.late
+      ? "hangs on an override: it is no constant of the text"
+      : "is not constant";
+    throw new WgslError(`The value of ${name} ${why}`, declaration);
   }
   return value;
+}
+
+/** An `override`: what the pipeline gives, or else what the text does. */
+function overrideValue(
+  context: Context,
+  { name, value: text, ...place }: Declaration,
+  { type, given }: { readonly type: Type | undefined; readonly given: number | undefined },
+): Value {
+  const value = text && context.value(text);
+  const own = type ?? (value && concrete(value, place).type);
+  if (!own || own.kind !== "scalar") {
+    throw new WgslError(`${name} is a number, and needs a type or a value`, place);
+  }
+  if (given !== undefined) return known(own, own.name === "bool" ? given !== 0 : given, true);
+  if (!value) throw new WgslError(`The constant ${name} has no value`, place);
+  const result = convert(value, own, place);
+  if (result.known === undefined) {
+    throw new WgslError(`The value of ${name} is not constant`, place);
+  }
+  return { ...result, late: true };
+}
+
+/** @throws {WgslError} where what is asserted is not so, or is no constant */
+export function assertConstant(context: Context, condition: Expression): void {
+  const { known, late, type } = context.value(condition);
+  if (type.kind !== "scalar" || type.name !== "bool" || known === undefined || late) {
+    throw new WgslError("const_assert takes a constant bool", condition);
+  }
+  if (known !== true) throw new WgslError("This const_assert does not hold", condition);
 }

@@ -1,10 +1,22 @@
 /** Which functions wait at a barrier: those are generators, and are called as such. */
 import { type Block, type FunctionText, type TypeName, WgslError } from "../../syntax.ts";
+import type { BarrierKind } from "../context.ts";
 
-export const BARRIERS = ["workgroupBarrier", "storageBarrier", "workgroupUniformLoad"];
+/** Each orders accesses of one kind of memory only, though everybody waits for everybody. */
+export const BARRIERS: Readonly<Record<string, BarrierKind>> = {
+  workgroupBarrier: "workgroup",
+  storageBarrier: "storage",
+  textureBarrier: "texture",
+};
 
-/** The names of functions that call a barrier, themselves or through others. */
-export function waitingFunctions(functions: ReadonlyMap<string, FunctionText>): Set<string> {
+const WAITING = [...Object.keys(BARRIERS), "workgroupUniformLoad"];
+
+/** The names of functions that call a barrier, or end a turn, themselves or through others. */
+export function waitingFunctions(
+  functions: ReadonlyMap<string, FunctionText>,
+  pausing: boolean,
+): Set<string> {
+  const waits = (name: string) => WAITING.includes(name) || (pausing && name.startsWith("atomic"));
   const calls = new Map([...functions].map(([name, text]) => [name, calledIn(text.body)]));
   const reaches = (name: string, path: readonly string[]): boolean => {
     if (path.includes(name)) {
@@ -12,7 +24,7 @@ export function waitingFunctions(functions: ReadonlyMap<string, FunctionText>): 
     }
     let found = false;
     for (const called of calls.get(name) ?? []) {
-      found = (calls.has(called) ? reaches(called, [...path, name]) : BARRIERS.includes(called)) ||
+      found = (calls.has(called) ? reaches(called, [...path, name]) : waits(called)) ||
         found;
     }
     return found;

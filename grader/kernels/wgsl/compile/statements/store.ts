@@ -1,6 +1,7 @@
 /** A value put into shared memory, word by word. */
-import { scalar, strideOf, type Type } from "../../types/types.ts";
-import { freshName, scalarOf } from "../../values/values.ts";
+import { columnStride, strideOf } from "../../types/layout.ts";
+import { scalar, scalarOf, type Type, vector } from "../../types/types.ts";
+import { freshName } from "../../values/value.ts";
 import type { MemoryTerm } from "../terms.ts";
 
 export function storeWords(term: MemoryTerm, js: string, site: number): string {
@@ -13,6 +14,13 @@ export function storeWords(term: MemoryTerm, js: string, site: number): string {
         { length: type.size },
         (_, i) => part(scalar(type.of), `${i}`, `${js}[${i}]`),
       ).join("");
+    case "matrix": {
+      const column = vector(type.rows, "f32"), stride = columnStride(type);
+      return Array.from(
+        { length: type.columns },
+        (_, i) => part(column, `${i * stride}`, `${js}[${i}]`),
+      ).join("");
+    }
     case "struct":
       return type.members.map((member, i) => part(member.type, `${member.offset}`, `${js}[${i}]`))
         .join("");
