@@ -57,6 +57,10 @@ export function compile(
   const context = new Context(program, { overrides: constants, pausing }, rules);
   const { functions, waiting } = context;
   checkNames(program);
+  // Types that nothing uses are looked at, too.
+  for (const named of [...program.structs, ...program.aliases.values()]) {
+    context.type({ ...named, args: "args" in named ? named.args : [] });
+  }
   for (const text of program.functions) functions.set(text.name, text);
   for (const name of waitingFunctions(functions, pausing)) waiting.add(name);
   for (const declaration of program.declarations) declareGlobal(context, declaration);
@@ -64,7 +68,7 @@ export function compile(
   const main = entryPoint(context, entry), size = workgroupSize(context, main);
   const compiled = program.functions.map((text) => compileFunction(context, text, text === main));
   const code = `"use strict";
-return function* (invocation) {
+${context.tables}return function* (invocation) {
 ${context.privates}
 ${compiled.join("\n")}
 ${waiting.has(entry) ? "yield* " : ""}f_${entry}();
