@@ -4,11 +4,12 @@
  * are WGSL's: float32, wrapping integers, both sides of `&&` only where the first is true.
  */
 import { parse } from "../parse/parse.ts";
-import type { Place } from "../syntax.ts";
 import { RUNTIME } from "../runtime/runtime.ts";
+import type { Place } from "../syntax.ts";
 import { type BarrierKind, Context } from "./context.ts";
 import { term } from "./expressions/expressions.ts";
 import { load } from "./expressions/load.ts";
+import type { Invocation } from "./invocation.ts";
 import { assertConstant, constantDeclaration } from "./program/constants.ts";
 import { entryPoint, workgroupSize } from "./program/entry_point.ts";
 import { compileFunction } from "./program/functions.ts";
@@ -16,7 +17,6 @@ import { declareGlobal } from "./program/globals.ts";
 import { checkNames } from "./program/names.ts";
 import { typeOf } from "./program/type_names.ts";
 import { waitingFunctions } from "./program/waiting.ts";
-import type { Invocation } from "./invocation.ts";
 import type { SharedVariable } from "./terms.ts";
 
 export interface CompiledKernel {
@@ -57,6 +57,10 @@ export function compile(
   const context = new Context(program, { overrides: constants, pausing }, rules);
   const { functions, waiting } = context;
   checkNames(program);
+  // Types that nothing uses are looked at, too.
+  for (const named of [...program.structs, ...program.aliases.values()]) {
+    context.type({ ...named, args: "args" in named ? named.args : [] });
+  }
   for (const text of program.functions) functions.set(text.name, text);
   for (const name of waitingFunctions(functions, pausing)) waiting.add(name);
   for (const declaration of program.declarations) declareGlobal(context, declaration);
@@ -64,7 +68,7 @@ export function compile(
   const main = entryPoint(context, entry), size = workgroupSize(context, main);
   const compiled = program.functions.map((text) => compileFunction(context, text, text === main));
   const code = `"use strict";
-return function* (invocation) {
+${context.tables}return function* (invocation) {
 ${context.privates}
 ${compiled.join("\n")}
 ${waiting.has(entry) ? "yield* " : ""}f_${entry}();

@@ -9,7 +9,7 @@ import {
   WgslError,
 } from "../syntax.ts";
 import { NOTHING, type Type } from "../types/types.ts";
-import type { Value } from "../values/value.ts";
+import { freshName, type Value } from "../values/value.ts";
 import { type Access, READING, type Scope, type SharedVariable, type Term } from "./terms.ts";
 
 /** How the parts of a text that hold each other are compiled; tied together in compile.ts. */
@@ -56,6 +56,8 @@ export class Context {
   readonly resolving = new Set<string>();
   /** Code of the module: private variables of an invocation, made anew for each. */
   privates = "";
+  /** Constant arrays that elements are taken of: made once. */
+  readonly #tables = new Map<string, string>();
   /** What the function that is being compiled returns. */
   returns: Type = NOTHING;
   /** From the outside in. */
@@ -109,6 +111,15 @@ export class Context {
     const site = this.site(place);
     this.barriers.set(site, kind);
     return site;
+  }
+
+  /** The name of a constant list that the code makes once. */
+  table(list: string): string {
+    return this.#tables.getOrInsertComputed(list, () => freshName("table"));
+  }
+
+  get tables(): string {
+    return [...this.#tables].map(([list, name]) => `const ${name} = ${list};\n`).join("");
   }
 
   /** What a name stands for, if it is that of a variable or a constant. */

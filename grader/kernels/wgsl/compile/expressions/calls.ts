@@ -32,7 +32,8 @@ export function callExpression(context: Context, expression: Call): Value {
   }
   const values = args.map((arg) => context.value(arg));
   if (name === "bitcast" && values.length === 1) {
-    return bitcast(values[0], typeArgument(context, callee.args[0], callee), expression);
+    const cast = bitcast(values[0], typeArgument(context, callee.args[0], callee), expression);
+    return { ...cast, known: undefined }; // Deno's compiler takes it for no constant
   }
   if (isBuiltin(name) && !isOwnType(context, name)) return callBuiltin(name, values, expression);
   return construct(context, callee, values, expression);

@@ -12,7 +12,7 @@ import {
 import { castValue, makeList, makeMatrix, makeVector } from "../../values/constructors.ts";
 import { alike, common, concrete, convert } from "../../values/convert.ts";
 import { isKnown, known, type Value } from "../../values/value.ts";
-import { zeroOf } from "../../values/zero.ts";
+import { zeroValue } from "../../values/zero.ts";
 import type { Context } from "../context.ts";
 
 export function construct(
@@ -29,7 +29,7 @@ export function construct(
   if (!isConstructible(type)) {
     throw new WgslError(`${article(type)} cannot be made: it has no fixed size`, place);
   }
-  if (values.length === 0) return { kind: "value", type, js: zeroOf(type), ...zeroKnown(type) };
+  if (values.length === 0) return zeroValue(type);
   if (type.kind === "scalar") {
     if (values.length === 1) return castValue(values[0], type, place);
     throw new WgslError(`${typeText(type)} takes 1 value, not ${values.length}`, place);
@@ -75,13 +75,6 @@ function ofItsArguments(
   const given = isKnown(alikes) ? alikes : alikes.map((value) => concrete(value, place));
   const type: Type = { kind: "array", of: given[0].type, length: given.length };
   return makeList(type, given);
-}
-
-/** Small zeros are known beforehand. */
-function zeroKnown(type: Type): { readonly known?: unknown } {
-  if (type.kind === "scalar") return { known: type.name === "bool" ? false : 0 };
-  if (type.kind !== "vector") return {};
-  return { known: Array(type.size).fill(type.of === "bool" ? false : 0) };
 }
 
 /** The type whose name is called; where there is none, it was meant to be a function. */

@@ -77,6 +77,10 @@ export function elementAt(
     return { ...of, type: inner, at: keep(`(${of.at} + ${at} * ${stride})`), isComponent };
   }
   const at = `M.inside(${index.js}, ${size}, ${site}, "${access}", ${label})`;
+  if (of.kind === "value" && of.known !== undefined) {
+    const held: Value = { kind: "value", type, js: context.table(of.js), held: true };
+    return element(held, keep(at), inner);
+  }
   return element(of, keep(at), inner);
 }
 

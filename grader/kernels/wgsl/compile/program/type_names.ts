@@ -7,6 +7,11 @@ import type { Context } from "../context.ts";
 
 const SPACES: readonly string[] = ["function", "private", "workgroup", "storage", "uniform"];
 
+/** How much may stand between < and >. */
+const MOST_ARGUMENTS: Readonly<Record<string, number>> = {
+  ...{ vec: 1, mat: 1, array: 2, atomic: 1, ptr: 3 },
+};
+
 export function typeOf(context: Context, written: TypeName): Type {
   const { name, args } = written;
   if (context.scopes.some((scope) => scope.has(name))) {
@@ -15,6 +20,9 @@ export function typeOf(context: Context, written: TypeName): Type {
   const own = ownType(context, written);
   if (own) return own;
   const named = NAMED_TYPES[name];
+  if (args.length > (named ? 0 : MOST_ARGUMENTS[name.replace(/\d(x\d)?$/, "")] ?? 0)) {
+    throw new WgslError(`Too much stands between < and > of ${name}`, written);
+  }
   if (named) return named;
   const first = () => typeArgument(context, args[0], written);
   if (/^vec[234]$/.test(name)) {

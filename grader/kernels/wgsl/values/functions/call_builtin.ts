@@ -19,6 +19,15 @@ const BUILTINS: Builtins = {
   ...SPLITTING,
 };
 
+/** What the standard takes for a constant, but Deno's compiler does not. */
+const NEVER_CONSTANT: ReadonlySet<string> = new Set([
+  ...Object.keys(PACKING).filter((name) => !name.startsWith("dot")),
+  ...Object.keys(SPLITTING),
+  ...Object.keys(MATRICES),
+  ...["extractBits", "faceForward", "insertBits", "ldexp", "mix", "quantizeToF16"],
+  ...["reflect", "refract", "smoothstep"],
+]);
+
 /** Whether WGSL has a function of the name. */
 export function isBuiltin(name: string): boolean {
   return Object.hasOwn(BUILTINS, name);
@@ -31,5 +40,6 @@ export function callBuiltin(name: string, values: readonly Value[], place: Place
     throw new WgslError(`${name}() takes ${counted(count)}, not ${values.length}`, place);
   }
   const { line, column } = place;
-  return call(values, { name, line, column });
+  const result = call(values, { name, line, column });
+  return NEVER_CONSTANT.has(name) ? { ...result, known: undefined } : result;
 }

@@ -96,9 +96,7 @@ function apply({ count, on, js, ends }: Formula, values: readonly Value[], where
   const all = concreteUnlessKnown([...given, ...rest], where);
   const { type } = all[0], of = scalarOf(type)!;
   if (where.name === "clamp") checkClamp(all, where);
-  const result = componentwise(type, all, (parts) => rounded(js(parts, of), of), where);
-  // Deno's compiler does not take it for a constant.
-  return where.name === "ldexp" ? { ...result, known: undefined } : result;
+  return componentwise(type, all, (parts) => rounded(js(parts, of), of), where);
 }
 
 /** Arguments of one type, which the function takes; of whole numbers floats, where it wants those. */

@@ -1,9 +1,9 @@
 /** Built-in functions that take a float apart, and return a struct of the parts: modf, frexp. */
-import { isAbstract, type ScalarName, scalarOf, type Type, withScalar } from "../../types/types.ts";
 import { placeMembers } from "../../types/layout.ts";
+import { isAbstract, type ScalarName, scalarOf, type Type, withScalar } from "../../types/types.ts";
 import { componentwise } from "../componentwise.ts";
 import { convert } from "../convert.ts";
-import { freshName, together, type Value } from "../value.ts";
+import { freshName, made, together, type Value } from "../value.ts";
 import { type Builtins, refusal, type Where } from "./builtin.ts";
 
 export const SPLITTING: Builtins = {
@@ -46,6 +46,5 @@ function split([value]: readonly Value[], where: Where, parts: readonly Part[]):
       parts.map(({ name, of }) => ({ name, type: withScalar(given.type, of) })),
     ),
   };
-  // Never known beforehand: Deno's compiler takes none of these for a constant.
-  return { kind: "value", type, js: together([name], [given], `[${lists.join(", ")}]`) };
+  return made(type, [given], together([name], [given], `[${lists.join(", ")}]`), where);
 }
