@@ -1,4 +1,369 @@
 /** Right versions of module 1's tasks that its suites must pass: each is the reference with another way to write it. */
 import type { Control } from "#grader/manifest.ts";
 
-export default [] as const satisfies readonly Control[];
+export default [
+  // 1.1
+  {
+    task: "1.1",
+    difference: "asks f for the place itself as well, and takes the mean of both sides",
+    file: "central_difference.ts",
+    change: [
+      "return (up - down) / (2 * epsilon);",
+      `const here = f(...values);
+  const right = (up - here) / epsilon, left = (here - down) / epsilon;
+  return here - here === 0 ? (right + left) / 2 : (up - down) / (2 * epsilon);`,
+    ],
+  },
+  {
+    task: "1.1",
+    difference: "copies the values and writes into the copies",
+    file: "central_difference.ts",
+    change: [
+      `  const up = f(...values.with(argument, values[argument] + epsilon));
+  const down = f(...values.with(argument, values[argument] - epsilon));
+  return (up - down) / (2 * epsilon);`,
+      `  const above = [...values], below = values.slice();
+  above[argument] += epsilon;
+  below[argument] -= epsilon;
+  return (f(...above) - f(...below)) / (epsilon + epsilon);`,
+    ],
+  },
+  {
+    task: "1.1",
+    difference: "moves by a map over the positions, down first",
+    file: "central_difference.ts",
+    change: [
+      `  const up = f(...values.with(argument, values[argument] + epsilon));
+  const down = f(...values.with(argument, values[argument] - epsilon));
+  return (up - down) / (2 * epsilon);`,
+      `  const at = (by: number) => f(...values.map((x, i) => i === argument ? x + by : x));
+  const down = at(-epsilon);
+  return (at(epsilon) - down) / (2 * epsilon);`,
+    ],
+  },
+  {
+    task: "1.1",
+    difference: "asks whether the position is one of the list's own",
+    file: "central_difference.ts",
+    change: ["if (values[argument] === undefined) {", "if (!Object.hasOwn(values, argument)) {"],
+  },
+  {
+    task: "1.1",
+    difference: "asks for a whole number in the list's bounds",
+    file: "central_difference.ts",
+    change: [[
+      `  if (values[argument] === undefined) {
+    throw new RangeError(\`There is no input \${argument} among \${values.length}\`);
+  }
+`,
+      `  if (!Number.isInteger(argument) || argument < 0 || argument >= values.length) {
+    throw new NoInput(\`\${argument}\`);
+  }
+`,
+    ], [
+      "/** Which input is moved",
+      `class NoInput extends RangeError {}
+
+/** Which input is moved`,
+    ]],
+  },
+  {
+    task: "1.1",
+    difference: "takes half of each side's share",
+    file: "central_difference.ts",
+    change: [
+      "return (up - down) / (2 * epsilon);",
+      `const rise = up - down, way = 2 * epsilon;
+  return rise / way;`,
+    ],
+  },
+  {
+    task: "1.1",
+    difference: "cuts the list into what is before and what is behind",
+    file: "central_difference.ts",
+    change: [
+      `  const up = f(...values.with(argument, values[argument] + epsilon));
+  const down = f(...values.with(argument, values[argument] - epsilon));
+  return (up - down) / (2 * epsilon);`,
+      `  const before = values.slice(0, argument), behind = values.slice(argument + 1);
+  const x = values[argument];
+  const up = f(...before, x + epsilon, ...behind), down = f(...before, x - epsilon, ...behind);
+  return (up - down) / (2 * epsilon);`,
+    ],
+  },
+  // 1.2
+  {
+    task: "1.2",
+    difference: "writes the formulas out and calls no operator of task 0.1",
+    file: "scalar_functions.ts",
+    change: [
+      [
+        `ctx.save(a, b);
+    return operators.mul(a, b);`,
+        `ctx.save(a, b);
+    return a * b;`,
+      ],
+      ["return operators.add(a, b);", "return a + b;"],
+      [
+        `ctx.save(a);
+    return operators.inv(a);`,
+        `ctx.save(a);
+    return 1 / a;`,
+      ],
+      [
+        `ctx.save(a);
+    return operators.log(a);`,
+        `ctx.save(a);
+    return Math.log(a + 1e-6);`,
+      ],
+      ["return operators.neg(a);", "return -a;"],
+      ["return operators.lt(a, b);", "return a < b ? 1 : 0;"],
+      ["return operators.eq(a, b);", "return a === b ? 1 : 0;"],
+    ],
+  },
+  {
+    task: "1.2",
+    difference: "saves inputs where the reference saves results",
+    file: "scalar_functions.ts",
+    change: [[
+      `const power = operators.exp(a);
+    ctx.save(power);
+    return power;`,
+      `ctx.save(a);
+    return operators.exp(a);`,
+    ], [
+      `const step = operators.sigmoid(a);
+    ctx.save(step);
+    return step;`,
+      `ctx.save(a);
+    return operators.sigmoid(a);`,
+    ], [
+      `const step = Math.tanh(a);
+    ctx.save(step);
+    return step;`,
+      `ctx.save(a);
+    return Math.tanh(a);`,
+    ]],
+  },
+  {
+    task: "1.2",
+    difference: "saves results where the reference saves inputs",
+    file: "scalar_functions.ts",
+    change: [[
+      `ctx.save(a);
+    return operators.inv(a);`,
+      `const turned = operators.inv(a);
+    ctx.save(turned);
+    return turned;`,
+    ], [
+      `ctx.save(a);
+    return operators.relu(a);`,
+      `const kept = operators.relu(a);
+    ctx.save(kept);
+    return kept;`,
+    ]],
+  },
+  {
+    task: "1.2",
+    difference: "saves the slopes themselves",
+    file: "scalar_functions.ts",
+    change: [[
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      `ctx.save(b, a);
+    return operators.mul(a, b);`,
+    ], [
+      `ctx.save(a);
+    return operators.inv(a);`,
+      `ctx.save(operators.invBack(a, 1));
+    return operators.inv(a);`,
+    ], [
+      `ctx.save(a);
+    return operators.log(a);`,
+      `ctx.save(operators.logBack(a, 1));
+    return operators.log(a);`,
+    ], [
+      `ctx.save(a);
+    return operators.relu(a);`,
+      `ctx.save(operators.reluBack(a, 1));
+    return operators.relu(a);`,
+    ]],
+  },
+  {
+    task: "1.2",
+    difference: "saves more than is needed",
+    file: "scalar_functions.ts",
+    change: [[
+      `ctx.save(a, b);
+    return a ** b;`,
+      `const power = a ** b;
+    ctx.save(a, b, power);
+    return power;`,
+    ], [
+      `const power = operators.exp(a);
+    ctx.save(power);
+    return power;`,
+      `const power = operators.exp(a);
+    ctx.save(a, power);
+    return power;`,
+    ], [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      `const product = operators.mul(a, b);
+    ctx.save(a, b, product);
+    return product;`,
+    ]],
+  },
+  {
+    task: "1.2",
+    difference: "raises by Math.pow",
+    file: "scalar_functions.ts",
+    change: ["return a ** b;", "return Math.pow(a, b);"],
+  },
+  {
+    task: "1.2",
+    difference: "makes tanh of sigmoid",
+    file: "scalar_functions.ts",
+    change: ["const step = Math.tanh(a);", "const step = 2 * operators.sigmoid(2 * a) - 1;"],
+  },
+  {
+    task: "1.2",
+    difference: "makes relu of the larger one of both",
+    file: "scalar_functions.ts",
+    change: ["return operators.relu(a);", "return operators.max(a, 0);"],
+  },
+  {
+    task: "1.2",
+    difference: "takes away by adding the product with -1",
+    file: "scalar_operators.ts",
+    change: ["return a.add(b.neg());", "return b.mul(-1).add(a);"],
+  },
+  {
+    task: "1.2",
+    difference: "divides by a power of -1",
+    file: "scalar_operators.ts",
+    change: ["return a.mul(b.inv());", "return b.pow(-1).mul(a);"],
+  },
+  {
+    task: "1.2",
+    difference: "asks the difference for its sign",
+    file: "scalar_operators.ts",
+    change: ["return b.lt(a);", "return b.sub(a).lt(0);"],
+  },
+  {
+    task: "1.2",
+    difference: "keeps one function of its own for both",
+    file: "scalar_operators.ts",
+    change: [["return a.add(b.neg());", `return joined("add", a, b.neg());`], [
+      "return a.mul(b.inv());",
+      `return joined("mul", a, b.inv());`,
+    ], [
+      "/** 1 if a > b, else 0 */",
+      `function joined(method: "add" | "mul", a: Scalar, b: Scalar): Scalar {
+  return a[method](b);
+}
+
+/** 1 if a > b, else 0 */`,
+    ]],
+  },
+  // 1.3
+  {
+    task: "1.3",
+    difference: "walks along with forEach",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  inputs.forEach((input, i) => {
+    if (input.isConstant) return;
+    receive(input, gradients[i]);
+  });`,
+    ],
+  },
+  {
+    task: "1.3",
+    difference: "pairs inputs with gradients first, and filters the constants out",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  const pairs = inputs.map((input, i) => [input, gradients[i]] as const);
+  for (const [input, gradient] of pairs.filter(([input]) => !input.isConstant)) {
+    receive(input, gradient);
+  }`,
+    ],
+  },
+  {
+    task: "1.3",
+    difference: "makes the list by flat",
+    file: "chain_rule.ts",
+    change: [
+      `const gradients = typeof result === "number" ? [result] : result;`,
+      "const gradients = [result].flat() as number[];",
+    ],
+  },
+  {
+    task: "1.3",
+    difference: "makes a copy of the list and takes it apart",
+    file: "chain_rule.ts",
+    change: [[
+      `const gradients = typeof result === "number" ? [result] : result;`,
+      "const gradients = Array.isArray(result) ? [...result] : [result as number];",
+    ], [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (const input of inputs) {
+    const gradient = gradients.shift()!;
+    if (!input.isConstant) receive(input, gradient);
+  }`,
+    ]],
+  },
+  {
+    task: "1.3",
+    difference: "asks the variable whether it is a leaf or a constant",
+    file: "chain_rule.ts",
+    change: [
+      `  const { history } = variable;
+  if (!history?.fn) return;
+  const { fn, inputs } = history;`,
+      `  if (variable.isLeaf || variable.isConstant) return;
+  const history = variable.history!, fn = history.fn!, { inputs } = variable;`,
+    ],
+  },
+  {
+    task: "1.3",
+    difference: "throws an error of its own below RangeError, from a function of its own",
+    file: "chain_rule.ts",
+    change: [[
+      `  if (gradients.length !== inputs.length) {
+    throw new RangeError(
+      \`\${fn.name} has \${inputs.length} inputs, but its backward gave \${gradients.length}\`,
+    );
+  }
+`,
+      `  count(fn.name, inputs.length, gradients.length);
+`,
+    ], [
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";`,
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";
+
+class Miscounted extends RangeError {}
+
+function count(name: string, wanted: number, given: number): void {
+  if (wanted !== given) throw new Miscounted(\`\${name}: \${given} gradients, \${wanted} inputs\`);
+}`,
+    ]],
+  },
+  {
+    task: "1.3",
+    difference: "looks at the history's parts one by one",
+    file: "chain_rule.ts",
+    change: [
+      "  if (!history?.fn) return;",
+      "  if (history === null || history.fn === undefined) return;",
+    ],
+  },
+] as const satisfies readonly Control[];

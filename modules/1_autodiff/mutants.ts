@@ -851,4 +851,384 @@ export default [
     file: "training.ts",
     change: ["return probabilities;", "return points.map((point) => network.forward(point).data);"],
   },
+  {
+    task: "1.1",
+    mistake: "asks whether the argument lies within the list, and lets half of one pass",
+    file: "central_difference.ts",
+    change: [
+      "if (values[argument] === undefined) {",
+      "if (argument < 0 || argument >= values.length) {",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "takes NaN for an input that is not there",
+    file: "central_difference.ts",
+    change: ["if (values[argument] === undefined) {", "if (!(values[argument] <= Infinity)) {"],
+  },
+  {
+    task: "1.1",
+    mistake: "gives the error back and does not throw it",
+    file: "central_difference.ts",
+    change: [
+      "throw new RangeError(`There is no input ${argument} among ${values.length}`);",
+      "return new RangeError(`There is no input ${argument}`) as never;",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "throws an Error that calls itself RangeError",
+    file: "central_difference.ts",
+    change: [
+      "throw new RangeError(`There is no input ${argument} among ${values.length}`);",
+      `throw Object.assign(new Error(\`no \${argument}\`), { name: "RangeError" });`,
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "refuses only after f has been called",
+    file: "central_difference.ts",
+    change: [[
+      `  if (values[argument] === undefined) {
+    throw new RangeError(\`There is no input \${argument} among \${values.length}\`);
+  }
+`,
+      "",
+    ], [
+      "return (up - down) / (2 * epsilon);",
+      `if (values[argument] === undefined) {
+    throw new RangeError(\`There is no input \${argument} among \${values.length}\`);
+  }
+  return (up - down) / (2 * epsilon);`,
+    ], [
+      "const up = f(...values.with(argument, values[argument] + epsilon));",
+      `const moved = (by: number) => values.map((x, i) => i === argument ? x + by : x);
+  const up = f(...moved(epsilon));`,
+    ], [
+      "const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const down = f(...moved(-epsilon));",
+    ]],
+  },
+  {
+    task: "1.1",
+    mistake: "moves every input that has the same value",
+    file: "central_difference.ts",
+    change: [[
+      "const up = f(...values.with(argument, values[argument] + epsilon));",
+      "const up = f(...values.map((x) => x === values[argument] ? x + epsilon : x));",
+    ], [
+      "const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const down = f(...values.map((x) => x === values[argument] ? x - epsilon : x));",
+    ]],
+  },
+  {
+    task: "1.1",
+    mistake: "remembers what f has said, by the values",
+    file: "central_difference.ts",
+    change: [[
+      "const up = f(...values.with(argument, values[argument] + epsilon));",
+      `const ask = (...inputs: number[]) => {
+    const key = inputs.join();
+    if (!said.has(key)) said.set(key, f(...inputs));
+    return said.get(key)!;
+  };
+  const up = ask(...values.with(argument, values[argument] + epsilon));`,
+    ], [
+      "const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const down = ask(...values.with(argument, values[argument] - epsilon));",
+    ], [
+      "/** Which input is moved",
+      `const said = new Map<string, number>();
+
+/** Which input is moved`,
+    ]],
+  },
+  {
+    task: "1.1",
+    mistake: "takes a slope that is nearly 0 for 0",
+    file: "central_difference.ts",
+    change: [
+      "return (up - down) / (2 * epsilon);",
+      `const slope = (up - down) / (2 * epsilon);
+  return Math.abs(slope) < 1e-9 ? 0 : slope;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "lets no exponent rise above 30",
+    file: "scalar_functions.ts",
+    change: ["const power = operators.exp(a);", "const power = operators.exp(Math.min(30, a));"],
+  },
+  {
+    task: "1.2",
+    mistake: "takes the logarithm without the sign",
+    file: "scalar_functions.ts",
+    change: ["return operators.log(a);", "return operators.log(a < 0 ? -a : a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "saves nothing of a product",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      "return operators.mul(a, b);",
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves one factor, and then the other one in its place",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      `ctx.save(a);
+    ctx.save(b);
+    return operators.mul(a, b);`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves the product of both factors",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      `const product = operators.mul(a, b);
+    ctx.save(product);
+    return product;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "keeps what exp gave in a variable of the file and not in ctx",
+    file: "scalar_functions.ts",
+    change: [[
+      `const power = operators.exp(a);
+    ctx.save(power);
+    return power;`,
+      "return last = operators.exp(a);",
+    ], [
+      "/** a + b */",
+      `let last = 0;
+void (() => last);
+
+/** a + b */`,
+    ]],
+  },
+  {
+    task: "1.2",
+    mistake: "saves the base without the exponent",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return a ** b;`,
+      `ctx.save(a);
+    return a ** b;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves nothing for relu",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a);
+    return operators.relu(a);`,
+      "return operators.relu(a);",
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves nothing for sigmoid",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(step);
+    return step;
+    // #endregion
+  },
+  backward(ctx, gradOut) {
+    // #region 1.4 steepest half way up`,
+      `return step;
+    // #endregion
+  },
+  backward(ctx, gradOut) {
+    // #region 1.4 steepest half way up`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "raises a positive base only, by exp and log",
+    file: "scalar_functions.ts",
+    change: ["return a ** b;", "return Math.exp(b * Math.log(a));"],
+  },
+  {
+    task: "1.2",
+    mistake: "changes the sign of the second operand itself",
+    file: "scalar_operators.ts",
+    change: [
+      "return a.add(b.neg());",
+      `b.data = -b.data;
+  return a.add(b);`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "turns the second operand itself over",
+    file: "scalar_operators.ts",
+    change: [
+      "return a.mul(b.inv());",
+      `const { data } = b;
+  b.data = 1 / data;
+  const quotient = a.mul(b);
+  return quotient;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "takes a constant of b's value in div",
+    file: "scalar_operators.ts",
+    change: ["return a.mul(b.inv());", "return a.mul(1 / b.data);"],
+  },
+  {
+    task: "1.2",
+    mistake: "marks the operands with a derivative of 1",
+    file: "scalar_operators.ts",
+    change: [
+      "return b.lt(a);",
+      `a.derivative = b.derivative = 1;
+  return b.lt(a);`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "takes the gradients out of the list that backward gave",
+    file: "chain_rule.ts",
+    change: [[
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (const input of inputs) {
+    const gradient = (gradients as number[]).shift()!;
+    if (!input.isConstant) receive(input, gradient);
+  }`,
+    ]],
+  },
+  {
+    task: "1.3",
+    mistake: "takes the inputs out of the history",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  const open = inputs as Scalar[], shares = [...gradients];
+  while (open.length > 0) {
+    const input = open.shift()!;
+    if (!input.isConstant) receive(input, shares.shift()!);
+    else shares.shift();
+  }`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "notices that a gradient is missing when it gets there",
+    file: "chain_rule.ts",
+    change: [[
+      `  if (gradients.length !== inputs.length) {
+    throw new RangeError(
+      \`\${fn.name} has \${inputs.length} inputs, but its backward gave \${gradients.length}\`,
+    );
+  }
+`,
+      "",
+    ], [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (let i = 0; i < Math.max(inputs.length, gradients.length); i++) {
+    if (i >= inputs.length || i >= gradients.length) {
+      throw new RangeError(\`\${fn.name} has \${inputs.length} inputs, but gave \${gradients.length}\`);
+    }
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+    ]],
+  },
+  {
+    task: "1.3",
+    mistake: "gives a single number to every input",
+    file: "chain_rule.ts",
+    change: [
+      `const gradients = typeof result === "number" ? [result] : result;`,
+      `const gradients = typeof result === "number" ? inputs.map(() => result) : result;`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "remembers what backward has once given",
+    file: "chain_rule.ts",
+    change: [[
+      "const result = fn.backward(history, gradOut);",
+      `const result = known.get(variable) ?? fn.backward(history, gradOut);
+  known.set(variable, result);`,
+    ], [
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";`,
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";
+
+const known = new WeakMap<Scalar, number | readonly number[]>();`,
+    ]],
+  },
+  {
+    task: "1.3",
+    mistake: "asks backward with 1 and multiplies by gradOut itself",
+    file: "chain_rule.ts",
+    change: [
+      "const result = fn.backward(history, gradOut);",
+      `const slopes = fn.backward(history, 1);
+  const result = typeof slopes === "number" ? slopes * gradOut : slopes.map((s) => s * gradOut);`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "asks backward once for each input",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  inputs.forEach((input, i) => {
+    const again = fn.backward(history, gradOut);
+    const share = typeof again === "number" ? again : again[i];
+    if (!input.isConstant) receive(input, share);
+  });`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "hands on no share that is infinite or NaN",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant && Number.isFinite(gradients[i])) receive(inputs[i], gradients[i]);
+  }`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "gives the error back and does not throw it",
+    file: "chain_rule.ts",
+    change: ["throw new RangeError(", "return void new RangeError("],
+  },
+  {
+    task: "1.3",
+    mistake: "is done early where gradOut is 0",
+    file: "chain_rule.ts",
+    change: [
+      "const { fn, inputs } = history;",
+      `if (gradOut === 0) return;
+  const { fn, inputs } = history;`,
+    ],
+  },
 ] satisfies readonly Mutant[];
