@@ -366,4 +366,330 @@ function count(name: string, wanted: number, given: number): void {
       "  if (history === null || history.fn === undefined) return;",
     ],
   },
+  // 1.4
+  {
+    task: "1.4",
+    difference: "walks in depth with a stack of its own and turns the list over",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  const order: Scalar[] = [], met = new Set<Scalar>();
+  const open: [variable: Scalar, done: boolean][] = variable.isConstant ? [] : [[variable, false]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, done] = next;
+    if (done) {
+      order.push(user);
+    } else if (!met.has(user)) {
+      met.add(user);
+      open.push([user, true]);
+      for (const input of user.inputs) if (!input.isConstant) open.push([input, false]);
+    }
+  }
+  return order.reverse();`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "walks in depth and puts each variable in front of the list",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  const order: Scalar[] = [], met = new Set<Scalar>();
+  const open: [variable: Scalar, done: boolean][] = variable.isConstant ? [] : [[variable, false]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, done] = next;
+    if (done) {
+      order.unshift(user);
+    } else if (!met.has(user)) {
+      met.add(user);
+      open.push([user, true]);
+      for (const input of user.inputs) if (!input.isConstant) open.push([input, false]);
+    }
+  }
+  return order;`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "keeps the variables that it has met in an array",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  const order: Scalar[] = [], met: Scalar[] = [];
+  const open: [variable: Scalar, done: boolean][] = variable.isConstant ? [] : [[variable, false]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, done] = next;
+    if (done) {
+      order.push(user);
+    } else if (!met.includes(user)) {
+      met.push(user);
+      open.push([user, true]);
+      for (const input of user.inputs) if (!input.isConstant) open.push([input, false]);
+    }
+  }
+  return order.reverse();`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "counts the uses in a Map of its own",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  if (variable.isConstant) return [];
+  const inputsOf = (user: Scalar) => user.inputs.filter((input) => !input.isConstant);
+  const uses = new Map<Scalar, number>([[variable, 0]]);
+  for (const user of uses.keys()) {
+    for (const input of inputsOf(user)) uses.set(input, (uses.get(input) ?? 0) + 1);
+  }
+  const order = [variable];
+  for (const user of order) {
+    for (const input of inputsOf(user)) {
+      const left = uses.get(input)! - 1;
+      uses.set(input, left);
+      if (left === 0) order.push(input);
+    }
+  }
+  return order;`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "walks with a position in each variable's inputs",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  const order: Scalar[] = [], met = new Set<Scalar>(), way: { user: Scalar; at: number }[] = [];
+  const enter = (user: Scalar) => {
+    if (user.isConstant || met.has(user)) return;
+    met.add(user);
+    way.push({ user, at: 0 });
+  };
+  enter(variable);
+  while (way.length > 0) {
+    const top = way[way.length - 1];
+    if (top.at < top.user.inputs.length) enter(top.user.inputs[top.at++]);
+    else order.push(way.pop()!.user);
+  }
+  return order.toReversed();`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "reads inputs and functions from the history",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  const order: Scalar[] = [], met = new Set<Scalar>();
+  const open: [variable: Scalar, done: boolean][] = variable.isConstant ? [] : [[variable, false]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, done] = next;
+    if (done) {
+      order.push(user);
+    } else if (!met.has(user)) {
+      met.add(user);
+      open.push([user, true]);
+      for (const input of user.history?.inputs ?? []) {
+        if (input.history !== null) open.push([input, false]);
+      }
+    }
+  }
+  return order.reverse();`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "gathers the shares in a Map and writes them down in the end",
+    file: "backpropagation.ts",
+    change: [
+      `  const order = topologicalSort(variable);
+  for (const inner of order) {
+    if (!inner.isLeaf) inner.derivative = 0;
+  }
+  accumulate(variable, gradOut);
+  for (const user of order) chainRule(user, user.derivative, accumulate);`,
+      `  const shares = new Map<Scalar, number>([[variable, gradOut]]);
+  for (const user of topologicalSort(variable)) {
+    const share = shares.get(user) ?? 0;
+    chainRule(user, share, (input, gradient) => {
+      shares.set(input, (shares.get(input) ?? 0) + gradient);
+    });
+    if (!user.isLeaf) user.derivative = 0;
+    accumulate(user, share);
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "hands accumulate on in a function of its own",
+    file: "backpropagation.ts",
+    change: [
+      `  const order = topologicalSort(variable);
+  for (const inner of order) {
+    if (!inner.isLeaf) inner.derivative = 0;
+  }
+  accumulate(variable, gradOut);
+  for (const user of order) chainRule(user, user.derivative, accumulate);`,
+      `  const order = topologicalSort(variable);
+  order.filter((inner) => !inner.isLeaf).forEach((inner) => inner.derivative = 0);
+  accumulate(variable, gradOut);
+  order.forEach((user) =>
+    chainRule(user, user.derivative, (input, share) => accumulate(input, share))
+  );`,
+    ],
+  },
+  {
+    task: "1.4",
+    difference: "makes the derivatives of tanh and sigmoid of the slope's factors",
+    file: "scalar_functions.ts",
+    change: [["return gradOut * step * (1 - step);", "return (step - step ** 2) * gradOut;"], [
+      "return gradOut * (1 - step * step);",
+      "return gradOut * (1 - step) * (1 + step);",
+    ]],
+  },
+  {
+    task: "1.4",
+    difference: "writes the derivatives out and calls no operator of task 0.1",
+    file: "scalar_functions.ts",
+    change: [["return operators.invBack(a, gradOut);", "return -gradOut / a ** 2;"], [
+      "return operators.logBack(a, gradOut);",
+      "return gradOut / (a + operators.EPS);",
+    ], ["return operators.reluBack(a, gradOut);", "return a > 0 ? gradOut : 0;"]],
+  },
+  {
+    task: "1.4",
+    difference: "gives single numbers in lists",
+    file: "scalar_functions.ts",
+    change: [["return operators.invBack(a, gradOut);", "return [operators.invBack(a, gradOut)];"], [
+      "return -gradOut;",
+      "return [-gradOut];",
+    ], ["return gradOut * power;", "return [gradOut * power];"]],
+  },
+  {
+    task: "1.4",
+    difference: "asks for the exceptions of a power first",
+    file: "scalar_functions.ts",
+    change: [[
+      "const slopeA = b === 0 ? 0 : b * a ** (b - 1); // d(aᵇ)/da = b · aᵇ⁻¹",
+      "let slopeA = 0, slopeB = 0;",
+    ], [
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(a); // d(aᵇ)/db = aᵇ · ln a",
+      `if (b !== 0) slopeA = b * Math.pow(a, b - 1);
+    if (a !== 0) slopeB = Math.log(a) * Math.pow(a, b);`,
+    ]],
+  },
 ] as const satisfies readonly Control[];

@@ -1231,4 +1231,234 @@ const known = new WeakMap<Scalar, number | readonly number[]>();`,
   const { fn, inputs } = history;`,
     ],
   },
+  {
+    task: "1.4",
+    mistake: "follows every way through the graph and keeps the deepest place",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  if (variable.isConstant) return [];
+  const depth = new Map<Scalar, number>(), open: [Scalar, number][] = [[variable, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, at] = next;
+    depth.set(user, Math.max(depth.get(user) ?? 0, at));
+    for (const input of user.inputs) if (!input.isConstant) open.push([input, at + 1]);
+  }
+  return [...depth].sort(([, a], [, b]) => a - b).map(([user]) => user);`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "walks every way back instead of an order, with the share of that way alone",
+    file: "backpropagation.ts",
+    change: [
+      `  const order = topologicalSort(variable);
+  for (const inner of order) {
+    if (!inner.isLeaf) inner.derivative = 0;
+  }
+  accumulate(variable, gradOut);
+  for (const user of order) chainRule(user, user.derivative, accumulate);`,
+      `  for (const inner of topologicalSort(variable)) if (!inner.isLeaf) inner.derivative = 0;
+  const open: [Scalar, number][] = [[variable, gradOut]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, share] = next;
+    accumulate(user, share);
+    chainRule(user, share, (input, gradient) => open.push([input, gradient]));
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "calls itself, and where the calls are too many lists variables as they are met",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  if (variable.isConstant) return [];
+  const done = new Set<Scalar>(), met = new Set<Scalar>();
+  const visit = (user: Scalar): void => {
+    if (user.isConstant || met.has(user)) return;
+    met.add(user);
+    for (const input of user.inputs) visit(input);
+    done.add(user);
+  };
+  try {
+    visit(variable);
+    return [...done].reverse();
+  } catch {
+    const all = new Set([variable]);
+    for (const user of all) for (const input of user.inputs) if (!input.isConstant) all.add(input);
+    return [...all];
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "keeps the shares of each variable in a list that is copied for every new one",
+    file: "backpropagation.ts",
+    change: [
+      `  const order = topologicalSort(variable);
+  for (const inner of order) {
+    if (!inner.isLeaf) inner.derivative = 0;
+  }
+  accumulate(variable, gradOut);
+  for (const user of order) chainRule(user, user.derivative, accumulate);`,
+      `  const order = topologicalSort(variable), shares = new Map<Scalar, number[]>();
+  for (const inner of order) if (!inner.isLeaf) inner.derivative = 0;
+  shares.set(variable, [gradOut]);
+  for (const user of order) {
+    for (const share of shares.get(user) ?? []) accumulate(user, share);
+    chainRule(user, user.derivative, (input, gradient) => {
+      shares.set(input, [...(shares.get(input) ?? []), gradient]);
+    });
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "sets the first derivative instead of adding to it",
+    file: "backpropagation.ts",
+    change: ["accumulate(variable, gradOut);", "variable.derivative = gradOut;"],
+  },
+  {
+    task: "1.4",
+    mistake: "hands on what a leaf already had as well, where the leaf is the result",
+    file: "backpropagation.ts",
+    change: [
+      "for (const user of order) chainRule",
+      `if (variable.isLeaf) variable.derivative = 0;
+  if (variable.isLeaf) accumulate(variable, gradOut);
+  for (const user of order) chainRule`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "sets constants to 0 too",
+    file: "backpropagation.ts",
+    change: [
+      "if (!inner.isLeaf) inner.derivative = 0;",
+      `if (!inner.isLeaf) inner.derivative = 0;
+    for (const input of inner.inputs) if (input.isConstant) input.derivative = 0;`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "leaves small shares out",
+    file: "backpropagation.ts",
+    change: [
+      "variable.derivative += gradient;",
+      "if (Math.abs(gradient) > 1e-12) variable.derivative += gradient;",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "leaves shares out that are not finite",
+    file: "backpropagation.ts",
+    change: [
+      "variable.derivative += gradient;",
+      "if (Number.isFinite(gradient)) variable.derivative += gradient;",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "takes both slopes of a power for 0 where the base is 0",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeA = b === 0 ? 0 : b * a ** (b - 1); // d(aᵇ)/da = b · aᵇ⁻¹",
+      "const slopeA = a === 0 || b === 0 ? 0 : b * a ** (b - 1);",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "gives the exponent 0 below a base of 0",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(a); // d(aᵇ)/db = aᵇ · ln a",
+      "const slopeB = a <= 0 ? 0 : a ** b * Math.log(a);",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "takes the logarithm of the base without its sign",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(a); // d(aᵇ)/db = aᵇ · ln a",
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(Math.abs(a));",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "divides the power by the base, which fails where the base is 0",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeA = b === 0 ? 0 : b * a ** (b - 1); // d(aᵇ)/da = b · aᵇ⁻¹",
+      "const slopeA = b === 0 ? 0 : b * a ** b / a;",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "takes what was saved for a product out of ctx",
+    file: "scalar_functions.ts",
+    change: [
+      `const [a, b] = ctx.saved;
+    return [gradOut * b, gradOut * a];`,
+      `const saved = ctx.saved as number[], a = saved.shift()!, b = saved.shift()!;
+    return [gradOut * b, gradOut * a];`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "multiplies gradOut into what was saved",
+    file: "scalar_functions.ts",
+    change: [
+      `const [power] = ctx.saved;
+    return gradOut * power;`,
+      `const saved = ctx.saved as number[];
+    saved[0] *= gradOut;
+    return saved[0];`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "lets no slope of exp rise above that at 30",
+    file: "scalar_functions.ts",
+    change: ["return gradOut * power;", "return gradOut * Math.min(power, Math.exp(30));"],
+  },
 ] satisfies readonly Mutant[];
