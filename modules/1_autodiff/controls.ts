@@ -692,4 +692,141 @@ function count(name: string, wanted: number, given: number): void {
     if (a !== 0) slopeB = Math.log(a) * Math.pow(a, b);`,
     ]],
   },
+  // 1.5
+  {
+    task: "1.5",
+    difference: "sums up in a loop, with the bias last",
+    file: "network.ts",
+    change: [
+      `    return bias.map((start, j) =>
+      inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start)
+    );`,
+      `    return bias.map((last, j) => {
+      let sum = inputs[0].mul(weight[0][j]);
+      for (let i = 1; i < inputs.length; i++) sum = sum.add(weight[i][j].mul(inputs[i]));
+      return sum.add(last);
+    });`,
+    ],
+  },
+  {
+    task: "1.5",
+    difference: "goes through the inputs outside and the outputs inside",
+    file: "network.ts",
+    change: [
+      `    return bias.map((start, j) =>
+      inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start)
+    );`,
+      `    let sums = [...bias];
+    inputs.forEach((input, i) => {
+      sums = sums.map((sum, j) => sum.add(weight[i][j].mul(input)));
+    });
+    return sums;`,
+    ],
+  },
+  {
+    task: "1.5",
+    difference: "folds the layers in a list",
+    file: "network.ts",
+    change: [
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    return score.sigmoid();`,
+      `    const activations: ((a: Scalar) => Scalar)[] = [
+      (a) => a.relu(),
+      (a) => a.relu(),
+      (a) => a.sigmoid(),
+    ];
+    const layers = [this.layer1, this.layer2, this.layer3];
+    return layers.reduce<Scalar[]>((values, layer, i) => layer.forward(values).map(activations[i]), inputs)[0];`,
+    ],
+  },
+  {
+    task: "1.5",
+    difference: "keeps a private method for a layer with relu",
+    file: "network.ts",
+    change: [[
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    return score.sigmoid();`,
+      `    const hidden = this.#hidden(this.layer2, this.#hidden(this.layer1, inputs));
+    return this.layer3.forward(hidden)[0].sigmoid();`,
+    ], [
+      "  /** The probability that a point has label 1. */",
+      `  #hidden(layer: Linear, values: readonly Scalar[]): Scalar[] {
+    return layer.forward(values).map((a) => a.relu());
+  }
+
+  /** The probability that a point has label 1. */`,
+    ]],
+  },
+  {
+    task: "1.5",
+    difference: "takes away from 1 for label 0",
+    file: "training.ts",
+    change: [
+      `  const ofLabel = label === 1 ? probability : probability.neg().add(1);
+  return ofLabel.log().neg();`,
+      `  if (label === 1) return probability.log().neg();
+  return probability.mul(-1).add(1).log().mul(-1);`,
+    ],
+  },
+  {
+    task: "1.5",
+    difference: "makes one loss of all points and goes back through it once",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  const answers = points.map((point) => network.forward(point));
+  const losses = answers.map((p, i) => labelLoss(p, labels[i]));
+  optimizer.zeroDerivatives();
+  losses.reduce((sum, loss) => sum.add(loss)).div(points.length).backward();
+  optimizer.step();
+  return answers.map(({ data }) => data);`,
+    ],
+  },
+  {
+    task: "1.5",
+    difference: "goes backward with the share of each point for gradOut",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  optimizer.zeroDerivatives();
+  const said: number[] = [];
+  for (const [i, point] of points.entries()) {
+    const p = network.forward(point);
+    said.push(p.data);
+    labelLoss(p, labels[i]).backward(1 / points.length);
+  }
+  optimizer.step();
+  return said;`,
+    ],
+  },
+  {
+    task: "1.5",
+    difference: "zeroes the derivatives again when it is done",
+    file: "training.ts",
+    change: [
+      `  optimizer.step();
+`,
+      `  optimizer.step();
+  optimizer.zeroDerivatives();
+`,
+    ],
+  },
 ] as const satisfies readonly Control[];

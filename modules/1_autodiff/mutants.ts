@@ -1461,4 +1461,160 @@ const known = new WeakMap<Scalar, number | readonly number[]>();`,
     file: "scalar_functions.ts",
     change: ["return gradOut * power;", "return gradOut * Math.min(power, Math.exp(30));"],
   },
+  {
+    task: "1.5",
+    mistake: "puts relu in front of each layer, and so on the coordinates",
+    file: "network.ts",
+    change: [
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    return score.sigmoid();`,
+      `    const positive = (list: readonly Scalar[]) => list.map((a) => a.relu());
+    const hidden1 = this.layer1.forward(positive(inputs));
+    const hidden2 = this.layer2.forward(positive(hidden1));
+    const [score] = this.layer3.forward(positive(hidden2));
+    return score.sigmoid();`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "leaves out inputs of 0",
+    file: "network.ts",
+    change: [
+      "sum.add(input.mul(weight[i][j]))",
+      "input.data === 0 ? sum : sum.add(input.mul(weight[i][j]))",
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "leaves out weights of 0",
+    file: "network.ts",
+    change: [
+      "sum.add(input.mul(weight[i][j]))",
+      "weight[i][j].data === 0 ? sum : sum.add(input.mul(weight[i][j]))",
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "adds everything up in the bias itself",
+    file: "network.ts",
+    change: [
+      `    return bias.map((start, j) =>
+      inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start)
+    );`,
+      `    return bias.map((start, j) => {
+      inputs.forEach((input, i) => start.data += input.data * weight[i][j].data);
+      return inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start);
+    });`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "keeps the first answer to each point",
+    file: "network.ts",
+    change: [[
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    return score.sigmoid();`,
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    const key = point.join();
+    const known = this.#said.get(key) ?? score.sigmoid();
+    this.#said.set(key, known);
+    return known;`,
+    ], [
+      "  readonly layer1: Linear;",
+      `  readonly #said = new Map<string, Scalar>();
+  readonly layer1: Linear;`,
+    ]],
+  },
+  {
+    task: "1.5",
+    mistake: "keeps probabilities away from 0 and 1 in the loss",
+    file: "training.ts",
+    change: [
+      `  const ofLabel = label === 1 ? probability : probability.neg().add(1);
+  return ofLabel.log().neg();`,
+      `  const ofLabel = label === 1 ? probability : probability.neg().add(1);
+  const least = 1e-3;
+  return (ofLabel.data < least ? ofLabel.add(least - ofLabel.data) : ofLabel).log().neg();`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "zeroes the derivatives only after the step",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  optimizer.zeroDerivatives();
+  return probabilities;`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "takes the labels away one by one",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, (labels as (0 | 1)[]).shift()!).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "divides by the number of points of the first call",
+    file: "training.ts",
+    change: [[
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(count ??= points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+    ], [
+      "/** Points with their labels",
+      `let count: number | undefined;
+
+/** Points with their labels`,
+    ]],
+  },
 ] satisfies readonly Mutant[];
