@@ -884,4 +884,110 @@ export default [
     file: "training.ts",
     change: ["return probabilities.detach();", "return network.forward(points).detach();"],
   },
+  {
+    task: "2.1",
+    mistake: "cuts off decimals by bits, which have no room for large counts",
+    file: "indexing.ts",
+    change: [
+      "ordinal = Math.floor(ordinal / shape[axis]);",
+      "ordinal = (ordinal / shape[axis]) | 0;",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "adds up positions in 32 bits",
+    file: "indexing.ts",
+    change: [
+      "position += index[axis] * strides[axis];",
+      "position = (position + index[axis] * strides[axis]) | 0;",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "adds up at most six axes",
+    file: "indexing.ts",
+    change: [
+      "axis < strides.length; axis++) position",
+      "axis < Math.min(6, strides.length); axis++) position",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "sorts the axes as words, in which 10 comes before 2",
+    file: "permute.ts",
+    change: ["order.toSorted((a, b) => a - b)", "order.toSorted()"],
+  },
+  {
+    task: "2.1",
+    mistake: "sorts the order that it was given",
+    file: "permute.ts",
+    change: ["order.toSorted((a, b) => a - b)", "(order as number[]).sort((a, b) => a - b)"],
+  },
+  {
+    task: "2.1",
+    mistake: "gives the error back and does not throw it",
+    file: "permute.ts",
+    change: [
+      `  const sorted = order.toSorted((a, b) => a - b);
+  if (order.length !== data.shape.length || sorted.some((axis, i) => axis !== i)) {
+    throw new RangeError(
+      \`Cannot permute \${data.shape.length} axes by [\${
+        order.join(", ")
+      }]: each must stand in it once\`,
+    );
+  }
+`,
+      `  const sorted = order.toSorted((a, b) => a - b);
+  if (order.length !== data.shape.length || sorted.some((axis, i) => axis !== i)) {
+    return new RangeError(
+      \`Cannot permute \${data.shape.length} axes by [\${
+        order.join(", ")
+      }]: each must stand in it once\`,
+    ) as never;
+  }
+`,
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "makes new strides of the new shape and a copy of the numbers as they lie",
+    file: "permute.ts",
+    change: [
+      "const strides = order.map((axis) => data.strides[axis]);",
+      "const strides = data.strides.toSorted((a, b) => b - a);",
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "writes the new order into the shape that it was given",
+    file: "permute.ts",
+    change: [
+      `  const shape = order.map((axis) => data.shape[axis]);
+  const strides = order.map((axis) => data.strides[axis]);
+  return tensorData(data.storage, shape, strides);`,
+      `  const own = data as { shape: number[]; strides: number[] };
+  const shape = order.map((axis) => own.shape[axis]);
+  own.shape = [...shape];
+  const strides = order.map((axis) => data.strides[axis]);
+  return tensorData(data.storage, shape, strides);`,
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "wrote the counting out for up to four axes",
+    file: "indexing.ts",
+    change: [
+      `  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    outIndex[axis] = ordinal % shape[axis];
+    ordinal = Math.floor(ordinal / shape[axis]);
+  }`,
+      `  const at = (axis: number, behind: number) => Math.floor(ordinal / behind) % shape[axis];
+  const [a, b, c, d] = [...shape, 1, 1, 1, 1];
+  if (shape.length === 1) outIndex[0] = ordinal;
+  if (shape.length === 2) outIndex.splice(0, 2, at(0, b), at(1, 1));
+  if (shape.length === 3) outIndex.splice(0, 3, at(0, b * c), at(1, c), at(2, 1));
+  if (shape.length === 4) outIndex.splice(0, 4, at(0, b * c * d), at(1, c * d), at(2, d), at(3, 1));
+  void a;`,
+    ],
+  },
 ] satisfies readonly Mutant[];
