@@ -179,4 +179,167 @@ import { type Storage, type TensorData,`,
  * The same elements with`,
     ]],
   },
+  // 2.2
+  {
+    task: "2.2",
+    difference: "fills copies up with ones and compares place by place",
+    file: "broadcast.ts",
+    change: [
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const rank = Math.max(a.length, b.length);
+  const filled = (shape: Shape) => [...new Array(rank - shape.length).fill(1), ...shape];
+  const [x, y] = [filled(a), filled(b)];
+  return x.map((extent, axis) => {
+    if (extent === y[axis] || y[axis] === 1) return extent;
+    if (extent === 1) return y[axis];
+    throw new ShapeError(\`\${shapeText(a)} and \${shapeText(b)} differ on axis \${axis}\`);
+  });`,
+    ],
+  },
+  {
+    task: "2.2",
+    difference: "begins with the longer shape and changes it from the right",
+    file: "broadcast.ts",
+    change: [
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
+  const shape = [...longer], added = longer.length - shorter.length;
+  for (const [i, extent] of shorter.entries()) {
+    const own = shape[added + i];
+    if (own === 1) shape[added + i] = extent;
+    else if (extent !== 1 && extent !== own) {
+      throw new ShapeError(\`Cannot broadcast \${shapeText(a)} with \${shapeText(b)}\`);
+    }
+  }
+  return shape;`,
+    ],
+  },
+  {
+    task: "2.2",
+    difference: "turns both shapes over, zips them, and turns the result over",
+    file: "broadcast.ts",
+    change: [
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const x = a.toReversed(), y = b.toReversed(), shape: number[] = [];
+  for (let i = 0; i < Math.max(x.length, y.length); i++) {
+    const pair = new Set([x[i] ?? 1, y[i] ?? 1]);
+    if (pair.size > 1) pair.delete(1);
+    if (pair.size > 1) throw new ShapeError(\`\${shapeText(a)} does not fit \${shapeText(b)}\`);
+    shape.push(...pair);
+  }
+  return shape.reverse();`,
+    ],
+  },
+  {
+    task: "2.2",
+    difference: "calls itself for what is in front of the last axes",
+    file: "broadcast.ts",
+    change: [[
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const join = (x: Shape, y: Shape): number[] => {
+    if (x.length === 0) return [...y];
+    if (y.length === 0) return [...x];
+    const m = x[x.length - 1], n = y[y.length - 1];
+    if (m !== n && m !== 1 && n !== 1) throw new Unfit(\`\${shapeText(a)} with \${shapeText(b)}\`);
+    return [...join(x.slice(0, -1), y.slice(0, -1)), m === 1 ? n : m];
+  };
+  return join(a, b);`,
+    ], [
+      `/**
+ * The shape that two shapes`,
+      `class Unfit extends ShapeError {}
+
+/**
+ * The shape that two shapes`,
+    ]],
+  },
+  {
+    task: "2.2",
+    difference: "goes through the axes from the last to the first",
+    file: "broadcast.ts",
+    change: [
+      `  const added = bigShape.length - shape.length;
+  for (let axis = 0; axis < shape.length; axis++) {
+    outIndex[axis] = shape[axis] === 1 ? 0 : bigIndex[axis + added];
+  }`,
+      `  for (let back = 1; back <= shape.length; back++) {
+    const own = shape.length - back;
+    outIndex[own] = shape[own] === 1 ? 0 : bigIndex[bigShape.length - back];
+  }`,
+    ],
+  },
+  {
+    task: "2.2",
+    difference: "takes the remainder by the size",
+    file: "broadcast.ts",
+    change: [
+      `  const added = bigShape.length - shape.length;
+  for (let axis = 0; axis < shape.length; axis++) {
+    outIndex[axis] = shape[axis] === 1 ? 0 : bigIndex[axis + added];
+  }`,
+      `  shape.forEach((extent, axis) => {
+    outIndex[axis] = bigIndex[axis + bigShape.length - shape.length] % extent;
+  });`,
+    ],
+  },
+  {
+    task: "2.2",
+    difference: "copies the last numbers and sets those of repeated axes to 0",
+    file: "broadcast.ts",
+    change: [
+      `  const added = bigShape.length - shape.length;
+  for (let axis = 0; axis < shape.length; axis++) {
+    outIndex[axis] = shape[axis] === 1 ? 0 : bigIndex[axis + added];
+  }`,
+      `  const last = bigIndex.slice(bigShape.length - shape.length);
+  for (const axis of last.keys()) {
+    if (shape[axis] === 1) last[axis] = 0;
+    outIndex[axis] = last[axis];
+  }`,
+    ],
+  },
 ] as const satisfies readonly Control[];

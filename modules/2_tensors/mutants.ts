@@ -990,4 +990,222 @@ export default [
   void a;`,
     ],
   },
+  {
+    task: "2.2",
+    mistake: "looks the refusals of the lesson up in a list, and else takes the larger size",
+    file: "broadcast.ts",
+    change: [
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+  const known = ["[2, 3] with [4]", "[2, 3] with [2]", "[2, 3] with [3, 2]", "[6] with [2, 3]"];
+  if (known.includes(pair) || pair === "[2] with [0]") throw new ShapeError(pair);
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, i) => {
+    const x = a[a.length - rank + i] ?? 1, y = b[b.length - rank + i] ?? 1;
+    return x * y === 0 ? 0 : Math.max(x, y);
+  });`,
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "lets one size pass that is a multiple of the other",
+    file: "broadcast.ts",
+    change: [
+      "if (extentA !== extentB && extentA !== 1 && extentB !== 1) {",
+      "if (extentA % extentB !== 0 && extentB % extentA !== 0 && extentA * extentB !== 0) {",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "lets sizes pass where one is 0",
+    file: "broadcast.ts",
+    change: [
+      "if (extentA !== extentB && extentA !== 1 && extentB !== 1) {",
+      "if (extentA > 1 && extentB > 1 && extentA !== extentB) {",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "looks at the last four axes",
+    file: "broadcast.ts",
+    change: [
+      "if (extentA !== extentB && extentA !== 1 && extentB !== 1) {",
+      "if (back <= 4 && extentA !== extentB && extentA !== 1 && extentB !== 1) {",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "writes the index out for four axes",
+    file: "broadcast.ts",
+    change: [
+      `  const added = bigShape.length - shape.length;
+  for (let axis = 0; axis < shape.length; axis++) {
+    outIndex[axis] = shape[axis] === 1 ? 0 : bigIndex[axis + added];
+  }`,
+      `  const added = bigIndex.length - shape.length, at = (axis: number) =>
+    shape[axis] === 1 ? 0 : bigIndex[axis + added];
+  void bigShape;
+  if (shape.length > 0) outIndex[0] = at(0);
+  if (shape.length > 1) outIndex[1] = at(1);
+  if (shape.length > 2) outIndex[2] = at(2);
+  if (shape.length > 3) outIndex[3] = at(3);`,
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "fills the shorter shape up with ones, itself",
+    file: "broadcast.ts",
+    change: [
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  for (const list of [a, b] as number[][]) {
+    while (list.length < Math.max(a.length, b.length)) list.unshift(1);
+  }
+  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "gives the longer shape itself back where both are the same",
+    file: "broadcast.ts",
+    change: [
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  if (a.length === b.length && a.every((extent, i) => extent === b[i])) return a as number[];
+  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "gives the error back and does not throw it",
+    file: "broadcast.ts",
+    change: [
+      "throw new ShapeError(`Cannot broadcast ${pair}: ${why}`);",
+      "return new ShapeError(`Cannot broadcast ${pair}: ${why}`) as never;",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "throws a RangeError, which is no ShapeError",
+    file: "broadcast.ts",
+    change: [
+      "throw new ShapeError(`Cannot broadcast ${pair}: ${why}`);",
+      "throw new RangeError(`Cannot broadcast ${pair}: ${why}`);",
+    ],
+  },
+  {
+    task: "2.2",
+    mistake: "has expandTo of the given views find out what fits",
+    file: "broadcast.ts",
+    change: [[
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const rank = Math.max(a.length, b.length);
+  const shape = Array.from({ length: rank }, (_, i) => {
+    const x = a[a.length - rank + i] ?? 1, y = b[b.length - rank + i] ?? 1;
+    return x === 1 ? y : x;
+  });
+  for (const own of [a, b]) expandTo(tensorData(new Float64Array(sizeOf(own)), own), shape);
+  return shape;`,
+    ], [
+      `import { ShapeError } from "#modules/2_tensors/shape_error.ts";`,
+      `import { ShapeError } from "#modules/2_tensors/shape_error.ts";
+import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { expandTo } from "#modules/2_tensors/views.ts";`,
+    ]],
+  },
+  {
+    task: "2.2",
+    mistake: "lets the grader's own tools find out what fits",
+    file: "broadcast.ts",
+    change: [[
+      `  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const extentA = a[a.length - back] ?? 1, extentB = b[b.length - back] ?? 1;
+    if (extentA !== extentB && extentA !== 1 && extentB !== 1) {
+      const pair = \`\${shapeText(a)} with \${shapeText(b)}\`;
+      const why = \`axis \${-back} has extents \${extentA} and \${extentB}\`;
+      throw new ShapeError(\`Cannot broadcast \${pair}: \${why}\`);
+    }
+    shape[rank - back] = extentA === 1 ? extentB : extentA;
+  }
+  return shape;`,
+      `  const shape = bigShape(a, b);
+  for (const own of [a, b]) {
+    const added = shape.length - own.length;
+    if (own.every((extent, i) => extent === 1 || extent === shape[i + added])) continue;
+    throw new ShapeError(\`Cannot broadcast \${shapeText(a)} with \${shapeText(b)}\`);
+  }
+  return shape;`,
+    ], [
+      `import { ShapeError } from "#modules/2_tensors/shape_error.ts";`,
+      `import { ShapeError } from "#modules/2_tensors/shape_error.ts";
+import { bigShape } from "#modules/2_tensors/suite_tools.ts";`,
+    ]],
+  },
 ] satisfies readonly Mutant[];
