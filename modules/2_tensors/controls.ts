@@ -342,4 +342,267 @@ import { type Storage, type TensorData,`,
   }`,
     ],
   },
+  // 2.3
+  {
+    task: "2.3",
+    difference: "map keeps position and index side by side and counts them up",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  const index = new Array<number>(a.shape.length).fill(0);
+  let position = 0;
+  for (let i = 0; i < out.size; i++) {
+    out.storage[i] = fn(a.storage[position]);
+    for (let axis = index.length - 1; axis >= 0; axis--) {
+      position += a.strides[axis];
+      if (++index[axis] < a.shape[axis]) break;
+      position -= a.strides[axis] * a.shape[axis];
+      index[axis] = 0;
+    }
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "map calls itself for each axis",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  let i = 0;
+  const visit = (axis: number, position: number): void => {
+    if (axis === a.shape.length) {
+      out.storage[i++] = fn(a.storage[position]);
+      return;
+    }
+    for (let at = 0; at < a.shape[axis]; at++) visit(axis + 1, position + at * a.strides[axis]);
+  };
+  visit(0, 0);`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "map takes the short way where the elements stand row by row",
+    file: "map_zip_reduce.ts",
+    change: [[
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  if (isContiguous(a.shape, a.strides)) {
+    for (let i = 0; i < a.size; i++) out.storage[i] = fn(a.storage[i]);
+    return;
+  }
+  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+    ], [
+      "import type { SimpleData }",
+      `import { isContiguous } from "#modules/2_tensors/shape.ts";
+import type { SimpleData }`,
+    ]],
+  },
+  {
+    task: "2.3",
+    difference: "zip takes a stride of 0 along repeated axes",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+      `  const rank = out.shape.length, index = new Array<number>(rank);
+  const steps = ({ shape, strides }: SimpleData) =>
+    out.shape.map((_, axis) => {
+      const own = axis - (rank - shape.length);
+      return own < 0 || shape[own] === 1 ? 0 : strides[own];
+    });
+  const stepsA = steps(a), stepsB = steps(b);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(index, stepsA)],
+      b.storage[indexToPosition(index, stepsB)],
+    );
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "zip goes through the result from the last element to the first",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = out.size - 1; i >= 0; i--) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "zip makes its indexes in the loop, in a helper of its own",
+    file: "map_zip_reduce.ts",
+    change: [[
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+      `  for (let i = 0; i < out.size; i++) {
+    const index: number[] = [];
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(elementOf(a, index, out.shape), elementOf(b, index, out.shape));
+  }`,
+    ], [
+      `import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";`,
+      `import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
+
+/** The element that stands below an index of the result. */
+function elementOf(data: SimpleData, bigIndex: number[], bigShape: readonly number[]): number {
+  const index: number[] = [];
+  broadcastIndex(bigIndex, bigShape, data.shape, index);
+  return data.storage[indexToPosition(index, data.strides)];
+}`,
+    ]],
+  },
+  {
+    task: "2.3",
+    difference: "reduce adds up steps along the axis from the place of its first element",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    let value = start;
+    for (let step = 0; step < a.shape[axis]; step++) {
+      index[axis] = step;
+      value = fn(value, a.storage[indexToPosition(index, a.strides)]);
+    }
+    out.storage[i] = value;
+  }`,
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    let position = indexToPosition(index, a.strides), value = start;
+    for (let left = a.shape[axis]; left > 0; left--, position += a.strides[axis]) {
+      value = fn(value, a.storage[position]);
+    }
+    out.storage[i] = value;
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "reduce keeps the running values in the result",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    let value = start;
+    for (let step = 0; step < a.shape[axis]; step++) {
+      index[axis] = step;
+      value = fn(value, a.storage[indexToPosition(index, a.strides)]);
+    }
+    out.storage[i] = value;
+  }`,
+      `  out.storage.fill(start);
+  const index = new Array<number>(out.shape.length);
+  for (let step = 0; step < a.shape[axis]; step++) {
+    for (let i = 0; i < out.size; i++) {
+      toIndex(i, out.shape, index);
+      index[axis] = step;
+      out.storage[i] = fn(out.storage[i], a.storage[indexToPosition(index, a.strides)]);
+    }
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "takes away a product with -1",
+    file: "derived_operations.ts",
+    change: ["return a.add(b.neg());", "return b.mul(-1).add(a);"],
+  },
+  {
+    task: "2.3",
+    difference: "asks for larger by the difference",
+    file: "derived_operations.ts",
+    change: ["return b.lt(a);", "return b.sub(a).lt(0);"],
+  },
+  {
+    task: "2.3",
+    difference: "divides each element before it adds up",
+    file: "derived_operations.ts",
+    change: [
+      `const total = a.sum(axis);
+  return total.div(a.size / total.size);`,
+      `const total = a.sum(axis), count = axis === undefined ? a.size : a.shape.at(axis)!;
+  return total.div(count);`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "counts the elements that are not 0 and compares with how many there are",
+    file: "derived_operations.ts",
+    change: [
+      "return a.eq(0).sum(axis).eq(0);",
+      `const nonzero = a.eq(0).neg().add(1), count = nonzero.sum(axis);
+  return count.eq(axis === undefined ? a.size : a.shape.at(axis)!);`,
+    ],
+  },
+  {
+    task: "2.3",
+    difference: "makes exp of two maps, and sigmoid of exp",
+    file: "elementwise_functions.ts",
+    change: [[
+      `const power = ctx.backend.map("exp", a);`,
+      `const { backend } = ctx;
+    const power = backend.map("exp", backend.map("id", a));`,
+    ]],
+  },
 ] as const satisfies readonly Control[];

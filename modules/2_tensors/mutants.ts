@@ -1208,4 +1208,329 @@ import { expandTo } from "#modules/2_tensors/views.ts";`,
 import { bigShape } from "#modules/2_tensors/suite_tools.ts";`,
     ]],
   },
+  {
+    task: "2.3",
+    mistake: "map reads the storage as it lies where the strides fall",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  const falling = a.strides.every((stride, axis) => axis === 0 || stride <= a.strides[axis - 1]);
+  if (falling && a.storage.length >= a.size) {
+    for (let i = 0; i < a.size; i++) out.storage[i] = fn(a.storage[i]);
+    return;
+  }
+  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "map has four loops inside one another",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  const pad = (list: readonly number[], filler: number) => [
+    ...new Array(Math.max(0, 4 - list.length)).fill(filler),
+    ...list,
+  ];
+  const [n, m, k, l] = pad(a.shape, 1), [s, t, u, v] = pad(a.strides, 0);
+  let i = 0;
+  for (let p = 0; p < n; p++) {
+    for (let q = 0; q < m; q++) {
+      for (let r = 0; r < k; r++) {
+        for (let w = 0; w < l; w++) out.storage[i++] = fn(a.storage[p * s + q * t + r * u + w * v]);
+      }
+    }
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "map asks the function once for equal numbers",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  const index = new Array<number>(out.shape.length);
+  const known = new Map<number, number>();
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    const x = a.storage[indexToPosition(index, a.strides)];
+    if (!known.has(x)) known.set(x, fn(x));
+    out.storage[i] = known.get(x)!;
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "map goes through the storage of the input itself",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = fn(a.storage[indexToPosition(index, a.strides)]);
+  }`,
+      `  for (let i = 0; i < a.storage.length; i++) a.storage[i] = fn(a.storage[i]);
+  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    out.storage[i] = a.storage[indexToPosition(index, a.strides)];
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "zip reads both as they lie where their strides agree",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+      `  if (\`\${a.shape} \${a.strides}\` === \`\${b.shape} \${b.strides}\`) {
+    for (let i = 0; i < out.size; i++) out.storage[i] = fn(a.storage[i], b.storage[i]);
+    return;
+  }
+  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "zip has four loops inside one another",
+    file: "map_zip_reduce.ts",
+    change: [
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+      `  const pad = (list: readonly number[], filler: number) => [
+    ...new Array(Math.max(0, 4 - list.length)).fill(filler),
+    ...list,
+  ];
+  const [n, m, k, l] = pad(out.shape, 1);
+  const steps = (x: SimpleData) =>
+    pad(x.strides.map((stride, axis) => x.shape[axis] === 1 ? 0 : stride), 0);
+  const [s, t, u, v] = steps(a), [e, f, g, h] = steps(b);
+  let i = 0;
+  for (let p = 0; p < n; p++) {
+    for (let q = 0; q < m; q++) {
+      for (let r = 0; r < k; r++) {
+        for (let w = 0; w < l; w++) {
+          out.storage[i++] = fn(
+            a.storage[p * s + q * t + r * u + w * v],
+            b.storage[p * e + q * f + r * g + w * h],
+          );
+        }
+      }
+    }
+  }`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "zip remembers the indexes of two shapes, whatever their strides",
+    file: "map_zip_reduce.ts",
+    change: [[
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    out.storage[i] = fn(
+      a.storage[indexToPosition(indexA, a.strides)],
+      b.storage[indexToPosition(indexB, b.strides)],
+    );
+  }`,
+      `  const index = new Array<number>(out.shape.length);
+  const indexA = new Array<number>(a.shape.length);
+  const indexB = new Array<number>(b.shape.length);
+  for (let i = 0; i < out.size; i++) {
+    toIndex(i, out.shape, index);
+    broadcastIndex(index, out.shape, a.shape, indexA);
+    broadcastIndex(index, out.shape, b.shape, indexB);
+    const key = \`\${a.shape} \${b.shape} \${i}\`;
+    const known = places.get(key) ??
+      [indexToPosition(indexA, a.strides), indexToPosition(indexB, b.strides)];
+    places.set(key, known);
+    out.storage[i] = fn(
+      a.storage[known[0]],
+      b.storage[known[1]],
+    );
+  }`,
+    ], [
+      "import type { SimpleData }",
+      `const places = new Map<string, number[]>();
+
+import type { SimpleData }`,
+    ]],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce writes 0 where the result is NaN",
+    file: "map_zip_reduce.ts",
+    change: ["out.storage[i] = value;", "out.storage[i] = value || 0;"],
+  },
+  {
+    task: "2.3",
+    mistake: "reduce takes numbers that are 0 for missing",
+    file: "map_zip_reduce.ts",
+    change: [
+      "value = fn(value, a.storage[indexToPosition(index, a.strides)]);",
+      `const x = a.storage[indexToPosition(index, a.strides)];
+      if (x) value = fn(value, x);`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "exp goes through the storage with a loop of its own",
+    file: "elementwise_functions.ts",
+    change: [
+      `const power = ctx.backend.map("exp", a);`,
+      `const numbers = a.storage as unknown as Float64Array, { shape, strides } = a;
+    const powers = Array.from({ length: a.size }, (_, i) => {
+      let position = 0;
+      for (let axis = shape.length - 1; axis >= 0; axis--) {
+        position += i % shape[axis] * strides[axis];
+        i = Math.floor(i / shape[axis]);
+      }
+      return Math.exp(numbers[position]);
+    });
+    const power = ctx.backend.upload(powers, shape);`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "neg waits for the numbers and uploads new ones",
+    file: "elementwise_functions.ts",
+    change: [
+      `    // #region 2.3 the backend's map of the operator with this name
+    return ctx.backend.map("neg", a);`,
+      `    // #region 2.3 the backend's map of the operator with this name
+    const b = ctx.backend.map("id", a);
+    return ctx.backend.upload(ctx.backend.readSync(b).map((x) => -x), a.shape);`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "relu writes 0 into its input and gives it back",
+    file: "elementwise_functions.ts",
+    change: [
+      `ctx.save(a);
+    return ctx.backend.map("relu", a);`,
+      `ctx.save(ctx.backend.map("id", a));
+    const numbers = a.storage as unknown as Float64Array;
+    for (let i = 0; i < numbers.length; i++) if (!(numbers[i] > 0)) numbers[i] = 0;
+    return a;`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "remembers the sigmoid of a shape",
+    file: "elementwise_functions.ts",
+    change: [[
+      `const s = ctx.backend.map("sigmoid", a);`,
+      `const s = known.get(\`\${a.shape}\`) ?? ctx.backend.map("sigmoid", a);
+    known.set(\`\${a.shape}\`, s);`,
+    ], [
+      "/** a, in a storage of its own",
+      `const known = new Map<string, TensorData>();
+
+/** a, in a storage of its own`,
+    ]],
+  },
+  {
+    task: "2.3",
+    mistake: "divides by the numbers of b and not by b",
+    file: "derived_operations.ts",
+    change: ["return a.mul(b.inv());", "return a.mul(b.detach().inv());"],
+  },
+  {
+    task: "2.3",
+    mistake: "takes away the numbers of b and not b",
+    file: "derived_operations.ts",
+    change: ["return a.add(b.neg());", "return a.add(b.neg().detach());"],
+  },
+  {
+    task: "2.3",
+    mistake: "takes the mean of the numbers and not of the tensor",
+    file: "derived_operations.ts",
+    change: ["const total = a.sum(axis);", "const total = a.detach().sum(axis);"],
+  },
+  {
+    task: "2.3",
+    mistake: "asks whether the numbers are larger, and cuts the graph",
+    file: "derived_operations.ts",
+    change: ["return b.lt(a);", "return b.lt(a).detach();"],
+  },
+  {
+    task: "2.3",
+    mistake: "multiplies all numbers up and asks whether that is 0",
+    file: "derived_operations.ts",
+    change: [
+      "return a.eq(0).sum(axis).eq(0);",
+      `const product = (axis === undefined ? [...a.values()] : undefined)?.reduce((x, y) => x * y, 1);
+  if (product !== undefined) return a.sum().mul(0).add(product === 0 ? 0 : 1);
+  return a.eq(0).sum(axis).eq(0);`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "counts numbers near 0 as 0",
+    file: "derived_operations.ts",
+    change: ["return a.eq(0).sum(axis).eq(0);", "return a.isClose(0).sum(axis).eq(0);"],
+  },
+  {
+    task: "2.3",
+    mistake:
+      "divides by the length of the axis from the front, also where it is told from the back",
+    file: "derived_operations.ts",
+    change: [
+      "return total.div(a.size / total.size);",
+      "return total.div(axis === undefined ? a.size : a.shape[Math.abs(axis)] ?? a.size);",
+    ],
+  },
 ] satisfies readonly Mutant[];
