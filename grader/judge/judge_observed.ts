@@ -5,7 +5,6 @@ import type { ObservedDescription } from "../witness/protocol.ts";
 import type { Testimony } from "../witness/process.ts";
 import { locateSubject } from "./words/locate.ts";
 import { type Inputs, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
-import { lookAgain } from "./look_again.ts";
 
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
 export async function judgeObserved(
@@ -28,8 +27,14 @@ export async function judgeObserved(
   );
   const common = { name: test.name, durationMs, ...printed(testimony) };
   if (verdict.status === "passed" || verdict.status === "error") return { ...common, ...verdict };
+  // Loaded only where it is needed: right code is graded at every save.
   const found = verdict.status === "failed" && failing !== undefined && !verdict.ended && looksAgain
-    ? await lookAgain(test, { ...observing, inputs, failing, others: testimony.sightings })
+    ? await (await import("./look_again.ts")).lookAgain(test, {
+      ...observing,
+      inputs,
+      failing,
+      others: testimony.sightings,
+    })
     : {};
   const shown: Outcome = found.outcome ?? outcome;
   const result: TestResult = {
