@@ -36,6 +36,11 @@ export async function loadControls(module: ModuleManifest): Promise<readonly Con
   return (await import(new URL(`modules/${module.folder}/controls.ts`, ROOT).href)).default;
 }
 
+/** Answers to one module's tasks that are written as the third hint says. */
+export async function loadHintControls(module: ModuleManifest): Promise<readonly Control[]> {
+  return (await import(new URL(`modules/${module.folder}/hint_controls.ts`, ROOT).href)).default;
+}
+
 /** `"1"` for the module in `1_autodiff`. */
 export function moduleNumber(module: ModuleManifest): string {
   return module.folder.split("_")[0];

@@ -25,6 +25,8 @@ export interface TestResult {
   readonly counterexample?: readonly string[];
   /** `--seed` with this number finds the same counterexample again. */
   readonly seed?: number;
+  /** Those inputs were drawn by the seed: none that always occur had failed before them. */
+  readonly drawn?: true;
   /** It did not come to its end in time, also not when nothing else of the grader's was at work. */
   readonly outOfTime?: true;
   /** What the code printed during the test. */

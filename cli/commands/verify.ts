@@ -1,6 +1,6 @@
 /** `deno task verify`: the course check. */
 import { bold, green, red } from "@std/fmt/colors";
-import { type Course, loadCourse } from "../../grader/course.ts";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { checkStubs } from "../../grader/stubs/check.ts";
 import { measureStrength, shareOf } from "../../grader/verify/automatic/strength.ts";
 import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
@@ -26,7 +26,8 @@ export const command: Command = {
   - every solution passes its suite, with every observation made
   - every stub is what the generator makes of its solution, and is todo with
     0 points
-  - every mutant (a solution with one mistake) is caught by its task's suite
+  - every mutant (a solution with one mistake) is caught by its task's suite,
+    with three seeds where only random inputs give it away
   - every control (right code that is written otherwise) passes it
   - a file that throws when it is loaded fails
   - manifests, files, suites and hints fit together
@@ -49,8 +50,8 @@ async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { boolean: ["strength", "json"], string: ["sample", "seed"] });
   const { words } = flags;
   const course = await loadCourse();
-  const chosen: Course = words.length ? { ...course, tasks: selectTasks(course, words) } : course;
-  if (flags.has("strength")) return await strength(course, chosen, flags);
+  const tasks = words.length ? selectTasks(course, words) : course.tasks;
+  if (flags.has("strength")) return await strength(course, tasks, flags);
   const alone = ["json", "sample", "seed"].find((name) => flags.has(name) || flags.text(name));
   if (alone) throw new UsageError(`--${alone} is for --strength`);
   const catalogue = await courseCatalogue(course);
@@ -63,21 +64,21 @@ async function run(args: readonly string[]): Promise<number> {
     ...stubs.map((problem) => `stubs: ${problem}`),
   ];
 
-  const expected = 3 * chosen.tasks.length +
+  const expected = 3 * tasks.length +
     [...catalogue.mutants, ...catalogue.controls]
-      .filter((variant) => chosen.tasks.some((task) => task.id === variant.task)).length;
+      .filter((variant) => tasks.some((task) => task.id === variant.task)).length;
   let done = 0;
   const line = progressLine();
-  const trials = await runTrials(chosen, catalogue, (trial) => {
+  const report = (trial: Trial) =>
     line.show(`${++done} of ${expected} trials: ${trial.task} ${trial.name}`);
-  });
+  const trials = await runTrials(course, tasks, { ...catalogue, report });
   line.clear();
 
   for (const trial of trials) if (trial.problem) problems.push(`${trial.task}: ${trial.problem}`);
   const upward = arrowProblems(imports).length;
   console.log([bold("room       imports from"), ...arrowLines(imports)].join("\n"));
   console.log(`${upward === 0 ? "none" : red(`${upward}`)} upward\n`);
-  console.log(strengthTable(chosen, trials));
+  console.log(strengthTable(tasks, trials));
   for (const problem of problems) console.log(`${red("✗")} ${problem}`);
   console.log(
     problems.length === 0
@@ -94,13 +95,17 @@ const SAMPLE = 500;
 const WANTED = 0.98;
 
 /** `--strength`: the share of the mistakes made by rule that the suites catch. */
-async function strength(course: Course, chosen: Course, flags: Flags): Promise<number> {
+async function strength(
+  course: Course,
+  tasks: readonly CourseTask[],
+  flags: Flags,
+): Promise<number> {
   const size = flags.text("sample"), seed = flags.integer("seed") ?? 1;
   const count = size === "all" ? Infinity : flags.integer("sample", { min: 1 }) ?? SAMPLE;
   const controller = new AbortController(), { signal } = controller;
   using _listening = interrupt(() => controller.abort());
   const line = progressLine();
-  const measured = await measureStrength(course, chosen.tasks, {
+  const measured = await measureStrength(course, tasks, {
     ...{ count, seed, signal },
     report: (done, total) => line.show(`${done} of ${total} changes`),
   });
@@ -119,8 +124,8 @@ async function strength(course: Course, chosen: Course, flags: Flags): Promise<n
 const INTERRUPTED = 130;
 
 /** A line a task: does the solution pass, is the stub open, how many mutants are caught. */
-function strengthTable(course: Course, trials: readonly Trial[]): string {
-  const rows = course.tasks.map((task) => {
+function strengthTable(tasks: readonly CourseTask[], trials: readonly Trial[]): string {
+  const rows = tasks.map((task) => {
     const own = trials.filter((trial) => trial.task === task.id);
     const sign = (kind: Trial["kind"]) =>
       own.some((trial) => trial.kind === kind && trial.problem) ? red("✗") : green("●");

@@ -3,13 +3,13 @@ import { printable } from "../../terminal/screen.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
-import { explainLoading } from "./words/explain_loading.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
+import { explainLoading } from "./words/explain_loading.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */

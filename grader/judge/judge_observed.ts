@@ -1,10 +1,10 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
 import { printable } from "../../terminal/screen.ts";
 import type { TestResult } from "../results.ts";
-import type { ObservedDescription } from "../witness/protocol.ts";
 import type { Testimony } from "../witness/process.ts";
-import { locateSubject } from "./words/locate.ts";
+import type { ObservedDescription } from "../witness/protocol.ts";
 import { type Inputs, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
+import { locateSubject } from "./words/locate.ts";
 
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
 export async function judgeObserved(
@@ -46,7 +46,8 @@ export async function judgeObserved(
   };
   if (verdict.status !== "failed" || failing === undefined || !test.generators) return result;
   const counterexample = inputTexts(test, found.smallest ?? inputs[failing]);
-  return { ...result, counterexample, seed };
+  const drawn = failing >= observing.laws.fixedInputs(test.generators).length;
+  return { ...result, counterexample, seed, ...drawn && { drawn } };
 }
 
 /** What was printed, made harmless. */

@@ -53,6 +53,17 @@ export function double(a: number): number {
   assertMatch(where!, /toy\.ts:2:17$/);
 });
 
+Deno.test("a law that only drawn inputs break says so", async () => {
+  for (const [wrongFor, drawn] of [["a === 2", undefined], ["a % 1 !== 0 && a > 7", true]]) {
+    const learner = `export const double = (a: number) => ${wrongFor} ? 0 : 2 * a;`;
+    const { tests } = await grade({ learner });
+    assertEquals(tests.map(({ status, drawn }) => [status, drawn]), [
+      ["passed", undefined],
+      ["failed", drawn],
+    ]);
+  }
+});
+
 Deno.test("the same seed finds the same counterexample, another one another start", async () => {
   // it depends on the last digits, so that there is nothing simple to shrink to
   const learner = `export const double = (a: number) => a.toFixed(9).endsWith("7") ? 0 : a + a;`;

@@ -5,8 +5,8 @@ import type { Sighting, Testimony, Witness } from "../witness/process.ts";
 import type { ObservedDescription, Request } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
-import { show } from "./words/show.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";
+import { show } from "./words/show.ts";
 
 /** What a test is given at a time. */
 export type Inputs = readonly unknown[];

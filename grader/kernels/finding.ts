@@ -32,6 +32,11 @@ export interface Traffic {
   /** Words of workgroup memory. */
   readonly workgroupReads: number;
   readonly workgroupWrites: number;
+  /**
+   * Accesses that wait for each other: from barrier to barrier those of the busiest invocation, in
+   * the workgroup that makes the most.
+   */
+  readonly inARow: number;
   /** Stretches of 128 bytes that 32 neighbouring invocations touched together. */
   readonly segments: number;
   /** As many as there would have been, had their words lain side by side. */

@@ -7,12 +7,12 @@ import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
 import { type CompileError, type Device, lookAtDevice, runOnDevice } from "./device.ts";
-import { jobTexts, kernelDifference, type Outputs } from "./words/difference.ts";
 import type { Finding } from "./finding.ts";
-import { exceeded } from "./words/limits.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 import { counting, probeJob } from "./probe_job.ts";
+import { jobTexts, kernelDifference, type Outputs } from "./words/difference.ts";
+import { exceeded } from "./words/limits.ts";
 
 export interface KernelsJudged {
   /** Known before the kernels have run. */

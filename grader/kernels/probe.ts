@@ -40,6 +40,13 @@ export interface KernelLimits {
   readonly globalReads?: number;
   /** Writes of storage buffers: at most so many times the reference's. */
   readonly globalWrites?: number;
+  /** Reads of workgroup memory: at most so many times the reference's. */
+  readonly workgroupReads?: number;
+  /**
+   * Accesses to memory one after the other, where the busiest invocation counts between two
+   * barriers: at most so many times the reference's. One that does the work of all exceeds it.
+   */
+  readonly inARow?: number;
   /** Stretches of memory fetched for 32 neighbouring invocations: at most so many times. */
   readonly segments?: number;
 }

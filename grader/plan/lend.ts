@@ -4,18 +4,22 @@
  */
 import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, withNeeds } from "../course.ts";
+import { makeStub } from "../stubs/stub.ts";
 import { treeUrl } from "./link.ts";
 import { namedFiles } from "./specifiers.ts";
 
 export interface Lent {
   /** Of the solutions, by their path below `solutions/`. */
   readonly solutions: readonly string[];
+  /** Answers of later tasks that given code loads, each as an open stub in their place. */
+  readonly stubs: Readonly<Record<string, URL>>;
   /** What of `modules/` is kept back. */
   readonly hidden: readonly URL[];
 }
 
 /**
- * Earlier tasks' answers are lent, and what the suite loads; of the given code all of the modules
+ * Earlier tasks' answers are lent, and what the suite loads. Where that is the answer of a task that
+ * comes later and is not needed, the code must load and not work: there is a stub in its place. Of the given code all of the modules
  * before, and of the task's own module what its suite and the answer load.
  */
 export function lend(course: Course, task: CourseTask): Lent {
@@ -32,10 +36,21 @@ export function lend(course: Course, task: CourseTask): Lent {
   ).flatMap(path);
   const borrowed = [...loaded].filter((file) => file.startsWith("solutions/"))
     .map((file) => file.slice("solutions/".length));
+  const lent = [...new Set([...earlier, ...borrowed])].filter((file) => !own.has(file));
+  const needed = new Set([...earlier, ...withNeeds(course, task).flatMap(path)]);
+  const isClosed = (file: string) => file.endsWith(".ts") && !needed.has(file);
   return {
-    solutions: [...new Set([...earlier, ...borrowed])].filter((file) => !own.has(file)),
+    solutions: lent.filter((file) => !isClosed(file)),
+    stubs: Object.fromEntries(lent.filter(isClosed).map((file) => [file, stubUrl(file)])),
     hidden: hiddenModules(course, task, loaded).map((file) => new URL(file, ROOT)),
   };
+}
+
+/** The stub of a solution, without its comments, as a module that is in no file. */
+function stubUrl(file: string): URL {
+  const source = Deno.readTextFileSync(new URL(file, treeUrl("solutions")));
+  const stub = makeStub(source, { path: file }).replace(/^\s*(\/\/.*|\/?\*.*)\n/gm, "");
+  return new URL(`data:application/typescript,${encodeURIComponent(stub)}`);
 }
 
 function hiddenModules(course: Course, task: CourseTask, loaded: ReadonlySet<string>): string[] {
@@ -46,7 +61,7 @@ function hiddenModules(course: Course, task: CourseTask, loaded: ReadonlySet<str
     const files = [...Deno.readDirSync(new URL(home, ROOT))].filter(({ isFile }) => isFile)
       .map(({ name }) => name);
     const kept = files.filter((name) =>
-      /^(module|mutants|controls)\.ts$/.test(name) ||
+      /^(module|mutants|controls|hint_controls)\.ts$/.test(name) ||
       ((i === at || name.startsWith("suite_")) && name.endsWith(".ts") && !loaded.has(home + name))
     );
     const suites = course.tasks.filter(({ module }) => module.folder === folder)

@@ -1,4 +1,5 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
+import { existsSync } from "node:fs";
 import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, withNeeds } from "../course.ts";
 import type { Link } from "../witness/process.ts";
@@ -67,12 +68,20 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
   function learnerLink(): Link {
     const lent = lend(course, task), { hidden } = lent;
     if (isReference || mine) return { importMap: importMap(tree), read: [...given, tree], hidden };
+    // A later file of the learner's that is not there is as good as a stub.
+    const theirs = Object.entries(parts?.links ?? {})
+      .filter(([path, url]) => !(path in lent.stubs && isMissing(url)));
+    const links = { ...lent.stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
     return {
-      importMap: importMap(solutions, { ...Object.fromEntries(files), ...parts?.links }),
+      importMap: importMap(solutions, links),
       read: [...given, tree, ...lent.solutions.map((path) => new URL(path, solutions))],
       hidden,
     };
   }
+}
+
+function isMissing(url: URL): boolean {
+  return url.protocol === "file:" && !existsSync(url);
 }
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */

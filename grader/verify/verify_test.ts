@@ -1,6 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { folderUrl } from "../../terminal/paths.ts";
 import { type Course, loadCourse } from "../course.ts";
+import { float } from "../generators.ts";
+import { lawInputs } from "../judge/inputs/laws.ts";
 import { treeUrl } from "../plan/link.ts";
 import { checkStubs } from "../stubs/check.ts";
 import { PLACES } from "../stubs/tree.ts";
@@ -26,7 +28,9 @@ Deno.test("manifestProblems() names an emptied hint", async () => {
     tasks: [{ ...task, hints: ["", task.hints[1], task.hints[2]] as const }],
   };
   const problems = await manifestProblems(changed, catalogue);
-  assertEquals(problems.filter((problem) => problem.includes("hint")), ["0.1: hint 1 is empty"]);
+  assertEquals(problems.filter((problem) => problem.startsWith("0.1: hint")), [
+    "0.1: hint 1 is empty",
+  ]);
 });
 
 Deno.test("manifestProblems() names a hint that gives a line of the answer away", async () => {
@@ -79,7 +83,10 @@ Deno.test("runTrials() tells mutants that are caught and controls that pass from
         beside: { "helper.ts": "export const product = (a: number, b: number): number => a * b;" },
       },
     ] as const;
-  const trials = await runTrials(firstTask({}), { mutants: [right, wrong, nowhere], controls });
+  const trials = await runTrials(course, course.tasks.slice(0, 1), {
+    mutants: [right, wrong, nowhere],
+    controls,
+  });
   assertEquals(trials.map(({ kind, name, problem }) => [kind, name, problem]), [
     ["solution", "the solution passes", undefined],
     ["stub", "the stub is open", undefined],
@@ -96,6 +103,22 @@ Deno.test("runTrials() tells mutants that are caught and controls that pass from
     ["control", "by a helper of its own", undefined],
   ]);
 });
+
+Deno.test("runTrials() names a mutant that is caught by one seed's inputs only", async () => {
+  const [a, b] = lawInputs([float(), float()], { runs: 1, seed: 1 }).at(-1) as number[];
+  const mutant = {
+    ...{ task: "0.1", folder: "0_fundamentals", file: "operators.ts", mistake: "errs once" },
+    change: ["return a * b;", `return a === ${a} && b === ${b} ? 7 : a * b;`],
+  } as const;
+  const trials = await runTrials(course, course.tasks.slice(0, 1), {
+    mutants: [mutant],
+    controls: [],
+  });
+  assertEquals(trials.at(-1)!.problem, LUCKY);
+});
+
+const LUCKY = 'the mutant "errs once" is passed, not caught with seed 22: the suite lacks a case ' +
+  "that always occurs";
 
 Deno.test("checkStubs() names a stub that has been solved", async () => {
   const folder = await Deno.makeTempDir();

@@ -68,6 +68,30 @@ export default [
   },
   {
     task: "3.1",
+    mistake: "worked out the share of one chunk first, which is rounded and loses the last item",
+    file: "chunks.ts",
+    change: ["chunk * items / chunks", "chunk * (items / chunks)"],
+  },
+  {
+    task: "3.1",
+    mistake: "took the chunk as a part of 1, which is rounded",
+    file: "chunks.ts",
+    change: ["chunk * items / chunks", "chunk / chunks * items"],
+  },
+  {
+    task: "3.1",
+    mistake: "remembered the size of a chunk of the loop before",
+    file: "chunks.ts",
+    change: [
+      ["export function chunkStart(", "let size = 0;\n\nexport function chunkStart("],
+      [
+        "  return Math.floor(chunk * items / chunks);",
+        "  size ||= items / chunks;\n  return chunk === chunks ? items : Math.floor(chunk * size);",
+      ],
+    ],
+  },
+  {
+    task: "3.1",
     mistake: "let chunks be claimed before they were counted as unfinished",
     file: "fork_join.ts",
     change: [
@@ -215,6 +239,71 @@ export default [
     mistake: "woke the workers instead of the caller",
     file: "fork_join.ts",
     change: ["Atomics.notify(control, UNFINISHED);", "Atomics.notify(control, JOBS);"],
+  },
+  {
+    task: "3.1",
+    mistake: "woke none of those who sleep, since 0 seemed to mean all",
+    file: "fork_join.ts",
+    change: ["Atomics.notify(control, UNFINISHED);", "Atomics.notify(control, UNFINISHED, 0);"],
+  },
+  {
+    task: "3.1",
+    mistake: "woke none of the workers",
+    file: "fork_join.ts",
+    change: ["Atomics.notify(control, JOBS);", "Atomics.notify(control, JOBS, 0);"],
+  },
+  {
+    task: "3.1",
+    mistake: "took the patience for that of the whole job, by a clock",
+    file: "fork_join.ts",
+    change: [
+      [
+        `  for (;;) {
+    const unfinished = Atomics.load(control, UNFINISHED);
+    if (unfinished === 0) return true;`,
+        `  const late = performance.now() + patience;
+  for (;;) {
+    const unfinished = Atomics.load(control, UNFINISHED);
+    if (unfinished === 0) return true;`,
+      ],
+      [
+        `Atomics.wait(control, UNFINISHED, unfinished, patience);
+    if (woken === "timed-out" && Atomics.load(control, UNFINISHED) === unfinished) return false;`,
+        `Atomics.wait(control, UNFINISHED, unfinished, late - performance.now());
+    if (woken === "timed-out") return false;`,
+      ],
+    ],
+  },
+  {
+    task: "3.1",
+    mistake: "had a patience of its own",
+    file: "fork_join.ts",
+    change: [
+      "Atomics.wait(control, UNFINISHED, unfinished, patience)",
+      "Atomics.wait(control, UNFINISHED, unfinished, 1000)",
+    ],
+  },
+  {
+    task: "3.1",
+    mistake: "took the patience for seconds",
+    file: "fork_join.ts",
+    change: [
+      "Atomics.wait(control, UNFINISHED, unfinished, patience)",
+      "Atomics.wait(control, UNFINISHED, unfinished, 1000 * patience)",
+    ],
+  },
+  {
+    task: "3.1",
+    mistake: "looked only as often as SPINS, and took that for the patience",
+    file: "fork_join.ts",
+    change: [
+      `  for (;;) {
+    const unfinished = Atomics.load(control, UNFINISHED);
+    if (unfinished === 0) return true;`,
+      `  for (let look = 0; look < 2; look++) {
+    const unfinished = Atomics.load(control, UNFINISHED);
+    if (unfinished === 0) return true;`,
+    ],
   },
   {
     task: "3.1",
@@ -531,6 +620,69 @@ export default [
     file: "ranges.ts",
     change: ["count >= WIDE && along < step", "count >= WIDE"],
   },
+  {
+    task: "3.1",
+    mistake: "carried over along four axes at most",
+    file: "ranges.ts",
+    change: ["if (axis === 0) return;", "if (axis === 0 || axis === shape.length - 4) return;"],
+  },
+  {
+    task: "3.1",
+    mistake: "took it that rows lie behind each other, where the last stride is 1",
+    file: "ranges.ts",
+    change: [
+      `    const count = Math.min(shape[last] - index[last], to - i);
+    loop(heap, out + i, positions[0], a.strides[last], count);`,
+      `    const row = a.strides[last] === 1 && shape.length > 4 ? to - i : shape[last] - index[last];
+    const count = Math.min(row, to - i);
+    loop(heap, out + i, positions[0], a.strides[last], count);`,
+    ],
+  },
+  {
+    task: "3.1",
+    mistake: "remembered by the shape where the numbers begin",
+    file: "ranges.ts",
+    change: [
+      [
+        "export function mapRange(",
+        "const known = new Map<string, number>();\n\nexport function mapRange(",
+      ],
+      [
+        `  const positions = [a.offset + indexToPosition(index, a.strides)], strides = [a.strides];
+  for (let i = from; i < to;) {
+    const count = Math.min(shape[last] - index[last], to - i);
+    loop(`,
+        `  const key = \`\${shape} from \${from}\`;
+  if (!known.has(key)) known.set(key, indexToPosition(index, a.strides));
+  const positions = [a.offset + known.get(key)!], strides = [a.strides];
+  for (let i = from; i < to;) {
+    const count = Math.min(shape[last] - index[last], to - i);
+    loop(`,
+      ],
+    ],
+  },
+  {
+    task: "3.1",
+    mistake: "counted in the call's own strides, which are spoilt for the next part",
+    file: "ranges.ts",
+    change: [
+      "const strides = [a.strides, b.strides];",
+      `const strides = [a.strides, b.strides];
+  if (from > 0) (b.strides as number[])[0] = 0;`,
+    ],
+  },
+  {
+    task: "3.1",
+    mistake: "took seven results for a wide row",
+    file: "ranges.ts",
+    change: ["const WIDE = 8;", "const WIDE = 7;"],
+  },
+  {
+    task: "3.1",
+    mistake: "accumulated where both distances are equal",
+    file: "ranges.ts",
+    change: ["along < step) {", "along <= step) {"],
+  },
   // -------------------------------------------------------------------- 3.2 matmul_range.ts
   {
     task: "3.2",
@@ -803,6 +955,67 @@ export default [
     mistake: "wrote from the beginning of the output on",
     file: "matmul_range.ts",
     change: ["multiply(heap, out + row * columns,", "multiply(heap, out + (row - from) * columns,"],
+  },
+  {
+    task: "3.2",
+    mistake: "kept the packed columns as long as they stand in the same place",
+    file: "matmul_range.ts",
+    change: [
+      ["export function multiplyBlocks(", 'let packed = "";\n\nexport function multiplyBlocks('],
+      [
+        "      packLines(packedColumns, heap, { ...columns, offset }, blockWidth, blockDepth);",
+        `      const block = [offset, columns.apart, columns.along, blockWidth, blockDepth].join();
+      if (block !== packed) {
+        packLines(packedColumns, heap, { ...columns, offset }, blockWidth, blockDepth);
+      }
+      packed = block;`,
+      ],
+    ],
+  },
+  {
+    task: "3.2",
+    mistake: "made products of a few rows only, where there may be few columns as well",
+    file: "matmul_range.ts",
+    change: [
+      "for (let i = 0; i < height; i++) {\n    for (let j = 0; j < width; j++) {",
+      "for (let i = 0; i < Math.min(height, 3); i++) {\n    for (let j = 0; j < width; j++) {",
+    ],
+  },
+  {
+    task: "3.2",
+    mistake: "added up 256 steps at most in the plain loops",
+    file: "matmul_range.ts",
+    change: [
+      "for (let step = 0; step < depth; step++) {\n        sum +=",
+      "for (let step = 0; step < Math.min(depth, DEPTH); step++) {\n        sum +=",
+    ],
+  },
+  {
+    task: "3.2",
+    mistake: "left out what is nearly 0",
+    file: "matmul_range.ts",
+    change: [
+      "heap[position + j] += tile[TILE * i + j];",
+      `if (Math.abs(tile[TILE * i + j]) > Number.EPSILON) heap[position + j] += tile[TILE * i + j];`,
+    ],
+  },
+  {
+    task: "3.2",
+    mistake: "took no number for 0 when packing",
+    file: "matmul_range.ts",
+    change: [
+      "line < there ? heap[position + line * apart] : 0",
+      "line < there ? heap[position + line * apart] || 0 : 0",
+    ],
+  },
+  {
+    task: "3.2",
+    mistake: "began a matrix by two axes in front at most",
+    file: "matmul_range.ts",
+    change: [
+      "offset: start(a, batch) +",
+      "offset: start({ ...a, strides: a.strides.map((by, i) => i < inFront.length - 2 ? 0 : by) }, batch) +",
+    ],
   },
   // ---------------------------------------------------------------------- 3.3 kernels
   {
@@ -1169,6 +1382,173 @@ export default [
     file: "reduce.wgsl",
     change: ["group.y * groups.x + group.x", "group.x"],
   },
+  {
+    task: "3.3",
+    mistake: "let lane 0 add up all parts by itself",
+    file: "block_sum.wgsl",
+    change: [
+      `    if (lane < half) {
+      parts[lane] += parts[lane + half];
+    }
+`,
+      `    if (lane == 0 && half == 1) {
+      for (var k = 1u; k < WIDTH; k++) {
+        parts[0] += parts[k];
+      }
+    }
+`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "let lane 0 read all elements of the workgroup by itself",
+    file: "block_sum.wgsl",
+    change: [
+      [
+        `  if (id.x < call.length) {
+    value = a[id.x];
+  }
+`,
+        `  if (lane == 0) {
+    for (var k = id.x; k < min(id.x + WIDTH, call.length); k++) {
+      value += a[k];
+    }
+  }
+`,
+      ],
+      [
+        `    workgroupBarrier();
+    if (lane < half) {
+      parts[lane] += parts[lane + half];
+    }
+`,
+        "",
+      ],
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "put atomics in the place of the barrier, and let the last lane add up",
+    file: "block_sum.wgsl",
+    change: [
+      ["parts: array<f32, WIDTH>", "parts: array<atomic<u32>, WIDTH>"],
+      ["parts[lane] = value;", "atomicStore(&parts[lane], bitcast<u32>(value));"],
+      [
+        `    workgroupBarrier();
+    if (lane < half) {
+      parts[lane] += parts[lane + half];
+    }
+`,
+        "",
+      ],
+      [
+        `  if (lane == 0) {
+    out[group.x] = parts[0];
+  }
+`,
+        `  if (lane == WIDTH - 1) {
+    var sum = 0.0;
+    for (var k = 0u; k < WIDTH; k++) {
+      sum += bitcast<f32>(atomicLoad(&parts[k]));
+    }
+    out[group.x] = sum;
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took the buffer's length for the number of elements",
+    file: "block_sum.wgsl",
+    change: ["id.x < call.length", "id.x < arrayLength(&a)"],
+  },
+  {
+    task: "3.3",
+    mistake: "went through all eight axes, also those that are not in use",
+    file: "map.wgsl",
+    change: ["var axis = call.rank;", "var axis = 8u;"],
+  },
+  {
+    task: "3.3",
+    mistake: "went through four axes at most",
+    file: "map.wgsl",
+    change: ["var axis = call.rank;", "var axis = min(call.rank, 4u);"],
+  },
+  {
+    task: "3.3",
+    mistake: "counted rows of workgroups by how many rows there are",
+    file: "map.wgsl",
+    change: ["id.y * groups.x * WIDTH", "id.y * groups.y * WIDTH"],
+  },
+  {
+    task: "3.3",
+    mistake: "took the numbers of a single axis to stand side by side",
+    file: "map.wgsl",
+    change: [
+      "  var rest = i;\n",
+      "  if (call.rank == 1) {\n    return i;\n  }\n  var rest = i;\n",
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took the numbers of a single axis to stand side by side",
+    file: "zip.wgsl",
+    change: [
+      "  var rest = i;\n",
+      "  if (call.rank == 1) {\n    return vec2u(i, i);\n  }\n  var rest = i;\n",
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took b to lie as a does, where the last stride of both is 1",
+    file: "zip.wgsl",
+    change: [
+      "    rest /= along.extent;\n",
+      "    if (axis == call.rank && along.strideB == 0) { at.y += rest % along.extent; }\n" +
+      "    rest /= along.extent;\n",
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "let lane 0 take in all elements of the axis",
+    file: "reduce.wgsl",
+    change: [
+      "for (var k = lane; k < call.count; k += WIDTH) {",
+      "for (var k = lane * call.count; k < call.count; k++) {",
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "let lane 0 take the parts of all lanes together",
+    file: "reduce.wgsl",
+    change: [
+      `    if (lane < half) {
+      parts[lane] = op(parts[lane], parts[lane + half]);
+    }
+`,
+      `    if (lane == 0 && half == 1) {
+      for (var k = 1u; k < WIDTH; k++) {
+        parts[0] = op(parts[0], parts[k]);
+      }
+    }
+`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "wrote what the first lane has in every round",
+    file: "reduce.wgsl",
+    change: [
+      `      parts[lane] = op(parts[lane], parts[lane + half]);
+`,
+      `      parts[lane] = op(parts[lane], parts[lane + half]);
+      if (lane == 0) {
+        out[i] = parts[0];
+      }
+`,
+    ],
+  },
   // ---------------------------------------------------------------------- 3.4 and 3.4b kernels
   {
     task: "3.4",
@@ -1497,6 +1877,141 @@ export default [
           sums[part] += a[start.x + row * call.downA + (first + k) * call.alongA] * fourOfB;
         }`,
     ],
+  },
+  {
+    task: "3.4",
+    mistake: "went through two axes of a batch at most",
+    file: "matmul.wgsl",
+    change: ["var axis = call.rank;", "var axis = min(call.rank, 2u);"],
+  },
+  {
+    task: "3.4",
+    mistake: "went through all six axes, also those that are not in use",
+    file: "matmul.wgsl",
+    change: ["var axis = call.rank;", "var axis = 6u;"],
+  },
+  {
+    task: "3.4",
+    mistake: "took products that are neighbours in the storage to be the only axis of a batch",
+    file: "matmul.wgsl",
+    change: [
+      "  return at;\n",
+      `  let first = batch * vec2u(call.axes[0].strideA, call.axes[0].strideB);
+  return select(at, first, call.rank > 1 && call.axes[1].strideA == 1);
+`,
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "wrote the running sum after every pair of tiles",
+    file: "matmul.wgsl",
+    change: [
+      `    }
+    workgroupBarrier();
+  }
+  if (row`,
+      `    }
+    workgroupBarrier();
+    if (row < call.rows && column < call.columns) {
+      out[(batch * call.rows + row) * call.columns + column] = sum;
+    }
+  }
+  if (row`,
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "let one invocation bring the whole tile of a",
+    file: "matmul.wgsl",
+    change: [
+      `    var fromA = 0.0;
+    let kA = first + local.x;
+    if (row < call.rows && kA < call.inner) {
+      fromA = a[start.x + row * call.downA + kA * call.alongA];
+    }
+    tileA[local.y * TILE + local.x] = fromA;
+`,
+      `    if (local.x == 0 && local.y == 0) {
+      for (var at = 0u; at < TILE * TILE; at++) {
+        let rowA = row + at / TILE;
+        let kA = first + at % TILE;
+        var fromA = 0.0;
+        if (rowA < call.rows && kA < call.inner) {
+          fromA = a[start.x + rowA * call.downA + kA * call.alongA];
+        }
+        tileA[at] = fromA;
+      }
+    }
+`,
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "did not look where this dispatch begins",
+    file: "matmul.wgsl",
+    change: ["let start = starts(batch);", "let start = starts(group.z);"],
+  },
+  {
+    task: "3.4b",
+    mistake: "did not look where this dispatch begins, when reading",
+    file: "matmul_registers.wgsl",
+    change: ["let start = starts(batch);", "let start = starts(group.z);"],
+  },
+  {
+    task: "3.4b",
+    mistake: "did not look where this dispatch begins, when writing",
+    file: "matmul_registers.wgsl",
+    change: ["out[(batch * call.rows", "out[(group.z * call.rows"],
+  },
+  {
+    task: "3.4b",
+    mistake: "fetched both numbers from the workgroup's memory for every product",
+    file: "matmul_registers.wgsl",
+    change: [
+      `      let fourOfB = vec4f(
+        tileB[at],
+        tileB[at + SIDE],
+        tileB[at + 2 * SIDE],
+        tileB[at + 3 * SIDE],
+      );
+      for (var part = 0u; part < 4; part++) {
+        sums[part] += tileA[(part * SIDE + local.y) * SIDE + k] * fourOfB;
+      }
+`,
+      `      for (var part = 0u; part < 4; part++) {
+        for (var c = 0u; c < 4; c++) {
+          sums[part][c] += tileA[(part * SIDE + local.y) * SIDE + k] * tileB[at + c * SIDE];
+        }
+      }
+`,
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "went through one axis of a batch only",
+    file: "matmul_registers.wgsl",
+    change: ["var axis = call.rank;", "var axis = min(call.rank, 1u);"],
+  },
+  {
+    task: "3.4b",
+    mistake: "went through all six axes, also those that are not in use",
+    file: "matmul_registers.wgsl",
+    change: ["var axis = call.rank;", "var axis = 6u;"],
+  },
+  {
+    task: "3.4b",
+    mistake: "wrote nothing where there is nothing to add up",
+    file: "matmul_registers.wgsl",
+    change: [
+      "if (row < call.rows && column < call.columns) {",
+      "if (row < call.rows && column < call.columns && call.inner > 0) {",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took neighbours in a row of b to stand side by side",
+    file: "matmul_registers.wgsl",
+    change: ["column * call.alongB", "column"],
   },
   // ---------------------------------------------------------------------- 3.5 training
   {

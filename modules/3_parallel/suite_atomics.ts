@@ -66,6 +66,15 @@ for (const name of Object.getOwnPropertyNames(Atomics)) {
   });
 }
 
+// Whoever looks at a clock sees the rehearsal's, in which time passes in sleep only.
+for (const clock of [performance, Date]) {
+  const now = clock.now.bind(clock);
+  Object.defineProperty(clock, "now", {
+    value: () => stage ? stage.start + stage.clock : now(),
+    ...{ writable: true, configurable: true },
+  });
+}
+
 /** Runs code on a control of its own, with other threads that keep to the script. */
 export function rehearse<T>(script: Script, run: (control: Int32Array) => T): Played<T> {
   const control = new Int32Array(new SharedArrayBuffer(4 * script.start.length));
@@ -95,6 +104,8 @@ function nap(name: string, at: number): void {
 }
 
 class Stage {
+  /** What a clock shows in the beginning. */
+  readonly start = 1_000;
   clock = 0;
   stepsBeforeSleep?: number;
   readonly bypassed = new Set<number>();
@@ -144,7 +155,8 @@ class Stage {
     if (name === "wait") return this.#wait(...args as [Int32Array, number, number, number?]);
     if (name === "notify") {
       const [, word, most = Infinity] = args as [Int32Array, number, number?];
-      this.woken.push({ word, most, seen: [...this.#control] });
+      // A notify for less than one sleeper wakes nobody.
+      if (most >= 1) this.woken.push({ word, most, seen: [...this.#control] });
       return 0;
     }
     return original.get(name)!.apply(Atomics, args as never[]);

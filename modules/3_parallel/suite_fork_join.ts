@@ -27,6 +27,27 @@ function cut(items: number, chunks: number): unknown {
   return { "how often each item came up": counts, others, sizes: sizes.sort((a, b) => a - b) };
 }
 
+/** Loops of up to so many items, cut into as many chunks: those that lose an item or are uneven. */
+function badlyCut(mostItems: number, mostChunks: number): unknown[] {
+  const bad: unknown[] = [];
+  for (let items = 1; items <= mostItems; items++) {
+    for (let chunks = 1; chunks <= Math.min(items, mostChunks); chunks++) {
+      const starts = Array.from(
+        { length: chunks + 1 },
+        (_, chunk) => chunkStart(chunk, { items, chunks }),
+      );
+      const sizes = starts.slice(1).map((start, chunk) => start - starts[chunk]);
+      const ends = starts[0] === 0 && starts[chunks] === items;
+      const even = sizes.every((size) =>
+        size === Math.floor(items / chunks) ||
+        size === Math.ceil(items / chunks)
+      );
+      if ((!ends || !even) && bad.length < 3) bad.push({ items, chunks, starts });
+    }
+  }
+  return bad;
+}
+
 /** What the control held, by the names of its words. */
 function words(control: readonly number[]): unknown {
   return { JOBS: control[JOBS], LEFT: control[LEFT], UNFINISHED: control[UNFINISHED] };
@@ -77,7 +98,11 @@ function interrupted<T, O>(
   });
 }
 
-/** What it waits for happens between its last look and its sleep, when there is nobody to wake. */
+/**
+ * What it waits for happens between its last look and its sleep, when there is nobody to wake: two
+ * steps before the sleep, one, and right before it. Code that takes fewer steps finds it done
+ * before its first.
+ */
 function justBeforeSleep(
   start: readonly number[],
   run: (control: Int32Array) => unknown,
@@ -90,7 +115,7 @@ function justBeforeSleep(
       const { returned, slept } = rehearse({
         start,
         afterStep: (control, step) => {
-          if (step === stepsBeforeSleep - before) act(control);
+          if (step === Math.max(0, stepsBeforeSleep - before)) act(control);
         },
       }, run);
       return { returned, "slept, in ms": slept };
@@ -166,6 +191,33 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
     "chunkStart(0, { items: 35, chunks: 3 })": 0,
     "chunkStart(3, { items: 35, chunks: 3 })": 35,
     "chunkStart(7, { items: 1e9, chunks: 7 })": 1e9,
+  }),
+  example(
+    "chunkStart() of 15 items in 11 chunks, and in all other ways to cut up a short loop",
+    () => ({
+      "15 items in 11 chunks": cut(15, 11),
+      "loops of up to 64 items that are cut wrongly": badlyCut(64, 64),
+    }),
+    {
+      "15 items in 11 chunks": {
+        "how often each item came up": new Array(15).fill(1),
+        others: 0,
+        sizes: [1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2],
+      },
+      "loops of up to 64 items that are cut wrongly": [],
+    },
+  ),
+  example("chunkStart() of enormous loops, whose chunks are of whole items too", () => {
+    const sizes = (items: number, chunks: number) =>
+      Array.from(
+        { length: chunks },
+        (_, chunk) =>
+          chunkStart(chunk + 1, { items, chunks }) - chunkStart(chunk, { items, chunks }),
+      ).sort();
+    return { "1e9 in 7": sizes(1e9, 7), "2 ** 31 in 12": sizes(2 ** 31, 12) };
+  }, {
+    "1e9 in 7": [142857142, ...new Array(6).fill(142857143)],
+    "2 ** 31 in 12": [...new Array(4).fill(178956970), ...new Array(8).fill(178956971)],
   }),
   law("chunkStart() puts every item into one chunk, and makes all about as large", [
     int({ min: 1, max: 200 }),
@@ -245,7 +297,7 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
       "after the first": words(first.control),
       "after the second": words(second.control),
       "UNFINISHED, as the caller sees it when woken": last.woken
-        .findLast(({ word }) => word === UNFINISHED)?.seen[UNFINISHED] ?? "not woken",
+        .findLast(({ word }) => word === UNFINISHED)?.seen[UNFINISHED] ?? "nobody is woken",
       "changed without Atomics": bypassed(first, second, last),
     };
   }, {
@@ -289,13 +341,40 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
   example("join() with patience for 100 ms gives up when no chunk gets finished", () => {
     const cues = [cue.aChunk(60)];
     return attempt(() => {
-      const { returned, control } = rehearse(
+      const { returned, control, slept } = rehearse(
         { start: [1, -1, 2], cues },
         (control) => join(control, 100),
       );
-      return { returned, UNFINISHED: control[UNFINISHED] };
+      // It may have noticed at 60 that a chunk was finished, or at 100 only.
+      const inTime = slept >= 160 && slept <= 260;
+      return { returned, UNFINISHED: control[UNFINISHED], slept: inTime ? "160 to 260 ms" : slept };
     });
-  }, { returned: false, UNFINISHED: 1 }),
+  }, { returned: false, UNFINISHED: 1, slept: "160 to 260 ms" }),
+  example(
+    "join() with patience for 10 s and for 1 ms, when nothing happens",
+    () =>
+      [10_000, 1].map((patience) =>
+        attempt(() => {
+          const { returned, slept } = rehearse(
+            { start: [1, -1, 2] },
+            (control) => join(control, patience),
+          );
+          return { returned, slept: slept >= patience && slept <= 2 * patience ? patience : slept };
+        })
+      ),
+    [{ returned: false, slept: 10_000 }, { returned: false, slept: 1 }],
+  ),
+  example("join() of three jobs, one after the other", () => {
+    const cues = [cue.lastChunk(10), cue.lastChunk(30), cue.nothing(50), cue.lastChunk(70)];
+    return attempt(() =>
+      rehearse({ start: [1, -1, 1], cues }, (control) =>
+        [0, 1, 2].map(() => {
+          const done = join(control, 1000), at = performance.now();
+          control[UNFINISHED] = 1;
+          return { done, at };
+        })).returned.map(({ done, at }, _, [first]) => ({ done, "later by": at - first.at }))
+    );
+  }, [10, 30, 70].map((at) => ({ done: true, "later by": at - 10 }))),
   example(
     "join() when the last chunk is finished just before it falls asleep",
     () =>
@@ -312,6 +391,15 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
     "4 seen, 5 there": { returned: 5, "slept, in ms": 0 },
     "2 seen, 5 there": { returned: 5, "slept, in ms": 0 },
   }),
+  example("nextJob() sleeps until there is another job, of the last one that was seen", () => {
+    const cues = [cue.newJob(10), cue.newJob(25)];
+    return attempt(() =>
+      rehearse({ start: [5, -1, 0], cues }, (control) => {
+        const first = nextJob(control, 5);
+        return [first, nextJob(control, first)];
+      }).returned
+    );
+  }, [6, 7]),
   example("nextJob() sleeps until there is a new job, though woken for nothing before", () => {
     const cues = [cue.nothing(10), cue.nothing(20), cue.newJob(30)];
     return attempt(() =>

@@ -44,13 +44,24 @@ export function result(binding: number, length: number): ProbeBuffer {
   };
 }
 
-/** The words of `axes`: each extent, and the strides along that axis. */
+/** A word of a call that says nothing: a kernel that goes by it goes wrong. */
+export const UNUSED = 5;
+
+/**
+ * The words of `axes`: each extent, and the strides along that axis. What stands in axes that are
+ * not in use is nothing to go by.
+ */
 export function axes(shape: Shape, most: number, ...strides: readonly Strides[]): number[] {
   const words = shape.flatMap((extent, axis) => {
     const steps = strides.map((list) => list[axis]);
-    return [extent, ...steps, ...Array<number>(3 - steps.length).fill(0)];
+    return [extent, ...steps, ...Array<number>(3 - steps.length).fill(UNUSED)];
   });
-  return [...words, ...Array<number>(4 * most - words.length).fill(0)];
+  return [...words, ...Array<number>(4 * most - words.length).fill(UNUSED)];
+}
+
+/** How long a storage must be for the elements of a shape under these strides. */
+export function reach(shape: Shape, strides: Strides): number {
+  return shape.reduce((last, extent, axis) => last + (extent - 1) * strides[axis], 1);
 }
 
 /** The 32 bits of a float as a whole number. */

@@ -2,15 +2,61 @@
 import type { Shape, Strides } from "#modules/2_tensors/shape.ts";
 import { sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
-import { axes, seenOnGpu } from "#modules/3_parallel/suite_kernels.ts";
+import { axes, seenOnGpu, UNUSED } from "#modules/3_parallel/suite_kernels.ts";
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { random } from "#modules/random.ts";
 
 /** How far a row further and a column further lead in a matrix. */
-type Steps = readonly [down: number, along: number];
+type Steps = Strides;
 
 /** The rows, the inner axis and the columns of a product. */
 type Sizes = readonly [rows: number, inner: number, columns: number];
+
+/** A batch of products, with all strides of both sides. */
+interface ProductBatch {
+  readonly name: string;
+  readonly batch: Shape;
+  /** Of the axes of the batch, then of the rows, then of the columns. */
+  readonly a: Strides;
+  readonly b: Strides;
+  /** The number of the first product in this dispatch. */
+  readonly first?: number;
+}
+
+/** Batches of many axes of [3, 2] by [2, 3], and of axes that lie in the storage in other orders. */
+export const BATCHES: readonly ProductBatch[] = [
+  {
+    name: "a batch of [2, 1, 3] axes",
+    batch: [2, 1, 3],
+    a: [18, 18, 6, 2, 1],
+    b: [18, 18, 6, 3, 1],
+  },
+  {
+    name: "a batch of [2, 3, 2] that lies the other way round, in both sides alike",
+    batch: [2, 3, 2],
+    a: [6, 12, 36, 2, 1],
+    b: [6, 12, 36, 3, 1],
+  },
+  {
+    name: "a batch of [2, 5] whose products are neighbours in the storage",
+    batch: [2, 5],
+    a: [5, 1, 20, 10],
+    b: [5, 1, 30, 10],
+  },
+  {
+    name: "a batch of [2, 2, 1, 2, 3, 2], where a and b repeat along other axes",
+    batch: [2, 2, 1, 2, 3, 2],
+    a: [36, 0, 7, 18, 6, 0, 2, 1],
+    b: [0, 24, 7, 0, 0, 12, 1, 2],
+  },
+  {
+    name: "a batch of [2, 3] in two dispatches, the second of which begins in the middle of a row",
+    batch: [2, 3],
+    a: [40, 7, 2, 1],
+    b: [6, 13, 3, 1],
+    first: 4,
+  },
+];
 
 /** The steps of a matrix with so many rows that stands in its storage column by column. */
 export function turned(rows: number): Steps {
@@ -32,7 +78,7 @@ export function matmulCall(
   return [
     ...[rows, columns, inner, batch.length],
     ...[...a, ...b],
-    ...[firstBatch, 0, 0, 0],
+    ...[firstBatch, UNUSED, UNUSED, UNUSED],
     ...axes(batch, 6, ...steps),
   ];
 }

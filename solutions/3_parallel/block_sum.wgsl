@@ -11,6 +11,9 @@
 //   after the first step:       a+e b+f c+g d+h
 //   after the second:           a+e+c+g b+f+d+h
 //   after the third:            the sum
+//
+// All lanes share the work. One that reads or adds up by itself what is for all of them has as many
+// accesses to memory to wait for as there are lanes; here it is two for each step and one to store.
 
 override WIDTH: u32 = 64;
 

@@ -21,7 +21,7 @@ struct Axis {
 
 struct Call {
   length: u32, // elements in all
-  rank: u32,   // how many of the axes are in use
+  rank: u32,   // how many of the axes are in use: what the others hold means nothing
   unused1: u32,
   unused2: u32,
   axes: array<Axis, 8>,

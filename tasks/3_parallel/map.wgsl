@@ -22,7 +22,7 @@ struct Axis {
 
 struct Call {
   length: u32,   // elements in all
-  rank: u32,     // how many of the axes are in use
+  rank: u32,     // how many of the axes are in use: what the others hold means nothing
   constant: f32, // for operators that take one
   unused: u32,
   axes: array<Axis, 8>,

@@ -31,7 +31,7 @@ struct Call {
   rows: u32,    // of a and of out
   columns: u32, // of b and of out
   inner: u32,   // columns of a, rows of b
-  rank: u32,    // how many of the axes are in use
+  rank: u32,    // how many of the axes are in use: what the others hold means nothing
   downA: u32,   // how far one row further leads in a
   alongA: u32,  // how far one column further leads in a
   downB: u32,   // how far one row further leads in b

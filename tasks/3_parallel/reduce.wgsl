@@ -25,7 +25,7 @@ struct Axis {
 
 struct Call {
   length: u32, // elements of out
-  rank: u32,   // how many of the axes are in use
+  rank: u32,   // how many of the axes are in use: what the others hold means nothing
   count: u32,  // elements along the axis that goes
   stride: u32, // how far one step along it leads in a
   start: f32,  // changes nothing: op(start, x) = x

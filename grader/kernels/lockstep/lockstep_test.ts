@@ -226,15 +226,27 @@ var<workgroup> tile: array<f32, 64>;
   };
   assertEquals(traffic("out[i] = a[i];"), {
     ...{ globalReads: 64, globalWrites: 64, workgroupReads: 0, workgroupWrites: 0 },
-    ...{ segments: 4, idealSegments: 4, outputs: 64 },
+    ...{ inARow: 2, segments: 4, idealSegments: 4, outputs: 64 },
   });
   // 32 neighbours read 32 stretches; all reading one element read one
   assertEquals(traffic("out[i] = a[i * 32];").segments, 64 + 2);
   assertEquals(traffic("out[i] = a[0];").segments, 2 + 2);
   assertEquals(traffic("tile[i] = a[i] + a[i + 64];\nout[i] = tile[i];"), {
     ...{ globalReads: 128, globalWrites: 64, workgroupReads: 64, workgroupWrites: 64 },
-    ...{ segments: 6, idealSegments: 6, outputs: 64 },
+    ...{ inARow: 5, segments: 6, idealSegments: 6, outputs: 64 },
   });
+});
+
+Deno.test("accesses in a row are those of the busiest invocation between two barriers", () => {
+  const inARow = (body: string) => {
+    const outcome = run(body, TILE);
+    assert(outcome.kind === "ran", JSON.stringify(outcome));
+    return outcome.traffic.inARow;
+  };
+  const bring = "tile[l] = a[i];\nworkgroupBarrier();\n"; // two each
+  assertEquals(inARow(`${bring}out[i] = tile[3 - l];`), 2 + 2);
+  assertEquals(inARow(`${bring}if (l == 2) { out[i] = tile[0] + tile[1] + tile[2]; }`), 2 + 4);
+  assertEquals(inARow(`${bring}if (i == 6) { out[i] = tile[0]; } else { out[i] = 1; }`), 2 + 2);
 });
 
 Deno.test("the same run twice comes out the same", () => {

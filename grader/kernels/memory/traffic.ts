@@ -25,6 +25,12 @@ export class TrafficCount {
   /** How often the invocation has been at each site. */
   #visits: Int32Array = new Int32Array(0);
   readonly #visitsOf = new Map<number, Int32Array>();
+  /** Accesses by this invocation since the last barrier, and by the one that made the most. */
+  #own = 0;
+  #busiest = 0;
+  /** Those of the busiest from barrier to barrier, of this workgroup and of the slowest. */
+  #inARow = 0;
+  #mostInARow = 0;
 
   /** @param sites in how many places the memory is touched */
   constructor(sites: number) {
@@ -33,15 +39,29 @@ export class TrafficCount {
 
   startWorkgroup(workgroup: number): void {
     this.#workgroup = workgroup;
+    this.#busiest = this.#inARow = 0;
     this.#visitsOf.clear();
+  }
+
+  /** Everybody has passed a barrier. */
+  pass(): void {
+    this.#inARow += this.#busiest;
+    this.#own = this.#busiest = 0;
   }
 
   enter(invocation: number): void {
     this.#invocation = invocation;
+    this.#own = 0;
     this.#visits = this.#visitsOf.getOrInsertComputed(
       invocation,
       () => new Int32Array(this.#sites),
     );
+  }
+
+  /** Counts one access, of which the invocation waits for the end. */
+  access(): void {
+    this.#busiest = Math.max(this.#busiest, ++this.#own);
+    this.#mostInARow = Math.max(this.#mostInARow, this.#inARow + this.#busiest);
   }
 
   /** Counts one word, and where in the text it was asked for, if that is known. */
@@ -81,6 +101,6 @@ export class TrafficCount {
       segments += fetch.segments.size;
       idealSegments += Math.ceil(fetch.words.size / SEGMENT_WORDS);
     }
-    return { ...this.#counts, segments, idealSegments, outputs };
+    return { ...this.#counts, inARow: this.#mostInARow, segments, idealSegments, outputs };
   }
 }

@@ -67,6 +67,7 @@ export class WatchedMemory {
   /** Everybody has passed a barrier. */
   pass(): void {
     this.#epoch++;
+    this.#traffic.pass();
   }
 
   /** From now on this invocation is the one that acts. */
@@ -145,6 +146,7 @@ export class WatchedMemory {
     const words = this.#memories[memory];
     if (!(at < words.words)) return 0;
     const old = words[of][at];
+    this.#traffic.access();
     this.#traffic.count(words.variable, "Reads");
     if (operation !== "Load") this.#traffic.count(words.variable, "Writes");
     const results: Readonly<Record<string, number>> = {
@@ -214,6 +216,7 @@ export class WatchedMemory {
   }
 
   #count({ variable }: Words, what: "Reads" | "Writes", at: number, site: number): void {
+    this.#traffic.access();
     this.#traffic.count(variable, what, site);
     if (variable.space === "storage") this.#traffic.fetch(at, site, variable.binding ?? 0);
   }

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { jobTexts, kernelDifference } from "./difference.ts";
 import type { Writer } from "../finding.ts";
 import type { LockstepJob } from "../lockstep/job.ts";
+import { jobTexts, kernelDifference } from "./difference.ts";
 
 const JOB: LockstepJob = {
   ...{ source: "", entry: "main", constants: { WIDTH: 4 }, workgroups: [2, 1, 1] },

@@ -1,8 +1,8 @@
 /** Which limit a kernel does not keep, and where it asks for too much. */
 import { printable } from "../../../terminal/screen.ts";
 import { type Asked, perOutput, type Traffic } from "../finding.ts";
-import type { Place } from "../wgsl/syntax.ts";
 import type { KernelLimits } from "../probe.ts";
+import type { Place } from "../wgsl/syntax.ts";
 
 /** One run's cost. */
 export interface Cost {
@@ -30,8 +30,16 @@ export function exceeded(
   yours: Cost,
   reference: Cost,
 ): Exceeded | undefined {
+  const { inARow } = limits, [busiest, theirs] = [yours.traffic.inARow, reference.traffic.inARow];
+  if (inARow !== undefined && busiest > inARow * theirs) {
+    return {
+      message: `Its busiest invocation makes ${busiest} accesses to memory one after the other, ` +
+        `the reference's ${theirs}: let the whole workgroup share the work`,
+      places: [],
+    };
+  }
   for (const key of Object.keys(COUNTED) as (keyof typeof COUNTED)[]) {
-    const limit = (limits as Partial<Record<string, number>>)[key];
+    const limit = limits[key];
     const a = yours.traffic[key], b = reference.traffic[key];
     if (limit === undefined || a <= limit * b) continue;
     const each = (count: number) => perOutput(count, yours.traffic);

@@ -4,6 +4,7 @@ import { treeUrl } from "../../plan/link.ts";
 import { taskFiles } from "../../plan/plan.ts";
 import { plainLines, readRegions } from "../../stubs/stub.ts";
 import { parseTypeScript } from "./parse_typescript.ts";
+import { parseWgsl } from "./parse_wgsl.ts";
 import type { Part, Span } from "./parts.ts";
 import { applied, type Edit, editsOf } from "./rules.ts";
 
@@ -34,9 +35,12 @@ export async function mutationsOf(tasks: readonly CourseTask[]): Promise<Mutatio
   const scripts = paths.filter((path) => path.endsWith(".ts"));
   const parsed = await parseTypeScript(scripts.map((path) => sources.get(path)!));
   const parts = new Map(scripts.map((path, i) => [path, parsed[i]]));
+  for (const path of paths) {
+    if (path.endsWith(".wgsl")) parts.set(path, parseWgsl(sources.get(path)!));
+  }
   return tasks.flatMap((task) =>
     taskFiles(task).flatMap((file) =>
-      mutationsIn(sources.get(file)!, { task: task.id, file, parts: parts.get(file) ?? [] })
+      mutationsIn(sources.get(file)!, { task: task.id, file, parts: parts.get(file)! })
     )
   );
 }

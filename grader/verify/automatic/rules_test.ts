@@ -49,6 +49,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   "f = { a, b: c };": ["f = { b: c };", "f = { a };", ";"],
   // statements
   "throw new RangeError(`no ${a + 1}`, 2);": [";"], // how an error is worded is not judged
+  'throw refuse("no");': [";"],
+  "return new RangeError(`no ${a}`);": [";"],
   "let a = b;": [],
   "function f() { if (a) return b; return c; }": [
     ...["function f() { if (false) return b; return c; }"],

@@ -50,7 +50,7 @@ function partsOf(text: string, ts: TypeScript): Part[] {
   function visit(node: Node): void {
     if (ts.isTypeNode(node) || is(node, "ImportDeclaration", "ExportDeclaration")) return;
     addParts(node);
-    if (isError(node)) return; // how an error is worded is not judged
+    if (isError(node) || is(node, "ThrowStatement")) return; // how an error is worded is not judged
     ts.forEachChild(node, visit);
   }
 

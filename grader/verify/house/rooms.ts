@@ -32,7 +32,7 @@ export const ROOMS: readonly Room[] = [
   {
     // What the grader observes, and what it is told of a module.
     name: "suites",
-    files: /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|mutants|controls)\.ts$)/,
+    files: /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|mutants|controls|hint_controls)\.ts$)/,
     may: ["modules", "solutions", "data", "grader/suite.ts", "grader/manifest.ts"],
   },
   {

@@ -93,6 +93,54 @@ function part(draws: readonly number[], items: number): [from: number, to: numbe
   return [from, to];
 }
 
+/** Eight axes in an order that cannot be joined, with gaps in the storage. */
+const EIGHT = { shape: [2, 3, 1, 2, 2, 1, 3, 2], strides: [1, 4, 50, 13, 27, 3, 60, 200] };
+
+/** So many different numbers. */
+function different(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => (7 * i) % 1009);
+}
+
+/** All items of a loop in three parts, of which the last comes first. */
+function inThree(items: number, run: (from: number, to: number) => void): void {
+  const cuts = [0, Math.ceil(items / 3), Math.ceil(5 * items / 7), items];
+  for (const part of [2, 0, 1]) run(cuts[part], cuts[part + 1]);
+}
+
+/** A map in three parts by one and the same call: the heap and the call after it. */
+function mappedInThree(shape: Shape, strides: Shape): unknown {
+  const size = sizeOf(shape), heap = heapOf(different(400), size + 1);
+  const call = { shape: [...shape], out: 400, a: { offset: 2, strides: [...strides] } };
+  inThree(size, (from, to) => mapRange(noting([]), heap, call, from, to));
+  return { heap, call };
+}
+
+function zippedInThree(shape: Shape, stridesA: Shape, stridesB: Shape): unknown {
+  const size = sizeOf(shape), heap = heapOf(different(400), size + 1);
+  const [a, b] = [stridesA, stridesB].map((strides, i) => ({ offset: i, strides: [...strides] }));
+  const call = { shape: [...shape], out: 400, a, b };
+  inThree(size, (from, to) => zipRange(mixing, heap, call, from, to));
+  return { heap, call };
+}
+
+/** A reduction of three along another axis, whose elements are so far apart. */
+function reducedInThree(shape: Shape, strides: Shape, step: number): unknown {
+  const size = sizeOf(shape), heap = heapOf(different(800).map((n) => n % 10), size + 1);
+  const call = { shape: [...shape], out: 800, a: { offset: 3, strides }, extent: 3, step };
+  inThree(size, (from, to) => reduceRange(digits(), heap, call, from, to));
+  return { heap, call };
+}
+
+/** How a single row is reduced: by which loop, and how often it is called. */
+function waysToReduce(width: number, along: number, step: number): unknown {
+  const calls: unknown[] = [];
+  const a = { offset: 0, strides: [along] };
+  const heap = heapOf(new Array(20).fill(1), width);
+  reduceRange(digits(calls), heap, { shape: [width], out: 20, a, extent: 2, step }, 0, width);
+  const [loop] = calls.map((call) => Object.keys(call as object)[0]);
+  return { loop, times: calls.length };
+}
+
 /** How many blanks stand in front of an input. */
 const OFFSET = 3;
 
@@ -142,6 +190,15 @@ export default suite("3.1", [
     nextRow(index, positions, [2, 3], [[3, 1], [0, 1], [1, 0]]);
     return { index, positions };
   }, { index: [1, 0], positions: [3, 9, 21] }),
+  example("nextRow() of eight axes, row after row; shape and strides stay", () => {
+    const { shape, strides } = EIGHT, index = shape.map(() => 0), positions = [0, 7];
+    const all = [[...strides], strides.toReversed()], own = [...shape];
+    const rows = Array.from({ length: sizeOf(shape.slice(0, -1)) + 1 }, () => {
+      nextRow(index, positions, own, all);
+      return { index: [...index], positions: [...positions] };
+    });
+    return { rows, shape: own, strides: all };
+  }),
   law(
     "nextRow() of any layout, row after row",
     [anyTensor({ rank: [1, 4], size: [1, 3] })],
@@ -196,6 +253,28 @@ export default suite("3.1", [
     { out: 24, a: 6, step: 2, count: 4 },
     { out: 28, a: 11, step: 2, count: 1 },
   ]),
+  example("mapRange() of eight axes with gaps, in three parts by one call, which stays", () => ({
+    "8 axes": mappedInThree(EIGHT.shape, EIGHT.strides),
+    "6 axes": mappedInThree(EIGHT.shape.slice(2), EIGHT.strides.slice(2)),
+    "5 axes, of rows side by side": mappedInThree([1, 2, 2, 2, 3], [9, 40, 17, 5, 1]),
+    "an axis of 9 with gaps": mappedInThree([5, 9], [60, 6]),
+    "a long row": mappedInThree([300], [1]),
+    "a number repeated 300 times": mappedInThree([300], [0]),
+    "a long table, column by column": mappedInThree([30, 13], [1, 30]),
+  })),
+  example("mapRange() of two layouts in turn, and again when the numbers are others", () => {
+    const heap = heapOf(different(40), 40);
+    const first = { shape: [2, 3, 2], out: 40, a: { offset: 0, strides: [1, 2, 6] } };
+    const second = { shape: [2, 3, 2], out: 60, a: { offset: 20, strides: [6, 2, 1] } };
+    mapRange(noting([]), heap, first, 0, 5);
+    mapRange(noting([]), heap, second, 0, 12);
+    mapRange(noting([]), heap, first, 5, 12);
+    const before = heap.slice(40);
+    heap.set(different(80).slice(40), 0);
+    mapRange(noting([]), heap, second, 3, 12);
+    mapRange(noting([]), heap, first, 0, 7);
+    return { before, after: heap.slice(40) };
+  }),
   law(
     "mapRange() of any layout and any part; all else in the heap stays",
     [anyTensor({ rank: [1, 4], size: [1, 4] }), draw, draw],
@@ -225,6 +304,21 @@ export default suite("3.1", [
     const a = { offset: 2, strides: [1, 2] }, b = { offset: 1, strides: [2, 1] };
     return zipped({ shape: [2, 2], a, b }, 0, 4); // [[3, 5], [4, 6]] and [[2, 3], [4, 5]]
   }, [28, 47, 36, 55, BLANK, BLANK]),
+  example("zipRange() of eight axes with gaps, in three parts by one call, which stays", () => ({
+    "8 axes, turned in two ways": zippedInThree(
+      EIGHT.shape,
+      EIGHT.strides,
+      [72, 24, 2, 12, 6, 3, 2, 1],
+    ),
+    "8 axes, of which b repeats every second": zippedInThree(
+      EIGHT.shape,
+      EIGHT.strides,
+      [0, 24, 0, 12, 0, 3, 0, 1],
+    ),
+    "both turned alike": zippedInThree([5, 3, 4], [1, 20, 5], [1, 20, 5]),
+    "a long row and a number": zippedInThree([300], [1], [0]),
+    "a number and every second of a row": zippedInThree([150], [0], [2]),
+  })),
   law(
     "zipRange() of any two layouts and any part; all else in the heap stays",
     [tensors({ rank: [1, 4], size: [1, 4] }), draw, draw],
@@ -298,6 +392,25 @@ export default suite("3.1", [
       { fold: { out: 40 + i, a: 4 * i, step: 1, count: 4 } }
     )),
   }),
+  example("reduceRange() takes rows of 8 at once, but not those of 7, nor equal distances", () => ({
+    "8 neighbours": waysToReduce(8, 1, 9),
+    "7 neighbours": waysToReduce(7, 1, 9),
+    "8 in steps of 2, elements 2 apart": waysToReduce(8, 2, 2),
+    "8 in steps of 2, elements 3 apart": waysToReduce(8, 2, 3),
+    "8 that are all the same": waysToReduce(8, 0, 1),
+  }), {
+    "8 neighbours": { loop: "accumulate", times: 2 },
+    "7 neighbours": { loop: "fold", times: 7 },
+    "8 in steps of 2, elements 2 apart": { loop: "fold", times: 8 },
+    "8 in steps of 2, elements 3 apart": { loop: "accumulate", times: 2 },
+    "8 that are all the same": { loop: "accumulate", times: 2 },
+  }),
+  example("reduceRange() of eight axes that stay, in three parts by one call, which stays", () => ({
+    "8 axes": reducedInThree(EIGHT.shape, EIGHT.strides, 17),
+    "6 axes, the last of 12": reducedInThree([1, 2, 1, 2, 1, 12], [0, 150, 3, 40, 0, 2], 300),
+    "a row of 300": reducedInThree([300], [1], 150),
+    "300 that stand far apart": reducedInThree([250], [3], 1),
+  })),
   law(
     "reduceRange() of any layout and any part; all else in the heap stays",
     [anyTensor({ rank: [2, 4], size: [1, 4], min: 0, max: 9 }), draw, draw, draw],

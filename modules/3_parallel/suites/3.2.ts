@@ -65,6 +65,23 @@ function product(
   return heap.subarray(out - 1);
 }
 
+/** A product, and the same with other numbers in the same places of the same heap. */
+function twice(multiply: Multiply, height: number, depth: number, width: number): unknown {
+  const left = height * depth, right = depth * width, size = { height, depth, width };
+  const heap = Float32Array.from([
+    ...someNumbers(left + right, 5),
+    ...blanks(height * width + 1),
+  ]);
+  const rows = { offset: 0, apart: depth, along: 1 },
+    columns = { offset: left, apart: 1, along: width };
+  const seen = [5, 6].map((seed) => {
+    heap.set(someNumbers(left + right, seed));
+    multiply(heap, left + right, rows, columns, size);
+    return heap.slice(left + right);
+  });
+  return { seen, rows, columns, size };
+}
+
 /** Sums of rows and of columns, each weighed by its place: of large matrices, fewer numbers. */
 function sums(out: Float32Array, width: number): unknown {
   const rows: number[] = [], columns = new Array<number>(width).fill(0);
@@ -118,6 +135,28 @@ export default suite("3.2", [
   example("packLines() of 2 columns of 3, which begin further on", () => {
     return packed([9, 9, 1, 2, 3, 4, 5, 6], { offset: 2, apart: 1, along: 2 }, 2, 3);
   }, [1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, BLANK, BLANK]),
+  example("packLines() of lines that are all the same, and of a single element repeated", () => ({
+    "5 times [1, 2, 3]": packed([1, 2, 3], { offset: 0, apart: 0, along: 1 }, 5, 3),
+    "3 lines of 4 times 7": packed([7], { offset: 0, apart: 0, along: 0 }, 3, 4),
+    "no lines": packed([7], { offset: 0, apart: 1, along: 1 }, 0, 4),
+    "lines of nothing": packed([7], { offset: 0, apart: 1, along: 1 }, 4, 0),
+  })),
+  example("packLines() of 9 lines of 300, and of others into the same panels", () => {
+    const panels = new Float64Array(12 * 300), heap = Float32Array.from(someNumbers(2800));
+    packLines(panels, heap, { offset: 5, apart: 301, along: 1 }, 9, 300);
+    const first = panels.slice();
+    packLines(panels, heap, { offset: 0, apart: 1, along: 9 }, 6, 300);
+    return { first, second: panels.subarray(0, 8 * 300), heap };
+  }),
+  example(
+    "packLines() of numbers that are infinite, tiny, and none",
+    () => {
+      const numbers = [Infinity, NaN, -Infinity, 1e-40, -1e30, 0];
+      return packed(numbers, { offset: 0, apart: 1, along: 3 }, 3, 2);
+    },
+    undefined,
+    { atol: 0 },
+  ),
   law(
     "packLines() of any lines",
     [
@@ -170,6 +209,19 @@ export default suite("3.2", [
     { atol: 1e-9 },
   ),
 
+  example(
+    "multiplyPanels() of very small and very large numbers",
+    () => {
+      const sums = Float64Array.from(blanks(16));
+      const rows = Float64Array.of(1e-20, 1e20, 1, -1e-9),
+        columns = Float64Array.of(1e-20, 1e9, 3, 0);
+      multiplyPanels(sums, rows, 0, columns, 0, 1);
+      return { sums, rows, columns };
+    },
+    undefined,
+    { atol: 0 },
+  ),
+
   example("multiplyThin() of [[1, 2, 3], [4, 5, 6]] and its rows as columns", () => {
     const heap = Float32Array.of(1, 2, 3, 4, 5, 6, ...blanks(6));
     const lines = { offset: 0, apart: 3, along: 1 };
@@ -185,6 +237,23 @@ export default suite("3.2", [
     },
     FLOAT32,
   ),
+
+  example(
+    "multiplyThin() of many rows by a column, and of a row by many columns, 300 steps deep",
+    () => ({
+      "[9, 300] by [300, 1]": product(multiplyThin, { height: 9, depth: 300, width: 1 }),
+      "[1, 300] by [300, 11], both turned": product(
+        multiplyThin,
+        { height: 1, depth: 300, width: 11 },
+        { left: true, right: true },
+      ),
+    }),
+    undefined,
+    FLOAT32,
+  ),
+  example("multiplyThin() twice, with other numbers in the same places", () => {
+    return twice(multiplyThin, 3, 5, 6);
+  }),
 
   example("multiplyBlocks() of a single tile, over whatever stood there", () => {
     const heap = Float32Array.of(1, 2, 3, 4, 1, 10, 100, 1000, ...blanks(18));
@@ -257,6 +326,38 @@ export default suite("3.2", [
     FLOAT32,
   ),
 
+  example("multiplyBlocks() twice, with other numbers in the same places", () => ({
+    "[6, 5] by [5, 7]": twice(multiplyBlocks, 6, 5, 7),
+    "[66, 4] by [4, 4]": twice(multiplyBlocks, 66, 4, 4),
+  })),
+  example("multiplyBlocks() after larger and deeper ones: nothing of them is left", () => {
+    product(multiplyBlocks, { height: 70, depth: 260, width: 9 });
+    return [
+      product(multiplyBlocks, { height: 5, depth: 3, width: 6 }),
+      product(multiplyBlocks, { height: 4, depth: 0, width: 4 }),
+      product(multiplyBlocks, { height: 1, depth: 1, width: 1 }),
+    ];
+  }),
+  example(
+    "multiplyBlocks() of very small and very large numbers",
+    () => {
+      const heap = Float32Array.of(...[1e-20, 1, 1e15, -1], ...[1e-15, 1e-30], ...blanks(3));
+      const lines = { apart: 1, along: 1 }, size = { height: 4, width: 2, depth: 1 };
+      const out = new Float32Array(20);
+      out.set(heap);
+      multiplyBlocks(out, 8, { offset: 0, ...lines }, { offset: 4, ...lines }, size);
+      return out;
+    },
+    undefined,
+    { atol: 0, rtol: 1e-6 },
+  ),
+  example("multiplyBlocks() of lines that are all the same, and of a number that is none", () => {
+    const heap = Float32Array.of(1, 2, 3, 4, NaN, ...blanks(30));
+    const rows = { offset: 0, apart: 0, along: 1 }, columns = { offset: 0, apart: 1, along: 0 };
+    multiplyBlocks(heap, 6, rows, columns, { height: 5, width: 5, depth: 2 });
+    return heap;
+  }),
+
   example("matmulRange() of two rows by two columns, and one row of it", () => {
     const call = { inFront: [], rows: 2, depth: 3, columns: 2, a: ROWS, b: TURNED };
     return { "0 to 2": multiplied(call, 0, 2), "1 to 2": multiplied(call, 1, 2) };
@@ -276,6 +377,61 @@ export default suite("3.2", [
   }, {
     "0 to 6": [2, 4, 6, 12, 15, 18, BLANK, BLANK],
     "2 to 5": [BLANK, BLANK, 6, 12, 15, ...blanks(3)],
+  }),
+  example(
+    "matmulRange() of six axes in front, both sides turned alike, in parts by one call",
+    () => {
+      const inFront = [2, 1, 3, 1, 2, 2], rows = 5, depth = 3, columns = 6;
+      const batches = 24, sizeA = rows * depth, sizeB = depth * columns;
+      const left = someNumbers(batches * sizeA, 3), right = someNumbers(batches * sizeB, 4);
+      const out = left.length + right.length;
+      const heap = Float32Array.from([...left, ...right, ...blanks(batches * rows * columns + 1)]);
+      const order = [1, 5, 2, 7, 6, 12]; // of matrices, from the first axis the fastest
+      const call = {
+        ...{ inFront, rows, depth, columns, out },
+        a: { offset: 0, strides: order.map((step) => step * sizeA), down: 1, right: rows },
+        b: {
+          offset: left.length,
+          strides: order.map((step) => step * sizeB),
+          down: columns,
+          right: 1,
+        },
+      };
+      for (const [from, to] of [[57, 120], [0, 23], [23, 57]]) matmulRange(heap, call, from, to);
+      return { heap, call };
+    },
+  ),
+  example("matmulRange() of many matrices of one row, and of rows that repeat", () => {
+    const heap = Float32Array.from([...someNumbers(40), ...blanks(61)]);
+    const a = { offset: 0, strides: [4, 0], down: 0, right: 1 };
+    const b = { offset: 20, strides: [0, 2], down: 3, right: 1 };
+    const call = { inFront: [5, 2], rows: 1, depth: 4, columns: 3, out: 40, a, b };
+    matmulRange(heap, call, 0, 10);
+    matmulRange(
+      heap,
+      {
+        ...call,
+        inFront: [2],
+        rows: 5,
+        a: { ...a, strides: [1] },
+        b: { ...b, strides: [3] },
+        out: 70,
+      },
+      3,
+      9,
+    );
+    return heap;
+  }),
+  example("matmulRange() twice, with other numbers in the same places", () => {
+    const heap = Float32Array.from([...someNumbers(50, 8), ...blanks(26)]);
+    const a = { offset: 0, strides: [], down: 5, right: 1 };
+    const b = { offset: 25, strides: [], down: 1, right: 5 };
+    const call = { inFront: [], rows: 5, depth: 5, columns: 5, out: 50, a, b };
+    return [8, 9].map((seed) => {
+      heap.set(someNumbers(50, seed));
+      matmulRange(heap, call, 0, 5);
+      return heap.slice(50);
+    });
   }),
   example("matmulRange() without any steps is zeros, over whatever stood there", () => {
     const thin = { inFront: [], rows: 2, depth: 0, columns: 2, a: ROWS, b: TURNED };

@@ -4,17 +4,22 @@
  * and then on the GPU, where there is one, on tiles of 16 × 16.
  */
 import { example, int, kernel, law, pick, suite } from "#grader/suite.ts";
+import { sizeOf } from "#modules/2_tensors/shape.ts";
 import { tileProducts } from "#modules/3_parallel/practice_kernels.ts";
-import { gpuBackend, numbers, result, told } from "#modules/3_parallel/suite_kernels.ts";
+import { gpuBackend, numbers, reach, result, told } from "#modules/3_parallel/suite_kernels.ts";
 import {
+  BATCHES,
   matmulCall,
   productOnGpu,
   randomProduct,
   turned,
 } from "#modules/3_parallel/suite_products.ts";
 
-/** Each number of a tile is read once, and no more. */
-const TILED = { globalReads: 1 };
+/**
+ * Each number of a tile is read from storage once, each element written once; and all of the
+ * workgroup bring the tiles.
+ */
+const TILED = { globalReads: 1, globalWrites: 1, inARow: 1.5 };
 
 const SINGLE = { gpu: true, atol: 1e-4, rtol: 1e-4 };
 
@@ -117,6 +122,55 @@ export default suite("3.4", [
     ],
     workgroups: [2, 2, 1],
   }, TILED),
+  kernel("matmul.wgsl of both matrices turned over, in storages with gaps: [6, 10] by [10, 7]", {
+    file: "3_parallel/matmul.wgsl",
+    constants: { TILE: 4 },
+    buffers: [
+      told(matmulCall([6, 10, 7], { a: [2, 13], b: [3, 31] })),
+      numbers(1, "a", reach([6, 10], [2, 13])),
+      numbers(2, "b", reach([10, 7], [3, 31])),
+      result(3, 42),
+    ],
+    workgroups: [2, 2, 1],
+  }, TILED),
+  kernel("matmul.wgsl of a row by a column, and of a column by a row that is repeated", {
+    file: "3_parallel/matmul.wgsl",
+    constants: { TILE: 4 },
+    buffers: [
+      told(matmulCall([7, 1, 6], { a: [3, 1], b: [0, 0] })),
+      numbers(1, "a", 19),
+      numbers(2, "b", 1),
+      result(3, 42),
+    ],
+    workgroups: [2, 2, 1],
+  }, TILED),
+  kernel("matmul.wgsl of a single element that is a long sum: [1, 300] by [300, 1]", {
+    file: "3_parallel/matmul.wgsl",
+    constants: { TILE: 4 },
+    buffers: [
+      told(matmulCall([1, 300, 1])),
+      { ...numbers(1, "a", 300), values: { random: 300, min: -2, max: 2 } },
+      { ...numbers(2, "b", 300), values: { random: 300, min: -2, max: 2 } },
+      result(3, 1),
+    ],
+    workgroups: [1, 1, 1],
+  }, TILED),
+  ...BATCHES.map(({ name, batch, a, b, first = 0 }) =>
+    kernel(`matmul.wgsl of ${name}`, {
+      file: "3_parallel/matmul.wgsl",
+      constants: { TILE: 2 },
+      buffers: [
+        told(matmulCall([3, 2, 3], {
+          ...{ a: a.slice(-2), b: b.slice(-2), batch, firstBatch: first },
+          steps: [a.slice(0, -2), b.slice(0, -2)],
+        })),
+        numbers(1, "a", reach([...batch, 3, 2], a)),
+        numbers(2, "b", reach([...batch, 2, 3], b)),
+        result(3, 9 * sizeOf(batch)),
+      ],
+      workgroups: [2, 2, sizeOf(batch) - first],
+    }, TILED)
+  ),
   kernel("matmul.wgsl of [5, 0] by [0, 6] is zero", {
     file: "3_parallel/matmul.wgsl",
     constants: { TILE: 4 },

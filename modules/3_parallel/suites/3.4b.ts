@@ -3,8 +3,10 @@
  * With SIDE = 2 a tile of the result is of 8 × 8 and needs a quarter of the reads.
  */
 import { int, kernel, law, pick, suite } from "#grader/suite.ts";
-import { numbers, result, told } from "#modules/3_parallel/suite_kernels.ts";
+import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { numbers, reach, result, told } from "#modules/3_parallel/suite_kernels.ts";
 import {
+  BATCHES,
   matmulCall,
   productOnGpu,
   randomProduct,
@@ -12,7 +14,11 @@ import {
 } from "#modules/3_parallel/suite_products.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 
-const TILED = { globalReads: 1 };
+/**
+ * As in task 3.4; and of the workgroup's memory, eight numbers are read for sixteen products, since
+ * they are kept in registers.
+ */
+const TILED = { globalReads: 1, globalWrites: 1, workgroupReads: 1.5, inARow: 1.5 };
 
 const SINGLE = { gpu: true, atol: 1e-4, rtol: 1e-4 };
 
@@ -64,6 +70,61 @@ export default suite("3.4b", [
     ],
     workgroups: [1, 2, 6],
   }, TILED),
+  kernel("matmul_registers.wgsl of a matrix that is turned over, with gaps: [9, 4] by [4, 10]", {
+    file: "3_parallel/matmul_registers.wgsl",
+    constants: { SIDE: 2 },
+    buffers: [
+      told(matmulCall([9, 4, 10], { a: [3, 29], b: [11, 1] })),
+      numbers(1, "a", reach([9, 4], [3, 29])),
+      numbers(2, "b", reach([4, 10], [11, 1])),
+      result(3, 90),
+    ],
+    workgroups: [2, 2, 1],
+  }, TILED),
+  kernel("matmul_registers.wgsl of [5, 4] by a matrix that is turned over: [4, 10]", {
+    file: "3_parallel/matmul_registers.wgsl",
+    constants: { SIDE: 2 },
+    buffers: [
+      told(matmulCall([5, 4, 10], { b: turned(4) })),
+      numbers(1, "a", 20),
+      numbers(2, "b", 40),
+      result(3, 50),
+    ],
+    workgroups: [2, 1, 1],
+  }, TILED),
+  kernel("matmul_registers.wgsl of [9, 0] by [0, 6] is zero", {
+    file: "3_parallel/matmul_registers.wgsl",
+    constants: { SIDE: 2 },
+    buffers: [told(matmulCall([9, 0, 6])), numbers(1, "a", 1), numbers(2, "b", 1), result(3, 54)],
+    workgroups: [1, 2, 1],
+  }),
+  kernel("matmul_registers.wgsl of a batch in two dispatches: this is the second", {
+    file: "3_parallel/matmul_registers.wgsl",
+    constants: { SIDE: 2 },
+    buffers: [
+      told(matmulCall([5, 3, 6], { batch: [3], steps: [[15], [18]], firstBatch: 1 })),
+      numbers(1, "a", 45),
+      numbers(2, "b", 54),
+      result(3, 90),
+    ],
+    workgroups: [1, 1, 2],
+  }, TILED),
+  ...BATCHES.map(({ name, batch, a, b, first = 0 }) =>
+    kernel(`matmul_registers.wgsl of ${name}`, {
+      file: "3_parallel/matmul_registers.wgsl",
+      constants: { SIDE: 1 },
+      buffers: [
+        told(matmulCall([3, 2, 3], {
+          ...{ a: a.slice(-2), b: b.slice(-2), batch, firstBatch: first },
+          steps: [a.slice(0, -2), b.slice(0, -2)],
+        })),
+        numbers(1, "a", reach([...batch, 3, 2], a)),
+        numbers(2, "b", reach([...batch, 2, 3], b)),
+        result(3, 9 * sizeOf(batch)),
+      ],
+      workgroups: [1, 1, sizeOf(batch) - first],
+    }, TILED)
+  ),
   law("matmul_registers.wgsl of any two matrices on the GPU, also turned over", [
     int({ min: 1, max: 80 }),
     int({ min: 1, max: 40 }),

@@ -1,13 +1,18 @@
 /** A place in the tokens of a text that only goes forward. */
-import { type Place, WgslError } from "../syntax.ts";
+import { type Block, type Expression, type Place, type Statement, WgslError } from "../syntax.ts";
 import { type Token, tokenize } from "./tokens.ts";
+
+/** Told of a part of a program, and from where to where in the text it stands. */
+export type OnSpan = (part: Expression | Statement | Block, start: number, end: number) => void;
 
 export class Cursor {
   readonly #tokens: Token[];
+  readonly #onSpan?: OnSpan;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, onSpan?: OnSpan) {
     this.#tokens = tokenize(text);
+    this.#onSpan = onSpan;
   }
 
   get token(): Token {
@@ -26,6 +31,13 @@ export class Cursor {
   place(): Place {
     const { line, column } = this.token;
     return { line, column };
+  }
+
+  /** Tells that a part begins at `start` and has just ended. */
+  spanned<Part extends Expression | Statement | Block>(part: Part, start: number): Part {
+    const { offset, text } = this.#tokens[this.#at - 1];
+    this.#onSpan?.(part, start, offset + text.length);
+    return part;
   }
 
   skip(): void {
@@ -60,7 +72,7 @@ export class Cursor {
     if (token.text.length === 1) this.skip();
     else {
       const rest = { ...token, text: token.text.slice(1), column: token.column + 1 };
-      this.#tokens[this.#at] = rest;
+      this.#tokens[this.#at] = { ...rest, offset: token.offset + 1 };
     }
     return true;
   }

@@ -49,6 +49,7 @@ export function typeName(cursor: Cursor): TypeName {
 
 function binary(cursor: Cursor, level: number): Expression {
   if (level === LEVELS.length) return unary(cursor);
+  const { offset } = cursor.token;
   let left = binary(cursor, level + 1);
   for (;;) {
     const op = LEVELS[level].find((op) => cursor.sees(op));
@@ -56,19 +57,26 @@ function binary(cursor: Cursor, level: number): Expression {
     const here = cursor.place();
     cursor.skip();
     left = { kind: "binary", op, left, right: binary(cursor, level + 1), ...here };
+    cursor.spanned(left, offset);
   }
 }
 
 /** What may stand on the left of `=`, too. */
 export function unary(cursor: Cursor): Expression {
   const op = ["-", "!", "~", "&", "*"].find((op) => cursor.sees(op));
-  if (op === undefined) return postfix(cursor, primary(cursor));
-  const here = cursor.place();
+  const here = cursor.place(), { offset } = cursor.token;
+  if (op === undefined) return postfix(cursor, primary(cursor), offset);
   cursor.skip();
-  return { kind: "unary", op, of: unary(cursor), ...here };
+  return cursor.spanned({ kind: "unary", op, of: unary(cursor), ...here }, offset);
 }
 
 function primary(cursor: Cursor): Expression {
+  const { offset } = cursor.token;
+  return cursor.spanned(unspanned(cursor), offset);
+}
+
+/** What stands by itself; brackets around it belong to its span. */
+function unspanned(cursor: Cursor): Expression {
   const here = cursor.place(), { kind, text } = cursor.token;
   if (cursor.takes("(")) {
     const inner = expression(cursor);
@@ -88,7 +96,7 @@ function primary(cursor: Cursor): Expression {
   return { kind: "name", name: called, ...here };
 }
 
-function postfix(cursor: Cursor, of: Expression): Expression {
+function postfix(cursor: Cursor, of: Expression, offset: number): Expression {
   for (;;) {
     if (cursor.takes("[")) {
       const index = expression(cursor);
@@ -97,5 +105,6 @@ function postfix(cursor: Cursor, of: Expression): Expression {
     } else if (cursor.takes(".")) {
       of = { kind: "member", of, member: cursor.name(), line: of.line, column: of.column };
     } else return of;
+    cursor.spanned(of, offset);
   }
 }

@@ -8,7 +8,7 @@ import {
   type TypeName,
   WgslError,
 } from "../syntax.ts";
-import { Cursor } from "./cursor.ts";
+import { Cursor, type OnSpan } from "./cursor.ts";
 import { attributes, declaration, fields } from "./declarations.ts";
 import { typeName } from "./expressions.ts";
 import { block } from "./statements.ts";
@@ -16,10 +16,12 @@ import { block } from "./statements.ts";
 /**
  * Takes a program apart.
  *
+ * @param onSpan told of every expression, statement and `else` where in the text it stands: of one in
+ *   brackets twice, at last with them
  * @throws {WgslError} that says where it is no WGSL
  */
-export function parse(text: string): ProgramText {
-  const cursor = new Cursor(text);
+export function parse(text: string, onSpan?: OnSpan): ProgramText {
+  const cursor = new Cursor(text, onSpan);
   const program = {
     structs: [] as StructText[],
     aliases: new Map<string, TypeName>(),

@@ -17,6 +17,11 @@ export function block(cursor: Cursor): Block {
 }
 
 function statement(cursor: Cursor): Statement {
+  const { offset } = cursor.token;
+  return cursor.spanned(unspanned(cursor), offset);
+}
+
+function unspanned(cursor: Cursor): Statement {
   const here = cursor.place();
   if (cursor.sees("{")) return { kind: "block", body: block(cursor), ...here };
   attributes(cursor);
@@ -40,7 +45,9 @@ function ifStatement(cursor: Cursor): Statement {
   cursor.expect("if");
   const condition = expression(cursor), body = block(cursor);
   if (!cursor.takes("else")) return { kind: "if", condition, body, ...here };
+  const { offset } = cursor.token;
   const otherwise = cursor.sees("if") ? [ifStatement(cursor)] : block(cursor);
+  cursor.spanned(otherwise, offset);
   return { kind: "if", condition, body, otherwise, ...here };
 }
 

@@ -5,6 +5,8 @@ import { type Place, WgslError } from "../syntax.ts";
 export interface Token extends Place {
   readonly kind: "name" | "number" | "sign" | "end";
   readonly text: string;
+  /** How many signs of the text stand before it. */
+  readonly offset: number;
 }
 
 const NUMBER =
@@ -45,10 +47,11 @@ export function tokenize(text: string): Token[] {
       throw new WgslError(`The sign ${JSON.stringify(text[at])} has no meaning here`, place);
     }
     const kind = number !== undefined ? "number" : name !== undefined ? "name" : "sign";
-    tokens.push({ kind, text: found, ...place });
+    tokens.push({ kind, text: found, offset: at, ...place });
     skip(found.length);
   }
-  tokens.push({ kind: "end", text: "the end of the text", line, column: at - start + 1 });
+  const place = { line, column: at - start + 1 };
+  tokens.push({ kind: "end", text: "the end of the text", offset: at, ...place });
   return tokens;
 }
 
