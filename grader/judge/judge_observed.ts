@@ -3,7 +3,6 @@ import { printable } from "../../terminal/screen.ts";
 import type { TestResult } from "../results.ts";
 import type { Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
-import { lookAgain } from "./look_again.ts";
 import { type Inputs, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
 import { locateSubject } from "./words/locate.ts";
 
@@ -28,8 +27,14 @@ export async function judgeObserved(
   );
   const common = { name: test.name, durationMs, ...printed(testimony) };
   if (verdict.status === "passed" || verdict.status === "error") return { ...common, ...verdict };
+  // Loaded only where it is needed: right code is graded at every save.
   const found = verdict.status === "failed" && failing !== undefined && !verdict.ended && looksAgain
-    ? await lookAgain(test, { ...observing, inputs, failing, others: testimony.sightings })
+    ? await (await import("./look_again.ts")).lookAgain(test, {
+      ...observing,
+      inputs,
+      failing,
+      others: testimony.sightings,
+    })
     : {};
   const shown: Outcome = found.outcome ?? outcome;
   const result: TestResult = {

@@ -11,6 +11,7 @@ import { compare } from "./compare.ts";
 import { guessGradient } from "./words/gradient_guess.ts";
 import { locateFrame } from "./words/locate.ts";
 import { show } from "./words/show.ts";
+import { standstill } from "./words/standstill.ts";
 
 export type Verdict =
   & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path" | "outOfTime">
@@ -59,7 +60,7 @@ export function weigh(
       if (odd) return fault(`The reference showed ${show(odd.expected)}, which is no observation`);
       const guess = guessGradient(theirs.seen, ours.seen, difference.path, {
         all: all.flatMap((sighting) => sighting.kind === "saw" ? [sighting.seen] : []),
-      });
+      }) ?? standstill(theirs.seen, ours.seen);
       return {
         status: "failed",
         ...guess && { message: printable(guess) },

@@ -24,6 +24,7 @@ export const systemUsage: UsageReader = {
   },
   sleeps: (pid) => {
     try {
+      if (/[RD]/.test(state(read(`/proc/${pid}/stat`) ?? ""))) return false; // the first thread
       for (const { name } of Deno.readDirSync(`/proc/${pid}/task`)) {
         if (/[RD]/.test(state(read(`/proc/${pid}/task/${name}/stat`) ?? ""))) return false;
       }

@@ -39,7 +39,7 @@ export function exceeded(
     };
   }
   for (const key of Object.keys(COUNTED) as (keyof typeof COUNTED)[]) {
-    const limit = (limits as Partial<Record<string, number>>)[key];
+    const limit = limits[key];
     const a = yours.traffic[key], b = reference.traffic[key];
     if (limit === undefined || a <= limit * b) continue;
     const each = (count: number) => perOutput(count, yours.traffic);

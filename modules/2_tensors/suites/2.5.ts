@@ -156,9 +156,9 @@ export default suite("2.5", [
     int({ min: 1, max: 3 }),
   ], (seed, rate, steps) => {
     const network = networkOf({ seed }), rows = rowsOf("diag", 6, seed);
-    const optimizer = new SGD(network.parameters(), { rate });
+    const optimizer = new SGD(network.parameters(), { rate }), before = parametersOf(network);
     for (let step = 0; step < steps; step++) trainingStep(network, rows, optimizer);
-    return parametersOf(network);
+    return { before, after: parametersOf(network) };
   }, { runs: 20, atol: 1e-9 }),
   example(
     "trainingStep() twenty times from a fixed seed: the losses",
