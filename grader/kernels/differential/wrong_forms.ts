@@ -391,4 +391,6 @@ let q = quantizeToF16(1e6);
 let q = bitcast<f32>(0x7f800000u);
 let q = 1; // with @group(1) @binding(0) var<storage, read> c: f32;
 let q = 1; // with var<workgroup> big: array<f32, 5000>;
+var q = 1.0; out[i] = f(&q, &q); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { *p = 2.0; return *r; }
+var q = 1.0; let p = &q; out[i] = f(&q, p); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { g(r); return *p; } fn g(p: ptr<function, f32>) { *p += 1.0; }
 `);
