@@ -15,6 +15,8 @@ switch n { case 1: { } case 1: { } default: { } }
 switch n { case 1, 1: { } default: { } }
 switch n { default: { } default: { } }
 switch n { case n: {} default: {} }
+switch n { case { } default { } }
+let q = vec2<>(n);
 switch x { case 1: {} default: {} }
 switch n { case 1i: {} default: {} }
 let q = 4294967296u;
