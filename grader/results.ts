@@ -31,6 +31,8 @@ export interface TestResult {
   readonly outOfTime?: true;
   /** What the code printed during the test. */
   readonly printed?: string;
+  /** On how many numbers a kernel was tried. */
+  readonly elements?: number;
   /** The lines of a kernel that the message is about. */
   readonly quoted?: readonly { readonly line: number; readonly text: string }[];
   /** What else is worth knowing, a sentence each. */

@@ -137,12 +137,18 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   const passed = tests.filter((test) => test.status === "passed");
 
   // A worked example is quickest to follow, a law has the smallest failing input: the first of each.
-  const inFull = [wrong[0], wrong.find((test) => test.counterexample)];
+  // Of kernels, the one that was tried on the least.
+  const small = wrong.filter(({ elements }) => elements !== undefined)
+    .sort((a, b) => a.elements! - b.elements!);
+  const inFull = [
+    wrong[0]?.elements === undefined ? wrong[0] : small[0],
+    wrong.find(({ counterexample, elements }) => counterexample && elements === undefined),
+  ];
   for (const test of wrong) {
     name(test);
     if (options.all || inFull.includes(test)) lines.push(...details(id, test, options.width));
   }
-  if (!options.all && wrong.length > new Set(inFull).size) {
+  if (!options.all && wrong.length > new Set(inFull.filter(Boolean)).size) {
     lines.push(dim("    --all shows each of them in full"));
   }
   const shown = options.all ? open : open.slice(0, NAMED_OPEN_TESTS);

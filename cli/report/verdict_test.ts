@@ -23,3 +23,13 @@ Deno.test("taskVerdict() names the files, and counts the reference's where they 
   );
   assertEquals(shown(taskOn(9), true).match(/solutions\//g)?.length, 9);
 });
+
+Deno.test("taskVerdict() shows of failing kernels the one that was tried on the least", () => {
+  const tests = [30, 4, 500].map((elements) => ({
+    ...{ name: `map.wgsl of ${elements}`, status: "failed" as const, elements, durationMs: 1 },
+    message: `${elements} differ.`,
+  }));
+  const verdict = shown({ ...taskOn(1), status: "failed", tests });
+  assertEquals(verdict.match(/\d+ differ/g), ["4 differ"]);
+  assertStringIncludes(verdict, "--all shows each of them in full");
+});

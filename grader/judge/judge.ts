@@ -3,12 +3,13 @@ import { printable } from "../../terminal/screen.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
-import { explainLoading } from "./explain_loading.ts";
+import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
+import { explainLoading } from "./words/explain_loading.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
@@ -30,7 +31,10 @@ const turns = new Turns();
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  const first = await turns.sideBySide(() => judgeOnce(run, options));
+  const first = await turns.sideBySide(() => judgeOnce(run, options)).catch((error) => {
+    options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+    throw error;
+  });
   if (options.untilFailed || !isLate(first)) return first;
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
   const again = await turns.alone(() => judgeOnce(run, { ...options, inTurn }));
@@ -61,15 +65,15 @@ async function judgeOnce(
   await using reference = new Witness(run.reference, run.suite, patient(limits));
   if (inTurn) await reference.load();
   await using learner = new Witness(run.learner, run.suite, limits);
+  await using fresh = new FreshWitnesses(() => new Witness(run.learner, run.suite, limits));
   signal?.addEventListener("abort", () => {
-    void learner[Symbol.asyncDispose]();
-    void reference[Symbol.asyncDispose]();
+    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
   }, { once: true });
   // fast-check is loaded here, while the witnesses start
   const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
     learner.load(),
-    import("./laws.ts"),
+    import("./inputs/laws.ts"),
     linkOut(run),
   ]);
 
@@ -89,7 +93,7 @@ async function judgeOnce(
   }
   if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
 
-  const judging = { run, learner, reference, laws, seed, untilFailed, inTurn, signal };
+  const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
   const judged = await judgeTests(tests, judging);
   return finish({ ...printed(loaded), ...judged });
 

@@ -7,7 +7,7 @@ import type { TaskResult } from "../results.ts";
 import { type Toy, TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { LIMITS, type Limits, Witness } from "../witness/process.ts";
 import { judge } from "./judge.ts";
-import { locateSubject } from "./locate.ts";
+import { locateSubject } from "./words/locate.ts";
 
 async function grade(
   toy: Partial<Toy>,

@@ -4,6 +4,7 @@ import type { Run } from "../plan/plan.ts";
 import type { TaskResult, TestResult } from "../results.ts";
 import type { Witness } from "../witness/process.ts";
 import type { TestDescription } from "../witness/protocol.ts";
+import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { judgeObserved } from "./judge_observed.ts";
 
 /** Who is asked, and how. */
@@ -11,8 +12,10 @@ export interface Judging {
   readonly run: Run;
   readonly learner: Witness;
   readonly reference: Witness;
+  /** Further ones for the learner's code. */
+  readonly fresh: FreshWitnesses;
   /** Loaded by the caller, with fast-check. */
-  readonly laws: typeof import("./laws.ts");
+  readonly laws: typeof import("./inputs/laws.ts");
   readonly seed: number;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed: boolean;
@@ -24,19 +27,19 @@ export interface Judging {
 /** The part of a task's result that its tests make up. */
 export async function judgeTests(
   tests: readonly TestDescription[],
-  { untilFailed, inTurn, ...judging }: Judging,
+  { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal }: Judging,
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
-  const { run, seed, signal } = judging;
+  const looksAgain = !untilFailed && !inTurn;
   const kernels = tests.filter((test) => test.kind === "kernel");
   const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
-      ...{ seed, signal, inTurn: inTurn !== undefined },
+      ...{ seed, signal, inTurn: inTurn !== undefined, looksAgain },
     })
     : undefined;
   const device = await gpu?.device;
   const skipped = tests.filter((test) => test.gpu && device?.kind === "none");
   const asked = tests.filter((test) => !skipped.includes(test));
-  const last = asked.findLast((test) => test.kind !== "kernel");
+  const observed = asked.filter((test) => test.kind !== "kernel"), last = observed.at(-1);
   const results = inTurn ? await judgeInTurn() : await judgeAtOnce();
   return {
     tests: results,
@@ -67,9 +70,11 @@ export async function judgeTests(
   async function judgeTest(test: TestDescription): Promise<TestResult> {
     if (test.kind === "kernel") return (await gpu!.results)[kernels.indexOf(test)];
     return await judgeObserved(test, {
-      ...judging,
-      ...{ index: tests.indexOf(test), isLast: test === last },
-      ...{ inTurn: inTurn !== undefined, shrinks: !untilFailed && !inTurn },
+      ...{ run, learner, reference, fresh, laws, seed },
+      ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
+      inputsOf: ({ generators, runs }) =>
+        generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
+      ...{ inTurn: inTurn !== undefined, looksAgain },
     });
   }
 }

@@ -2,17 +2,17 @@
 import { readIfThere } from "../../terminal/files.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { printable } from "../../terminal/screen.ts";
-import { agree } from "../judge/compare.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
 import { type CompileError, type Device, lookAtDevice, runOnDevice } from "./device.ts";
-import { type Finding, perOutput, type Traffic } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
-import type { KernelLimits } from "./probe.ts";
-import { probeJob } from "./probe_job.ts";
+import { counting, probeJob } from "./probe_job.ts";
+import { jobTexts, kernelDifference, type Outputs } from "./words/difference.ts";
+import { exceeded } from "./words/limits.ts";
 
 export interface KernelsJudged {
   /** Known before the kernels have run. */
@@ -25,6 +25,8 @@ export interface KernelOptions {
   readonly seed: number;
   /** Whether the reference's run before the learner's, and not beside. */
   readonly inTurn?: boolean;
+  /** Whether what differs is tried on simpler numbers too. */
+  readonly looksAgain?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -34,15 +36,14 @@ export function startKernels(
   tests: readonly KernelDescription[],
   options: KernelOptions,
 ): KernelsJudged {
-  const { seed, inTurn = false, signal } = options;
-  const cases = Promise.all(tests.map(async (test, i) => {
+  const { seed, inTurn = false, looksAgain = true, signal } = options;
+  const cases = Promise.all(tests.map(async (test, i): Promise<Case> => {
     const { learner, reference } = run, { file } = test.probe;
     const url = linked(learner.importMap, file), text = await readIfThere(url);
     const answer = await readIfThere(linked(reference.importMap, file));
-    const isWritten = text !== undefined && !OPEN.test(text);
     return {
       ...{ test, url, text },
-      ...isWritten && { job: probeJob(text, test.probe, seed + i) },
+      ...text !== undefined && !OPEN.test(text) && { job: probeJob(text, test.probe, seed + i) },
       answer: probeJob(answer ?? "", test.probe, seed + i),
     };
   }));
@@ -54,33 +55,81 @@ export function startKernels(
   return { device: look.then(({ device }) => device), results };
 
   async function judgeAll(): Promise<TestResult[]> {
-    const written = (await cases).filter(({ job }) => job);
-    const paces = written.map(() => new Pace());
-    const running = runLockstep(written.map(({ answer }) => answer), {
+    const all = await cases, written = all.filter(isWritten);
+    const ran = await runBoth(written);
+    const { device, errors } = await look;
+    const judge = (one: Written, { yours, reference, job }: Both) =>
+      new KernelVerdict(one.test, {
+        ...{ url: one.url, text: one.text, device, error: errors[written.indexOf(one)] },
+        ...{ job, yours, reference, seed, signal },
+      }).weigh();
+    const verdicts = await Promise.all(written.map((one, i) => judge(one, ran[i])));
+
+    // Where numbers differ, they are easier to follow when they count 1, 2, 3: if they differ there.
+    const differing = looksAgain ? written.filter((_, i) => verdicts[i].path !== undefined) : [];
+    const counted = await runBoth(differing.map((one) => ({
+      job: counting(one.job, one.test.probe),
+      answer: counting(one.answer, one.test.probe),
+    })));
+    for (const [i, one] of differing.entries()) {
+      const verdict = await judge(one, counted[i]);
+      if (verdict.path !== undefined) verdicts[written.indexOf(one)] = verdict;
+    }
+
+    return all.map((one): TestResult => {
+      const { test, url, text, answer: { buffers } } = one;
+      const at = written.indexOf(one as Written);
+      const verdict = at >= 0
+        ? verdicts[at]
+        : text === undefined
+        ? { status: "failed" as const, message: `There is no file ${shownPath(url)}` }
+        : open(run, url, text);
+      const elements = buffers.reduce((sum, { values }) => sum + values.length, 0);
+      return { name: test.name, elements, durationMs: ran[at]?.yours.ms ?? 0, ...verdict };
+    });
+  }
+
+  /** Runs kernels and their references. */
+  async function runBoth(pairs: readonly Pair[]): Promise<Both[]> {
+    const paces = pairs.map(() => new Pace());
+    const running = runLockstep(pairs.map(({ answer }) => answer), {
       ...{ signal, milliseconds: 6 * LIMITS.milliseconds },
       asking: (i) => ({ pace: paces[i] }),
     });
     if (inTurn) await running;
-    const [{ device, errors }, references, yours] = await Promise.all([
-      look,
+    const [references, yours] = await Promise.all([
       running,
-      runLockstep(written.map(({ job }) => job!), {
+      runLockstep(pairs.map(({ job }) => job), {
         ...{ signal, asking: (i) => ({ beside: paces[i] }) },
       }),
     ]);
-    return await Promise.all((await cases).map(async (one): Promise<TestResult> => {
-      const { test, url, text, job } = one, at = written.indexOf(one);
-      const verdict: Verdict = text === undefined
-        ? { status: "failed", message: `There is no file ${shownPath(url)}` }
-        : !job
-        ? open(run, url, text)
-        : await new KernelVerdict(test, {
-          ...{ url, text, device, error: errors[at], job, signal },
-          ...{ yours: yours[at], reference: references[at] },
-        }).weigh();
-      return { name: test.name, durationMs: yours[at]?.ms ?? 0, ...verdict };
-    }));
+    return pairs.map(({ job }, i) => ({ job, yours: yours[i], reference: references[i] }));
   }
+}
+
+interface Pair {
+  readonly job: LockstepJob;
+  readonly answer: LockstepJob;
+}
+
+interface Both {
+  readonly job: LockstepJob;
+  readonly yours: LockstepResult;
+  readonly reference: LockstepResult;
+}
+
+/** A test, and the kernel that it is for. */
+interface Case extends Partial<Pair> {
+  readonly test: KernelDescription;
+  readonly url: URL;
+  readonly text?: string;
+  readonly answer: LockstepJob;
+}
+
+type Written = Case & Pair & { readonly text: string };
+
+function isWritten(one: Case): one is Written {
+  return one.job !== undefined;
 }
 
 /** Where `#impl/<path>` leads. */
@@ -105,6 +154,7 @@ function open(run: Run, url: URL, text: string): Verdict {
 }
 
 type Verdict = Omit<TestResult, "name" | "durationMs">;
+type Ran = Extract<LockstepResult, { kind: "ran" }>;
 
 interface Evidence {
   readonly url: URL;
@@ -115,6 +165,7 @@ interface Evidence {
   readonly job: LockstepJob;
   readonly yours: LockstepResult;
   readonly reference: LockstepResult;
+  readonly seed: number;
   readonly signal?: AbortSignal;
 }
 
@@ -179,10 +230,18 @@ class KernelVerdict {
         if (found.length > 0) return { ...this.#found(found), scorecard };
         const notes = yours.findings.map(({ message }) => printable(message));
         const common = { scorecard, ...notes.length > 0 && { notes } };
-        const difference = this.#difference(reference.written, yours.written);
+        const difference = this.#difference(reference.written, yours.written, yours);
         if (difference) return { status: "failed", ...difference, ...common };
-        const over = exceeded(this.#test.limits, yours.traffic, reference.traffic);
-        if (over) return { status: "failed", message: over, ...common };
+        const over = exceeded(this.#test.limits, yours, reference);
+        if (over) {
+          const [place, other] = over.places;
+          return {
+            status: "failed",
+            message: over.message,
+            ...place && this.#at(place, other),
+            ...common,
+          };
+        }
         return { status: "passed", ...common };
       }
     }
@@ -208,7 +267,7 @@ class KernelVerdict {
 
   /** The kernel is right for the GPU's compiler, but the lockstep run does not follow it. */
   async #weighOnDevice(
-    wanted: Written,
+    wanted: Outputs,
     { message, place }: Extract<LockstepResult, { kind: "not compiled" }>,
   ): Promise<Verdict> {
     const { job, device, signal } = this.#seen;
@@ -224,24 +283,29 @@ class KernelVerdict {
     return difference ? { status: "failed", ...difference, notes } : { status: "passed", notes };
   }
 
-  /** The first element that differs. */
-  #difference(wanted: Written, shown: Written): Partial<Verdict> | undefined {
-    for (const [name, values] of Object.entries(wanted)) {
-      const at = values.findIndex((value, i) =>
-        !agree(shown[name]?.[i] ?? NaN, value, this.#test.tolerance)
-      );
-      if (at < 0) continue;
-      const differing = values.filter((value, i) =>
-        !agree(shown[name]?.[i] ?? NaN, value, this.#test.tolerance)
-      ).length;
-      return {
-        message: `${differing} of ${values.length} elements of ${name} differ`,
-        path: `${name}[${at}]`,
-        expected: `${values[at]}`,
-        actual: `${shown[name]?.[at] ?? "nothing"}`,
-      };
-    }
-    return undefined;
+  /** What differs, and on which inputs. */
+  #difference(
+    wanted: Outputs,
+    shown: Outputs,
+    { writers, words }: Partial<Pick<Ran, "writers" | "words">> = {},
+  ): Partial<Verdict> | undefined {
+    const { job, seed } = this.#seen, { tolerance } = this.#test;
+    const found = kernelDifference({ job, wanted, shown, writers, tolerance });
+    if (!found) return undefined;
+    const { message, writer, ...values } = found, place = writer?.place ?? this.#entry();
+    return {
+      ...{ message: printable(message), ...values },
+      ...place && this.#at(place),
+      ...{ counterexample: jobTexts(job, words).map(printable), seed },
+    };
+  }
+
+  /** Where the kernel begins. */
+  #entry(): Spot | undefined {
+    const line = this.#lines.findIndex((text) => /\bfn\s+main\b/.test(text));
+    return line < 0
+      ? undefined
+      : { line: line + 1, column: this.#lines[line].search(/\bfn\b/) + 1 };
   }
 
   /** Where to look, with the lines themselves. */
@@ -260,8 +324,6 @@ class KernelVerdict {
     return printable(`${shownPath(this.#seen.url)}:${line}:${column}`);
   }
 }
-
-type Written = Readonly<Record<string, readonly number[]>>;
 
 /** The findings for which a kernel fails: reading zeros where nothing was written is allowed. */
 function failing(findings: readonly Finding[]): readonly Finding[] {
@@ -285,30 +347,6 @@ function fault(result: LockstepResult): string {
     case "not compiled":
       return `does not compile: ${result.message} (line ${result.place.line})`;
   }
-}
-
-/** Which limit a kernel does not keep, in a sentence. */
-function exceeded(limits: KernelLimits, yours: Traffic, reference: Traffic): string | undefined {
-  const whats = {
-    globalReads: "reads from storage buffers",
-    globalWrites: "writes to storage buffers",
-    workgroupReads: "reads from workgroup memory",
-    segments: "fetches",
-  } as const;
-  const { inARow: limit } = limits;
-  if (limit !== undefined && yours.inARow > limit * reference.inARow) {
-    return `Its busiest invocation makes ${yours.inARow} accesses to memory one after the other, ` +
-      `the reference's ${reference.inARow}: let the whole workgroup share the work`;
-  }
-  for (const [key, what] of Object.entries(whats)) {
-    const limit = limits[key as keyof typeof whats];
-    const [a, b] = [yours, reference].map((traffic) => traffic[key as keyof typeof whats]);
-    if (limit === undefined || a <= limit * b) continue;
-    const each = (count: number) => perOutput(count, yours);
-    return `It makes ${each(a)} ${what} for an element of the output, the reference ${each(b)}: ` +
-      `more than ${limit} times as many are too many`;
-  }
-  return undefined;
 }
 
 function capital(text: string): string {

@@ -108,22 +108,54 @@ Deno.test("a finding fails, though the numbers are right", async () => {
   ]);
 });
 
-Deno.test("wrong numbers fail, with the first that differs and how many do", async () => {
+Deno.test("wrong numbers fail, with which differ, who wrote them, and simple inputs", async () => {
   const learner = changed("out[id.x] = tile[l];", "out[id.x] = tile[l] + f32(id.x / 2);");
   const { tests: [test] } = await grade(learner);
   assertEquals([test.status, test.path], ["failed", "out[2]"]);
-  assertEquals(test.message, "4 of 6 elements of out differ");
-  assertEquals(Number(test.actual), Number(test.expected) + 1);
-  const again = (await grade(learner)).tests[0],
-    other = (await grade(learner, { seed: 2 })).tests[0];
-  assertEquals(again.expected, test.expected);
-  assert(other.expected !== test.expected);
+  assertEquals(
+    test.message,
+    "4 of 6 elements of out differ: 2 to 5. " +
+      "out[2] is written by invocation 2 of workgroup 0 in line 10.",
+  );
+  assertEquals([test.expected, test.actual], ["6", "7"]);
+  assertEquals(test.counterexample, ["count = 6", "a = [1, 2, 3, 4, 5, 6]", "2 workgroups"]);
+  assertEquals(test.quoted?.map(({ line }) => line), [10]);
+  assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
+});
+
+Deno.test("numbers that are wrong on random inputs only are shown on those, by the seed", async () => {
+  const learner = changed("op(a[id.x])", "op(a[id.x]) + fract(a[id.x])");
+  const { tests: [first] } = await grade(learner);
+  const { tests: [again] } = await grade(learner);
+  const { tests: [other] } = await grade(learner, { seed: 2 });
+  assertEquals([first.status, first.seed], ["failed", 1]);
+  assertEquals(again.counterexample, first.counterexample);
+  assert(`${other.counterexample}` !== `${first.counterexample}`);
+});
+
+Deno.test("what holds another element's number says whose, and what nobody writes is told", async () => {
+  const shifted = changed("a[id.x]", "a[(id.x + 1) % count]");
+  const { tests: [test] } = await grade(shifted);
+  assertMatch(test.message!, /^6 of 6 .* differ: all\. out\[0\] holds what belongs in out\[1\]\./);
+  const half = changed("if (id.x < count) { out", "if (id.x < count && id.x % 2 == 0) { out");
+  const { tests: [left] } = await grade(half);
+  assertEquals(
+    left.message,
+    "3 of 6 elements of out differ: every other from 1 on. Nobody writes them.",
+  );
+  assertMatch(left.where!, /toy\.wgsl:7:1$/);
 });
 
 Deno.test("more reads than the limit allows fail", async () => {
   const { tests: [test] } = await grade(changed("op(a[id.x])", "op((a[id.x] + a[id.x]) / 2)"));
   assertEquals(test.status, "failed");
-  assertMatch(test.message!, /^It makes 2\.0 reads from storage buffers .* the reference 1\.0/);
+  assertEquals(
+    test.message,
+    "It makes 2.0 reads from storage buffers for an element of the output, the reference 1.0: in " +
+      "all 12, and 6 are allowed. What counts is each time that an invocation reads an element: " +
+      "line 8 has 12 of a (the reference in all 6).",
+  );
+  assertEquals(test.quoted?.map(({ line }) => line), [8]);
 });
 
 Deno.test("a hole in the kernel is todo, or blocked where it is another task's", async () => {

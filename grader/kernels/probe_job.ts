@@ -20,6 +20,16 @@ export function probeJob(source: string, probe: KernelProbe, seed: number): Lock
   };
 }
 
+/** The same job with 1, 2, 3, … for random numbers, where any number may stand. */
+export function counting(job: LockstepJob, probe: KernelProbe): LockstepJob {
+  const buffers = job.buffers.map((buffer, i) => {
+    const { type, values } = probe.buffers[i];
+    const isFree = type === "f32" && "random" in values && (values.min ?? values.max) === undefined;
+    return isFree ? { ...buffer, values: buffer.values.map((_, at) => at + 1) } : buffer;
+  });
+  return { ...job, buffers };
+}
+
 /** What is appended stands behind the text, so that line numbers stay right. */
 function wholeText(source: string, { after }: KernelProbe): string {
   return after === undefined ? source : `${source.replace(/\n?$/, "\n")}${after}`;

@@ -1,5 +1,5 @@
 /** What a lockstep run is asked for, and what comes of it: plain data, sent between processes. */
-import type { Finding, Traffic } from "../finding.ts";
+import type { Asked, Finding, Traffic, Writer } from "../finding.ts";
 import type { Place } from "../wgsl/syntax.ts";
 
 /** A kernel, and all that it is run on, in plain numbers. */
@@ -28,6 +28,12 @@ export type LockstepOutcome =
     readonly traffic: Traffic;
     /** What the buffers that can be written hold then, by their names. */
     readonly written: Readonly<Record<string, readonly number[]>>;
+    /** Who wrote it. */
+    readonly writers: Readonly<Record<string, readonly (Writer | null)[]>>;
+    /** What the kernel calls each word of the uniform buffers, by the buffers' names. */
+    readonly words: Readonly<Record<string, readonly string[]>>;
+    /** Which places in the text the traffic is of. */
+    readonly asked: readonly Asked[];
   }
   /** It could not go on: invocations wait at different barriers, or a loop has no end. */
   | { readonly kind: "stopped"; readonly findings: readonly Finding[] }

@@ -2,13 +2,13 @@
  * A kernel run step by step: of every workgroup, each invocation goes on to the next barrier before
  * any passes it. What they do to shared memory in between is unordered, and compared.
  */
-import type { Finding } from "../finding.ts";
+import type { Finding, Writer } from "../finding.ts";
 import { EndlessLoop } from "../memory/rounds.ts";
 import { WatchedMemory } from "../memory/watched_memory.ts";
 import { compile, type CompiledKernel } from "../wgsl/compile/compile.ts";
 import type { Invocation } from "../wgsl/compile/invocation.ts";
 import { type Place, WgslError } from "../wgsl/syntax.ts";
-import { wordsOf } from "../wgsl/types/types.ts";
+import { wordName, wordsOf } from "../wgsl/types/types.ts";
 import type { LockstepJob, LockstepOutcome } from "./job.ts";
 import { typedWords } from "./typed_words.ts";
 
@@ -81,13 +81,25 @@ function run(
       return { kind: "stopped", findings };
     }
   }
-  const written: Record<string, number[]> = {};
+  const written: Record<string, number[]> = {}, writers: Record<string, (Writer | null)[]> = {};
   for (const given of job.buffers) {
     if (given.kind !== "read_write") continue;
     // The kernel need not declare all that is bound.
     written[given.name] = [...typedWords(given.type, bound.get(given.binding) ?? given.values)];
+    writers[given.name] = memory.writers(given.binding);
   }
-  return { kind: "ran", findings: telling(memory.findings), traffic: memory.traffic(), written };
+  return {
+    ...{ kind: "ran", findings: telling(memory.findings), traffic: memory.traffic() },
+    ...{ written, writers, asked: memory.asked(), words: uniformWords(kernel, job) },
+  };
+}
+
+function uniformWords({ shared }: CompiledKernel, { buffers }: LockstepJob) {
+  return Object.fromEntries(buffers.flatMap(({ name, kind, binding, values }) => {
+    const variable = shared.find((variable) => variable.binding === binding);
+    if (!variable || kind !== "uniform") return [];
+    return [[name, values.map((_, word) => wordName(variable.name, variable.type, word))]];
+  }));
 }
 
 /** That something is read before it is written is told only where nothing else is found. */

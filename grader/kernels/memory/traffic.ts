@@ -1,5 +1,7 @@
 /** What a kernel asks of the memory, counted: words, and stretches that a GPU fetches at once. */
-import type { Traffic } from "../finding.ts";
+import type { Asked, Traffic } from "../finding.ts";
+import type { SharedVariable } from "../wgsl/compile/terms.ts";
+import type { Place } from "../wgsl/syntax.ts";
 
 /** How many neighbours a GPU runs together, and how many words it fetches at once. */
 const LANES = 32, SEGMENT_WORDS = 32;
@@ -10,10 +12,14 @@ interface Fetch {
   readonly words: Set<number>;
 }
 
+/** What one place in the text does to one variable. */
+type Count = Omit<Asked, "place" | "words"> & { readonly site: number; words: number };
+
 export class TrafficCount {
   readonly #sites: number;
   readonly #fetches = new Map<number, Fetch>();
   readonly #counts = { globalReads: 0, globalWrites: 0, workgroupReads: 0, workgroupWrites: 0 };
+  readonly #asked = new Map<number, Count>();
   #workgroup = 0;
   #invocation = 0;
   /** How often the invocation has been at each site. */
@@ -58,9 +64,21 @@ export class TrafficCount {
     this.#mostInARow = Math.max(this.#mostInARow, this.#inARow + this.#busiest);
   }
 
-  /** Counts one word. */
-  count(space: "global" | "workgroup", what: "Reads" | "Writes"): void {
-    this.#counts[`${space}${what}`]++;
+  /** Counts one word, and where in the text it was asked for, if that is known. */
+  count({ name, space, binding }: SharedVariable, does: "Reads" | "Writes", site?: number): void {
+    const what = `${space === "storage" ? "global" : "workgroup"}${does}` as const;
+    this.#counts[what]++;
+    if (site === undefined) return;
+    this.#asked.getOrInsertComputed(
+      2 * site + (does === "Reads" ? 0 : 1),
+      () => ({ what, name, binding, site, words: 0 }),
+    ).words++;
+  }
+
+  /** Where in the text how much was asked for, most first. */
+  asked(sites: readonly Place[]): Asked[] {
+    return [...this.#asked.values()].sort((a, b) => b.words - a.words)
+      .map(({ site, ...rest }) => ({ ...rest, place: sites[site] }));
   }
 
   /** The same visit to the same site is one instruction of the lanes that run together. */

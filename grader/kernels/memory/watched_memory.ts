@@ -2,7 +2,7 @@
  * The memory of a kernel in the lockstep run: every access is counted, and checked against what
  * other invocations have done since the last barrier.
  */
-import type { Finding, Traffic } from "../finding.ts";
+import type { Asked, Finding, Traffic, Writer } from "../finding.ts";
 import type { Invocation } from "../wgsl/compile/invocation.ts";
 import type { SharedVariable } from "../wgsl/compile/terms.ts";
 import { wordsOf } from "../wgsl/types/types.ts";
@@ -16,6 +16,7 @@ type Access = "read" | "write";
 type Number32 = "f32" | "i32" | "u32" | "bool";
 
 export class WatchedMemory {
+  readonly #names: Names;
   readonly #memories: readonly Words[];
   readonly #found: Findings;
   readonly #traffic: TrafficCount;
@@ -31,6 +32,7 @@ export class WatchedMemory {
       readonly bound: ReadonlyMap<number, ArrayBuffer>;
     },
   ) {
+    this.#names = options;
     this.#found = new Findings(options);
     this.#traffic = new TrafficCount(options.sites.length);
     this.#rounds = new Rounds(options.sites);
@@ -81,6 +83,26 @@ export class WatchedMemory {
     return this.#traffic.total(outputs);
   }
 
+  /** Where in the text how much was asked for. */
+  asked(): readonly Asked[] {
+    return this.#traffic.asked(this.#names.sites);
+  }
+
+  /** Who wrote each word of a buffer last; nothing where nobody did. */
+  writers(binding: number): (Writer | null)[] {
+    const memory = this.#memories.find(({ variable }) => variable.binding === binding);
+    if (!memory) return [];
+    const { words, written, writtenByGroup } = memory;
+    const { sites, invocationName, workgroupName } = this.#names;
+    return Array.from({ length: words }, (_, at) => {
+      if (writtenByGroup.by[at] === 0) return null;
+      if (written.by[at] === 0) return {}; // an atomic
+      const workgroup = workgroupName(writtenByGroup.by[at] - 1);
+      const by = `${invocationName(written.by[at] - 1)} of workgroup ${workgroup}`;
+      return { place: sites[written.site[at]], by };
+    });
+  }
+
   // ------------------------------------------------------------- called by the compiled code
 
   /** The element's number if there is one, else `NaN`, which leads nowhere. */
@@ -124,10 +146,9 @@ export class WatchedMemory {
     const words = this.#memories[memory];
     if (!(at < words.words)) return 0;
     const old = words[of][at];
-    const space = words.variable.space === "storage" ? "global" : "workgroup";
     this.#traffic.access();
-    this.#traffic.count(space, "Reads");
-    if (operation !== "Load") this.#traffic.count(space, "Writes");
+    this.#traffic.count(words.variable, "Reads");
+    if (operation !== "Load") this.#traffic.count(words.variable, "Writes");
     const results: Readonly<Record<string, number>> = {
       ...{ Load: old, Store: value, Exchange: value, Add: old + value, Sub: old - value },
       ...{ Max: Math.max(old, value), Min: Math.min(old, value) },
@@ -196,8 +217,7 @@ export class WatchedMemory {
 
   #count({ variable }: Words, what: "Reads" | "Writes", at: number, site: number): void {
     this.#traffic.access();
-    if (variable.space !== "storage") return this.#traffic.count("workgroup", what);
-    this.#traffic.count("global", what);
-    this.#traffic.fetch(at, site, variable.binding ?? 0);
+    this.#traffic.count(variable, what, site);
+    if (variable.space === "storage") this.#traffic.fetch(at, site, variable.binding ?? 0);
   }
 }

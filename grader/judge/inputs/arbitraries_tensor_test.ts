@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { float, int, list, shape, tensor, type TensorInput, tensors } from "../generators.ts";
+import { float, int, list, shape, tensor, type TensorInput, tensors } from "../../generators.ts";
 import { lawInputs, shrink } from "./laws.ts";
 
 /** Every element row by row; fails on one that lies outside of the storage. */

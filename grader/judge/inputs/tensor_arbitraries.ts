@@ -4,7 +4,7 @@
  * count with.
  */
 import * as fc from "fast-check";
-import type { Range, ShapeData, TensorInput, TensorInputsData } from "../generators.ts";
+import type { Range, ShapeData, TensorInput, TensorInputsData } from "../../generators.ts";
 
 /** Shapes; they shrink to fewer and shorter axes. */
 export class ShapeArbitrary extends fc.Arbitrary<number[]> {

@@ -1,5 +1,5 @@
 /** Observations as text that a person reads. */
-import { decodeTyped, type Seen } from "../witness/codec.ts";
+import { decodeTyped, type Seen } from "../../witness/codec.ts";
 
 const MAX_SHOWN = 400;
 /** Of a list's elements. */

@@ -1,12 +1,12 @@
 /** Why a learner's file could not be loaded, in words that help. */
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
-import { treeUrl } from "../plan/link.ts";
-import type { Run } from "../plan/plan.ts";
-import type { TaskResult } from "../results.ts";
-import type { Loaded } from "../witness/process.ts";
+import { shownPath } from "../../../terminal/paths.ts";
+import { printable } from "../../../terminal/screen.ts";
+import { treeUrl } from "../../plan/link.ts";
+import type { Run } from "../../plan/plan.ts";
+import type { TaskResult } from "../../results.ts";
+import type { Loaded } from "../../witness/process.ts";
 import { locateFrame } from "./locate.ts";
 
 /** The part of a task's result that says why none of its tests could run. */

@@ -9,7 +9,8 @@
  *
  * Any other number in the same record is an input. All keys but the first may be missing.
  */
-import { decode, type Seen } from "../witness/codec.ts";
+import { decode, type Seen } from "../../witness/codec.ts";
+import { short, tellApart } from "./digits.ts";
 
 type SeenRecord = readonly (readonly [key: string, value: Seen])[];
 
@@ -30,8 +31,14 @@ const PREFIX = "d/d";
  * @param expected all that the reference showed
  * @param actual all that the learner's code showed
  * @param path where the two differ, as `compare` says it: `"at 0.d/da"`
+ * @param all what the learner's code showed for other inputs too
  */
-export function guessGradient(expected: Seen, actual: Seen, path: string): string | undefined {
+export function guessGradient(
+  expected: Seen,
+  actual: Seen,
+  path: string,
+  { all = [actual] }: { readonly all?: readonly Seen[] } = {},
+): string | undefined {
   const found = find(expected, actual, path);
   const right = found && numberAt(found.expected, found.key);
   if (!found || right === undefined) return undefined;
@@ -46,24 +53,45 @@ export function guessGradient(expected: Seen, actual: Seen, path: string): strin
     : `The gradient of ${clip(fn)} for ${found.key.slice(PREFIX.length)}`;
   const where = inputs.length ? `, at ${inputs.join(", ")},` : "";
   if (wrong === undefined) return `${what}${where} is missing: it should be ${short(right)}.`;
-  const ratio = wrong / right;
-  const times = Number.isFinite(ratio) && wrong !== 0 ? `, ${short(ratio)} times as much` : "";
+  const ratio = short(wrong / right);
+  const times = Number.isFinite(Number(ratio)) && wrong !== 0 && ratio !== "1"
+    ? `, ${ratio} times as much`
+    : "";
+  const [should, is] = tellApart(right, wrong);
   return [
-    `${what}${where} should be ${short(right)} and is ${short(wrong)}${times}.`,
-    ...guesses(found, right, wrong).slice(0, 2),
+    `${what}${where} should be ${should} and is ${is}${times}.`,
+    ...guesses(found, right, wrong, all).slice(0, 2),
   ].join(" ");
 }
 
 /** Questions to ask oneself, the likeliest first. */
-function guesses(found: Found, right: number, wrong: number): string[] {
-  if (!Number.isFinite(wrong)) return ["Has forward saved all the numbers that backward reads?"];
+function guesses(found: Found, right: number, wrong: number, all: readonly Seen[]): string[] {
   if (!Number.isFinite(right)) return [];
+  if (Number.isNaN(wrong)) {
+    return gradientsLike(found, all).every(Number.isNaN)
+      ? ["Has forward saved all the numbers that backward reads?"]
+      : ["For other inputs it is a number: is 0 divided by 0 here, or multiplied by Infinity?"];
+  }
+  if (!Number.isFinite(wrong)) return ["Is something divided by 0?"];
   const asked = exchanges(found, right, wrong);
   if (right !== 0 && wrong !== 0) return [...asked, ...ratios(found, right, wrong)];
   if (asked.length > 0) return asked;
   if (wrong === 0) return ["Nothing arrives. Is it always 0, or does its share get lost?"];
   const gradOut = numberAt(found.expected, "gradOut");
   return [gradOut === 0 ? "gradOut is 0: was it forgotten?" : "Nothing should arrive there."];
+}
+
+/** The same gradient of the same function wherever it was shown. */
+function gradientsLike({ expected, key }: Found, all: readonly Seen[]): number[] {
+  const fn = textAt(expected, "function");
+  const visit = (seen: Seen): number[] => {
+    if (!isObject(seen)) return [];
+    if ("list" in seen) return seen.list.flatMap(visit);
+    if (!("record" in seen)) return [];
+    const own = textAt(seen.record, "function") === fn ? numberAt(seen.record, key) : undefined;
+    return [...own === undefined ? [] : [own], ...seen.record.flatMap(([, part]) => visit(part))];
+  };
+  return all.flatMap(visit);
 }
 
 /** What the gradients beside it suggest. */
@@ -178,11 +206,6 @@ function textAt(record: SeenRecord, key: string): string | undefined {
 /** The same but for rounding, also where an EPS went in. */
 function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-12 + 1e-5 * Math.abs(b);
-}
-
-/** A number with up to six digits. */
-function short(value: number): string {
-  return `${Number(value.toPrecision(6))}`;
 }
 
 const LONGEST = 200;

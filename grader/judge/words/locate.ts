@@ -1,8 +1,8 @@
 /** Where in the learner's files something is. */
-import { readIfThere } from "../../terminal/files.ts";
-import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
-import type { Run } from "../plan/plan.ts";
+import { readIfThere } from "../../../terminal/files.ts";
+import { shownPath } from "../../../terminal/paths.ts";
+import { printable } from "../../../terminal/screen.ts";
+import type { Run } from "../../plan/plan.ts";
 
 /**
  * The place nearest to where an error was thrown that lies in the learner's tree, as

@@ -1,10 +1,17 @@
 import { assertEquals } from "@std/assert";
-import { encode, type Seen } from "../witness/codec.ts";
+import { encode, type Seen } from "../../witness/codec.ts";
 import { guessGradient } from "./gradient_guess.ts";
 
 /** What is said of two observations that differ at `path`. */
-function guess(path: string, expected: unknown, actual: unknown): string | undefined {
-  return guessGradient(seen(expected), seen(actual), path);
+function guess(
+  path: string,
+  expected: unknown,
+  actual: unknown,
+  ...elsewhere: readonly unknown[]
+): string | undefined {
+  return guessGradient(seen(expected), seen(actual), path, {
+    all: [actual, ...elsewhere].map(seen),
+  });
 }
 
 function seen(value: unknown): Seen {
@@ -12,10 +19,13 @@ function seen(value: unknown): Seen {
 }
 
 /** mul at 3 and 2 with a gradOut of 5, with other gradients than 10 and 15. */
-function guessMul(change: Record<string, unknown>): string | undefined {
+function guessMul(
+  change: Record<string, unknown>,
+  ...elsewhere: readonly unknown[]
+): string | undefined {
   const right = { function: "mul", a: 3, b: 2, gradOut: 5, "d/da": 10, "d/db": 15 };
   const [path] = Object.keys(change);
-  return guess(path, right, { ...right, ...change });
+  return guess(path, right, { ...right, ...change }, ...elsewhere);
 }
 
 const AT = "The gradient of mul for a, at a = 3, b = 2, gradOut = 5,";
@@ -141,6 +151,20 @@ Deno.test("guessGradient() has words for nothing, too much, NaN and a missing on
   assertEquals(
     guessMul({ "d/da": NaN }),
     `${AT} should be 10 and is NaN. Has forward saved all the numbers that backward reads?`,
+  );
+  const numberElsewhere = { function: "mul", "d/da": 3 };
+  assertEquals(
+    guessMul({ "d/da": NaN }, numberElsewhere),
+    `${AT} should be 10 and is NaN. For other inputs it is a number: is 0 divided by 0 here, ` +
+      "or multiplied by Infinity?",
+  );
+  assertEquals(
+    guessMul({ "d/da": NaN }, { function: "div", "d/da": 3 }),
+    `${AT} should be 10 and is NaN. Has forward saved all the numbers that backward reads?`,
+  );
+  assertEquals(
+    guessMul({ "d/da": 10.0000001 }),
+    `${AT} should be 10 and is 10.0000001.`,
   );
   assertEquals(
     guess("d/da", { function: "lt", a: 1, "d/da": 0 }, { function: "lt", a: 1, "d/da": 5 }),

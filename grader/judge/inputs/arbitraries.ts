@@ -1,6 +1,6 @@
 /** From the generators that a suite describes to fast-check's arbitraries, and to the cases that always occur. */
 import * as fc from "fast-check";
-import type { FloatData, GeneratorData, TensorInput } from "../generators.ts";
+import type { FloatData, GeneratorData, TensorInput } from "../../generators.ts";
 import { ShapeArbitrary, shapeEdges, tensorEdges, TensorsArbitrary } from "./tensor_arbitraries.ts";
 
 /** The arbitrary of one generator. */

@@ -8,7 +8,7 @@ import {
   list,
   pick,
   tuple,
-} from "../generators.ts";
+} from "../../generators.ts";
 import { arbitrary, together } from "./arbitraries.ts";
 import { lawInputs, shrink } from "./laws.ts";
 

@@ -1,6 +1,6 @@
 /** The inputs of a law, and the search for the smallest that breaks it. By fast-check. */
 import * as fc from "fast-check";
-import type { GeneratorData } from "../generators.ts";
+import type { GeneratorData } from "../../generators.ts";
 import { arbitrary, together } from "./arbitraries.ts";
 
 /** The cases that always occur, then `runs` random ones that depend on the seed alone. */
