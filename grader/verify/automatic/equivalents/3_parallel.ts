@@ -254,6 +254,26 @@ export default [
     change: ["var fromB = 0.0;", "var fromB = 1.0;"],
   },
   {
+    ...{ task: "3.4b", file: "matmul_registers.wgsl", reason: FOR_BOTH },
+    change: ["var at = vec2u(0, 0);", "var at = vec2u(0);"],
+  },
+  {
+    ...{ task: "3.4b", file: "matmul_registers.wgsl" },
+    change: [
+      "for (var first = 0u; first < call.inner; first += SIDE) {",
+      "for (var first = 0u; first <= call.inner; first += SIDE) {",
+    ],
+    reason: "where the steps are a multiple of SIDE, a round more brings zeros only",
+  },
+  {
+    ...{ task: "3.4b", file: "matmul_registers.wgsl", reason: ONE_ZERO },
+    change: ["var fromA = 0.0;", "var fromA = 1.0;"],
+  },
+  {
+    ...{ task: "3.4b", file: "matmul_registers.wgsl", reason: ONE_ZERO },
+    change: ["var fromB = 0.0;", "var fromB = 1.0;"],
+  },
+  {
     ...{ task: "3.5", file: "training.ts" },
     change: [
       "meanLoss(probabilities, labels).backward();",
