@@ -267,3 +267,80 @@ Deno.test("what is bound must be what is declared", () => {
     assertMatch(outcome.message, wrong);
   }
 });
+
+Deno.test("a barrier orders the memory that it is for, and no other", () => {
+  const turned = (barrier: string) =>
+    run(`tile[l] = a[i];\n${barrier}();\nout[i] = tile[3 - l];`, TILE);
+  assertEquals(written(turned("workgroupBarrier")), [4, 3, 2, 1, 8, 7, 6, 5]);
+  assertEquals(found(turned("storageBarrier")), ["missing barrier: 3 and 1"]);
+  assertMatch(message(turned("storageBarrier")), /with no workgroupBarrier\(\) between/);
+  const through = (barrier: string) =>
+    run(
+      `out[i] = a[i];\n${barrier}();\nlet other = out[i ^ 1];\nstorageBarrier();\nout[i] = other;`,
+    );
+  assertEquals(written(through("storageBarrier")), [2, 1, 4, 3, 6, 5, 8, 7]);
+  assertEquals(found(through("workgroupBarrier")), ["missing barrier: 3 and 1"]);
+  assertMatch(message(through("workgroupBarrier")), /with no storageBarrier\(\) between/);
+  const both = "tile[l] = a[i];\nworkgroupBarrier();\nstorageBarrier();\nout[i] = tile[3 - l];";
+  assertEquals(written(run(both, TILE)), [4, 3, 2, 1, 8, 7, 6, 5]);
+});
+
+Deno.test("races, barriers and bounds are seen through pointers", () => {
+  assertEquals(found(run("let p = &tile[l / 2];\n*p = a[i];", TILE)), ["data race: 2 and 2"]);
+  assertEquals(found(run("let p = &tile;\np[l] = a[i];\nout[i] = (*p)[3 - l];", TILE)), [
+    "missing barrier: 3 and 2",
+  ]);
+  assertEquals(found(run("let p = &out[i + 1];\n*p = 1;")), ["write outside of a buffer: 1"]);
+  assertEquals(found(run("let p = &a;\nout[i] = p[i + 1];")), ["read outside of a buffer: 2"]);
+  const own = "fn put(p: ptr<function, array<f32, 3>>, at: u32) { (*p)[at] = 1; }";
+  const outside = run("var mine: array<f32, 3>;\nput(&mine, l);", own);
+  assert(outside.kind === "ran");
+  assertMatch(outside.findings[0].message, /^invocation 3 writes p\[3\], but p has 3 elements/);
+  const waiting = "fn wait(p: ptr<function, f32>) { workgroupBarrier(); *p += 1; }";
+  assertEquals(written(run("var x = a[i];\nwait(&x);\nout[i] = x;", waiting)), [
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+  ]);
+});
+
+Deno.test("what only another order of turns brings to light is found, and the order named", () => {
+  const flag = "var<workgroup> flag: atomic<u32>;";
+  const spin = run(
+    "if (l == 0) { atomicStore(&flag, 1u); }\nwhile (atomicLoad(&flag) == 0u) { }\nout[i] = 1;",
+    flag,
+  );
+  assert(spin.kind === "endless");
+  assertEquals([spin.place.line - 12, spin.order], [2, "descending"]);
+  // the last to come writes for all: whoever that is, all others have come
+  const last = run(
+    "tile[l] = a[i];\nif (atomicAdd(&flag, 1u) == 3u) { out[group.x] = tile[0]; }",
+    `${flag}\n${TILE}`,
+  );
+  assertEquals(found(last), ["missing barrier: 3 and 2"]);
+  const slots = run("out[group.x * 4 + atomicAdd(&flag, 1u)] = a[i];", flag);
+  assert(slots.kind === "ran" && slots.others);
+  assertEquals(slots.written.out, [1, 2, 3, 4, 5, 6, 7, 8]);
+  assertEquals(slots.others.map(({ order }) => order), ["descending", "interleaved"]);
+  assertEquals(slots.others[0].written.out, [4, 3, 2, 1, 8, 7, 6, 5]);
+});
+
+Deno.test("a comparing exchange puts its value only where the expected one stands", () => {
+  const once = run(
+    "let was = atomicCompareExchangeWeak(&flag, 0u, l + 1u);\n" +
+      "workgroupBarrier();\nout[i] = select(0.0, 1.0, atomicLoad(&flag) > 0u && was.old_value <= 4u);",
+    "var<workgroup> flag: atomic<u32>;",
+  );
+  assertEquals(written(once), Array(8).fill(1));
+});
+
+Deno.test("everybody has read what workgroupUniformLoad() gives before it may change", () => {
+  const body = "if (l == 0) { shared_ = u32(a[i]); }\nlet all = workgroupUniformLoad(&shared_);\n" +
+    "if (l == 1) { shared_ = 9; }\nout[i] = f32(all);";
+  assertEquals(written(run(body, "var<workgroup> shared_: u32;")), [1, 1, 1, 1, 5, 5, 5, 5]);
+});

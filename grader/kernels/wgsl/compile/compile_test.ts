@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { runOnDevice } from "../../device.ts";
 import type { LockstepJob } from "../../lockstep/job.ts";
 import { runInLockstep } from "../../lockstep/lockstep.ts";
-import { runOnDevice } from "../../device.ts";
-import { compile } from "./compile.ts";
 import { WgslError } from "../syntax.ts";
+import { compile } from "./compile.ts";
 
 /** Expressions of type f32 and their values; `x` is 2.5, `n` 7u, `k` -7i, `v` (1, 2, 3). */
 const EXPRESSIONS: readonly (readonly [expression: string, value: number])[] = [
@@ -40,6 +40,55 @@ const EXPRESSIONS: readonly (readonly [expression: string, value: number])[] = [
   ["switched(1) + switched(2) + switched(9)", 10 + 10 + 30],
   ["skipping()", 1 + 3],
   ["-LOW - pow(-2, 3) - -LOW", 1 + 8 - 1],
+  // whole arrays and structs are copied, whatever they come from and go to
+  ["assigned()", 1],
+  ["declared()", 1 + 2],
+  ["nested()", 1 + 2 + 3],
+  ["handedOn()", 1 + 2],
+  ["twice()", 1 + 5],
+  ["fromPrivate()", 1],
+  ["continued()", 0 + 2 + 4],
+  // pointers
+  ["bumped() + pointed()", 3 + 1 + 9 + 4],
+  // matrices
+  ["(mat2x2f(1, 2, 3, 4) * vec2f(1, 10)).y", 42],
+  ["(vec2f(1, 10) * mat2x2f(1, 2, 3, 4)).y", 43],
+  ["(mat2x2f(1, 2, 3, 4) * mat2x2f(0, 1, 1, 0))[0].y", 4],
+  [
+    "determinant(mat3x3f(2, 0, 0, 0, 3, 0, 1, 1, 4)) + transpose(mat2x3f(1, 2, 3, 4, 5, 6))[1].x",
+    24 + 2,
+  ],
+  ["(2 * mat2x2f(1, 2, 3, 4) - mat2x2f(1, 1, 1, 1))[1][0]", 5],
+  // numbers taken apart, and bits
+  ["frexp(x).fract + f32(frexp(x).exp) + modf(-x).whole + modf(-x).fract", 0.625 + 2 - 2 - 0.5],
+  ["ldexp(x, 3) + ldexp(x, -1)", 20 + 1.25],
+  ["f32(firstLeadingBit(n)) + f32(firstLeadingBit(k)) + f32(firstTrailingBit(n << 4))", 2 + 2 + 4],
+  ["f32(firstLeadingBit(0u) == 4294967295u) + f32(firstTrailingBit(0i))", 1 - 1],
+  ["f32(extractBits(0xF0u, 4, 3)) + f32(extractBits(i32(n), 0u, 3u))", 7 - 1],
+  ["f32(insertBits(n, 0u, 1, 2)) + f32(insertBits(0u, n, 30, 9) >> 30)", 1 + 3],
+  ["f32(pack4xU8(vec4u(1, 2, 0, n)) >> 24) + f32(unpack4xI8(0xFFu).x)", 7 - 1],
+  ["f32(pack4xI8Clamp(vec4i(300, -300, k, 0)) & 0xFFFF)", 0x807f],
+  ["f32(dot4I8Packed(0x01FFu, 0x0203u)) + f32(dot4U8Packed(0x01FFu, 0x0203u))", -1 + 767],
+  [
+    "unpack2x16float(pack2x16float(vec2f(x, 0.1))).x + unpack4x8snorm(pack4x8snorm(vec4f(-2 * x)))[1]",
+    1.5,
+  ],
+  ["f32(pack4x8unorm(vec4f(x, 0, 0, 0))) + f32(pack2x16snorm(vec2f(0.5, 0)))", 255 + 16384],
+  ["quantizeToF16(0.1) * 4096", 409.5],
+  // whole numbers of 32 bits, exactly
+  [
+    "f32(dot(vec2u(n * 600000000u), vec2u(3, 4)) >> 24)",
+    Number((4200000000n * 7n) % 4294967296n >> 24n),
+  ],
+  [
+    "f32(dot(vec2i(k * 100000), vec2i(100000, 1)) >> 20)",
+    Number(BigInt.asIntN(32, -700000n * 100001n) >> 20n),
+  ],
+  ["length(-x) + distance(x, 1)", 2.5 + 1.5],
+  ["reflect(vec2f(1, -1), vec2f(0, 1)).y + refract(vec2f(0, -1), vec2f(0, 1), 0.5).y", 1 - 1],
+  ["faceForward(v, v, v).x + faceForward(v, -v, v).y", -1 + 2],
+  // constants
+  ["f32(BITS >> 28) + f32(PICKED) + HEX + f32(FIVES[1])", 8 + 2 + 12 + 6],
 ];
 
 const SOURCE = `
@@ -71,6 +120,59 @@ fn skipping() -> f32 {
     continuing { i += 1; break if i > 3; }
   }
   return sum;
+}
+const BITS: u32 = 1 << 31;
+const PICKED = select(1, 2, any(vec2(false, true))) * vec2(1, 2)[0];
+const HEX = 0x1.8p3;
+const FIVES = array(5, 6,);
+const_assert dot(vec2(1, 2), vec2(3, 4)) == 11 && array(1, 2)[1] == 2;
+var<private> mine: array<f32, 2>;
+struct Deep { rows: array<array<f32, 2>, 2>, pair: Pair }
+fn made() -> array<f32, 2> { mine[0] = 1; return mine; }
+fn changed(list: array<f32, 2>) -> f32 { var own = list; own[0] = 9; return list[0]; }
+fn assigned() -> f32 {
+  var s = array<f32, 2>(); var t = array<f32, 2>(1, 2);
+  s = t; t[0] = 9;
+  return s[0];
+}
+fn declared() -> f32 {
+  var s = Pair(1, 2); let t = s; var u = t;
+  s.first = 9; u.second = 9;
+  return t.first + t.second;
+}
+fn nested() -> f32 {
+  var d: Deep; var row = array<f32, 2>(1, 2); var pair = Pair(3, 4);
+  d.rows[1] = row; d.pair = pair; let e = d; row[0] = 9; row[1] = 9; pair.first = 9;
+  d.rows[1][0] = 9; d.pair.first = 9;
+  var f = e; f.rows[1][1] = 9;
+  return e.rows[1][0] + e.rows[1][1] + e.pair.first;
+}
+fn handedOn() -> f32 {
+  var s = array<f32, 2>(1, 2); let t = changed(s); s[0] = 9;
+  const_assert 1 + 1 == 2;
+  return t + s[1];
+}
+fn twice() -> f32 {
+  var r = array<f32, 2>(1, 2); var both = array(r, r);
+  both[0][0] = 5; r[0] = 9;
+  return both[1][0] + both[0][0];
+}
+fn fromPrivate() -> f32 { let s = made(); mine[0] = 9; return s[0]; }
+fn continued() -> f32 {
+  var sum = 0.0; var i = 0;
+  loop {
+    let doubled = f32(2 * i);
+    if (i == 1) { continue; }
+    continuing { sum += doubled; i += 1; break if doubled > 3; }
+  }
+  return sum;
+}
+fn bump(p: ptr<function, f32>, q: ptr<private, array<f32, 2>>) -> f32 { *p += 1; (*q)[1] = *p; return *p; }
+fn bumped() -> f32 { var y = 2.0; let p = &y; let z = bump(p, &mine); return z + mine[1] - y + 1; }
+fn pointed() -> f32 {
+  var s = array<Pair, 2>(); let p = &s[1]; var i = 1u; let q = &s[i].second;
+  i = 0; (*p).first = 4; *q = 9; p.second += 0;
+  return s[1].first + s[1].second;
 }
 @compute @workgroup_size(1)
 fn main() {

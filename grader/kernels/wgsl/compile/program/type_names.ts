@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 const SPACES: readonly string[] = ["function", "private", "workgroup", "storage", "uniform"];
 
 /** How much may stand between < and >. */
-const MOST_ARGUMENTS: Readonly<Record<string, number>> = {
+const MOST_ARGUMENTS: Readonly<Record<string, number | undefined>> = {
   ...{ vec: 1, mat: 1, array: 2, atomic: 1, ptr: 3 },
 };
 
@@ -20,7 +20,8 @@ export function typeOf(context: Context, written: TypeName): Type {
   const own = ownType(context, written);
   if (own) return own;
   const named = NAMED_TYPES[name];
-  if (args.length > (named ? 0 : MOST_ARGUMENTS[name.replace(/\d(x\d)?$/, "")] ?? 0)) {
+  const most = named ? 0 : MOST_ARGUMENTS[name.replace(/\d(x\d)?$/, "")];
+  if (most !== undefined && args.length > most) {
     throw new WgslError(`Too much stands between < and > of ${name}`, written);
   }
   if (named) return named;
