@@ -88,6 +88,16 @@ export const PAIRS: Readonly<Record<string, readonly TensorInput[]>> = {
   "no element and one": pair(lying([2, 0]), lying([1])),
 };
 
+/** Gradients of a shape as they may come in: row by row, turned over with a gap, and repeated. */
+export function gradientsFor(shape: Shape): TensorInput[] {
+  const doubled = turned(shape).map((stride) => 2 * stride);
+  return [
+    lying(shape, undefined, { start: 11 }),
+    lying(shape, doubled, { start: 23 }),
+    lying(shape, shape.map(() => 0), { start: 31 }),
+  ];
+}
+
 /** What comes of each layout, by its name. */
 export function ofLayouts(
   observe: (input: TensorInput) => unknown,
