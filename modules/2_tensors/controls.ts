@@ -780,4 +780,137 @@ function elementOf(data: SimpleData, bigIndex: number[], bigShape: readonly numb
       `return ctx.backend.zip("add", ctx.backend.full(0, shape), gradOut);`,
     ],
   },
+  // 2.5
+  {
+    task: "2.5",
+    difference: "multiplies matrices",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    void [rows, outSize];
+    return inputs.matmul(weight).add(bias);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "lays the weights out with a new axis in front",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight.view([1, inSize, outSize]));
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "adds the bias before the view",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).add(bias).view([rows, outSize]);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "sums up input by input in a loop",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const turned = weight.transpose().contiguous();
+    const products = inputs.view([rows, 1, inSize]).mul(turned);
+    return products.sum(-1).view([rows, outSize]).add(bias);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "goes through the layers in a list, with a private method",
+    file: "network.ts",
+    change: [[
+      `    const hidden1 = this.layer1.forward(points).relu();
+    const hidden2 = this.layer2.forward(hidden1).relu();
+    return this.layer3.forward(hidden2).sigmoid();`,
+      `    const hidden = [this.layer1, this.layer2].reduce(
+      (values, layer) => this.#hidden(layer, values),
+      points,
+    );
+    return this.layer3.forward(hidden).sigmoid();`,
+    ], [
+      `  /**
+   * The probability that each point has label 1.`,
+      `  #hidden(layer: Linear, values: Tensor): Tensor {
+    return layer.forward(values).relu();
+  }
+
+  /**
+   * The probability that each point has label 1.`,
+    ]],
+  },
+  {
+    task: "2.5",
+    difference: "takes the probability of the label as 1 - |p - label| without an absolute value",
+    file: "training.ts",
+    change: [
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().mean();`,
+      `  const sign = labels.mul(2).sub(1);
+  const right = probabilities.mul(sign).add(labels.neg().add(1));
+  return right.log().mean().neg();`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "divides the sum of the losses by the number of rows",
+    file: "training.ts",
+    change: [
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().mean();`,
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  const losses = ofZeros.add(ofOnes).log();
+  return losses.sum().div(-losses.size);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "goes forward first and forgets the gradients then",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  return probabilities.detach();`,
+      `  const probabilities = network.forward(points), said = probabilities.detach();
+  const loss = meanLoss(probabilities, labels);
+  optimizer.zeroGrad();
+  loss.backward();
+  optimizer.step();
+  return said;`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "forgets the gradients once more in the end",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  return probabilities.detach();`,
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  optimizer.zeroGrad();
+  return probabilities.detach();`,
+    ],
+  },
 ] as const satisfies readonly Control[];
