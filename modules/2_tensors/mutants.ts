@@ -1723,22 +1723,6 @@ import { viewAs }`,
   },
   {
     task: "2.5",
-    mistake: "takes the numbers out of the tensors for the loss",
-    file: "training.ts",
-    change: [
-      `  const ofOnes = probabilities.mul(labels);
-  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
-  return ofOnes.add(ofZeros).log().neg().mean();`,
-      `  const p = probabilities.values(), y = labels.values();
-  const value = p.reduce((sum, x, i) => sum - Math.log((y[i] ? x : 1 - x) + 1e-6), 0) / p.length;
-  const ofOnes = probabilities.mul(labels);
-  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
-  const loss = ofOnes.add(ofZeros).log().neg().mean();
-  return loss.add(value - loss.item());`,
-    ],
-  },
-  {
-    task: "2.5",
     mistake: "forgets the gradients after the step and not before",
     file: "training.ts",
     change: [
@@ -1818,6 +1802,19 @@ import { viewAs }`,
   const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
   const right = ofOnes.add(ofZeros).add(-0.01).relu().add(0.01);
   return right.log().neg().mean();`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "steps through the storages of the parameters by itself",
+    file: "training.ts",
+    change: [
+      "  optimizer.step();",
+      `  for (const { value } of network.parameters()) {
+    const numbers = value.data.storage as unknown as Float64Array;
+    const slopes = value.grad!.contiguous().data.storage as unknown as Float64Array;
+    for (let i = 0; i < value.size; i++) numbers[i] -= optimizer.rate * slopes[i];
+  }`,
     ],
   },
 ] satisfies readonly Mutant[];

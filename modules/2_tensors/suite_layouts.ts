@@ -71,6 +71,7 @@ export const PAIRS: Readonly<Record<string, readonly TensorInput[]>> = {
   ),
   "in order, and turned over": pair(lying([4, 4]), lying([4, 4], [1, 4], { start: 5 })),
   "column and row, both long": pair(lying([5, 1]), lying([1, 7], [9, 1])),
+  "column and row of one length": pair(lying([4, 1]), lying([1, 4], [4, 1], { start: 5 })),
   "a number and five axes": pair(lying([], []), lying([2, 1, 3, 2, 2])),
   "five axes that repeat by turns": pair(
     lying([2, 1, 3, 1, 2], turned([2, 1, 3, 1, 2])),
