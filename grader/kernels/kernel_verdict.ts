@@ -1,6 +1,6 @@
 /** The verdict on one kernel: what its run in lockstep shows, beside the reference's. */
 import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import type { CompileError } from "./device.ts";

@@ -15,7 +15,7 @@ import { StepRandom } from "../loop/step_random.ts";
 import { reviewTexts } from "../models/review_texts.ts";
 import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { misjudgedSection } from "../report/review_report.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
