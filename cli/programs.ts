@@ -15,7 +15,7 @@ export interface Listed {
 export type Programs<P extends Listed = Listed> = Readonly<Record<string, P>>;
 
 /** What `deno task bench` starts: each measures the reference. */
-export const BENCHMARKS: Programs = {
+const BENCHMARKS: Programs = {
   scalar: {
     file: "bench/scalar.ts",
     what: "backpropagation on scalars against the same in Python",

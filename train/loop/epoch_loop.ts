@@ -90,7 +90,7 @@ export async function train(training: Training): Promise<Trained> {
 }
 
 /** `"loss 0.0312   48/50 right, 96.0 %"` */
-export function metricsText({ loss, right, count }: EpochResult): string {
+function metricsText({ loss, right, count }: EpochResult): string {
   return `loss ${lossText(loss)}   ${right}/${count} right, ${accuracyText(right, count)}`;
 }
 

@@ -2,9 +2,9 @@
  * `deno task train sentiment`: Kim's network of task 4.5 learns to tell praise from its contrary in
  * sentences about films.
  */
-import { loadSst2 } from "#data/sst2.ts";
-import type { TextBatch } from "#data/text_batches.ts";
-import { loadWordVectors, randomWordVectors } from "#data/word_vectors.ts";
+import { loadSst2 } from "#data/reviews/sst2.ts";
+import type { TextBatch } from "#data/reviews/text_batches.ts";
+import { loadWordVectors, randomWordVectors } from "#data/reviews/word_vectors.ts";
 import { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { ones } from "#modules/2_tensors/factories.ts";
