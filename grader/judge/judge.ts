@@ -9,7 +9,6 @@ import { judgeTests, type Judging } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
-import { explainLoading } from "./words/explain_loading.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
@@ -91,7 +90,10 @@ async function judgeOnce(
     const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
     return finish({ status: "failed", message: `${message}: a task is solved without it` });
   }
-  if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
+  if (!("suite" in loaded)) {
+    const { explainLoading } = await import("./words/explain_loading.ts");
+    return finish(await explainLoading(run, loaded));
+  }
 
   const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
   const judged = await judgeTests(tests, judging);
