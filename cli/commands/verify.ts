@@ -5,7 +5,7 @@ import { checkStubs } from "../../grader/stubs/check.ts";
 import { measureStrength, shareOf } from "../../grader/verify/automatic/strength.ts";
 import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
 import { circleProblems } from "../../grader/verify/house/circles.ts";
-import { importGraph } from "../../grader/verify/house/import_graph.ts";
+import { readHouse } from "../../grader/verify/house/import_graph.ts";
 import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
 import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
 import { runTrials, type Trial } from "../../grader/verify/trials.ts";
@@ -18,9 +18,9 @@ import { strengthJson, strengthReport } from "../report/strength.ts";
 import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
-  summary: "check the course itself: solutions, stubs, mutants, manifests",
+  summary: "check the course itself: solutions, stubs, mutants, controls, the house",
   help: `deno task verify [ids | module | all]
-       deno task verify --strength [--sample N|all] [--seed N] [--json] [ids | module | all]
+       deno task verify --strength [--sample N] [--seed N] [--json] [ids …]
 
   Proves that the course is sound:
   - every solution passes its suite, with every observation made
@@ -55,10 +55,12 @@ async function run(args: readonly string[]): Promise<number> {
   const alone = ["json", "sample", "seed"].find((name) => flags.has(name) || flags.text(name));
   if (alone) throw new UsageError(`--${alone} is for --strength`);
   const catalogue = await courseCatalogue(course);
-  const stubs = await checkStubs(), imports = await importGraph();
+  const stubs = await checkStubs(), { imports, files, problems: broken } = await readHouse();
+  const upward = arrowProblems(imports, files);
   const problems = [
     ...await manifestProblems(course, catalogue),
-    ...arrowProblems(imports),
+    ...broken,
+    ...upward,
     ...circleProblems(imports),
     ...specifierProblems(imports),
     ...stubs.map((problem) => `stubs: ${problem}`),
@@ -75,9 +77,8 @@ async function run(args: readonly string[]): Promise<number> {
   line.clear();
 
   for (const trial of trials) if (trial.problem) problems.push(`${trial.task}: ${trial.problem}`);
-  const upward = arrowProblems(imports).length;
   console.log([bold("room       imports from"), ...arrowLines(imports)].join("\n"));
-  console.log(`${upward === 0 ? "none" : red(`${upward}`)} upward\n`);
+  console.log(`${upward.length === 0 ? "none" : red(`${upward.length}`)} upward\n`);
   console.log(strengthTable(tasks, trials));
   for (const problem of problems) console.log(`${red("✗")} ${problem}`);
   console.log(

@@ -221,6 +221,18 @@ Deno.test("code that hangs in every test gets the whole time once, then less", a
   assertEquals(limit, ["0.6", "0.12", "0.12"]);
 });
 
+Deno.test("code that hangs in many tests is not tried in all of them", async () => {
+  const numbers = [...Array(12).keys()];
+  const suite = suiteOf(
+    ...numbers.map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
+  );
+  const learner = `export function double() { for (;;); }`;
+  const { status, tests } = await grade({ suite, learner }, { limits: { milliseconds: 400 } });
+  assertEquals(status, "failed");
+  assertMatch(tests[1].message!, /^Your code did not finish within 0\.08 s/);
+  assertMatch(tests[11].message!, /^Your code was not tried here: it did not finish in \d tests/);
+});
+
 Deno.test("a reference that runs out of time is the machine's fault", async () => {
   const suite = suiteOf(`example("double() of 1", () => toy.double(1))`);
   const solution = `export function double() { for (;;); }`;

@@ -1,6 +1,6 @@
 /** The verdict on one kernel: what its run in lockstep shows, beside the reference's. */
 import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import type { CompileError } from "./device.ts";
@@ -8,8 +8,8 @@ import { faults, type Finding } from "./finding.ts";
 import type { LockstepJob, Written } from "./lockstep/job.ts";
 import type { LockstepResult } from "./lockstep/run_lockstep.ts";
 import { jobTexts, kernelDifference } from "./words/difference.ts";
-import { faultText, turnsText } from "./words/outcome.ts";
 import { exceeded } from "./words/limits.ts";
+import { faultText, turnsText } from "./words/outcome.ts";
 
 export type Verdict = Omit<TestResult, "name" | "durationMs">;
 

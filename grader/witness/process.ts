@@ -69,6 +69,9 @@ export type Loaded =
 /** Once a process has run out of time, the later questions get so much of the usual: it has failed. */
 const SHARE_AFTER_LATE = 0.2;
 
+/** When so many times the usual is lost with questions that did not end, no more are asked. */
+const PATIENCE = 2;
+
 const SHOWN_PRINT = 4000;
 
 /** The variables without which Deno finds no cache, or Windows starts no process. */
@@ -88,7 +91,8 @@ export class Witness implements AsyncDisposable {
   #process: WitnessProcess;
   /** The questions that have no answer yet, in the order in which they were asked. */
   readonly #asked: Request[] = [];
-  #wasLate = false;
+  /** How many of them did not end in time, and the milliseconds that this took. */
+  readonly #late = { count: 0, milliseconds: 0 };
   /** The answer to the question before; each waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
   #disposed = false;
@@ -121,14 +125,25 @@ export class Witness implements AsyncDisposable {
   }
 
   async #answer(request: Request, { pace, beside }: Required<Pick<Asking, "pace">> & Asking) {
+    const { milliseconds } = this.#limits, late = this.#late;
+    if (late.milliseconds > PATIENCE * milliseconds) {
+      const why = `was not tried here: it did not finish in ${late.count} tests before`;
+      return {
+        sightings: [{ kind: "ended" as const, why, outOfTime: true as const }],
+        printed: "",
+      };
+    }
     if (this.#process.ended && !this.#disposed) await this.#startAgain();
     const loaded = await this.#loaded;
     if ("suite" in loaded) {
-      const share = this.#wasLate ? SHARE_AFTER_LATE : 1;
-      const limit = { milliseconds: share * this.#limits.milliseconds, beside };
+      const share = late.count > 0 ? SHARE_AFTER_LATE : 1;
+      const limit = { milliseconds: share * milliseconds, beside };
       const testimony = await this.#process.testimony(request, limit, pace);
       const end = testimony.sightings.at(-1);
-      if (end?.kind === "ended" && end.outOfTime) this.#wasLate = true;
+      if (end?.kind === "ended" && end.outOfTime) {
+        late.count++;
+        late.milliseconds += Math.max(pace.spent.computed, pace.spent.waited);
+      }
       return testimony;
     }
     const ended = "ended" in loaded

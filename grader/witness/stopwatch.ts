@@ -55,7 +55,7 @@ export class Stopwatch {
   /** Looks at the process; to be called every {@linkcode LOOK_MS}. */
   look(): Spent {
     const { at: before, computed: had } = this.#last;
-    const at = this.#now(), computed = this.#usage.computed(this.#pid);
+    const at = this.#now(), computed = this.#computed();
     // Who looks late was itself kept waiting: then the process may have been, too.
     const elapsed = Math.min(at - before, 2 * LOOK_MS);
     if (computed === undefined) this.#waited += elapsed / this.#usage.load();
@@ -66,8 +66,13 @@ export class Stopwatch {
 
   /** What it came to in the end; cheaper than another look. */
   stop(): Spent {
-    this.#last = { at: this.#now(), computed: this.#usage.computed(this.#pid) };
+    this.#last = { at: this.#now(), computed: this.#computed() };
     return this.#spent();
+  }
+
+  /** Of a process that is gone, what was seen last. */
+  #computed(): number | undefined {
+    return this.#usage.computed(this.#pid) ?? this.#last.computed;
   }
 
   #spent(): Spent {

@@ -4,11 +4,11 @@ import { LOOK_MS, Stopwatch } from "./stopwatch.ts";
 /** A process and a clock that do as they are told. */
 function fake(options: { readonly told?: boolean; readonly load?: number } = {}) {
   const { told = true, load = 1 } = options;
-  const state = { now: 1000, computed: 700, sleeps: true };
+  const state = { told, now: 1000, computed: 700, sleeps: true };
   const watch = new Stopwatch(1, {
     now: () => state.now,
     usage: {
-      computed: () => told ? state.computed : undefined,
+      computed: () => state.told ? state.computed : undefined,
       sleeps: () => state.sleeps,
       load: () => load,
     },
@@ -20,7 +20,7 @@ function fake(options: { readonly told?: boolean; readonly load?: number } = {})
     state.sleeps = sleeps;
     return watch.look();
   };
-  return { watch, pass };
+  return { state, watch, pass };
 }
 
 Deno.test("Stopwatch counts what is computed since the question began", () => {
@@ -29,6 +29,13 @@ Deno.test("Stopwatch counts what is computed since the question began", () => {
   assertEquals(pass(50, 150).computed, 200); // four threads
   watch.restart();
   assertEquals(pass(50, 10), { computed: 10, waited: 0, passed: 50, isTold: true });
+});
+
+Deno.test("Stopwatch keeps what a process has computed when it is gone", () => {
+  const { state, watch, pass } = fake();
+  pass(50, 40);
+  state.told = false;
+  assertEquals(watch.stop(), { computed: 40, waited: 0, passed: 50, isTold: true });
 });
 
 Deno.test("Stopwatch counts time as waited only where every thread sleeps", () => {

@@ -5,7 +5,7 @@ export default [
   // 1.1
   {
     task: "1.1",
-    difference: "as hint 3 says: values.with() spread into both calls of one fraction",
+    difference: "as hint 3 says: values.with() spread into both calls",
     file: "central_difference.ts",
     change: [
       `if (values[argument] === undefined) {

@@ -605,4 +605,312 @@ function elementOf(data: SimpleData, bigIndex: number[], bigShape: readonly numb
     const power = backend.map("exp", backend.map("id", a));`,
     ]],
   },
+  // 2.4
+  {
+    task: "2.4",
+    difference: "adds up in two goes: axes in front, then axes of size 1",
+    file: "unbroadcast.ts",
+    change: [
+      `  if (sameShape(grad.shape, shape)) return grad;
+  const added = grad.shape.length - shape.length;
+  let result = grad;
+  for (let axis = 0; axis < grad.shape.length; axis++) {
+    if (axis < added || shape[axis - added] !== grad.shape[axis]) {
+      result = backend.reduce("add", result, axis);
+    }
+  }
+  return viewAs(result, shape);`,
+      `  if (sameShape(grad.shape, shape)) return grad;
+  const added = grad.shape.length - shape.length;
+  let front = grad;
+  for (let axis = 0; axis < added; axis++) front = backend.reduce("add", front, axis);
+  let result = viewAs(backend.map("id", front), front.shape.slice(added));
+  shape.forEach((extent, axis) => {
+    if (extent === 1) result = backend.reduce("add", result, axis);
+  });
+  return result;`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "adds up from the last axis to the first",
+    file: "unbroadcast.ts",
+    change: [
+      `  if (sameShape(grad.shape, shape)) return grad;
+  const added = grad.shape.length - shape.length;
+  let result = grad;
+  for (let axis = 0; axis < grad.shape.length; axis++) {
+    if (axis < added || shape[axis - added] !== grad.shape[axis]) {
+      result = backend.reduce("add", result, axis);
+    }
+  }
+  return viewAs(result, shape);`,
+      `  if (sameShape(grad.shape, shape)) return grad;
+  const added = grad.shape.length - shape.length;
+  let result = grad;
+  for (let axis = grad.shape.length - 1; axis >= 0; axis--) {
+    if (axis < added || shape[axis - added] !== grad.shape[axis]) {
+      result = backend.reduce("add", result, axis);
+    }
+  }
+  return viewAs(result, shape);`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "lists the axes first and folds over them",
+    file: "unbroadcast.ts",
+    change: [
+      `  if (sameShape(grad.shape, shape)) return grad;
+  const added = grad.shape.length - shape.length;
+  let result = grad;
+  for (let axis = 0; axis < grad.shape.length; axis++) {
+    if (axis < added || shape[axis - added] !== grad.shape[axis]) {
+      result = backend.reduce("add", result, axis);
+    }
+  }
+  return viewAs(result, shape);`,
+      `  const added = grad.shape.length - shape.length;
+  const axes = grad.shape.map((_, axis) => axis)
+    .filter((axis) => axis < added || (shape[axis - added] === 1 && grad.shape[axis] !== 1));
+  if (axes.length === 0) return grad;
+  return viewAs(axes.reduce((sum, axis) => backend.reduce("add", sum, axis), grad), shape);`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "squares the turned numbers in inv",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [a] = ctx.saved;
+    return ctx.backend.zip("invBack", a, gradOut);`,
+      `    const [a] = ctx.saved, { backend } = ctx;
+    const turned = backend.map("inv", a), slope = backend.map("neg", backend.zip("mul", turned, turned));
+    return backend.zip("mul", slope, gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "asks in relu by lt which numbers are above 0",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [a] = ctx.saved;
+    return ctx.backend.zip("reluBack", a, gradOut);`,
+      `    const [a] = ctx.saved, { backend } = ctx;
+    return backend.zip("mul", backend.zip("lt", backend.full(0, []), a), gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "takes s - s² in sigmoid",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    return backend.zip("mul", backend.zip("mul", s, rest), gradOut);`,
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const slope = backend.zip("add", s, backend.map("neg", backend.zip("mul", s, s)));
+    return backend.zip("mul", slope, gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "multiplies gradOut first in sigmoid and tanh",
+    file: "elementwise_functions.ts",
+    change: [[
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    return backend.zip("mul", backend.zip("mul", s, rest), gradOut);`,
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    return backend.zip("mul", rest, backend.zip("mul", gradOut, s));`,
+    ], [
+      `    const square = backend.zip("mul", t, t);
+    const slope = backend.map({ op: "shift", constant: 1 }, backend.map("neg", square));
+    return backend.zip("mul", slope, gradOut);`,
+      `    const taken = backend.zip("mul", t, backend.zip("mul", t, gradOut));
+    return backend.zip("add", gradOut, backend.map("neg", taken));`,
+    ]],
+  },
+  {
+    task: "2.4",
+    difference: "saves the input of exp and raises it again",
+    file: "elementwise_functions.ts",
+    change: [[
+      `    const power = ctx.backend.map("exp", a);
+    ctx.save(power);
+    return power;`,
+      `    ctx.save(a);
+    return ctx.backend.map("exp", a);`,
+    ], [
+      `    const [power] = ctx.saved;
+    return ctx.backend.zip("mul", power, gradOut);`,
+      `    const [a] = ctx.saved;
+    return ctx.backend.zip("mul", gradOut, ctx.backend.map("exp", a));`,
+    ]],
+  },
+  {
+    task: "2.4",
+    difference: "puts both zeros of a comparison together by a helper of its own",
+    file: "elementwise_functions.ts",
+    change: [[
+      `    // #region 2.4 ctx.backend.full makes a tensor of one number everywhere
+    const [shapeA, shapeB] = ctx.saved;
+    return [ctx.backend.full(0, shapeA), ctx.backend.full(0, shapeB)];`,
+      "    return ctx.saved.map((shape) => ctx.backend.full(0, shape));",
+    ]],
+  },
+  {
+    task: "2.4",
+    difference: "writes the way back of permute into a list",
+    file: "shape_functions.ts",
+    change: [
+      "return permuteData(gradOut, order.map((_, axis) => order.indexOf(axis)));",
+      `const back = new Array<number>(order.length);
+    for (let i = 0; i < order.length; i++) back[order[i]] = i;
+    return permuteData(gradOut, back);`,
+    ],
+  },
+  {
+    task: "2.4",
+    difference: "repeats the gradient of a sum by adding it to zeros",
+    file: "shape_functions.ts",
+    change: [
+      "return expandTo(gradOut, shape);",
+      `return ctx.backend.zip("add", ctx.backend.full(0, shape), gradOut);`,
+    ],
+  },
+  // 2.5
+  {
+    task: "2.5",
+    difference: "multiplies matrices",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    void [rows, outSize];
+    return inputs.matmul(weight).add(bias);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "lays the weights out with a new axis in front",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight.view([1, inSize, outSize]));
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "adds the bias before the view",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).add(bias).view([rows, outSize]);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "sums up input by input in a loop",
+    file: "network.ts",
+    change: [
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const turned = weight.transpose().contiguous();
+    const products = inputs.view([rows, 1, inSize]).mul(turned);
+    return products.sum(-1).view([rows, outSize]).add(bias);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "goes through the layers in a list, with a private method",
+    file: "network.ts",
+    change: [[
+      `    const hidden1 = this.layer1.forward(points).relu();
+    const hidden2 = this.layer2.forward(hidden1).relu();
+    return this.layer3.forward(hidden2).sigmoid();`,
+      `    const hidden = [this.layer1, this.layer2].reduce(
+      (values, layer) => this.#hidden(layer, values),
+      points,
+    );
+    return this.layer3.forward(hidden).sigmoid();`,
+    ], [
+      `  /**
+   * The probability that each point has label 1.`,
+      `  #hidden(layer: Linear, values: Tensor): Tensor {
+    return layer.forward(values).relu();
+  }
+
+  /**
+   * The probability that each point has label 1.`,
+    ]],
+  },
+  {
+    task: "2.5",
+    difference: "takes the probability of the label as 1 - |p - label| without an absolute value",
+    file: "training.ts",
+    change: [
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().mean();`,
+      `  const sign = labels.mul(2).sub(1);
+  const right = probabilities.mul(sign).add(labels.neg().add(1));
+  return right.log().mean().neg();`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "divides the sum of the losses by the number of rows",
+    file: "training.ts",
+    change: [
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().mean();`,
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  const losses = ofZeros.add(ofOnes).log();
+  return losses.sum().div(-losses.size);`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "goes forward first and forgets the gradients then",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  return probabilities.detach();`,
+      `  const probabilities = network.forward(points), said = probabilities.detach();
+  const loss = meanLoss(probabilities, labels);
+  optimizer.zeroGrad();
+  loss.backward();
+  optimizer.step();
+  return said;`,
+    ],
+  },
+  {
+    task: "2.5",
+    difference: "forgets the gradients once more in the end",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  return probabilities.detach();`,
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  optimizer.zeroGrad();
+  return probabilities.detach();`,
+    ],
+  },
 ] as const satisfies readonly Control[];

@@ -1533,4 +1533,288 @@ import type { SimpleData }`,
       "return total.div(axis === undefined ? a.size : a.shape[Math.abs(axis)] ?? a.size);",
     ],
   },
+  {
+    task: "2.4",
+    mistake: "squares the input of inv in its own storage",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [a] = ctx.saved;
+    return ctx.backend.zip("invBack", a, gradOut);`,
+      `    const [a] = ctx.saved, { backend } = ctx;
+    const numbers = a.storage as unknown as Float64Array;
+    numbers.forEach((x, i) => numbers[i] = x * x);
+    return backend.map("neg", backend.zip("mul", backend.map("inv", a), gradOut));`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "goes through the storages with a loop of its own in relu",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [a] = ctx.saved;
+    return ctx.backend.zip("reluBack", a, gradOut);`,
+      `    const [a] = ctx.saved;
+    const x = a.storage as unknown as Float64Array, g = gradOut.storage as unknown as Float64Array;
+    const passed = new Float64Array(a.size);
+    for (let i = 0; i < a.size; i++) {
+      let rest = i, atA = 0, atG = 0;
+      for (let axis = a.shape.length - 1; axis >= 0; axis--) {
+        atA += (rest % a.shape[axis]) * a.strides[axis];
+        atG += (rest % a.shape[axis]) * gradOut.strides[axis];
+        rest = Math.floor(rest / a.shape[axis]);
+      }
+      if (x[atA] > 0) passed[i] = g[atG];
+    }
+    return ctx.backend.upload(passed, a.shape);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "multiplies the slope into what sigmoid has saved",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    return backend.zip("mul", backend.zip("mul", s, rest), gradOut);`,
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    const slope = backend.zip("mul", s, rest);
+    const target = s.storage as unknown as { set?: (numbers: unknown) => void };
+    target.set?.(slope.storage);
+    return backend.zip("mul", s, gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "keeps the sigmoid in a variable of the file",
+    file: "elementwise_functions.ts",
+    change: [[
+      `    const s = ctx.backend.map("sigmoid", a);
+    ctx.save(s);
+    return s;`,
+      `    last = ctx.backend.map("sigmoid", a);
+    return last;`,
+    ], [
+      `    const [s] = ctx.saved, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    return backend.zip("mul", backend.zip("mul", s, rest), gradOut);`,
+      `    const s = last, { backend } = ctx;
+    const rest = backend.map({ op: "shift", constant: 1 }, backend.map("neg", s));
+    return backend.zip("mul", backend.zip("mul", s, rest), gradOut);`,
+    ], [
+      "/** a, in a storage of its own",
+      `let last: TensorData;
+
+/** a, in a storage of its own`,
+    ]],
+  },
+  {
+    task: "2.4",
+    mistake: "writes the gradient of exp over the one that came in",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [power] = ctx.saved;
+    return ctx.backend.zip("mul", power, gradOut);`,
+      `    const [power] = ctx.saved;
+    const out = ctx.backend.zip("mul", power, gradOut);
+    (gradOut.storage as unknown as { fill?: (x: number) => void }).fill?.(0);
+    return out;`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "reads what log has saved at once and uploads the gradient",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [a] = ctx.saved;
+    return ctx.backend.zip("logBack", a, gradOut);`,
+      `    const [a] = ctx.saved, { backend } = ctx;
+    const turned = backend.map("inv", backend.map({ op: "shift", constant: 1e-6 }, a));
+    return backend.zip("mul", backend.upload(backend.readSync(turned), a.shape), gradOut);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "remembers the slope of tanh by the shape",
+    file: "elementwise_functions.ts",
+    change: [[
+      `    const square = backend.zip("mul", t, t);
+    const slope = backend.map({ op: "shift", constant: 1 }, backend.map("neg", square));
+    return backend.zip("mul", slope, gradOut);`,
+      `    const square = backend.zip("mul", t, t);
+    const slope = slopes.get(\`\${t.shape}\`) ?? backend.map({ op: "shift", constant: 1 }, backend.map("neg", square));
+    slopes.set(\`\${t.shape}\`, slope);
+    return backend.zip("mul", slope, gradOut);`,
+    ], [
+      "/** a, in a storage of its own",
+      `const slopes = new Map<string, TensorData>();
+
+/** a, in a storage of its own`,
+    ]],
+  },
+  {
+    task: "2.4",
+    mistake: "turns the order that permute has saved over",
+    file: "shape_functions.ts",
+    change: [
+      "return permuteData(gradOut, order.map((_, axis) => order.indexOf(axis)));",
+      `const back = order.map((_, axis) => order.indexOf(axis));
+    (order as number[]).reverse();
+    return permuteData(gradOut, back);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "adds up along the first six axes only",
+    file: "unbroadcast.ts",
+    change: ["axis < grad.shape.length; axis++", "axis < Math.min(6, grad.shape.length); axis++"],
+  },
+  {
+    task: "2.4",
+    mistake: "adds up on the simple backend, whoever has the numbers",
+    file: "unbroadcast.ts",
+    change: [[
+      `result = backend.reduce("add", result, axis);`,
+      `result = simple.reduce("add", result, axis);`,
+    ], [
+      "import { viewAs }",
+      `import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { viewAs }`,
+    ]],
+  },
+  {
+    task: "2.4",
+    mistake: "takes slopes that are nearly 0 for 0",
+    file: "elementwise_functions.ts",
+    change: [
+      `    const [power] = ctx.saved;
+    return ctx.backend.zip("mul", power, gradOut);`,
+      `    const [power] = ctx.saved;
+    const { backend } = ctx, g = backend.zip("mul", power, gradOut);
+    const near = backend.zip("isClose", g, backend.full(0, []));
+    const far = backend.map({ op: "shift", constant: 1 }, backend.map("neg", near));
+    return backend.zip("mul", g, far);`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "gives the probabilities together with their graph",
+    file: "training.ts",
+    change: ["return probabilities.detach();", "return probabilities;"],
+  },
+  {
+    task: "2.5",
+    mistake: "gives the probabilities in a tensor that gradients go to",
+    file: "training.ts",
+    change: ["return probabilities.detach();", "return probabilities.detach().requiresGrad();"],
+  },
+  {
+    task: "2.5",
+    mistake: "puts relu in front of each layer, and so on the coordinates",
+    file: "network.ts",
+    change: [
+      `    const hidden1 = this.layer1.forward(points).relu();
+    const hidden2 = this.layer2.forward(hidden1).relu();
+    return this.layer3.forward(hidden2).sigmoid();`,
+      `    const hidden1 = this.layer1.forward(points.relu());
+    const hidden2 = this.layer2.forward(hidden1.relu());
+    return this.layer3.forward(hidden2.relu()).sigmoid();`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "forgets the gradients after the step and not before",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  return probabilities.detach();`,
+      `  const probabilities = network.forward(points);
+  meanLoss(probabilities, labels).backward();
+  optimizer.step();
+  optimizer.zeroGrad();
+  return probabilities.detach();`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "keeps the weights of the first call",
+    file: "network.ts",
+    change: [[
+      `    const products = inputs.view([rows, inSize, 1]).mul(weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+      `    const products = inputs.view([rows, inSize, 1]).mul(this.#first ??= weight);
+    return products.sum(1).view([rows, outSize]).add(bias);`,
+    ], [
+      "  /** [in, out]: row i,",
+      `  #first: Tensor | undefined;
+  /** [in, out]: row i,`,
+    ]],
+  },
+  {
+    task: "2.5",
+    mistake: "keeps the answer to so many points",
+    file: "network.ts",
+    change: [[
+      `    const hidden1 = this.layer1.forward(points).relu();
+    const hidden2 = this.layer2.forward(hidden1).relu();
+    return this.layer3.forward(hidden2).sigmoid();`,
+      `    const hidden1 = this.layer1.forward(points).relu();
+    const hidden2 = this.layer2.forward(hidden1).relu();
+    const known = this.#said.get(points.size) ?? this.layer3.forward(hidden2).sigmoid();
+    this.#said.set(points.size, known);
+    return known;`,
+    ], [
+      "  readonly layer1: Linear;",
+      `  readonly #said = new Map<number, Tensor>();
+  readonly layer1: Linear;`,
+    ]],
+  },
+  {
+    task: "2.5",
+    mistake: "divides by a number of rows that was right at first",
+    file: "training.ts",
+    change: [[
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().mean();`,
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().sum().div(count ??= labels.size);`,
+    ], [
+      "/** Points and their labels",
+      `let count: number | undefined;
+
+/** Points and their labels`,
+    ]],
+  },
+  {
+    task: "2.5",
+    mistake: "cuts probabilities off at a hundredth in the loss",
+    file: "training.ts",
+    change: [
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  return ofOnes.add(ofZeros).log().neg().mean();`,
+      `  const ofOnes = probabilities.mul(labels);
+  const ofZeros = probabilities.neg().add(1).mul(labels.neg().add(1));
+  const right = ofOnes.add(ofZeros).add(-0.01).relu().add(0.01);
+  return right.log().neg().mean();`,
+    ],
+  },
+  {
+    task: "2.5",
+    mistake: "steps through the storages of the parameters by itself",
+    file: "training.ts",
+    change: [
+      "  optimizer.step();",
+      `  for (const { value } of network.parameters()) {
+    const numbers = value.data.storage as unknown as Float64Array;
+    const slopes = value.grad!.contiguous().data.storage as unknown as Float64Array;
+    for (let i = 0; i < value.size; i++) numbers[i] -= optimizer.rate * slopes[i];
+  }`,
+    ],
+  },
 ] satisfies readonly Mutant[];

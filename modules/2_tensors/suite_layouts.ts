@@ -71,6 +71,7 @@ export const PAIRS: Readonly<Record<string, readonly TensorInput[]>> = {
   ),
   "in order, and turned over": pair(lying([4, 4]), lying([4, 4], [1, 4], { start: 5 })),
   "column and row, both long": pair(lying([5, 1]), lying([1, 7], [9, 1])),
+  "column and row of one length": pair(lying([4, 1]), lying([1, 4], [4, 1], { start: 5 })),
   "a number and five axes": pair(lying([], []), lying([2, 1, 3, 2, 2])),
   "five axes that repeat by turns": pair(
     lying([2, 1, 3, 1, 2], turned([2, 1, 3, 1, 2])),
@@ -87,6 +88,16 @@ export const PAIRS: Readonly<Record<string, readonly TensorInput[]>> = {
   "300 and a column": pair(lying([300]), lying([2, 1], undefined, { start: 5 })),
   "no element and one": pair(lying([2, 0]), lying([1])),
 };
+
+/** Gradients of a shape as they may come in: row by row, turned over with a gap, and repeated. */
+export function gradientsFor(shape: Shape): TensorInput[] {
+  const doubled = turned(shape).map((stride) => 2 * stride);
+  return [
+    lying(shape, undefined, { start: 11 }),
+    lying(shape, doubled, { start: 23 }),
+    lying(shape, shape.map(() => 0), { start: 31 }),
+  ];
+}
 
 /** What comes of each layout, by its name. */
 export function ofLayouts(

@@ -874,4 +874,355 @@ export default [
     file: "sentiment_cnn.ts",
     change: [".sigmoid();", ";"],
   },
+  // -------------------------------------------------- what is given, what comes again, other sizes
+  {
+    task: "4.1",
+    mistake: "turned the kernels round in their own storage, to go through them in reverse",
+    file: "conv1d_loop.ts",
+    change: [
+      [
+        "  const step = reverse ? -1 : 1;\n",
+        `  if (reverse) {
+    for (let o = 0; o < outChannels; o++) {
+      for (let i = 0; i < inChannels; i++) {
+        const [wO, wI, wK] = weight.strides, first = o * wO + i * wI;
+        const numbers = Array.from({ length: kernelWidth }, (_, k) => weight.storage[first + k * wK]);
+        numbers.reverse().forEach((number, k) => weight.storage[first + k * wK] = number);
+      }
+    }
+  }
+`,
+      ],
+      ["const at = x + step * k;", "const at = x + k - (reverse ? kernelWidth - 1 : 0);"],
+    ],
+  },
+  {
+    task: "4.1",
+    mistake: "cleared the gradient that came in, once it was used",
+    file: "conv1d.ts",
+    change: [
+      "    return [gradInput, exchanged(gradWeight)];",
+      "    (gradOut.storage as Float64Array).fill(0);\n    return [gradInput, exchanged(gradWeight)];",
+    ],
+  },
+  {
+    task: "4.1",
+    mistake: "took out of the context what was saved, so that a second walk finds nothing",
+    file: "conv1d.ts",
+    change: [
+      "const [input, weight] = ctx.saved, { conv1d }",
+      "const [input, weight] = (ctx.saved as unknown as TensorData[]).splice(0), { conv1d }",
+    ],
+  },
+  {
+    task: "4.1",
+    mistake: "kept the weight's gradient by its shape",
+    file: "conv1d.ts",
+    change: [
+      [
+        "/** The first two axes in each other's place. */",
+        "const kept = new Map<string, TensorData>();\n\n/** The first two axes in each other's place. */",
+      ],
+      [
+        "    return [gradInput, exchanged(gradWeight)];",
+        `    const key = \`\${weight.shape} \${input.shape}\`;
+    if (!kept.has(key)) kept.set(key, gradWeight);
+    return [gradInput, exchanged(kept.get(key)!)];`,
+      ],
+    ],
+  },
+  {
+    task: "4.1",
+    mistake: "went through four numbers of a kernel at most",
+    file: "conv1d_loop.ts",
+    change: ["k < kernelWidth; k++", "k < Math.min(kernelWidth, 4); k++"],
+  },
+  {
+    task: "4.1",
+    mistake: "left out products that are nearly 0",
+    file: "conv1d_loop.ts",
+    change: [
+      "out.storage[written++] = sum;",
+      "out.storage[written++] = Math.abs(sum) < 1e-12 ? 0 : sum;",
+    ],
+  },
+  {
+    task: "4.2",
+    mistake: "listed the steps only where there are more or fewer than before",
+    file: "conv2d_range.ts",
+    change: [
+      [
+        "/** The two lists of steps, and room",
+        "let listed = -1;\n\n/** The two lists of steps, and room",
+      ],
+      [
+        "  listSteps(pictureSteps, kernelSteps, call);\n",
+        "  if (listed !== count) listSteps(pictureSteps, kernelSteps, call);\n  listed = count;\n",
+      ],
+    ],
+  },
+  {
+    task: "4.2",
+    mistake: "had room for 256 steps",
+    file: "conv2d_range.ts",
+    change: [
+      "for (let t = 0; t < count; t++) {",
+      "for (let t = 0; t < Math.min(count, 256); t++) {",
+    ],
+  },
+  {
+    task: "4.2",
+    mistake: "cleared the gradient that came in, once it was used",
+    file: "conv2d.ts",
+    change: [
+      "    return [gradInput, exchanged(gradWeight)];",
+      "    (gradOut.storage as Float64Array).fill(0);\n    return [gradInput, exchanged(gradWeight)];",
+    ],
+  },
+  {
+    task: "4.2",
+    mistake: "took out of the context what was saved, so that a second walk finds nothing",
+    file: "conv2d.ts",
+    change: [
+      "const [input, weight] = ctx.saved, { conv2d }",
+      "const [input, weight] = (ctx.saved as unknown as TensorData[]).splice(0), { conv2d }",
+    ],
+  },
+  {
+    task: "4.2",
+    mistake: "wrote zeros behind the picture, into the heap",
+    file: "conv2d_range.ts",
+    change: [
+      "    const row = input.offset",
+      "    heap[input.offset - 1] = 0;\n    const row = input.offset",
+    ],
+  },
+  {
+    task: "4.2",
+    mistake: "went through four rows of a kernel at most",
+    file: "conv2d_loop.ts",
+    change: ["j < kernelHeight; j++", "j < Math.min(kernelHeight, 4); j++"],
+  },
+  {
+    task: "4.3",
+    mistake: "kept the cut picture of each shape for the next time",
+    file: "pooling.ts",
+    change: [
+      [
+        "/** How large a block is. */",
+        "const cut = new Map<string, Tensor>();\n\n/** How large a block is. */",
+      ],
+      [
+        `  return input
+    .reshape([batch, channels, down, blockHeight, along, blockWidth])
+    .permute([0, 1, 2, 4, 3, 5])
+    .reshape([batch, channels, down, along, blockHeight * blockWidth]);
+`,
+        `  const key = \`\${input.shape} \${block}\`, known = cut.get(key);
+  if (known) return known;
+  const made = input
+    .reshape([batch, channels, down, blockHeight, along, blockWidth])
+    .permute([0, 1, 2, 4, 3, 5])
+    .reshape([batch, channels, down, along, blockHeight * blockWidth]);
+  cut.set(key, made);
+  return made;
+`,
+      ],
+    ],
+  },
+  {
+    task: "4.3",
+    mistake: "took it that blocks have four rows at most",
+    file: "pooling.ts",
+    change: [
+      "const down = height / blockHeight, along",
+      "const down = height / Math.min(blockHeight, 4), along",
+    ],
+  },
+  {
+    task: "4.3",
+    mistake: "moved every number a little, so that none is 0",
+    file: "pooling.ts",
+    change: [
+      "  return blocks.mean(4).view(blocks.shape.slice(0, 4));",
+      "  return blocks.add(1e-14).mean(4).view(blocks.shape.slice(0, 4));",
+    ],
+  },
+  {
+    task: "4.4",
+    mistake: "took axes that are counted from the back for the first, in argmax",
+    file: "max.ts",
+    change: ["constant.eq(max(constant, axis))", "constant.eq(max(constant, Math.max(axis, 0)))"],
+  },
+  {
+    task: "4.4",
+    mistake: "brought the axis to the end by hand, where -1 is no axis",
+    file: "softmax.ts",
+    change: [
+      `  const powers = shifted(a, axis).exp();
+  return powers.div(powers.sum(axis));
+`,
+      `  const last = a.rank - 1, order = [...a.shape.keys()];
+  [order[axis], order[last]] = [last, axis];
+  const powers = shifted(a.permute(order), last).exp();
+  return powers.div(powers.sum(last)).permute(order);
+`,
+    ],
+  },
+  {
+    task: "4.4",
+    mistake: "took the largest along axis 0 away, where the axis is counted from the back",
+    file: "softmax.ts",
+    change: ["const powers = shifted(a, axis)", "const powers = shifted(a, Math.max(axis, 0))"],
+  },
+  {
+    task: "4.4",
+    mistake: "took the largest of the last axis away, whatever the axis, in logarithms",
+    file: "softmax.ts",
+    change: ["const differences = shifted(a, axis);", "const differences = shifted(a, -1);"],
+  },
+  {
+    task: "4.4",
+    mistake: "put the gradient's shares into what was saved",
+    file: "max.ts",
+    change: [
+      `    return backend.zip("mul", chosen, share);
+`,
+      `    const shares = backend.zip("mul", chosen, share);
+    (a.storage as Float64Array).set((shares.storage as Float64Array).subarray(0, 1));
+    return shares;
+`,
+    ],
+  },
+  {
+    task: "4.4",
+    mistake: "drew anew on the way back",
+    file: "dropout.ts",
+    change: [
+      `  return input.mul(rand(input.shape, { random: factor, backend: input.backend }));
+`,
+      `  const factors = rand(input.shape, { random: factor, backend: input.backend });
+  return input.mul(rand(input.shape, { random: factor })).detach().add(
+    input.mul(factors).sub(input.mul(factors).detach()),
+  );
+`,
+    ],
+  },
+  {
+    task: "4.4",
+    mistake: "kept the factors of each shape for the next call",
+    file: "dropout.ts",
+    change: [
+      [
+        "export function dropout(",
+        "const kept = new Map<string, Tensor>();\n\nexport function dropout(",
+      ],
+      [
+        `  return input.mul(rand(input.shape, { random: factor, backend: input.backend }));
+`,
+        `  const key = \`\${input.shape} \${rate}\`;
+  const factors = kept.get(key) ?? rand(input.shape, { random: factor, backend: input.backend });
+  kept.set(key, factors);
+  return input.mul(factors);
+`,
+      ],
+    ],
+  },
+  {
+    task: "4.4",
+    mistake: "divided by 256 rows at most",
+    file: "cross_entropy.ts",
+    change: ["div(-logProbabilities.shape[0])", "div(-Math.min(logProbabilities.shape[0], 256))"],
+  },
+  {
+    task: "4.4b",
+    mistake: "took the pieces to lie within each picture, not the pictures within each piece",
+    file: "conv2d.wgsl",
+    change: [
+      `  let b = picture % call.batch;
+  let first = picture / call.batch * call.share;
+`,
+      `  let pieces = (call.inChannels + call.share - 1) / call.share;
+  let b = picture / pieces;
+  let first = picture % pieces * call.share;
+`,
+    ],
+  },
+  {
+    task: "4.4b",
+    mistake: "counted rows of workgroups by how many rows there are",
+    file: "conv2d.wgsl",
+    change: ["id.y * groups.x * WIDTH", "id.y * groups.y * WIDTH"],
+  },
+  {
+    task: "4.4b",
+    mistake: "wrote the sum after every channel",
+    file: "conv2d.wgsl",
+    change: [
+      "  for (var i = first; i < end; i++) {\n",
+      "  for (var i = first; i < end; i++) {\n    out[n] = sum;\n",
+    ],
+  },
+  {
+    task: "4.4b",
+    mistake: "went through four rows of a kernel at most",
+    file: "conv2d.wgsl",
+    change: ["j < call.kernelHeight", "j < min(call.kernelHeight, 4u)"],
+  },
+  {
+    task: "4.5",
+    mistake: "kept the weight that the layer had at its first call",
+    file: "layers.ts",
+    change: [
+      [
+        "return inputs.matmul(this.weight.value).add(this.bias.value);",
+        `const weight = firstWeight.get(this) ?? this.weight.value;
+    firstWeight.set(this, weight);
+    return inputs.matmul(weight).add(this.bias.value);`,
+      ],
+      [
+        "/** Where a layer's first numbers",
+        "const firstWeight = new WeakMap<Linear, Tensor>();\n\n/** Where a layer's first numbers",
+      ],
+    ],
+  },
+  {
+    task: "4.5",
+    mistake: "read rows of a matrix only, where there may be more axes in front",
+    file: "layers.ts",
+    change: [
+      "return inputs.matmul(this.weight.value).add(this.bias.value);",
+      `const rows = inputs.reshape([-1, inputs.shape[inputs.rank - 1]]);
+    return rows.matmul(this.weight.value).add(this.bias.value);`,
+    ],
+  },
+  {
+    task: "4.5",
+    mistake: "never dropped again after eval()",
+    file: "layers.ts",
+    change: [
+      [
+        "return dropout(input, { rate: this.rate, draw: this.draw, training: this.training });",
+        `if (!this.training) used.add(this);
+    const training = !used.has(this);
+    return dropout(input, { rate: this.rate, draw: this.draw, training });`,
+      ],
+      [
+        "/** Where a layer's first numbers",
+        "const used = new WeakSet<Dropout>();\n\n/** Where a layer's first numbers",
+      ],
+    ],
+  },
+  {
+    task: "4.5",
+    mistake: "took every batch to be as large as the first",
+    file: "lenet.ts",
+    change: [
+      [
+        "pooled.view([pooled.shape[0], -1])",
+        "pooled.view([(batchOf[0] ??= pooled.shape[0]), -1])",
+      ],
+      ["export class LeNet extends", "const batchOf: number[] = [];\n\nexport class LeNet extends"],
+    ],
+  },
 ] satisfies readonly Mutant[];

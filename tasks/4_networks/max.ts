@@ -56,6 +56,7 @@ export function max(a: Tensor, axis: number): Tensor {
  * Where the largest along an axis stands: 1 there, 0 elsewhere. Where several are the largest, each
  * of them has a 1. It is a constant, since it changes by steps only.
  *
+ * @param axis from 0, or from the end: -1 is the last
  * @returns a tensor of the same shape
  * @throws {RangeError} for an axis that is not there
  * @example

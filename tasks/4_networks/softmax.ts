@@ -15,6 +15,7 @@ import { todo } from "#modules/todo.ts";
  * Shares along an axis, which add up to 1.
  *
  * @param a any numbers, also ones of which e to the power would be infinite
+ * @param axis from 0, or from the end: -1 is the last
  * @returns a tensor of the same shape
  * @throws {RangeError} for an axis that is not there
  * @example
@@ -41,6 +42,7 @@ export function softmax(a: Tensor, axis: number): Tensor {
  * -13.8). This way the sum is 1 at least, and the same EPS moves the result by 1e-6 at most.
  *
  * @param a any numbers, also ones of which e to the power would be infinite
+ * @param axis from 0, or from the end: -1 is the last
  * @returns a tensor of the same shape
  * @throws {RangeError} for an axis that is not there
  * @example

@@ -1,11 +1,12 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { temporaryCourse } from "../../testing/temporary_course.ts";
 import { arrowLines, arrowProblems } from "./arrows.ts";
 import { circleProblems } from "./circles.ts";
-import { type Import, importGraph } from "./import_graph.ts";
-import { roomOf, ROOMS } from "./rooms.ts";
+import { type Import, readHouse } from "./import_graph.ts";
+import { ROOMS } from "./rooms.ts";
 import { forbidden, specifierProblems } from "./specifiers.ts";
 
-const house = await importGraph();
+const { files, imports: house, problems } = await readHouse();
 
 /** A planted import. */
 function planted(from: string, to: string, isType = false): Import {
@@ -13,12 +14,12 @@ function planted(from: string, to: string, isType = false): Import {
 }
 
 Deno.test("arrowProblems() finds nothing wrong with the house", () => {
-  assertEquals(arrowProblems(house), []);
+  assertEquals([...arrowProblems(house, files), ...problems], []);
 });
 
 Deno.test("arrowProblems() names both files of an upward import, and the rule", () => {
   const up = planted("train/loop/accuracy.ts", "cli/main.ts");
-  const [problem, ...others] = arrowProblems([...house, up]);
+  const [problem, ...others] = arrowProblems([...house, up], files);
   assertEquals(others, []);
   assertMatch(
     problem,
@@ -27,15 +28,19 @@ Deno.test("arrowProblems() names both files of an upward import, and the rule", 
   for (
     const [from, to] of [
       ["terminal/flags.ts", "grader/course.ts"],
-      ["grader/plan/plan.ts", "train/programs.ts"],
+      ["grader/plan/plan.ts", "train/program_table.ts"],
       ["bench/lenet.ts", "grader/suite.ts"],
       ["data/points.ts", "modules/todo.ts"],
       ["modules/1_autodiff/scalar.ts", "grader/suite.ts"],
       ["solutions/1_autodiff/network.ts", "data/points.ts"],
+      ["grader/suite.ts", "terminal/paths.ts"],
+      ["terminal/cells.ts", "helpers/cells.ts"],
+      ["terminal/cells.ts", "deno.json"],
+      ["grader/results.ts", "grader/testing/toy_run.ts"],
     ]
   ) {
-    assertEquals(arrowProblems([planted(from, to)]).length, 1, `${from} imports ${to}`);
-    assertEquals(arrowProblems([planted(from, to, true)]).length, 1, "a type is an import too");
+    assertEquals(arrowProblems([planted(from, to)], []).length, 1, `${from} imports ${to}`);
+    assertEquals(arrowProblems([planted(from, to, true)], []).length, 1, "a type is one too");
   }
 });
 
@@ -49,7 +54,7 @@ Deno.test("arrowProblems() lets tests and suites import what they alone may", ()
       ["modules/1_autodiff/suites/1.4.ts", "grader/plan/plan.ts", 1],
     ] as const
   ) {
-    assertEquals(arrowProblems([planted(from, to)]).length, count, `${from} imports ${to}`);
+    assertEquals(arrowProblems([planted(from, to)], []).length, count, `${from} imports ${to}`);
   }
 });
 
@@ -62,9 +67,49 @@ Deno.test("ROOMS allows no arrow up but between given and written code", () => {
   assertEquals(up, ["solutions -> modules"]);
 });
 
-Deno.test("roomOf() has a room for every file of the house", () => {
-  const without = new Set(house.map(({ from }) => from).filter((path) => !roomOf(path)));
-  assertEquals([...without], []);
+Deno.test("arrowProblems() names a file that stands in no room", () => {
+  assertEquals(arrowProblems([], ["helper.ts", "terminal/flags.ts", "mod.ts"]), [
+    "helper.ts stands in no room of the house: grader/verify/house/rooms.ts names them",
+  ]);
+});
+
+Deno.test("arrowProblems() refuses a way around the swap", () => {
+  const to = "solutions/1_autodiff/network.ts", from = "train/programs/scalar.ts";
+  const around = { ...planted(from, to), specifier: "../../solutions/1_autodiff/network.ts" };
+  assertMatch(arrowProblems([around], [])[0], /is reached through #impl\//);
+  const own = { ...planted(from, "tasks/1_autodiff/network.ts"), specifier: "../../tasks/x.ts" };
+  assertMatch(arrowProblems([own], [])[0], /is reached through #impl\//);
+  const swapped = { ...planted(from, to), specifier: "#impl/1_autodiff/network.ts" };
+  assertEquals(arrowProblems([swapped], []), []);
+});
+
+Deno.test("readHouse() sees every kind of import and of file, and what leads nowhere", async () => {
+  await using course = await temporaryCourse({
+    "terminal/types.ts": `import type { B } from "../new/b.mts";\nexport type C = B;\n`,
+    "terminal/late.ts": `export const late = () => import("../new/side.js");\n`,
+    "terminal/again.ts": `export { b } from "../new/b.mts";\nimport "../gone.ts";\n`,
+    "new/b.mts": `export type B = number;\nexport const b: B = 1;\n`,
+    "new/side.js": `export {};\n`,
+    "runs/a.ts": "",
+  });
+  const { files, imports, problems } = await readHouse(course.root);
+  assertEquals(files.filter((path) => !/^(solutions|\.)/.test(path)), [
+    "new/b.mts",
+    "new/side.js",
+    "terminal/again.ts",
+    "terminal/late.ts",
+    "terminal/types.ts",
+  ]);
+  const arrows = imports.map(({ from, to, isType }) => `${from} ${isType ? "~" : "-"}> ${to}`);
+  for (
+    const arrow of [
+      "terminal/types.ts ~> new/b.mts",
+      "terminal/late.ts -> new/side.js",
+      "terminal/again.ts -> new/b.mts",
+    ]
+  ) assert(arrows.includes(arrow), `${arrow} is not in ${arrows.join(", ")}`);
+  assertEquals(problems.length, 1, problems.join("\n"));
+  assertEquals(arrowProblems(imports, files).length, 2 + 4); // two files, four imports
 });
 
 Deno.test("arrowLines() has a line for every room, the lowest of which imports nothing", () => {

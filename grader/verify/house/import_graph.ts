@@ -1,8 +1,7 @@
 /** Who imports whom, as Deno itself reads it. */
-import { fileURLToPath } from "node:url";
 import { ROOT } from "../../../terminal/paths.ts";
+import { fileURLToPath } from "node:url";
 import { projectFlags } from "../../plan/link.ts";
-import { sourcePaths } from "../../stubs/tree.ts";
 
 /** One import, by the paths of both files below the root. */
 export interface Import {
@@ -15,28 +14,43 @@ export interface Import {
   readonly isType: boolean;
 }
 
-/** The folders of the house that hold code of ours. */
-const FOLDERS = ["cli", "train", "bench", "grader", "modules", "solutions", "data", "terminal"];
+export interface House {
+  /** Every file of code, by its path below the root; the learner's are not ours to judge. */
+  readonly files: readonly string[];
+  readonly imports: readonly Import[];
+  /** Imports that lead nowhere: a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** What a folder of the course may hold besides code of ours. */
+const NOT_OURS = /^(tasks|runs|node_modules|data\/cache)$|(^|\/)\./;
 
 /**
- * Every static import of the house, with `#impl/` standing for `solutions/`.
+ * Every file and every import below a folder, with `#impl/` standing for `solutions/`.
  *
- * @throws {Error} where Deno cannot read a file
+ * @param root a `file:` URL that ends in a slash; the house itself unless told
  */
-export async function importGraph(): Promise<Import[]> {
-  const folder = await Deno.makeTempDir({ prefix: "kindling-" });
+export async function readHouse(root: URL = ROOT): Promise<House> {
+  const files = await codeBelow(root), folder = await Deno.makeTempDir({ prefix: "kindling-" });
   try {
-    const all = `${folder}/all.ts`, urls: string[] = [];
-    for (const name of FOLDERS) {
-      const tree = new URL(`${name}/`, ROOT);
-      const paths = (await sourcePaths(tree)).filter((path) => path.endsWith(".ts"));
-      urls.push(...paths.map((path) => new URL(path, tree).href));
-    }
-    await Deno.writeTextFile(all, urls.map((url) => `import "${url}";\n`).join(""));
-    return readGraph(await describe(all));
+    const all = `${folder}/all.ts`;
+    const imports = files.map((path) => `import "${new URL(path, root)}";\n`);
+    await Deno.writeTextFile(all, imports.join(""));
+    return { files, ...readGraph(await describe(all), root) };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+async function codeBelow(root: URL, folder = ""): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isFile, isDirectory } of Deno.readDir(new URL(folder, root))) {
+    const path = folder + name;
+    if (NOT_OURS.test(path)) continue;
+    if (isFile && /\.[cm]?[jt]sx?$/.test(name)) found.push(path);
+    if (isDirectory) found.push(...await codeBelow(root, `${path}/`));
+  }
+  return found.sort();
 }
 
 /** The part of `deno info --json` that is looked at. */
@@ -46,11 +60,15 @@ interface Described {
     readonly error?: string;
     readonly dependencies?: readonly {
       readonly specifier: string;
-      readonly isDynamic?: boolean;
-      readonly code?: { readonly specifier?: string };
-      readonly type?: { readonly specifier?: string };
+      readonly code?: Resolved;
+      readonly type?: Resolved;
     }[];
   }[];
+}
+
+interface Resolved {
+  readonly specifier?: string;
+  readonly error?: string;
 }
 
 async function describe(file: string): Promise<Described> {
@@ -64,22 +82,20 @@ async function describe(file: string): Promise<Described> {
   return JSON.parse(text(stdout));
 }
 
-function readGraph({ modules }: Described): Import[] {
-  const imports: Import[] = [];
+function readGraph({ modules }: Described, root: URL): Omit<House, "files"> {
+  const imports: Import[] = [], problems: string[] = [];
+  const below = (url: string) =>
+    url.startsWith(root.href) ? decodeURIComponent(url.slice(root.href.length)) : undefined;
   for (const { specifier: url, error, dependencies = [] } of modules) {
     const from = below(url);
     if (from === undefined) continue;
-    if (error) throw new Error(`deno info could not read ${from}: ${error}`);
-    for (const { specifier, isDynamic, code, type } of dependencies) {
-      const target = code?.specifier ?? type?.specifier;
-      if (target === undefined || isDynamic) continue;
+    if (error) problems.push(`${from} cannot be read: ${error}`);
+    for (const { specifier, code, type } of dependencies) {
+      const { specifier: target, error } = code ?? type ?? {};
+      if (error) problems.push(`${from} imports ${specifier}, which leads nowhere: ${error}`);
+      if (target === undefined) continue;
       imports.push({ from, to: below(target) ?? target, specifier, isType: !code });
     }
   }
-  return imports;
-}
-
-/** The path below the root, for a file that is there. */
-function below(url: string): string | undefined {
-  return url.startsWith(ROOT.href) ? decodeURIComponent(url.slice(ROOT.href.length)) : undefined;
+  return { imports, problems };
 }

@@ -1,6 +1,7 @@
 /** How a file of the library names what it imports: through the import map, down the modules' numbers. */
 import { isTest } from "./arrows.ts";
 import type { Import } from "./import_graph.ts";
+import { roomOf } from "./rooms.ts";
 
 /** Imports in `modules/` and `solutions/` that point up, sideways or around the import map. */
 export function specifierProblems(imports: readonly Import[]): string[] {
@@ -14,7 +15,7 @@ const LIBRARY = /^(modules|solutions)\//;
 
 /** Why a file may not import this; nothing if it may. */
 export function forbidden(path: string, specifier: string): string | undefined {
-  if (!LIBRARY.test(path)) return undefined;
+  if (!LIBRARY.test(path)) return isWitness(path) ? packageProblem(specifier) : undefined;
   const [tree, folder = ""] = path.split("/");
   if (specifier.startsWith(".")) {
     const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
@@ -28,9 +29,18 @@ export function forbidden(path: string, specifier: string): string | undefined {
   }
   const inner = /^#(impl|modules)\/([^/]+)/.exec(specifier);
   if (inner) return pointsUp(folder, inner[2]);
-  if (specifier.startsWith("#")) return undefined; // another room: see arrows.ts
-  if (specifier.startsWith("node:")) return undefined; // part of Deno, no package
-  return isTest(path) ? undefined : "the library has no dependency";
+  return isTest(path) ? undefined : packageProblem(specifier);
+}
+
+function isWitness(path: string): boolean {
+  return roomOf(path)?.name === "witness";
+}
+
+/** Files of ours, whose rooms are asked elsewhere, and what is part of Deno are no packages. */
+function packageProblem(specifier: string): string | undefined {
+  return /^(#|\.|node:)/.test(specifier)
+    ? undefined
+    : "the library and the witness have no dependency";
 }
 
 function pointsUp(folder: string, target: string): string | undefined {

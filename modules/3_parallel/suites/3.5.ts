@@ -101,6 +101,33 @@ export default suite("3.5", [
       inputs: seen(inputs.grad),
     };
   }, { atol: 1e-10 }),
+  example(
+    "Linear.forward() of wide rows, turned over, twice and after new weights",
+    () => {
+      const layer = new Linear({ inSize: 300, outSize: 5, draw: random(2) });
+      const rows = [2, 7].map((count) => rand([300, count], { random: random(count) }).transpose());
+      const first = rows.map((inputs) => seen(layer.forward(inputs)));
+      layer.weight.update(layer.weight.value.detach().mul(-2).detach().requiresGrad());
+      layer.bias.update(layer.bias.value.detach().add(1).detach().requiresGrad());
+      const second = rows.map((inputs) => layer.forward(inputs));
+      second.forEach((out, i) => out.backward(weightsFor(out.shape, i + 4)));
+      const { weight, bias } = layer;
+      return {
+        ...{ first, second: second.map(seen), inputs: rows.map(seen) },
+        gradients: [weight, bias].map(({ value }) => seen(value.grad)),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example("Linear.forward() twice back through one graph: gradients add up", () => {
+    const layer = layerOf([[10, 20], [100, 200], [3, -4]], [7, 8]);
+    const inputs = tensor([[1, 2, 3], [-4, 5, 6]]).requiresGrad(), out = layer.forward(inputs);
+    return [4, 7].map((seed) => {
+      out.backward(weightsFor([2, 2], seed));
+      return [inputs, layer.weight.value, layer.bias.value].map(({ grad }) => seen(grad));
+    });
+  }),
   example("Linear.forward() makes no number for each pair of input and output", () => {
     const backend = watchedBackend();
     const layer = new Linear({ inSize: 20, outSize: 30, draw: random(1), backend });
@@ -128,6 +155,58 @@ export default suite("3.5", [
       const second = trainingStep(network, rows, optimizer);
       return { first: [...await first.read()], second: [...await second.read()] };
     },
+  ),
+  example(
+    "trainingStep() of two networks in turn, each with its own points and rate",
+    async () => {
+      const two = [
+        setUp({ backend: watchedBackend(), rate: 0.25 }),
+        setUp({
+          ...{ backend: watchedBackend(), seed: 2, hidden: 5, count: 9, rate: 1 },
+        }),
+      ];
+      const answers: unknown[] = [];
+      for (let turn = 0; turn < 2; turn++) {
+        for (const { network, rows, optimizer } of two) {
+          answers.push([...await trainingStep(network, rows, optimizer).read()]);
+        }
+      }
+      const after = await Promise.all(two.map(({ network }) => parametersOf(network)));
+      const rows = two.map(async (
+        { rows: { points, labels } },
+      ) => [[...await points.read()], [...await labels.read()]]);
+      return { answers, after, rows: await Promise.all(rows) };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "trainingStep() of one network by two optimizers, and on other rows",
+    async () => {
+      const backend = watchedBackend(), { network, rows, optimizer } = setUp({ backend });
+      const other = labelledRows(pointSet("xor", { count: 7, seed: 9 }), backend);
+      const slow = new SGD(network.parameters(), { rate: 0.01 });
+      trainingStep(network, rows, optimizer);
+      const answers = [
+        [...await trainingStep(network, other, slow).read()],
+        [...await trainingStep(network, rows, slow).read()],
+      ];
+      return { answers, after: await parametersOf(network) };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "trainingStep() leaves the gradients of its step",
+    async () => {
+      const { network, rows, optimizer } = setUp({ backend: watchedBackend() });
+      trainingStep(network, rows, optimizer);
+      trainingStep(network, rows, optimizer);
+      const read = network.parameters().map(async ({ value }) => [...await value.grad!.read()]);
+      return await Promise.all(read);
+    },
+    undefined,
+    { atol: 1e-9 },
   ),
   example("trainingStep() reads nothing, on any of three steps", () => {
     const backend = watchedBackend();
@@ -167,6 +246,19 @@ export default suite("3.5", [
     const answers = await trainingSteps(network, rows, optimizer, { steps });
     return { answers: answers.map((answer) => [...answer]), after: await parametersOf(network) };
   }, { runs: 10, atol: 1e-9 }),
+  example(
+    "trainingSteps() of 12 steps, and of 2 more, goes on where it was",
+    async () => {
+      const { network, rows, optimizer } = setUp({ backend: watchedBackend() });
+      const answers = [
+        ...await trainingSteps(network, rows, optimizer, { steps: 12 }),
+        ...await trainingSteps(network, rows, optimizer, { steps: 2 }),
+      ];
+      return { answers: answers.map((answer) => [...answer]), after: await parametersOf(network) };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example("trainingSteps() takes all steps, then asks for all numbers, then waits", async () => {
     const backend = watchedBackend();
     const onStep = () => void backend.events.push("steps");

@@ -1,15 +1,15 @@
 /** Task 4.1, convolution over one dimension: the loop, and the function with its two gradients. */
 import { example, int, law, pick, suite, tensor as anyTensor } from "#grader/suite.ts";
-import { conv1d } from "#impl/4_networks/conv1d.ts";
+import { conv1d, conv1dFunction } from "#impl/4_networks/conv1d.ts";
 import { conv1dLoop } from "#impl/4_networks/conv1d_loop.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
-import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
-import { sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
+import { again, handled, sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
 
 /** What the loop makes of an input; the result's place is filled with what must be overwritten. */
 function looped(
@@ -79,6 +79,39 @@ export default suite("4.1", [
     shape: [2, 3, 2],
     elements: [10, 20, 100, 200, 1000, 2000, 30, 40, 300, 400, 3000, 4000],
   }),
+  example(
+    "conv1dLoop() of a batch of 5 with 6 channels and a kernel of 7, and of rows of 300",
+    () => {
+      const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+      return {
+        "[5, 6, 9] by [7, 6, 7]": looped(some([5, 6, 9], 2), some([7, 6, 7], 3)),
+        "the same in reverse, 12 wide": looped(some([5, 6, 9], 2), some([7, 6, 7], 3), {
+          ...{ reverse: true, width: 12 },
+        }),
+        "[1, 1, 300] by [1, 1, 5]": looped(some([1, 1, 300], 2), some([1, 1, 5], 3)),
+        "[1, 260, 2] by [1, 260, 2]": looped(some([1, 260, 2], 3), some([1, 260, 2], 2)),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example("conv1dLoop() of numbers that repeat, with gaps, and twice in the same places", () => {
+    const storage = Float64Array.from({ length: 40 }, (_, i) => (i * 7) % 11);
+    const input = tensorData(storage, [2, 2, 4], [17, 0, 2]);
+    const weight = tensorData(storage, [3, 2, 2], [5, 1, 0]);
+    const first = looped(input, weight);
+    storage.reverse();
+    return [first, looped(input, weight)];
+  }),
+  example(
+    "conv1dLoop() of tiny numbers, and of enormous ones",
+    () => ({
+      "[1e-9, 2e-9] by [1e-9, -1e-9]": looped(row(1e-9, 2e-9), row(1e-9, -1e-9)),
+      "[1e150, -1e150, 0] by [1e150, 1]": looped(row(1e150, -1e150, 0), row(1e150, 1)),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
   law("conv1dLoop() of any rows and kernels in any layout, which stay as they were", [
     anyRows,
     anyKernel,
@@ -123,6 +156,30 @@ export default suite("4.1", [
     const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
     return { input, weight };
   }, { atol: 1e-9 }),
+  example(
+    "conv1dFunction.backward() twice, which leaves alone all that it was handed",
+    () => {
+      const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+      return {
+        "[2, 3, 5] by [4, 3, 2]": handled(conv1dFunction, [some([2, 3, 5], 2), some([4, 3, 2], 3)]),
+        "[6, 1, 7] by [5, 1, 5]": handled(conv1dFunction, [some([6, 1, 7], 3), some([5, 1, 5], 2)]),
+        "a kernel wider than the row": handled(conv1dFunction, [
+          some([3, 3, 2], 1),
+          some([3, 3, 4], 1),
+        ]),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "conv1d() twice back through one graph, and once more on other numbers",
+    () => {
+      return again(conv1d, weightsFor([2, 2, 4], 3), weightsFor([2, 2, 3], 6));
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example("conv1d() and its gradients read nothing back", () => {
     return unread(conv1d, [[[[1, 2, 3], [4, 5, 6]]], [[[1, 0], [2, -1]], [[3, 1], [0, 1]]]]);
   }),

@@ -3,20 +3,20 @@
  * range that threads do.
  */
 import { example, int, law, pick, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
-import { conv2d } from "#impl/4_networks/conv2d.ts";
+import { conv2d, conv2dFunction } from "#impl/4_networks/conv2d.ts";
 import { conv2dLoop } from "#impl/4_networks/conv2d_loop.ts";
 import { conv2dRange, convolveTile, listSteps } from "#impl/4_networks/conv2d_range.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
-import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
-import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import type { Conv2dCall } from "#modules/4_networks/conv2d_call.ts";
 import { parallelConvolver } from "#modules/4_networks/parallel_convolver.ts";
-import { sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
+import { again, handled, sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
 import { random } from "#modules/random.ts";
 
 /** What the loop makes of an input; the result's place is filled with what must be overwritten. */
@@ -79,7 +79,7 @@ function tileOf(count: number, seed: number): number[] {
   return [...sums];
 }
 
-/** What some bands of a result hold, and all around them. Every number of a frame is random. */
+/** What some bands of a result hold, and all else in the heap. Every number of a frame is random. */
 function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): Float32Array {
   const whole = call(told), { batch, outChannels, height, width, reverse } = whole;
   const { inChannels, kernelHeight, kernelWidth } = whole;
@@ -108,7 +108,12 @@ function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): F
     from,
     to,
   );
-  return heap.subarray(numbers);
+  return heap;
+}
+
+/** So many numbers as data, row by row or turned over. */
+function some(shape: Shape, seed: number): SimpleData {
+  return weightsFor(shape, seed).data as SimpleData;
 }
 
 /** Three threads, which share even small convolutions. */
@@ -182,6 +187,36 @@ export default suite("4.2", [
     shape: [2, 3, 1, 2],
     elements: [10, 20, 100, 200, 1000, 2000, 30, 40, 300, 400, 3000, 4000],
   }),
+  example(
+    "conv2dLoop() of a batch of 5 with 6 channels and a kernel of 5 × 6, and of a row of 300",
+    () => ({
+      "[5, 6, 7, 8] by [5, 6, 5, 6]": looped(some([5, 6, 7, 8], 2), some([5, 6, 5, 6], 3)),
+      "the same in reverse, 9 × 10": looped(some([5, 6, 7, 8], 2), some([5, 6, 5, 6], 3), {
+        ...{ reverse: true, height: 9, width: 10 },
+      }),
+      "[1, 1, 2, 300] by [2, 1, 2, 3]": looped(some([1, 1, 2, 300], 2), some([2, 1, 2, 3], 3)),
+      "[1, 260, 2, 1] by [1, 260, 2, 2]": looped(some([1, 260, 2, 1], 3), some([1, 260, 2, 2], 2)),
+    }),
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example("conv2dLoop() of numbers that repeat, with gaps, and twice in the same places", () => {
+    const storage = Float64Array.from({ length: 60 }, (_, i) => (i * 7) % 11);
+    const input = tensorData(storage, [2, 2, 3, 4], [17, 0, 9, 2]);
+    const weight = tensorData(storage, [3, 2, 2, 2], [5, 1, 0, 7]);
+    const first = looped(input, weight);
+    storage.reverse();
+    return [first, looped(input, weight)];
+  }),
+  example(
+    "conv2dLoop() of tiny numbers, and of enormous ones",
+    () => ({
+      "tiny": looped(picture([1e-9, 2e-9], [3e-9, 0]), picture([1e-9, -1e-9])),
+      "enormous": looped(picture([1e150, -1e150], [0, 1]), picture([1e150, 1])),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
   law("conv2dLoop() of any pictures and kernels in any layout, which stay as they were", [
     anyPictures,
     anyKernel,
@@ -235,6 +270,30 @@ export default suite("4.2", [
     const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
     return { input, weight };
   }, { atol: 1e-9 }),
+  example(
+    "conv2dFunction.backward() twice, which leaves alone all that it was handed",
+    () => ({
+      "[2, 3, 4, 5] by [4, 3, 2, 3]": handled(conv2dFunction, [
+        ...[some([2, 3, 4, 5], 2), some([4, 3, 2, 3], 3)],
+      ]),
+      "[5, 1, 6, 5] by [5, 1, 5, 1]": handled(conv2dFunction, [
+        ...[some([5, 1, 6, 5], 3), some([5, 1, 5, 1], 2)],
+      ]),
+      "a kernel larger than the picture": handled(conv2dFunction, [
+        ...[some([3, 3, 2, 1], 1), some([3, 3, 3, 4], 1)],
+      ]),
+    }),
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "conv2d() twice back through one graph, and once more on other numbers",
+    () => {
+      return again(conv2d, weightsFor([2, 2, 3, 4], 3), weightsFor([2, 2, 2, 3], 6));
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example("conv2d() and its gradients read nothing back", () => {
     return unread(conv2d, [[[[[1, 2, 3], [4, 5, 6]]]], [[[[1, 0], [2, -1]]], [[[3, 1], [0, 1]]]]]);
   }),
@@ -258,6 +317,19 @@ export default suite("4.2", [
   }, {
     inPicture: Int32Array.of(0, -1, -7, -8, 21, 20, 14, 13, BLANK),
     inKernel: Int32Array.of(0, 2, 1, 3, 4, 6, 5, 7, BLANK),
+  }),
+  example("listSteps() of 300 numbers of a kernel, into lists that hold those of another", () => {
+    const large = call({
+      ...{ inChannels: 12, kernelHeight: 5, kernelWidth: 5 },
+      input: { offset: 9, strides: [5000, 400, 20] },
+      weight: { offset: 2, strides: [700, 50, 9, 2] },
+    });
+    const inPicture = new Int32Array(301).fill(BLANK), inKernel = inPicture.slice();
+    listSteps(inPicture, inKernel, large);
+    const first = [inPicture.slice(), inKernel.slice()];
+    const strides = [40, 20, 10];
+    listSteps(inPicture, inKernel, { ...large, inChannels: 2, input: { offset: 0, strides } });
+    return { first, second: [inPicture, inKernel], strides };
   }),
   law("listSteps() of any kernel", [
     tuple(int({ min: 0, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
@@ -288,6 +360,53 @@ export default suite("4.2", [
     seed,
   ], tileOf),
 
+  example("convolveTile() of 300 steps", () => tileOf(300, 3)),
+  example(
+    "convolveTile() of tiny and of enormous numbers",
+    () => {
+      const heap = Float32Array.of(1e-20, 1e20, 3, 1e-9, 1e-15, 1e15, 0),
+        sums = new Float64Array(12);
+      convolveTile(sums, heap, [0, 1, 2, 3], 4, Int32Array.of(0), Int32Array.of(0), 1);
+      return { sums, heap };
+    },
+    undefined,
+    { atol: 0 },
+  ),
+
+  example(
+    "conv2dRange() of kernels of one size, one after the other: steps are listed anew",
+    () => {
+      const size = { batch: 1, inChannels: 2, outChannels: 2, kernelHeight: 2, kernelWidth: 3 };
+      return [
+        bands({ ...size, height: 3, width: 4, reverse: false }, [0, 3]),
+        bands({ ...size, height: 3, width: 4, reverse: true }, [0, 3]),
+        bands({ ...size, height: 3, width: 8, reverse: false }, [0, 3]),
+        bands({ ...size, inChannels: 1, kernelHeight: 4, height: 3, width: 4, reverse: false }, [
+          1,
+          3,
+        ]),
+        bands({ ...size, kernelHeight: 3, kernelWidth: 2, height: 3, width: 4, reverse: true }, [
+          2,
+          3,
+        ]),
+      ];
+    },
+    undefined,
+    FLOAT32,
+  ),
+  example(
+    "conv2dRange() of 300 steps, of a row of 300, and of 13 kernels",
+    () => [
+      bands(
+        { inChannels: 12, kernelHeight: 5, kernelWidth: 5, height: 2, width: 2, reverse: true },
+        [0, 2],
+      ),
+      bands({ kernelWidth: 3, height: 1, width: 300 }, [0, 1]),
+      bands({ batch: 2, outChannels: 13, kernelHeight: 2, height: 3, width: 5 }, [7, 19]),
+    ],
+    undefined,
+    FLOAT32,
+  ),
   example("conv2dRange() of [1, 2, 3, 4] and the kernel [10, 1]", () => {
     const heap = Float32Array.of(BLANK, 1, 2, 3, 4, 0, 0, 0, 10, 1, 0, 0, 0, 0, BLANK);
     const size = { width: 4, kernelWidth: 2, out: 10 };

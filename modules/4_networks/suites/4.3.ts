@@ -2,10 +2,10 @@
 import { attempt, example, int, law, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
 import { avgPool2d, type BlockSize, tile } from "#impl/4_networks/pooling.ts";
 import { tensor, zeros } from "#modules/2_tensors/factories.ts";
-import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
-import { largerBy, unread } from "#modules/4_networks/suite_tools.ts";
+import { again, largerBy, unread } from "#modules/4_networks/suite_tools.ts";
 
 /** [[1, 2, 3, 4], [5, 6, 7, 8]] as one picture of one channel. */
 const picture = () => tensor([[[[1, 2, 3, 4], [5, 6, 7, 8]]]]);
@@ -49,6 +49,28 @@ export default suite("4.3", [
     "[1, 1, 2, 2] in blocks of [4, 4]": "ShapeError that names [1, 1, 2, 2], [4, 4]",
     "[1, 1, 3, 2] in blocks of [2, 3]": "ShapeError that names [1, 1, 3, 2], [2, 3]",
   }),
+  example("tile() of large pictures in large blocks, which stay as they were", () => {
+    const block: [number, number] = [4, 5], long: [number, number] = [1, 60];
+    return {
+      "[2, 3, 12, 15] in [4, 5]": seen(tile(weightsFor([2, 3, 12, 15], 3), block)),
+      "the same, turned over": seen(tile(weightsFor([2, 3, 12, 15], 2), block)),
+      "[5, 1, 1, 300] in [1, 60]": seen(tile(weightsFor([5, 1, 1, 300], 3), long)),
+      "[1, 6, 20, 6] in [20, 6]": seen(tile(weightsFor([1, 6, 20, 6], 2), [20, 6])),
+      "the blocks afterwards": [block, long],
+    };
+  }),
+  example("tile() of a picture that is the same number everywhere, and of one with gaps", () => {
+    const blank = tensor([[[[7]]]]).expand([2, 1, 4, 6]);
+    const wide = weightsFor([1, 2, 8, 4], 3).permute([0, 3, 1, 2]);
+    return {
+      expanded: seen(tile(blank, [2, 3])),
+      permuted: seen(tile(wide, [2, 4])),
+      "the picture afterwards": seen(wide),
+    };
+  }),
+  example("tile() twice back through one graph, and once more on other numbers", () => {
+    return again((a) => tile(a, [2, 3]), weightsFor([2, 1, 4, 3], 3));
+  }),
   law("tile() of any pictures in any layout", [anyBlocks, block], (input, block) => {
     return seen(tile(largerBy(tensorOf(input), block), block));
   }),
@@ -75,6 +97,20 @@ export default suite("4.3", [
   }), {
     "[2, 3, 4, 6] in blocks of [2, 3]": [2, 3, 2, 2],
     "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4], [2, 2]",
+  }),
+  example(
+    "avgPool2d() of large blocks, of tiny numbers, and of enormous ones",
+    () => ({
+      "[2, 3, 12, 15] in [4, 5]": seen(avgPool2d(weightsFor([2, 3, 12, 15], 3), [4, 5])),
+      "[1, 1, 1, 300] in [1, 300]": seen(avgPool2d(weightsFor([1, 1, 1, 300], 2), [1, 300])),
+      tiny: seen(avgPool2d(tensor([[[[1e-15, 3e-15, -1e-16, 0]]]]), [1, 2])),
+      enormous: seen(avgPool2d(tensor([[[[1e200, 3e200, -1e300, 1]]]]), [1, 2])),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
+  example("avgPool2d() twice back through one graph, and once more on other numbers", () => {
+    return again((a) => avgPool2d(a.mul(a), [3, 2]), weightsFor([1, 2, 3, 4], 3));
   }),
   law("avgPool2d() of any pictures in any layout", [anyBlocks, block], (input, block) => {
     return seen(avgPool2d(largerBy(tensorOf(input), block), block));

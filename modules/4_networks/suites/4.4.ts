@@ -14,24 +14,41 @@ import {
 } from "#grader/suite.ts";
 import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
 import { dropout } from "#impl/4_networks/dropout.ts";
-import { argmax, max } from "#impl/4_networks/max.ts";
+import { argmax, max, maxFunction } from "#impl/4_networks/max.ts";
 import { maxPool2d } from "#impl/4_networks/pooling.ts";
 import { logSoftmax, softmax } from "#impl/4_networks/softmax.ts";
 import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
-import { gradients, gradientsOf, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
+import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
-import { largerBy, unread } from "#modules/4_networks/suite_tools.ts";
+import { again, handled, largerBy, unread } from "#modules/4_networks/suite_tools.ts";
 import { random } from "#modules/random.ts";
 
 const anyAxes = anyTensor({ rank: [1, 4], size: [1, 3] });
-const axisDraw = int({ min: 0, max: 11 });
+/** An axis once its rank is known: counted from the front, or from the back where it is odd. */
+const axisDraw = int({ min: 0, max: 23 });
 const seed = int({ min: 1, max: 1000 });
 const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
 
 /** The axis of an input that a random number stands for. */
 function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
-  return axisModuloRank % shape.length;
+  const axis = Math.floor(axisModuloRank / 2) % shape.length;
+  return axisModuloRank % 2 ? axis - shape.length : axis;
+}
+
+/** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
+function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
+  const a = weightsFor([2, 3, 4], 2), axes = [0, 1, 2, -1, -2, -3];
+  return Object.fromEntries(axes.map((axis) => [`axis ${axis}`, {
+    out: seen(calculate(a, axis)),
+    gradient: gradientsOf((a) => calculate(a, axis), [a], ({ shape }) => weightsFor(shape, 5))[0],
+  }]));
+}
+
+/** What comes of axes that are not there. */
+function beyond(calculate: (a: Tensor, axis: number) => Tensor): unknown {
+  return [2, -3, 0.5].map((axis) => attempt(() => seen(calculate(numbers(), axis))));
 }
 
 /** The input with whole numbers from -3 to 3, of which many are equal. */
@@ -72,6 +89,36 @@ export default suite("4.4", [
     "max([[1, 5, 3], [4, 2, 0]], 0)": { shape: [1, 3], elements: [4, 5, 3] },
     "max([[1, 5, 3], [4, 2, 0]], -1)": { shape: [2, 1], elements: [5, 4] },
     "max([-3, -1, -2], 0)": { shape: [1], elements: [-1] },
+  }),
+  example("max() along each axis, from the front or from the back, and its gradient", () => {
+    return alongAll(max);
+  }),
+  example(
+    "max() of infinite, tiny and equal numbers, and of 300 in a row",
+    () => ({
+      "[-Infinity, -Infinity]": seen(max(tensor([-Infinity, -Infinity]), 0)),
+      "[[-5, Infinity], [-Infinity, -7]]": seen(
+        max(tensor([[-5, Infinity], [-Infinity, -7]]), 1),
+      ),
+      "[1e-15, 2e-15, -1]": seen(max(tensor([1e-15, 2e-15, -1]), 0)),
+      "[2, 300]": seen(max(weightsFor([2, 300], 2), 1)),
+      "[5, 6, 7] along the middle": seen(max(weightsFor([5, 6, 7], 3), 1)),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
+  example("maxFunction.backward() twice, which leaves alone all that it was handed", () => {
+    const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+    const ties = tensor([[[2, 2], [1, 2]], [[0, 0], [-1, 0]], [[5, 4], [5, 5]]]).data as SimpleData;
+    return [
+      handled(maxFunction, [some([3, 4], 2)], 1),
+      handled(maxFunction, [some([2, 6, 5], 3)], 0),
+      handled(maxFunction, [ties], 1),
+      handled(maxFunction, [ties], 2),
+    ];
+  }),
+  example("max() twice back through one graph, and once more on other numbers", () => {
+    return again((a) => max(a, 1), tensor([[1, 2, 2], [-3, -3, -3], [0, 5, -5]]));
   }),
   law("max() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
     return seen(max(tensorOf(input), axisOf(input, axisModuloRank)));
@@ -117,6 +164,17 @@ export default suite("4.4", [
     "argmax([[1, 5, 3], [4, 2, 0]], 0)": { shape: [2, 3], elements: [0, 1, 1, 1, 0, 0] },
     "argmax([-2, -1, -1], 0)": { shape: [3], elements: [0, 1, 1] },
   }),
+  example("argmax() along an axis counted from the back, of tiny differences, and of many", () => {
+    const a = weightsFor([2, 3, 4], 2);
+    return {
+      ...Object.fromEntries([0, 1, 2, -1, -2, -3].map((axis) => [axis, seen(argmax(a, axis))])),
+      "[1, 1 + 1e-15, 1]": seen(argmax(tensor([1, 1 + 1e-15, 1]), 0)),
+      "[-Infinity, -Infinity, 3]": seen(argmax(tensor([-Infinity, -Infinity, 3]), 0)),
+      "300 in a row": seen(argmax(weightsFor([300], 3), -1)),
+      "afterwards": seen(a),
+    };
+  }),
+  example("argmax() refuses an axis that is not there", () => beyond(argmax)),
   law(
     "argmax() of any layout along any axis, with ties",
     [anyAxes, axisDraw],
@@ -147,6 +205,15 @@ export default suite("4.4", [
   }), {
     "[1, 2, 4, 6] in blocks of [2, 3]": [1, 2, 2, 2],
     "[1, 1, 5, 4] in blocks of [2, 2]": "ShapeError that names [1, 1, 5, 4], [2, 2]",
+  }),
+  example("maxPool2d() of large blocks, and of negative and equal numbers", () => ({
+    "[2, 3, 12, 15] in [4, 5]": seen(maxPool2d(weightsFor([2, 3, 12, 15], 3), [4, 5])),
+    "[1, 1, 1, 300] in [1, 100]": seen(maxPool2d(weightsFor([1, 1, 1, 300], 2), [1, 100])),
+    "below 0": seen(maxPool2d(tensor([[[[-4, -1, -1, -9]]]]), [1, 2])),
+  })),
+  example("maxPool2d() twice back through one graph, and once more on other numbers", () => {
+    const picture = tensor([[[[1, 5, 3, 3], [5, 2, -1, 3]]], [[[0, 0, -1, -2], [0, 0, -3, -4]]]]);
+    return again((a) => maxPool2d(a, [2, 2]), picture);
   }),
   law("maxPool2d() of any pictures in any layout, and its gradient", [
     anyTensor({ rank: 4, size: [1, 3] }),
@@ -179,6 +246,24 @@ export default suite("4.4", [
     "softmax([-1000, -1000], 0)": { shape: [2], elements: [0.5, 0.5] },
     "softmax([-5000, 5000], 0)": { shape: [2], elements: [0, 1] },
     "softmax([[1000, 0], [-1000, 0]], 1)": { shape: [2, 2], elements: [1, 0, 0, 1] },
+  }),
+  example("softmax() along each axis, from the front or from the back, and its gradient", () => {
+    return alongAll(softmax);
+  }),
+  example(
+    "softmax() of numbers without end, of differences that are tiny, and of 300",
+    () => ({
+      "[0, -Infinity]": seen(softmax(tensor([0, -Infinity]), 0)),
+      "[0, 1e-12]": seen(softmax(tensor([0, 1e-12]), -1)),
+      "[0, -40]": seen(softmax(tensor([0, -40]), 0)),
+      "[300] along its axis": seen(softmax(weightsFor([300], 3).mul(9), -1)),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
+  example("softmax() refuses an axis that is not there", () => beyond(softmax)),
+  example("softmax() twice back through one graph, and once more on other numbers", () => {
+    return again((a) => softmax(a, -2), weightsFor([3, 2], 3));
   }),
   law("softmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
     return seen(softmax(tensorOf(input), axisOf(input, axisModuloRank)));
@@ -217,6 +302,21 @@ export default suite("4.4", [
     },
     EPS_MOVES,
   ),
+  example(
+    "logSoftmax() along each axis, from the front or from the back, and its gradient",
+    () => alongAll(logSoftmax),
+    undefined,
+    EPS_MOVES,
+  ),
+  example("logSoftmax() refuses an axis that is not there", () => beyond(logSoftmax)),
+  example(
+    "logSoftmax() twice back through one graph, and once more on other numbers",
+    () => {
+      return again((a) => logSoftmax(a, 1), weightsFor([2, 3], 3));
+    },
+    undefined,
+    EPS_MOVES,
+  ),
   law("logSoftmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
     return seen(logSoftmax(tensorOf(input), axisOf(input, axisModuloRank)));
   }, EPS_MOVES),
@@ -250,6 +350,20 @@ export default suite("4.4", [
     "rate 1": { shape: [3], elements: [1, 1, 1] },
     "training: false": { shape: [3], elements: [1, -2, 3] },
     "left of the draws": [0.125],
+  }),
+  example(
+    "dropout() twice back through one graph drops the same, and anew at the next call",
+    () => {
+      const draw = random(5);
+      return again((a) => dropout(a, { rate: 0.5, draw }), weightsFor([4, 6], 3));
+    },
+  ),
+  example("dropout() of tensors of one shape, which are not what comes out while it learns", () => {
+    const input = weightsFor([3, 300], 2), draw = random(3), rates = [0.1, 0.9, 0, 1];
+    return {
+      out: rates.map((rate) => seen(dropout(input, { rate, draw }).add(0))),
+      afterwards: seen(input),
+    };
   }),
   law("dropout() of any tensor at any rate, and its gradient", [
     anyTensor(),
@@ -295,6 +409,37 @@ export default suite("4.4", [
       "[[0, 900, 0]] for class 1": { shape: [1], elements: [0] },
       "[[0, 900, 0]] for class 0": { shape: [1], elements: [900] },
     },
+    EPS_MOVES,
+  ),
+  example(
+    "nllLoss() twice back through one graph, and of 300 rows, whose targets stay",
+    () => {
+      const targets = tensor([[0, 1, 0], [0.5, 0.25, 0.25]]);
+      const many = Array.from({ length: 300 }, (_, i) => i % 5);
+      return {
+        ...again((a) => nllLoss(a, targets), weightsFor([2, 3], 3)) as object,
+        "300 rows of 5": seen(nllLoss(weightsFor([300, 5], 3), tensor(many))),
+        "targets afterwards": seen(targets),
+        "tiny": nllLoss(tensor([[-1e-15, -40]]), tensor([0])).item(),
+      };
+    },
+    undefined,
+    { atol: 0 },
+  ),
+  example(
+    "crossEntropy() twice back through one graph, and of 300 rows, whose targets stay",
+    () => {
+      const targets = tensor([2, 0]),
+        rows = [2, 0].map((one) => [0, 1, 2].map((i) => +(i === one)));
+      const many = Array.from({ length: 300 }, (_, i) => i % 7);
+      return {
+        ...again((a) => crossEntropy(a, targets), weightsFor([2, 3], 3)) as object,
+        "targets as rows": seen(crossEntropy(weightsFor([2, 3], 3), tensor(rows))),
+        "300 rows of 7": seen(crossEntropy(weightsFor([300, 7], 3), tensor(many))),
+        "targets afterwards": seen(targets),
+      };
+    },
+    undefined,
     EPS_MOVES,
   ),
   law("crossEntropy() of any logits and classes, and its gradient", [

@@ -23,6 +23,7 @@ import {
   result,
   seenOnGpu,
   told,
+  UNUSED,
 } from "#modules/3_parallel/suite_kernels.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { sameChannels } from "#modules/4_networks/suite_tools.ts";
@@ -59,9 +60,9 @@ function probe(
   const shape = [Math.ceil(inChannels / share), batch, weight[0], ...size];
   const length = sizeOf(shape), groups = Math.ceil(length / 16);
   const call = [
-    ...[length, share, reverse ? 2 ** 32 - 1 : 1, 0],
+    ...[length, share, reverse ? 2 ** 32 - 1 : 1, UNUSED],
     ...shape.slice(1),
-    ...[inChannels, inHeight, inWidth, weight[2], weight[3], 0, 0, 0],
+    ...[inChannels, inHeight, inWidth, weight[2], weight[3], UNUSED, UNUSED, UNUSED],
     ...inputStrides,
     ...weightStrides,
   ];
@@ -80,8 +81,8 @@ function probe(
   } as const;
 }
 
-/** A number that no product needs is not worth a read. */
-const SPARING = { globalReads: 1.1 };
+/** A number that no product needs is not worth a read, nor a sum that is not whole a write. */
+const SPARING = { globalReads: 1.1, globalWrites: 1 };
 
 const SINGLE = { gpu: true, atol: 1e-3, rtol: 1e-4 };
 
@@ -169,6 +170,57 @@ export default suite("4.4b", [
       share: 2,
     }, 2),
     SPARING,
+  ),
+
+  kernel(
+    "conv2d.wgsl of 2 pictures in pieces of 2 of 5 channels, in three rows of workgroups",
+    probe({
+      input: [2, 5, 3, 4],
+      weight: [3, 5, 2, 2],
+      share: 2,
+    }, 3),
+    SPARING,
+  ),
+  kernel(
+    "conv2d.wgsl of 3 pictures in pieces of a channel, in reverse, of another size",
+    probe({
+      input: [3, 2, 3, 2],
+      weight: [2, 2, 2, 3],
+      size: [4, 3],
+      reverse: true,
+      share: 1,
+    }, 2),
+    SPARING,
+  ),
+  kernel(
+    "conv2d.wgsl of a picture of 9 × 7 by a kernel of 5 × 6, with 6 channels",
+    probe({
+      input: [1, 6, 9, 7],
+      weight: [1, 6, 5, 6],
+    }),
+    SPARING,
+  ),
+  kernel(
+    "conv2d.wgsl of a long row by a single number",
+    probe({
+      input: [1, 1, 1, 300],
+      weight: [1, 1, 1, 1],
+    }, 3),
+    SPARING,
+  ),
+  kernel(
+    "conv2d.wgsl of a picture that is the same number everywhere, by kernels that are turned over",
+    probe({
+      input: [2, 2, 4, 5],
+      inputStrides: [0, 0, 0, 0],
+      weight: [5, 2, 2, 3],
+      weightStrides: [1, 5, 10, 20],
+    }),
+    SPARING,
+  ),
+  kernel(
+    "conv2d.wgsl whose sums are written where a longer result would have room",
+    { ...probe({ input: [1, 1, 2, 3], weight: [1, 1, 2, 2] }), workgroups: [3, 2, 1] },
   ),
 
   example("conv2d.wgsl on the GPU", async () => {

@@ -56,6 +56,24 @@ function filledUp(words: Tensor, places: number): Tensor {
   return fromData(storage, [batch, longer, dim]);
 }
 
+/**
+ * A model on two batches, twice each, with new weights in between; then back from both of the last
+ * answers: nothing is kept from call to call, and gradients add up.
+ */
+function twice(model: Model, batches: readonly Tensor[], seed: number): unknown {
+  const answers = () => batches.map((inputs) => model.forward(inputs));
+  const first = answers().map(seen);
+  for (const parameter of model.parameters()) {
+    parameter.update(parameter.value.detach().mul(-0.75).add(0.1).detach().requiresGrad());
+  }
+  const outs = answers();
+  outs.forEach((out, i) => out.backward(weightsFor(out.shape, seed + i)));
+  return {
+    ...{ first, second: outs.map(seen), gradients: gradientsOf(model) },
+    "inputs afterwards": batches.map(seen),
+  };
+}
+
 type Loss = (outputs: Tensor, targets: Tensor) => Tensor;
 
 /** The losses of a run. */
@@ -106,6 +124,19 @@ export default suite("4.5", [
     const layer = new Linear({ inSize, outSize, draw: random(seed) });
     return through(layer, drawn([rows, inSize], seed), seed);
   }, { atol: 1e-10 }),
+  example(
+    "Linear.forward() of [..., in], of wide rows, and after its weights have changed",
+    () => {
+      const layer = new Linear({ inSize: 300, outSize: 6, draw: random(2) });
+      const small = new Linear({ inSize: 2, outSize: 3, draw: random(3) });
+      return {
+        wide: twice(layer, [drawn([2, 300], 1), drawn([7, 300], 2)], 3),
+        "more axes in front": twice(small, [drawn([2, 5, 2], 1), drawn([3, 1, 2, 2], 2)], 4),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example("Conv1d.forward() adds a bias to each channel", () => {
     const layer = new Conv1d({ inChannels: 1, outChannels: 2, kernel: 2, draw: () => 0.5 });
     layer.weight.update(tensor([[[10, 1]], [[1, 0]]]));
@@ -121,6 +152,15 @@ export default suite("4.5", [
     const layer = new Conv1d({ inChannels, outChannels, kernel, draw });
     return through(layer, tensorOf(input), seed);
   }, { atol: 1e-9 }),
+  example(
+    "Conv1d.forward() of other sizes, and after its weights have changed",
+    () => {
+      const layer = new Conv1d({ inChannels: 5, outChannels: 6, kernel: 5, draw: random(2) });
+      return twice(layer, [drawn([2, 5, 9], 1), drawn([6, 5, 2], 2)], 3);
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example("Conv2d.forward() adds a bias to each channel", () => {
     const layer = new Conv2d({ inChannels: 1, outChannels: 2, kernel: [1, 2], draw: () => 0.5 });
     layer.weight.update(tensor([[[[10, 1]]], [[[1, 0]]]]));
@@ -136,6 +176,24 @@ export default suite("4.5", [
     const layer = new Conv2d({ inChannels, outChannels, kernel: [height, width], draw });
     return through(layer, tensorOf(input), seed);
   }, { atol: 1e-9 }),
+  example(
+    "Conv2d.forward() of other sizes, and after its weights have changed",
+    () => {
+      const layer = new Conv2d({ inChannels: 3, outChannels: 5, kernel: [2, 5], draw: random(2) });
+      return twice(layer, [drawn([2, 3, 5, 6], 1), drawn([5, 3, 1, 2], 2)], 3);
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "Dropout.forward() goes along when training begins again, and draws anew each time",
+    () => {
+      const layer = new Dropout({ rate: 0.5, draw: random(4) }), input = drawn([2, 9], 3);
+      const out = [layer.forward(input), layer.forward(input)].map(seen);
+      const quiet = seen(layer.eval().forward(input));
+      return { out, quiet, again: seen(layer.train().forward(input)), input: seen(input) };
+    },
+  ),
   example("Dropout.forward() drops while the module is training, and not after eval()", () => {
     const draws = [0.1, 0.9], draw = () => draws.shift() ?? 0.1;
     const layer = new Dropout({ rate: 0.5, draw }), input = tensor([3, 4]);
@@ -160,6 +218,15 @@ export default suite("4.5", [
     const model = new LeNet({ size: 8, draw: random(seed) });
     return through(model, drawn([n, 1, 8, 8], seed).mul(5), seed);
   }, { runs: 6, atol: 1e-9 }),
+  example(
+    "LeNet.forward() of one picture, then of five, and after its weights have changed",
+    () => {
+      const model = new LeNet({ size: 8, draw: random(9) });
+      return twice(model, [drawn([1, 1, 8, 8], 1).mul(3), drawn([5, 1, 8, 8], 2).mul(3)], 3);
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example(
     "LeNet.forward() after eval() gives the same answer twice",
     () => {
@@ -208,6 +275,15 @@ export default suite("4.5", [
     const model = new SentimentCnn({ dim, filters: 3, rate: 0.25, draw: random(seed) });
     return through(model, drawn([n, length, dim], seed).mul(4), seed);
   }, { runs: 30, atol: 1e-9 }),
+  example(
+    "SentimentCnn.forward() of two lengths, and after its weights have changed",
+    () => {
+      const model = new SentimentCnn({ dim: 5, filters: 6, draw: random(9) });
+      return twice(model, [drawn([5, 9, 5], 1).mul(3), drawn([2, 3, 5], 2).mul(3)], 3);
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   law("SentimentCnn.forward() of sentences that are filled up with zeros", [
     tuple(int({ min: 1, max: 6 }), int({ min: 0, max: 6 })),
     seed,

@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { runOnDevice } from "../../device.ts";
 import type { LockstepJob } from "../../lockstep/job.ts";
 import { runInLockstep } from "../../lockstep/lockstep.ts";
-import { runOnDevice } from "../../device.ts";
-import { compile } from "./compile.ts";
 import { WgslError } from "../syntax.ts";
+import { compile } from "./compile.ts";
 
 /** Expressions of type f32 and their values; `x` is 2.5, `n` 7u, `k` -7i, `v` (1, 2, 3). */
 const EXPRESSIONS: readonly (readonly [expression: string, value: number])[] = [

@@ -104,4 +104,11 @@ export default [
     change: ["return a.sub(max(a.detach(), axis));", "return a.sub(max(a, axis));"],
     reason: "softmax does not depend on what is taken away: the gradient on that way is 0",
   },
+  {
+    ...{ task: "4.4b", file: "conv2d.wgsl", reason: COMMUTES },
+    change: [
+      "let end = min(first + call.share, call.inChannels);",
+      "let end = min(call.inChannels, first + call.share);",
+    ],
+  },
 ] satisfies readonly Equivalent[];
