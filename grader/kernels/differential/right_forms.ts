@@ -43,7 +43,8 @@ var q = 1.0; let p = &q; let r = p; *r = 2.0;
 var q = 1.0; let p = &q; f(p); // with fn f(p: ptr<function, f32>) { *p = 2.0; }
 var q = 1.0; g(&q); // with fn f(p: ptr<function, f32>) { *p = 2.0; } fn g(p: ptr<function, f32>) { f(p); }
 var q = 1.0; g(&q); // with fn f(p: ptr<function, f32>) { *p = 2.0; } fn g(p: ptr<function, f32>) { f(&*p); }
-var q = 1.0; out[i] = f(&q, &q); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { *p = 2.0; return *r; }
+var q = 1.0; out[i] = f(&q, &q); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { return *p + *r; }
+var q = 1.0; var t = 1.0; out[i] = f(&q, &t); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { *p = 2.0; return *r; }
 var q = 1.0; out[i] = f(&q, q); // with fn f(p: ptr<function, f32>, r: f32) -> f32 { *p = 2.0; return r; }
 let p = &(out[i]); *p = 1;
 let p = &c; atomicAdd(p, 1); // with var<workgroup> c: atomic<u32>;

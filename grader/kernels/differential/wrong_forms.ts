@@ -15,6 +15,8 @@ switch n { case 1: { } case 1: { } default: { } }
 switch n { case 1, 1: { } default: { } }
 switch n { default: { } default: { } }
 switch n { case n: {} default: {} }
+switch n { case { } default { } }
+let q = vec2<>(n);
 switch x { case 1: {} default: {} }
 switch n { case 1i: {} default: {} }
 let q = 4294967296u;
@@ -391,4 +393,6 @@ let q = quantizeToF16(1e6);
 let q = bitcast<f32>(0x7f800000u);
 let q = 1; // with @group(1) @binding(0) var<storage, read> c: f32;
 let q = 1; // with var<workgroup> big: array<f32, 5000>;
+var q = 1.0; out[i] = f(&q, &q); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { *p = 2.0; return *r; }
+var q = 1.0; let p = &q; out[i] = f(&q, p); // with fn f(p: ptr<function, f32>, r: ptr<function, f32>) -> f32 { g(r); return *p; } fn g(p: ptr<function, f32>) { *p += 1.0; }
 `);

@@ -5,7 +5,7 @@
  */
 import { parse } from "../parse/parse.ts";
 import { RUNTIME } from "../runtime/runtime.ts";
-import type { Place } from "../syntax.ts";
+import { type Place, WgslError } from "../syntax.ts";
 import { type BarrierKind, Context } from "./context.ts";
 import { term } from "./expressions/expressions.ts";
 import { load } from "./expressions/load.ts";
@@ -78,6 +78,16 @@ ${waiting.has(entry) ? "yield* " : ""}f_${entry}();
     workgroupSize: size,
     sites: context.sites,
     barriers: context.barriers,
-    link: (memory) => new Function("M", "R", code)(memory, RUNTIME),
+    link: (memory) => linked(code)(memory, RUNTIME),
   };
+}
+
+/** Our own code: where it is none, the grader has not understood the text, and says so. */
+function linked(code: string): (...given: unknown[]) => ReturnType<CompiledKernel["link"]> {
+  try {
+    return new Function("M", "R", code) as ReturnType<typeof linked>;
+  } catch {
+    const message = "The grader cannot make anything of this text";
+    throw new WgslError(message, { line: 1, column: 1 }, true);
+  }
 }

@@ -111,7 +111,7 @@ function cases(cursor: Cursor): SwitchCase[] {
     else {
       cursor.expect("case");
       do {
-        if (cursor.sees(":") || cursor.sees("{")) break;
+        if (selectors.length > 0 && (cursor.sees(":") || cursor.sees("{"))) break;
         selectors.push(cursor.takes("default") ? "default" : expression(cursor));
       } while (cursor.takes(","));
     }

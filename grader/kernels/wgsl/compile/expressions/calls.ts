@@ -9,6 +9,7 @@ import type { Value } from "../../values/value.ts";
 import type { Context } from "../context.ts";
 import { typeArgument } from "../program/type_names.ts";
 import { BARRIERS } from "../program/waiting.ts";
+import { checkAliases } from "./aliases.ts";
 import { arrayLength, atomic, isAtomic, uniformLoad } from "./atomics.ts";
 import { construct } from "./construct.ts";
 import { pointerArgument } from "./pointers.ts";
@@ -60,12 +61,14 @@ function callFunction(context: Context, called: FunctionText, { args, ...place }
       place,
     );
   }
-  const given = args.map((arg, i) => {
-    const type = context.type(called.parameters[i].type);
-    return type.kind === "pointer"
-      ? pointerArgument(context, arg, type)
-      : kept(convert(context.value(arg), type, arg));
-  });
+  const types = called.parameters.map((parameter) => context.type(parameter.type));
+  const given = args.map((arg, i) =>
+    types[i].kind === "pointer"
+      ? pointerArgument(context, arg, types[i])
+      : kept(convert(context.value(arg), types[i], arg))
+  );
+  const references = given.map((js, i) => types[i].kind === "pointer" ? js : undefined);
+  checkAliases(context, called, { references, place });
   const type = called.returns ? context.type(called.returns) : NOTHING;
   const call = `f_${called.name}(${given.join(", ")})`;
   return { kind: "value", type, js: context.waiting.has(called.name) ? `(yield* ${call})` : call };
