@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { progress, type ProgressScreen, terminalScreen } from "../train/progress.ts";
+import { progress, type ProgressScreen, terminalScreen } from "../terminal/progress.ts";
 import { DataError, reason } from "./data_error.ts";
 
 /** Where downloads are kept, unless a loader is told otherwise. */

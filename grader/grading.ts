@@ -1,13 +1,9 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
-import { yellow } from "@std/fmt/colors";
-import { resolve } from "node:path";
-import { type Flags, UsageError } from "./command.ts";
 import type { Course, CourseTask } from "./course.ts";
-import { folderUrl, shownPath } from "./house.ts";
 import { judge } from "./judge/judge.ts";
-import { treeUrl } from "./link.ts";
 import { inParallel } from "./parallel.ts";
-import { planTask, type Run } from "./plan.ts";
+import { treeUrl } from "./plan/link.ts";
+import { planTask, type Run } from "./plan/plan.ts";
 import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 
@@ -22,6 +18,8 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
   readonly show?: (task: TaskResult) => void;
+  /** Called with the reason where the verdicts could not be kept. */
+  readonly unsaved?: (reason: string) => void;
 }
 
 export interface Grading {
@@ -35,35 +33,18 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, mine = false, seed = randomSeed(), signal, show } = options;
+  const { tree, mine = false, seed = randomSeed(), signal, show, unsaved } = options;
   const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
   const hashes = await Promise.all(runs.map(hashRun));
   const judging = { seed, signal };
   const graded = await inParallel(runs, (run) => judge(run, judging), show);
   signal?.throwIfAborted();
-  if (isLearners(tree)) await keep(runs, graded, hashes);
-  return { runs, results: summarize(graded, { seed, mine }) };
-}
-
-/**
- * The folder that the flags `--tasks` and `--solutions` put in the place of `tasks/`.
- *
- * @throws {UsageError} for both flags together, and for a folder that is not here
- */
-export function learnerTree(flags: Flags): URL {
-  const folder = flags.text("tasks");
-  if (folder !== undefined && flags.has("solutions")) {
-    throw new UsageError("--tasks and --solutions name two trees: give one of them");
+  if (isLearners(tree)) {
+    await keep(runs, graded, hashes).catch((error) => {
+      unsaved?.(error instanceof Error ? error.message : `${error}`);
+    });
   }
-  const tree = flags.has("solutions")
-    ? treeUrl("solutions")
-    : folder === undefined
-    ? treeUrl("tasks")
-    : folderUrl(resolve(Deno.env.get("INIT_CWD") ?? ".", folder)); // where the user stands
-  requireFolder(treeUrl("solutions"), "Grading compares with");
-  requireFolder(tree, "Grading needs");
-  if (folder !== undefined) requireModules(tree);
-  return tree;
+  return { runs, results: summarize(graded, { seed, mine }) };
 }
 
 /** Whether a tree is `tasks/`, the one whose verdicts are kept. */
@@ -77,41 +58,9 @@ async function keep(
   graded: readonly TaskResult[],
   hashes: readonly string[],
 ): Promise<void> {
-  try {
-    const now = await Promise.all(runs.map(hashRun));
-    const pairs = runs.map((run, i) => [run, graded[i]] as const);
-    await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    console.error(yellow(`The progress could not be saved: ${reason}`));
-  }
-}
-
-/** A folder without a single module is not a learner's work, but a mistake in the path. */
-function requireModules(tree: URL): void {
-  const modules = (folder: URL) =>
-    [...Deno.readDirSync(folder)].some(({ name, isDirectory }) =>
-      isDirectory && /^\d+_/.test(name)
-    );
-  if (modules(tree)) return;
-  let hint = "";
-  try {
-    if (modules(new URL("tasks/", tree))) {
-      hint = `; did you mean ${shownPath(new URL("tasks/", tree))}?`;
-    }
-  } catch {
-    // there is no such folder either
-  }
-  throw new UsageError(`There is no module in ${shownPath(tree)}, such as 0_fundamentals${hint}`);
-}
-
-function requireFolder(url: URL, need: string): void {
-  try {
-    if (Deno.statSync(url).isDirectory) return;
-  } catch {
-    // said below
-  }
-  throw new UsageError(`${need} the folder ${shownPath(url)}, which is not here`);
+  const now = await Promise.all(runs.map(hashRun));
+  const pairs = runs.map((run, i) => [run, graded[i]] as const);
+  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
 }
 
 function randomSeed(): number {

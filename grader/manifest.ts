@@ -1,4 +1,7 @@
-/** What a module says about itself: the plain data in `modules/<folder>/module.ts`, `mutants.ts`, `controls.ts`. */
+/**
+ * What a module says about itself: the plain data in `modules/<folder>/module.ts`, `mutants.ts`, `controls.ts`
+ * and `hint_controls.ts`.
+ */
 
 /** One module of the course. The folder has the same name in `modules/`, `tasks/` and `solutions/`. */
 export interface ModuleManifest {

@@ -1,13 +1,14 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
 import type { Device } from "./kernels/device.ts";
 import type { FindingKind, Traffic } from "./kernels/finding.ts";
-import type { Origin } from "./plan.ts";
+import type { Origin } from "./plan/plan.ts";
 
 /**
  * `todo`: not written yet. `blocked`: stopped at another task that is not written yet. `error`: the
- * grader's or the course's fault, not the learner's.
+ * grader's or the course's fault, not the learner's. `unchecked`: it may be right, but says something
+ * that the grader cannot judge, and so is not passed.
  */
-export type Status = "passed" | "failed" | "todo" | "blocked" | "error";
+export type Status = "passed" | "failed" | "todo" | "blocked" | "unchecked" | "error";
 
 export interface TestResult {
   readonly name: string;
@@ -25,8 +26,14 @@ export interface TestResult {
   readonly counterexample?: readonly string[];
   /** `--seed` with this number finds the same counterexample again. */
   readonly seed?: number;
+  /** Those inputs were drawn by the seed: none that always occur had failed before them. */
+  readonly drawn?: true;
+  /** It did not come to its end in time, also not when nothing else of the grader's was at work. */
+  readonly outOfTime?: true;
   /** What the code printed during the test. */
   readonly printed?: string;
+  /** On how many numbers a kernel was tried. */
+  readonly elements?: number;
   /** The lines of a kernel that the message is about. */
   readonly quoted?: readonly { readonly line: number; readonly text: string }[];
   /** What else is worth knowing, a sentence each. */
@@ -66,6 +73,8 @@ export interface TaskResult {
   /** Why no test could run, where none could. */
   readonly message?: string;
   readonly where?: string;
+  /** It did not load in time. */
+  readonly outOfTime?: true;
   /** What the code printed while it was loaded. */
   readonly printed?: string;
   readonly tests: readonly TestResult[];

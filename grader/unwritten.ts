@@ -1,7 +1,8 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
+import { openTasksOf } from "#modules/kernel_source.ts";
+import { readIfThere } from "../terminal/files.ts";
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
-import { readIfThere } from "./house.ts";
-import { taskFiles } from "./plan.ts";
+import { taskFiles } from "./plan/plan.ts";
 
 /** A task of which something is missing in a file. */
 export interface Unwritten {
@@ -12,7 +13,6 @@ export interface Unwritten {
 
 /** What a stub does where code is to be written, unless it stands in a comment. */
 const OPEN = /^(?!\s*(?:\/\/|\*)).*\btodo\("(\d+\.\d+[a-z]?)"\)/gm;
-const OPEN_IN_KERNEL = /\bTODO\((\d+\.\d+[a-z]?)\)/g;
 
 /**
  * What is missing of a task and of all that it needs, in the course's order.
@@ -37,12 +37,13 @@ export async function findUnwritten(
 /** The tasks that a file has holes for; `undefined` where the file is missing: all of them. */
 function openTasks(path: string, text: string | undefined): Set<string> | undefined {
   if (text === undefined) return undefined;
-  const holes = text.matchAll(path.endsWith(".wgsl") ? OPEN_IN_KERNEL : OPEN);
-  return new Set([...holes].map(([, id]) => id));
+  if (path.endsWith(".wgsl")) return new Set(openTasksOf(text));
+  return new Set([...text.matchAll(OPEN)].map(([, id]) => id));
 }
 
 /** The list of what is missing: a line each, with the task's title and the file it belongs to. */
-export function unwrittenText(missing: readonly Unwritten[]): string {
+export function unwrittenLines(missing: readonly Unwritten[]): string {
+  if (missing.length === 0) return "";
   const titles = Math.max(...missing.map(({ task }) => task.title.length));
   return missing.map(({ task, path }) =>
     `  ${task.id.padEnd(5)} ${task.title.padEnd(titles)}  tasks/${path}`

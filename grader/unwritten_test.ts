@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
+import { folderUrl } from "../terminal/paths.ts";
 import type { Course, CourseTask } from "./course.ts";
-import { folderUrl } from "./house.ts";
-import { findUnwritten, unwrittenText } from "./unwritten.ts";
+import { findUnwritten, unwrittenLines } from "./unwritten.ts";
 
 /** Three tasks in two files, and a fourth in a kernel; 9.3 needs the first two. */
 function course(): Course {
@@ -74,11 +74,11 @@ Deno.test("findUnwritten() knows the holes of a kernel", async () => {
   assertEquals(await missing("9.4", { "four.wgsl": "out[i] = a[i];\n" }), []);
 });
 
-Deno.test("unwrittenText() names task, title and file in columns", () => {
+Deno.test("unwrittenLines() names task, title and file in columns", () => {
   const [first] = course().tasks;
   const long = { ...first, id: "10.12", title: "A longer title" };
   assertEquals(
-    unwrittenText([{ task: first, path: "9_toys/one.ts" }, { task: long, path: "b.ts" }]),
+    unwrittenLines([{ task: first, path: "9_toys/one.ts" }, { task: long, path: "b.ts" }]),
     "  9.1   Toy 9.1         tasks/9_toys/one.ts\n  10.12 A longer title  tasks/b.ts",
   );
 });

@@ -1,11 +1,10 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { TodoError } from "#modules/todo.ts";
-import { EXIT, UsageError } from "../grader/command.ts";
-import { loadCourse } from "../grader/course.ts";
-import { columns, wrap } from "../grader/terminal.ts";
-import { findUnwritten, unwrittenText } from "../grader/unwritten.ts";
-import { linkedUrl } from "./linked.ts";
-import type { Program } from "./programs.ts";
+import { columns } from "../terminal/screen.ts";
+import { wrap } from "../terminal/text.ts";
+import { EXIT, UsageError } from "../terminal/usage.ts";
+import { unwrittenText } from "./linked.ts";
+import type { Program } from "./program_table.ts";
 
 /** Runs a program for its exit code; a usage error or an unwritten task becomes a message. */
 export async function guarded(program: Program, run: () => Promise<number>): Promise<number> {
@@ -17,7 +16,7 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
       return EXIT.usage;
     }
     if (error instanceof TodoError) {
-      console.error(await openTasksText(program, error));
+      console.error(openTasksText(program, error));
       return EXIT.failed;
     }
     throw error;
@@ -25,16 +24,13 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
 }
 
 /** The task that the program stumbled over, all that is not written yet, and ways to go on. */
-async function openTasksText(program: Program, error: TodoError): Promise<string> {
-  const { task: id, input } = program;
-  const command = input === undefined ? program.command : `${program.command} ${input}`;
-  const course = await loadCourse(), task = course.tasks.find((task) => task.id === id);
-  const missing = task ? await findUnwritten(course, task, linkedUrl) : [];
-  const list = missing.length > 0 ? `\n\nStill to be written:\n${unwrittenText(missing)}` : "";
+function openTasksText({ command, input }: Program, error: TodoError): string {
+  const again = input === undefined ? command : `${command} ${input}`, missing = unwrittenText();
+  const list = missing ? `\n\nStill to be written:\n${missing}` : "";
   const ways = [
     [`deno task grade ${error.task}`, "shows what is asked for"],
-    [`deno task ${command} --fill`, "takes what is missing from the reference"],
-    [`deno task ${command} --solutions`, "runs on the reference alone"],
+    [`deno task ${again} --fill`, "takes what is missing from the reference"],
+    [`deno task ${again} --solutions`, "runs on the reference alone"],
   ];
   const width = Math.max(...ways.map(([words]) => words.length));
   return `${error.message}, and nothing runs without it.${list}\n\n${

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { DEFAULT_TOLERANCE } from "../suite.ts";
 import { encode, isSeen, type Seen } from "../witness/codec.ts";
 import { agree, compare } from "./compare.ts";
-import { show } from "./show.ts";
+import { show } from "./words/show.ts";
 
 function seen(value: unknown): Seen {
   return JSON.parse(encode(value));

@@ -1,108 +1,56 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
-import type { Run } from "../plan.ts";
+import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
-import { printable } from "../terminal.ts";
-import { encode, type Seen } from "../witness/codec.ts";
-import type { Testimony, Witness } from "../witness/process.ts";
+import type { Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
-import { locateSubject } from "./locate.ts";
-import { show } from "./show.ts";
-import { type Verdict, weigh, weighRest } from "./weigh.ts";
-
-/** Who is asked, and with what. */
-export interface Observing {
-  readonly run: Run;
-  /** The test's place in the suite. */
-  readonly index: number;
-  /** Whether nothing is asked behind it. */
-  readonly isLast: boolean;
-  readonly learner: Witness;
-  readonly reference: Witness;
-  /** Loaded by the caller, with fast-check. */
-  readonly laws: typeof import("./laws.ts");
-  readonly seed: number;
-  /** Whether the smallest input that fails is looked for. */
-  readonly shrinks: boolean;
-}
-
-interface Outcome {
-  readonly testimony: Testimony;
-  readonly verdict: Verdict;
-  /** Which of the inputs went wrong first. */
-  readonly failing?: number;
-}
+import { type Inputs, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
+import { locateSubject } from "./words/locate.ts";
 
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
 export async function judgeObserved(
   test: ObservedDescription,
-  { run, index, isLast, learner, reference, laws, seed, shrinks }: Observing,
+  observing: Observing,
 ): Promise<TestResult> {
-  const { generators } = test;
-  let inputs: readonly (readonly unknown[])[] = [[]];
+  const { run, learner, seed, isLast, looksAgain } = observing;
+  let inputs: readonly Inputs[];
   try {
-    if (generators) inputs = laws.lawInputs(generators, { runs: test.runs!, seed });
+    inputs = observing.inputsOf(test);
   } catch (error) {
     const message = `No inputs could be made: ${error instanceof Error ? error.message : error}`;
     return { name: test.name, status: "error", message, durationMs: 0 };
   }
-  const outcome = await observe(inputs, isLast);
-  const { testimony, verdict } = outcome;
+  const outcome = await observe(test, inputs, { ...observing, by: learner, last: isLast });
+  const { testimony, verdict, failing } = outcome;
   const durationMs = testimony.sightings.reduce(
     (sum, sighting) => sum + ("ms" in sighting ? sighting.ms : 0),
     0,
   );
   const common = { name: test.name, durationMs, ...printed(testimony) };
   if (verdict.status === "passed" || verdict.status === "error") return { ...common, ...verdict };
-  if (verdict.status !== "failed" || !generators || outcome.failing === undefined) {
-    return { ...common, ...verdict, where: verdict.where ?? await locateSubject(run, test.name) };
-  }
-
-  let smallest: readonly unknown[] = inputs[outcome.failing], shown: Outcome = outcome;
-  if (!verdict.ended && shrinks) {
-    const found = await laws.shrink(generators, smallest, async (candidate) => {
-      const { verdict } = await observe([candidate]);
-      return verdict.status === "failed" && !verdict.ended;
-    });
-    const again = await observe([found]);
-    if (again.verdict.status === "failed") {
-      smallest = found;
-      shown = again;
-    }
-  }
-  return {
+  // Loaded only where it is needed: right code is graded at every save.
+  const found = verdict.status === "failed" && failing !== undefined && !verdict.ended && looksAgain
+    ? await (await import("./look_again.ts")).lookAgain(test, {
+      ...observing,
+      inputs,
+      failing,
+      others: testimony.sightings,
+    })
+    : {};
+  const shown: Outcome = found.outcome ?? outcome;
+  const result: TestResult = {
     ...common,
     ...printed(shown.testimony),
     ...shown.verdict,
+    ...found.remembers && { message: found.remembers },
     where: shown.verdict.where ?? await locateSubject(run, test.name),
-    counterexample: smallest.map((input, i) =>
-      `${test.parameters?.[i] ?? `input ${i + 1}`} = ${show(toSeen(input))}`
-    ),
-    seed,
   };
-
-  /** Shows the same inputs to both witnesses and finds the first that they answer differently. */
-  async function observe(
-    inputs: readonly (readonly unknown[])[],
-    last = false,
-  ): Promise<Outcome> {
-    const request = { test: index, inputs: inputs.map((values) => values.map(toSeen)), last };
-    const [theirs, testimony] = await Promise.all([
-      reference.observe(request),
-      learner.observe(request),
-    ]);
-    for (let i = 0; i < inputs.length; i++) {
-      const verdict = weigh(run, test, theirs.sightings[i], testimony.sightings[i]);
-      if (verdict.status !== "passed") return { testimony, verdict, failing: i };
-    }
-    return { testimony, verdict: weighRest(run, theirs, testimony) };
-  }
+  if (verdict.status !== "failed" || failing === undefined || !test.generators) return result;
+  const counterexample = inputTexts(test, found.smallest ?? inputs[failing]);
+  const drawn = failing >= observing.laws.fixedInputs(test.generators).length;
+  return { ...result, counterexample, seed, ...drawn && { drawn } };
 }
 
 /** What was printed, made harmless. */
-export function printed(source: { readonly printed: string }): { readonly printed?: string } {
+export function printed(source: Pick<Testimony, "printed">): { readonly printed?: string } {
   return source.printed ? { printed: printable(source.printed) } : {};
-}
-
-function toSeen(value: unknown): Seen {
-  return JSON.parse(encode(value));
 }

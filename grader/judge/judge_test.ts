@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
-import { loadCourse, selectTask } from "../course.ts";
-import { folderUrl } from "../house.ts";
-import { treeUrl } from "../link.ts";
-import { planTask } from "../plan.ts";
+import { folderUrl } from "../../terminal/paths.ts";
+import { loadCourse } from "../course.ts";
+import { treeUrl } from "../plan/link.ts";
+import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { type Toy, TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { LIMITS, type Limits, Witness } from "../witness/process.ts";
 import { judge } from "./judge.ts";
-import { locateSubject } from "./locate.ts";
+import { locateSubject } from "./words/locate.ts";
 
 async function grade(
   toy: Partial<Toy>,
@@ -51,6 +51,17 @@ export function double(a: number): number {
   assertEquals([expected, actual, path], [`${2 * Number(a)}`, `${2 * Number(a) + 1}`, "doubled"]);
   assertEquals(seed, 1);
   assertMatch(where!, /toy\.ts:2:17$/);
+});
+
+Deno.test("a law that only drawn inputs break says so", async () => {
+  for (const [wrongFor, drawn] of [["a === 2", undefined], ["a % 1 !== 0 && a > 7", true]]) {
+    const learner = `export const double = (a: number) => ${wrongFor} ? 0 : 2 * a;`;
+    const { tests } = await grade({ learner });
+    assertEquals(tests.map(({ status, drawn }) => [status, drawn]), [
+      ["passed", undefined],
+      ["failed", drawn],
+    ]);
+  }
 });
 
 Deno.test("the same seed finds the same counterexample, another one another start", async () => {
@@ -173,6 +184,64 @@ Deno.test("after the process has ended, the next test runs in a fresh one", asyn
   }
 });
 
+Deno.test("what runs out of time is asked again before it counts", async () => {
+  const slow = `export function double(a: number) { for (;;); return a + a; }`;
+  await using run = await toyRun({
+    ...{ suite: TOY_SUITE, solution: TOY_SOLUTION, learner: slow },
+  });
+  // as if the neighbours left it alone the second time
+  const judging = judge(run, { seed: 1, limits: { ...LIMITS, milliseconds: 1000 } });
+  setTimeout(() => Deno.writeTextFileSync(run.files.get("toy/toy.ts")!, TOY_SOLUTION), 300);
+  const result = await judging;
+  assertEquals([result.status, result.points, ...statuses(result)], [
+    ...["passed", 10, "passed", "passed"],
+  ]);
+});
+
+Deno.test("code that hangs only after another call hangs again when it is asked again", async () => {
+  const suite = suiteOf(
+    `example("double() of 1", () => toy.double(1))`,
+    `example("double() of 2", () => toy.double(2))`,
+    `example("double() of 3", () => toy.double(3))`,
+  );
+  const learner = `let called = false;
+export function double(a: number) { for (; called && a === 2;); called = true; return a + a; }`;
+  const result = await grade({ suite, learner }, { limits: { milliseconds: 600 } });
+  assertEquals(statuses(result), ["passed", "failed", "passed"]);
+  assertEquals(result.tests[1].outOfTime, true);
+});
+
+Deno.test("code that hangs in every test gets the whole time once, then less", async () => {
+  const suite = suiteOf(
+    ...[1, 2, 3].map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
+  );
+  const learner = `export function double() { for (;;); }`;
+  const { tests } = await grade({ suite, learner }, { limits: { milliseconds: 600 } });
+  const limit = tests.map(({ message }) => /within ([\d.]+) s/.exec(message!)![1]);
+  assertEquals(limit, ["0.6", "0.12", "0.12"]);
+});
+
+Deno.test("code that hangs in many tests is not tried in all of them", async () => {
+  const numbers = [...Array(12).keys()];
+  const suite = suiteOf(
+    ...numbers.map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
+  );
+  const learner = `export function double() { for (;;); }`;
+  const { status, tests } = await grade({ suite, learner }, { limits: { milliseconds: 400 } });
+  assertEquals(status, "failed");
+  assertMatch(tests[1].message!, /^Your code did not finish within 0\.08 s/);
+  assertMatch(tests[11].message!, /^Your code was not tried here: it did not finish in \d tests/);
+});
+
+Deno.test("a reference that runs out of time is the machine's fault", async () => {
+  const suite = suiteOf(`example("double() of 1", () => toy.double(1))`);
+  const solution = `export function double() { for (;;); }`;
+  const limits = { milliseconds: 300 };
+  const { status, tests } = await grade({ suite, solution, learner: TOY_SOLUTION }, { limits });
+  assertEquals(status, "error");
+  assertMatch(tests[0].message!, /^The reference did not finish .*: this machine is too busy/);
+});
+
 Deno.test("questions keep their order when some are asked again and others are new", async () => {
   // the second test is shrunk in a fresh process, while the later ones wait for their turn in it
   const suite = suiteOf(
@@ -260,7 +329,7 @@ Deno.test("a witness that is left while it works takes its process with it", asy
 });
 
 Deno.test("a task is graded on the reference's files, or with --mine on the learner's", async () => {
-  const course = await loadCourse(), task = selectTask(course, ["0.2"]);
+  const course = await loadCourse(), task = course.tasks.find(({ id }) => id === "0.2")!;
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" }));
   try {
     const tree = folderUrl(folder);

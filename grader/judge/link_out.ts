@@ -1,8 +1,8 @@
 /** Links in the learner's tree that lead out of it: a witness that may read a folder follows them. */
 import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { shownPath } from "../house.ts";
-import type { Run } from "../plan.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import type { Run } from "../plan/plan.ts";
 
 /**
  * The first link below the learner's tree whose target is not below it, as a person reads its path.

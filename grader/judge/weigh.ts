@@ -1,18 +1,18 @@
 /** What one case comes to: what the two witnesses saw in it, compared. */
-import { ROOT } from "../house.ts";
-import type { Run } from "../plan.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { printable } from "../../terminal/text.ts";
+import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
-import { printable } from "../terminal.ts";
 import type { Seen, Thrown } from "../witness/codec.ts";
 import type { Sighting, Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
+import type { Ended } from "../witness/time_limit.ts";
 import { compare } from "./compare.ts";
-import { guessGradient } from "./gradient_guess.ts";
-import { locateFrame } from "./locate.ts";
-import { show } from "./show.ts";
+import { locateFrame } from "./words/locate.ts";
+import { show } from "./words/show.ts";
 
 export type Verdict =
-  & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path">
+  & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path" | "outOfTime">
   & { readonly ended?: true };
 
 /** Compares what the two witnesses saw in one case. */
@@ -24,7 +24,7 @@ export function weigh(
 ): Verdict {
   const fault = (message: string): Verdict => ({ status: "error", message });
   if (theirs?.kind === "threw") return fault(`The reference threw ${describe(theirs.thrown)}`);
-  if (theirs?.kind === "ended") return fault(`The reference ${printable(theirs.why)}`);
+  if (theirs?.kind === "ended") return { ...fault(referenceEnd(theirs)), ...late(theirs) };
   if (theirs === undefined || isNothing(theirs.seen)) {
     return fault("The reference observed nothing");
   }
@@ -38,7 +38,7 @@ export function weigh(
   if (ours === undefined) return { status: "failed", message: "Your code showed nothing here" };
   switch (ours.kind) {
     case "ended":
-      return weighEnd(ours.why);
+      return weighEnd(ours);
     case "threw":
       return weighThrown(run, ours.thrown);
     case "saw": {
@@ -51,10 +51,8 @@ export function weigh(
       // What differs from itself is nothing that can be compared.
       const [odd] = compare(theirs.seen, theirs.seen, test.tolerance);
       if (odd) return fault(`The reference showed ${show(odd.expected)}, which is no observation`);
-      const guess = guessGradient(theirs.seen, ours.seen, difference.path);
       return {
         status: "failed",
-        ...guess && { message: printable(guess) },
         ...difference.path && { path: printable(difference.path.slice(0, 200)) },
         expected: printable(show(difference.expected)),
         actual: printable(show(difference.actual)),
@@ -63,8 +61,19 @@ export function weigh(
   }
 }
 
-function weighEnd(why: string): Verdict {
-  return { status: "failed", message: `Your code ${printable(why)}`, ended: true };
+function weighEnd(end: Ended): Verdict {
+  const message = `Your code ${printable(end.why)}`;
+  return { status: "failed", message, ended: true, ...late(end) };
+}
+
+/** What is said where the reference came to its end. */
+export function referenceEnd({ why, outOfTime }: Ended): string {
+  const cause = outOfTime ? ": this machine is too busy to grade on" : "";
+  return `The reference ${printable(why)}${cause}`;
+}
+
+function late({ outOfTime }: Ended): Pick<Verdict, "outOfTime"> {
+  return outOfTime ? { outOfTime } : {};
 }
 
 function weighThrown(run: Run, thrown: Thrown): Verdict {
@@ -96,7 +105,7 @@ export function weighRest(run: Run, theirs: Testimony, ours: Testimony): Verdict
     return { status: "error", message: `The reference left ${describe(theirs.stray)} uncaught` };
   }
   const end = ours.sightings.find((sighting) => sighting.kind === "ended");
-  if (end) return weighEnd(end.why);
+  if (end) return weighEnd(end);
   if (!ours.stray) return { status: "passed" };
   return {
     status: "failed",

@@ -1,10 +1,10 @@
 /** Which GPU there is, and what its compiler says of kernels. */
-import { isSoftware } from "../doctor/gpu.ts";
-import { printable } from "../terminal.ts";
+import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
+import { printable } from "../../terminal/text.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
 import { askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
 
 /** What tests for a GPU are run on. */
 export interface Device {
@@ -39,7 +39,7 @@ export async function lookAtDevice(
   const adapter = lines.find((line) => line.step === "adapter");
   const failed = lines.find((line) => line.step === "failed");
   if (!adapter || ended !== undefined || failed) {
-    return { device: { name: missing(failed?.message, ended), kind: "none" }, errors: [] };
+    return { device: { name: missing(failed?.message, ended?.why), kind: "none" }, errors: [] };
   }
   const compiled = lines.filter((line) => line.step === "compiled");
   return {
@@ -60,7 +60,7 @@ export async function runOnDevice(
   const ran = lines.find((line) => line.step === "ran");
   if (ran) return writtenNumbers(ran.written);
   const failed = lines.find((line) => line.step === "failed");
-  return printable(failed ? tidy(failed.message) : ended ?? "said nothing");
+  return printable(failed ? tidy(failed.message) : ended?.why ?? "said nothing");
 }
 
 async function ask(request: DeviceRequest, signal?: AbortSignal) {

@@ -3,8 +3,9 @@
  * a driver may hang or end it. The request comes in on stdin, answers go out as JSON lines.
  */
 import { keepNumbers, toNumbers } from "./json_numbers.ts";
-import type { LockstepJob } from "./lockstep.ts";
-import { typedWords } from "./typed_words.ts";
+import type { LockstepJob } from "./lockstep/job.ts";
+import { wholeText } from "./probe_job.ts";
+import { typedWords } from "./lockstep/typed_words.ts";
 
 export interface DeviceRequest {
   /** Texts to compile. */
@@ -43,7 +44,7 @@ async function compile(device: GPUDevice, code: string): Promise<void> {
 
 async function run(device: GPUDevice, job: LockstepJob): Promise<void> {
   device.pushErrorScope("validation");
-  const module = device.createShaderModule({ code: job.source });
+  const module = device.createShaderModule({ code: wholeText(job) });
   const pipeline = device.createComputePipeline({
     layout: "auto",
     compute: { module, entryPoint: job.entry, constants: { ...job.constants } },

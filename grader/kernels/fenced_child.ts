@@ -2,10 +2,14 @@
 import { fileURLToPath } from "node:url";
 import { keepNumbers } from "./json_numbers.ts";
 import { keptVariables } from "../witness/process.ts";
+import { LOOK_MS, Stopwatch } from "../witness/stopwatch.ts";
+import { type Asking, type Ended, overdue, Pace } from "../witness/time_limit.ts";
 
 export interface FencedOptions {
-  /** For each answer; the process is killed when none comes for so long. */
+  /** For each answer, of computing and of waiting; then the process is killed. */
   readonly milliseconds: number;
+  /** What to compare each answer's time with, and where to write it down. */
+  readonly asking?: (answer: number) => Asking;
   readonly heapMegabytes: number;
   /** Gives it up: the process is killed. */
   readonly signal?: AbortSignal;
@@ -13,15 +17,15 @@ export interface FencedOptions {
 
 export interface Answers {
   readonly lines: readonly unknown[];
-  /** Completes "it …", where the process did not end by itself with all said. */
-  readonly ended?: string;
+  /** Where the process did not end by itself with all said. */
+  readonly ended?: Ended;
 }
 
 /** Starts a program of the grader, gives it a question, and collects what it says. */
 export async function askFenced(
   program: URL,
   question: unknown,
-  { milliseconds, heapMegabytes, signal }: FencedOptions,
+  { milliseconds, heapMegabytes, asking = () => ({}), signal }: FencedOptions,
 ): Promise<Answers> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
@@ -43,41 +47,51 @@ export async function askFenced(
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  let killed: string | undefined;
-  const kill = (why: string) => {
-    killed ??= why;
+  let killed: Ended | undefined;
+  const kill = (end: Ended) => {
+    killed ??= end;
     try {
       child.kill("SIGKILL");
     } catch {
       // it has ended by itself
     }
   };
-  const giveUp = () => kill("was stopped");
+  const giveUp = () => kill({ why: "was stopped" });
   signal?.addEventListener("abort", giveUp);
-  const tooLate = () => kill(`did not finish within ${milliseconds / 1000} s`);
-  let timer = setTimeout(tooLate, milliseconds);
+  const lines: unknown[] = [], stopwatch = new Stopwatch(child.pid);
+  let { pace = new Pace(), beside } = asking(0);
+  const timer = setInterval(() => {
+    pace.spent = stopwatch.look();
+    const why = overdue(pace.spent, { milliseconds, beside });
+    if (why !== undefined) kill({ why, outOfTime: true });
+  }, LOOK_MS);
+  const over = () => {
+    pace.spent = stopwatch.stop();
+    pace.isOver = true;
+    ({ pace = new Pace(), beside } = asking(lines.length));
+    stopwatch.restart();
+  };
   try {
     const errors = new Response(child.stderr).text();
     const writer = child.stdin.getWriter();
     writer.write(new TextEncoder().encode(JSON.stringify(question, keepNumbers)))
       .then(() => writer.close()).catch(() => {});
-    const lines: unknown[] = [];
     for await (const line of readLines(child.stdout)) {
-      clearTimeout(timer);
-      timer = setTimeout(tooLate, milliseconds);
       const parsed = parseLine(line);
-      if (parsed !== undefined) lines.push(parsed);
+      if (parsed === undefined) continue;
+      lines.push(parsed);
+      over();
     }
     const { success, code } = await child.status;
     if (success && killed === undefined) return { lines };
     const text = await errors;
-    const ended = killed ??
-      (/out of memory/i.test(text)
-        ? `ran out of memory (${heapMegabytes} MB)`
-        : `ended with exit code ${code}: ${text.trim().split("\n").slice(0, 3).join(" ")}`);
-    return { lines, ended };
+    const why = /out of memory/i.test(text)
+      ? `ran out of memory (${heapMegabytes} MB)`
+      : `ended with exit code ${code}: ${text.trim().split("\n").slice(0, 3).join(" ")}`;
+    return { lines, ended: killed ?? { why } };
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
+    pace.isOver = true;
     signal?.removeEventListener("abort", giveUp);
   }
 }

@@ -45,7 +45,30 @@ export interface Traffic {
   readonly outputs: number;
 }
 
+/** How many words one place in the text asked of one variable. */
+export interface Asked {
+  readonly what: "globalReads" | "globalWrites" | "workgroupReads" | "workgroupWrites";
+  /** As the kernel calls it. */
+  readonly name: string;
+  /** Of a buffer. */
+  readonly binding?: number;
+  readonly place: Place;
+  readonly words: number;
+}
+
+/** Who wrote an element last; both are missing where that cannot be told. */
+export interface Writer {
+  readonly place?: Place;
+  /** `invocation 2 of workgroup 0` */
+  readonly by?: string;
+}
+
 /** `12.5`: a count for one element of the output. */
 export function perOutput(count: number, { outputs }: Traffic): string {
   return (count / Math.max(1, outputs)).toFixed(1);
+}
+
+/** The findings for which a kernel fails: reading zeros where nothing was written is allowed. */
+export function faults(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ kind }) => kind !== "read before anything was written");
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
+import { taskVerdict } from "../../cli/report/verdict.ts";
 import { judge } from "../judge/judge.ts";
-import { taskVerdict } from "../report/verdict.ts";
 import type { TaskResult } from "../results.ts";
 import { toyRun } from "../testing/toy_run.ts";
 
@@ -108,30 +108,141 @@ Deno.test("a finding fails, though the numbers are right", async () => {
   ]);
 });
 
-Deno.test("wrong numbers fail, with the first that differs and how many do", async () => {
+Deno.test("wrong numbers fail, with which differ, who wrote them, and simple inputs", async () => {
   const learner = changed("out[id.x] = tile[l];", "out[id.x] = tile[l] + f32(id.x / 2);");
   const { tests: [test] } = await grade(learner);
   assertEquals([test.status, test.path], ["failed", "out[2]"]);
-  assertEquals(test.message, "4 of 6 elements of out differ");
-  assertEquals(Number(test.actual), Number(test.expected) + 1);
-  const again = (await grade(learner)).tests[0],
-    other = (await grade(learner, { seed: 2 })).tests[0];
-  assertEquals(again.expected, test.expected);
-  assert(other.expected !== test.expected);
+  assertEquals(
+    test.message,
+    "4 of 6 elements of out differ: 2 to 5. " +
+      "out[2] is written by invocation 2 of workgroup 0 in line 10.",
+  );
+  assertEquals([test.expected, test.actual], ["6", "7"]);
+  assertEquals(test.counterexample, ["count = 6", "a = [1, 2, 3, 4, 5, 6]", "2 workgroups"]);
+  assertEquals(test.quoted?.map(({ line }) => line), [10]);
+  assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
+});
+
+Deno.test("numbers that are wrong on random inputs only are shown on those, by the seed", async () => {
+  const learner = changed("op(a[id.x])", "op(a[id.x]) + fract(a[id.x])");
+  const { tests: [first] } = await grade(learner);
+  const { tests: [again] } = await grade(learner);
+  const { tests: [other] } = await grade(learner, { seed: 2 });
+  assertEquals([first.status, first.seed], ["failed", 1]);
+  assertEquals(again.counterexample, first.counterexample);
+  assert(`${other.counterexample}` !== `${first.counterexample}`);
+});
+
+Deno.test("what holds another element's number says whose, and what nobody writes is told", async () => {
+  const shifted = changed("a[id.x]", "a[(id.x + 1) % count]");
+  const { tests: [test] } = await grade(shifted);
+  assertMatch(test.message!, /^6 of 6 .* differ: all\. out\[0\] holds what belongs in out\[1\]\./);
+  const half = changed("if (id.x < count) { out", "if (id.x < count && id.x % 2 == 0) { out");
+  const { tests: [left] } = await grade(half);
+  assertEquals(
+    left.message,
+    "3 of 6 elements of out differ: every other from 1 on. Nobody writes them.",
+  );
+  assertMatch(left.where!, /toy\.wgsl:7:1$/);
 });
 
 Deno.test("more reads than the limit allows fail", async () => {
   const { tests: [test] } = await grade(changed("op(a[id.x])", "op((a[id.x] + a[id.x]) / 2)"));
   assertEquals(test.status, "failed");
-  assertMatch(test.message!, /^It makes 2\.0 reads from storage buffers .* the reference 1\.0/);
+  assertEquals(
+    test.message,
+    "It makes 2.0 reads from storage buffers for an element of the output, the reference 1.0: in " +
+      "all 12, and 6 are allowed. What counts is each time that an invocation reads an element: " +
+      "line 8 has 12 of a (the reference in all 6).",
+  );
+  assertEquals(test.quoted?.map(({ line }) => line), [8]);
 });
 
+/** The reference with a hole, and what stands in it. */
+const WRITE = "if (id.x < count) { out[id.x] = tile[l]; }";
+const HOLED = changed(WRITE, `// #region 9.1 write\n  ${WRITE}\n  // #endregion`);
+
 Deno.test("a hole in the kernel is todo, or blocked where it is another task's", async () => {
-  const open = (id: string) => changed("workgroupBarrier();", `// TODO(${id}): wait`);
-  const { status, tests: [test], points } = await grade(open("9.1"), { tests: KERNEL_TEST });
+  const learner = changed(WRITE, "// TODO(9.1): write");
+  const options = { tests: KERNEL_TEST, solution: HOLED };
+  const { status, tests: [test], points } = await grade(learner, options);
   assertEquals([status, points], ["todo", 0]);
-  assertMatch(test.where!, /toy\.wgsl:9:6$/);
-  assertEquals((await grade(open("8.1"))).status, "blocked");
+  assertMatch(test.where!, /toy\.wgsl:10:6$/);
+  const [solution, other] = [HOLED, learner].map((text) => text.replace("9.1", "8.1"));
+  assertEquals((await grade(other, { ...options, solution })).status, "blocked");
+});
+
+Deno.test("a comment above finished code, or one of the learner's own, is no hole", async () => {
+  const options = { tests: KERNEL_TEST, solution: HOLED };
+  for (
+    const comment of ["TODO(9.1): write", "TODO(me): faster?", "TODO(9.1)", "TODO(8.1): write"]
+  ) {
+    const learner = changed(WRITE, `// ${comment}\n  ${WRITE}`);
+    assertEquals((await grade(learner, options)).status, "passed", comment);
+  }
+  assertEquals((await grade(changed(WRITE, "// TODO(me): ?"), options)).status, "failed");
+});
+
+Deno.test("the mark that some editors put in front of a text is no mistake", async () => {
+  assertEquals((await grade(`\ufeff${SOLUTION}`, { tests: KERNEL_TEST })).status, "passed");
+});
+
+Deno.test("a mistake stands in the learner's text, not in what the test appends", async () => {
+  const learner = SOLUTION.trimEnd().replace(/}$/, "");
+  for (const gpu of [false, true]) {
+    const { tests: [test] } = await grade(learner, { gpu, tests: KERNEL_TEST });
+    assertEquals(
+      [test.status, test.message],
+      ["failed", `It does not compile: Expected "}", found the end of the text`],
+    );
+    assertMatch(test.where!, /toy\.wgsl:10:45$/);
+  }
+});
+
+Deno.test("what is not followed is not checked, with a GPU as without", async () => {
+  const learner = `@group(0) @binding(9) var picture: texture_2d<f32>;\n${SOLUTION}`;
+  for (const gpu of [false, true]) {
+    const result = await grade(learner, { gpu, tests: KERNEL_TEST });
+    assertEquals([result.status, result.points], ["unchecked", 0]);
+    const [test] = result.tests;
+    assertEquals(test.status, "unchecked");
+    assertMatch(test.message!, /^Not checked, and so not passed: The type texture_2d is not/);
+    const shown = stripAnsiCode(taskVerdict(result, { width: 80, all: false, brief: false }));
+    assertStringIncludes(shown.split("\n")[0], "unchecked");
+  }
+});
+
+Deno.test("with a GPU, its compiler's words are shown where it alone finds a mistake", async () => {
+  // WGSL has it, Deno's compiler does not.
+  const learner = changed(
+    "if (id.x < count) { tile",
+    "const q = pack4xU8(vec4u(1)); if (id.x < count) { tile",
+  );
+  const { tests: [test], device } = await grade(learner, { gpu: true });
+  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
+  assertEquals(test.status, "failed");
+  assertMatch(test.where!, /toy\.wgsl:8:\d+$/);
+});
+
+const SHOWN = "workgroupBarrier(); if (id.x < count) { out[id.x] += f32(atomicLoad(&total)); }";
+
+/** The reference, with an atomic that counts the invocations. */
+function counting(body: string): string {
+  return `var<workgroup> total: atomic<u32>;
+${changed("out[id.x] = tile[l]; }", `out[id.x] = tile[l]; }\n${body}`)}`;
+}
+
+Deno.test("what hangs on the order of invocations fails, though atomics do not race", async () => {
+  const options = { tests: KERNEL_TEST, solution: counting(`atomicAdd(&total, 1u); ${SHOWN}`) };
+  const lost = "atomicStore(&total, atomicLoad(&total) + 1u);";
+  const racy = await grade(counting(`${lost} ${SHOWN}`), options);
+  const right = await grade(options.solution, options);
+  assertEquals([racy, right].map(({ status }) => status), ["failed", "passed"]);
+  assertMatch(
+    racy.tests[0].message!,
+    /^With turns in another order 6 of 6 elements of out differ: all\.$/,
+  );
+  assertMatch(racy.tests[0].notes![0], /^WebGPU promises no order: /);
 });
 
 Deno.test("a missing file, and one that does not compile, say so", async () => {
@@ -151,34 +262,6 @@ Deno.test("with a GPU, its compiler's words stand beside those of the lockstep r
   assertMatch(test.message!, /^It does not compile: \+ does not go between an f32 and a u32$/);
   assertMatch(test.notes![0], /^The GPU's compiler says: \S/);
   assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
-});
-
-Deno.test("with a GPU, its compiler's words are shown where it alone finds a mistake", async () => {
-  const { tests: [test], device } = await grade(
-    changed("workgroupBarrier();", "let class = 1u; workgroupBarrier();"),
-    { gpu: true },
-  );
-  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
-  assertEquals(test.status, "failed");
-  assertStringIncludes(test.message!, "9 │   let class = 1u;");
-  assertMatch(test.where!, /toy\.wgsl:9:\d+$/);
-});
-
-const POINTER = changed("out[id.x] = tile[l];", "let p = &out[id.x]; *p = tile[l];");
-
-Deno.test("what the lockstep run does not follow is not the learner's fault", async () => {
-  const { tests: [test], status } = await grade(POINTER);
-  assertEquals([status, test.status], ["error", "error"]);
-  assertMatch(test.message!, /Pointers are not understood here \(line 10\)/);
-});
-
-Deno.test("what the lockstep run does not follow is judged by its numbers on a GPU", async () => {
-  const { tests: [test], device } = await grade(POINTER, { gpu: true });
-  if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
-  assertEquals(test.status, "passed");
-  assertMatch(test.notes![0], /only its numbers were compared, on /);
-  const wrong = POINTER.replace("*p = tile[l]", "*p = tile[l] + 1");
-  assertEquals((await grade(wrong, { gpu: true })).tests[0].path, "out[0]");
 });
 
 Deno.test("a kernel without an end is named, and so is a fault of the reference", async () => {

@@ -1,5 +1,6 @@
 /** Which hints the learner has seen: `.kindling/hints.json`, kept out of git, written whole. */
-import { readIfThere, ROOT, writeWhole } from "../house.ts";
+import { readIfThere, writeWhole } from "../../terminal/files.ts";
+import { ROOT } from "../../terminal/paths.ts";
 
 /** From a task's id to the levels that were shown, from 1. */
 export type HintsSeen = Readonly<Record<string, readonly number[]>>;

@@ -1,6 +1,7 @@
 /** What has been passed so far: `.kindling/progress.json`, kept out of git, written whole. */
-import { readIfThere, ROOT, sha256, writeWhole } from "../house.ts";
-import type { Run } from "../plan.ts";
+import { readIfThere, sha256, writeWhole } from "../../terminal/files.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult } from "../results.ts";
 
 /** The last verdict on one task. */

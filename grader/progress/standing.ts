@@ -1,8 +1,8 @@
 /** Where the learner stands: every task's last verdict, and whether it still holds. */
 import type { Course, CourseTask } from "../course.ts";
-import { planTask } from "../plan.ts";
-import { hashRun, loadProgress, type Verdict } from "./progress.ts";
+import { planTask } from "../plan/plan.ts";
 import type { Status } from "../results.ts";
+import { hashRun, loadProgress, type Verdict } from "./progress.ts";
 
 export interface Standing {
   readonly task: CourseTask;

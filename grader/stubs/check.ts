@@ -1,8 +1,14 @@
 /** The proof that `tasks/` is exactly what the generator makes of `solutions/`. */
-import { shownPath } from "../house.ts";
+import { shownPath } from "../../terminal/paths.ts";
 import { RECORD, recordOf, recordText } from "./record.ts";
-import { PLACES, readStubs, readTask, requireSolutions } from "./tree.ts";
-import { sourcePaths, type StubPlaces } from "./tree.ts";
+import {
+  PLACES,
+  readStubs,
+  readTask,
+  requireSolutions,
+  sourcePaths,
+  type StubPlaces,
+} from "./tree.ts";
 import { stubTypeProblems } from "./types.ts";
 
 /**

@@ -2,8 +2,9 @@
  * `tasks/.stubs.json`: the SHA-256 of every stub as it was generated. A file in `tasks/` that still
  * has its recorded hash has not been touched; any other is a learner's work.
  */
-import { UsageError } from "../command.ts";
-import { sha256, shownPath } from "../house.ts";
+import { sha256 } from "../../terminal/files.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { PLACES, readTask, type StubPlaces, type StubTree } from "./tree.ts";
 
 /** From paths such as `1_autodiff/scalar.ts` to hashes, taken with `\n` at the line ends. */

@@ -1,7 +1,7 @@
 /** What is written to and removed from `tasks/` to bring the stubs up to date, or one task's back. */
+import { sha256, writeWhole } from "../../terminal/files.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { keepCopy } from "./backup.ts";
-import { UsageError } from "../command.ts";
-import { sha256, writeWhole } from "../house.ts";
 import { readRecord, RECORD, recordText } from "./record.ts";
 import { readTask, shownFolder, type StubPlaces, type StubTree } from "./tree.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { ROOT } from "../house.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import { makeStub, MarkerError, readRegions } from "./stub.ts";
 
 const path = "solutions/0_start/operators.ts";

@@ -1,7 +1,8 @@
 /** The stubs of the whole course, as the generator makes them of `solutions/`. */
-import { UsageError } from "../command.ts";
-import { readIfThere, ROOT, shownPath } from "../house.ts";
-import { treeUrl } from "../link.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { ROOT, shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
+import { treeUrl } from "../plan/link.ts";
 import { makeStub, MarkerError, plainLines } from "./stub.ts";
 
 /** The folders that the generator works on, as URLs that end in a slash. */

@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { UsageError } from "../command.ts";
-import { isUntouched } from "./record.ts";
-import { stubTree } from "./tree.ts";
-import { makeStub, MarkerError } from "./stub.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { temporaryCourse } from "../testing/temporary_course.ts";
+import { isUntouched } from "./record.ts";
+import { makeStub, MarkerError } from "./stub.ts";
+import { stubTree } from "./tree.ts";
 
 const MUL = `export function mul(a: number, b: number): number {
   // #region 0.1 the product

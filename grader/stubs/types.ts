@@ -6,8 +6,9 @@
  * solutions type-checks too.
  */
 import { fileURLToPath } from "node:url";
-import { folderUrl, ROOT, shownPath, writeWhole } from "../house.ts";
-import { importMap, importMapFlag } from "../link.ts";
+import { writeWhole } from "../../terminal/files.ts";
+import { folderUrl, ROOT, shownPath } from "../../terminal/paths.ts";
+import { importMap, importMapFlag } from "../plan/link.ts";
 import type { StubPlaces, StubTree } from "./tree.ts";
 
 /** Two types are equal where no context can tell them apart; `any` equals only itself. */

@@ -1,7 +1,7 @@
 /** A course of four tasks in a temporary folder, two of them in one file, and verdicts on them. */
 import type { Course } from "../course.ts";
 import type { ModuleManifest, TaskManifest } from "../manifest.ts";
-import { planTask } from "../plan.ts";
+import { planTask } from "../plan/plan.ts";
 import { saveProgress } from "../progress/progress.ts";
 import type { Status } from "../results.ts";
 import { makeStub } from "../stubs/stub.ts";

@@ -1,6 +1,6 @@
 /** A small invented course in a temporary folder, for the tests of what writes files. */
 import { fileURLToPath } from "node:url";
-import { folderUrl } from "../house.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import type { StubPlaces } from "../stubs/tree.ts";
 
 /** The folder, which goes when the course is disposed of. */

@@ -1,7 +1,7 @@
 /** A course of one task in a temporary folder, to grade invented files with the real grader. */
+import { folderUrl, ROOT } from "../../terminal/paths.ts";
 import type { CourseTask } from "../course.ts";
-import { folderUrl, ROOT } from "../house.ts";
-import { planTask, type Run } from "../plan.ts";
+import { planTask, type Run } from "../plan/plan.ts";
 
 export interface Toy {
   /** The text of the suite, which imports from `#impl/toy/toy.ts`. */

@@ -1,17 +1,19 @@
 /** What a manifest, its files and its hints must be to one another; nothing here runs a suite. */
+import { readIfThere } from "../../terminal/files.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import {
   type Course,
   type CourseTask,
   loadControls,
+  loadHintControls,
   loadMutants,
   moduleNumber,
 } from "../course.ts";
-import { readIfThere, ROOT } from "../house.ts";
-import { treeUrl } from "../link.ts";
 import type { Control, Mutant } from "../manifest.ts";
-import { taskFiles } from "../plan.ts";
-import { sourcePaths } from "../stubs/tree.ts";
+import { treeUrl } from "../plan/link.ts";
+import { taskFiles } from "../plan/plan.ts";
 import { readRegions } from "../stubs/stub.ts";
+import { sourcePaths } from "../stubs/tree.ts";
 
 const MUTANTS_A_TASK = 6;
 
@@ -61,6 +63,8 @@ async function courseMutants(course: Course): Promise<CourseMutant[]> {
 /** A control together with the module's folder. */
 export interface CourseControl extends Control {
   readonly folder: string;
+  /** Whether it is written as the third hint says. */
+  readonly fromHint?: true;
 }
 
 /** Versions of the course's files whose verdict is known. */
@@ -74,13 +78,16 @@ export async function courseCatalogue(course: Course): Promise<Catalogue> {
   return { mutants: await courseMutants(course), controls: await courseControls(course) };
 }
 
-/** The controls of every module. */
+/** The controls of every module, and those that follow from hints. */
 async function courseControls(course: Course): Promise<CourseControl[]> {
-  const found = await Promise.all(
-    course.modules.map(async (module) =>
-      (await loadControls(module)).map((control) => ({ ...control, folder: module.folder }))
-    ),
-  );
+  const found = await Promise.all(course.modules.map(async (module) => {
+    const { folder } = module;
+    const controls = await loadControls(module), fromHints = await loadHintControls(module);
+    return [
+      ...controls.map((control) => ({ ...control, folder })),
+      ...fromHints.map((control) => ({ ...control, folder, fromHint: true as const })),
+    ];
+  }));
   return found.flat();
 }
 

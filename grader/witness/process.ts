@@ -1,7 +1,7 @@
 /** A witness seen from the parent: starts it, feeds it, bounds it, and says how it ended if it did. */
 import { fileURLToPath } from "node:url";
-import { ROOT } from "../house.ts";
-import { type ImportMap, importMapFlag } from "../link.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { type ImportMap, importMapFlag } from "../plan/link.ts";
 import type { Seen, Thrown } from "./codec.ts";
 import {
   type Frame,
@@ -11,6 +11,8 @@ import {
   type Start,
   type SuiteDescription,
 } from "./protocol.ts";
+import { LOOK_MS, Stopwatch } from "./stopwatch.ts";
+import { type Asking, type Ended, overdue, Pace, type TimeLimit } from "./time_limit.ts";
 
 /** What a witness is linked to and what it may read. */
 export interface Link {
@@ -22,7 +24,10 @@ export interface Link {
 }
 
 export interface Limits {
-  /** For loading the suite, and for one test with all its inputs. */
+  /**
+   * For loading the suite, and for one test with all its inputs: of computing, and of waiting. Where
+   * the reference takes long, more.
+   */
   readonly milliseconds: number;
   /** For JavaScript's heap. */
   readonly heapMegabytes: number;
@@ -43,8 +48,8 @@ export const LIMITS: Limits = {
 export type Sighting =
   | { readonly kind: "saw"; readonly seen: Seen; readonly ms: number; readonly late?: true }
   | { readonly kind: "threw"; readonly thrown: Thrown; readonly ms: number }
-  /** The process came to an end, or was brought to one; `why` completes "your code …". */
-  | { readonly kind: "ended"; readonly why: string };
+  /** The process came to an end, or was brought to one. */
+  | ({ readonly kind: "ended" } & Ended);
 
 /** What one request has brought. */
 export interface Testimony {
@@ -59,7 +64,13 @@ export interface Testimony {
 export type Loaded =
   | { readonly suite: SuiteDescription; readonly printed: string }
   | { readonly thrown: Thrown; readonly printed: string }
-  | { readonly ended: string; readonly printed: string };
+  | { readonly ended: Ended; readonly printed: string };
+
+/** Once a process has run out of time, the later questions get so much of the usual: it has failed. */
+const SHARE_AFTER_LATE = 0.2;
+
+/** When so many times the usual is lost with questions that did not end, no more are asked. */
+const PATIENCE = 2;
 
 const SHOWN_PRINT = 4000;
 
@@ -80,6 +91,8 @@ export class Witness implements AsyncDisposable {
   #process: WitnessProcess;
   /** The questions that have no answer yet, in the order in which they were asked. */
   readonly #asked: Request[] = [];
+  /** How many of them did not end in time, and the milliseconds that this took. */
+  readonly #late = { count: 0, milliseconds: 0 };
   /** The answer to the question before; each waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
   #disposed = false;
@@ -91,7 +104,7 @@ export class Witness implements AsyncDisposable {
     this.#suite = suite;
     this.#limits = limits;
     this.#process = new WitnessProcess(link, suite, limits);
-    this.#loaded = this.#process.load();
+    this.#loaded = this.#process.load(limits);
   }
 
   /** Waits until the suite is loaded, or cannot be. */
@@ -100,26 +113,49 @@ export class Witness implements AsyncDisposable {
   }
 
   /** Runs one test on each list of inputs. */
-  observe(request: Request): Promise<Testimony> {
+  observe(request: Request, { pace = new Pace(), beside }: Asking = {}): Promise<Testimony> {
     this.#asked.push(request);
     this.#process.write(request);
-    const answer = this.#turn.then(() => this.#answer(request)).finally(() => this.#asked.shift());
+    const answer = this.#turn.then(() => this.#answer(request, { pace, beside })).finally(() => {
+      pace.isOver = true;
+      this.#asked.shift();
+    });
     this.#turn = answer.catch(() => {});
     return answer;
   }
 
-  async #answer(request: Request): Promise<Testimony> {
+  async #answer(request: Request, { pace, beside }: Required<Pick<Asking, "pace">> & Asking) {
+    const { milliseconds } = this.#limits, late = this.#late;
+    if (late.milliseconds > PATIENCE * milliseconds) {
+      const why = `was not tried here: it did not finish in ${late.count} tests before`;
+      return {
+        sightings: [{ kind: "ended" as const, why, outOfTime: true as const }],
+        printed: "",
+      };
+    }
     if (this.#process.ended && !this.#disposed) await this.#startAgain();
     const loaded = await this.#loaded;
-    if ("suite" in loaded) return await this.#process.testimony(request);
-    const why = "ended" in loaded ? loaded.ended : `did not load again: ${loaded.thrown.message}`;
-    return { sightings: [{ kind: "ended", why }], printed: loaded.printed };
+    if ("suite" in loaded) {
+      const share = late.count > 0 ? SHARE_AFTER_LATE : 1;
+      const limit = { milliseconds: share * milliseconds, beside };
+      const testimony = await this.#process.testimony(request, limit, pace);
+      const end = testimony.sightings.at(-1);
+      if (end?.kind === "ended" && end.outOfTime) {
+        late.count++;
+        late.milliseconds += Math.max(pace.spent.computed, pace.spent.waited);
+      }
+      return testimony;
+    }
+    const ended = "ended" in loaded
+      ? loaded.ended
+      : { why: `did not load again: ${loaded.thrown.message}` };
+    return { sightings: [{ kind: "ended" as const, ...ended }], printed: loaded.printed };
   }
 
   async #startAgain(): Promise<void> {
     await this.#process.stop();
     this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
-    this.#loaded = this.#process.load();
+    this.#loaded = this.#process.load(this.#limits);
     for (const request of this.#asked) this.#process.write(request);
   }
 
@@ -148,8 +184,9 @@ class WitnessProcess {
   #stderr = "";
   #wake: () => void = () => {};
   #outputEnded = false;
+  readonly #stopwatch: Stopwatch;
   /** Why this side killed it. */
-  #killed?: string;
+  #killed?: Ended;
   ended = false;
 
   constructor(link: Link, suite: URL, limits: Limits) {
@@ -177,6 +214,7 @@ class WitnessProcess {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
+    this.#stopwatch = new Stopwatch(this.#child.pid);
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
     this.#watchMemory();
@@ -189,17 +227,24 @@ class WitnessProcess {
     this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
   }
 
-  async load(): Promise<Loaded> {
-    const { frames: [frame], printed, ended } = await this.#collect((frame) => !("done" in frame));
+  async load({ milliseconds }: TimeLimit): Promise<Loaded> {
+    const { frames: [frame], printed, ended } = await this.#collect(
+      (frame) => !("done" in frame),
+      { milliseconds },
+    );
     if (frame && "suite" in frame) return { suite: frame.suite, printed };
     this.ended = true;
     if (frame && "notLoaded" in frame) return { thrown: frame.notLoaded, printed };
-    return { ended: ended ?? "wrote nonsense into the grader's channel", printed };
+    return { ended: ended ?? { why: "wrote nonsense into the grader's channel" }, printed };
   }
 
   /** The answer to the oldest request that has not been answered. */
-  async testimony(request: Request): Promise<Testimony> {
-    const { frames, printed, ended } = await this.#collect((frame) => "done" in frame);
+  async testimony(request: Request, limit: TimeLimit, pace: Pace): Promise<Testimony> {
+    const { frames, printed, ended } = await this.#collect(
+      (frame) => "done" in frame,
+      limit,
+      pace,
+    );
     const sightings: Sighting[] = [];
     let stray: Thrown | undefined;
     for (const frame of frames) {
@@ -212,21 +257,21 @@ class WitnessProcess {
       }
       if ("done" in frame) stray = frame.stray;
     }
-    if (ended !== undefined) sightings.push({ kind: "ended", why: ended });
+    if (ended !== undefined) sightings.push({ kind: "ended", ...ended });
     return { sightings, printed, stray };
   }
 
   /** Ends the process, whatever it is doing, and waits until it is gone. */
   async stop(): Promise<void> {
     this.ended = true;
-    this.#kill("was stopped");
+    this.#kill({ why: "was stopped" });
     await this.#stdin.abort().catch(() => {});
     await this.#readers;
     await this.#child.status;
   }
 
-  #kill(why: string): void {
-    this.#killed ??= why;
+  #kill(end: Ended): void {
+    this.#killed ??= end;
     try {
       this.#child.kill("SIGKILL");
     } catch {
@@ -237,7 +282,9 @@ class WitnessProcess {
   /** Waits for a frame that `isLast`, within the limits, and hands over all that came until then. */
   async #collect(
     isLast: (frame: Frame) => boolean,
-  ): Promise<{ frames: Frame[]; printed: string; ended?: string }> {
+    limit: TimeLimit,
+    pace = new Pace(),
+  ): Promise<{ frames: Frame[]; printed: string; ended?: Ended }> {
     const frames: Frame[] = [];
     let printed = "", complete = false;
     const take = () => {
@@ -255,38 +302,42 @@ class WitnessProcess {
       return complete;
     };
 
-    const { milliseconds } = this.#limits;
-    const timer = setTimeout(
-      () => this.#kill(`did not finish within ${milliseconds / 1000} s`),
-      milliseconds,
-    );
+    this.#stopwatch.restart();
+    const timer = setInterval(() => {
+      pace.spent = this.#stopwatch.look();
+      const why = overdue(pace.spent, limit);
+      if (why !== undefined) this.#kill({ why, outOfTime: true });
+    }, LOOK_MS);
     while (!take() && !this.#outputEnded) {
       await new Promise<void>((resolve) => this.#wake = resolve);
     }
     // The time goes on: a process can close its output and live.
     const ended = complete ? undefined : await this.#whyEnded();
-    clearTimeout(timer);
+    clearInterval(timer);
+    pace.spent = this.#stopwatch.stop();
     this.#printedBytes = 0;
     if (ended !== undefined) printed += this.#stderr.slice(0, SHOWN_PRINT);
     return { frames, printed, ended };
   }
 
-  async #whyEnded(): Promise<string> {
+  async #whyEnded(): Promise<Ended> {
     this.ended = true;
     await this.#readers;
     const status = await this.#child.status;
     if (this.#killed) return this.#killed;
     if (/out of memory/i.test(this.#stderr)) {
       this.#stderr = ""; // V8's account of its heap
-      return `ran out of memory (${this.#limits.heapMegabytes} MB)`;
+      return { why: `ran out of memory (${this.#limits.heapMegabytes} MB)` };
     }
     if (this.#stderr.includes("Top-level await promise never resolved")) {
       this.#stderr = "";
-      return "waits for a promise that never settles";
+      return { why: "waits for a promise that never settles" };
     }
-    return status.signal
-      ? `brought its process down (${status.signal})`
-      : `ended its process itself (exit code ${status.code})`;
+    return {
+      why: status.signal
+        ? `brought its process down (${status.signal})`
+        : `ended its process itself (exit code ${status.code})`,
+    };
   }
 
   async #readOutput(): Promise<void> {
@@ -352,7 +403,7 @@ class WitnessProcess {
   #countPrinted(length: number): void {
     this.#printedBytes += length;
     if (this.#printedBytes > this.#limits.printedBytes) {
-      this.#kill(`printed or answered more than ${this.#limits.printedBytes / 1e6} MB`);
+      this.#kill({ why: `printed or answered more than ${this.#limits.printedBytes / 1e6} MB` });
     }
   }
 
@@ -368,7 +419,7 @@ class WitnessProcess {
         const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
         const megabytes = Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
         if (megabytes > processMegabytes) {
-          this.#kill(`took more than ${processMegabytes} MB of memory`);
+          this.#kill({ why: `took more than ${processMegabytes} MB of memory` });
         }
       } catch {
         // it is gone

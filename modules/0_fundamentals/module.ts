@@ -21,8 +21,9 @@ export default {
         "constant is added to the input before anything else happens.",
         "lt: `a < b ? 1 : 0`; eq and max have the same form. isClose asks the same question " +
         "about `Math.abs(a - b)`. sigmoid is `1 / (1 + Math.exp(-a))` where `a >= 0`, and below that " +
-        "`Math.exp(a) / (1 + Math.exp(a))`. The derivatives are 1 / (a + EPS) for log, " +
-        "-1 / a² for inv, and 1 or 0 for relu: multiply each by gradOut.",
+        "`Math.exp(a) / (1 + Math.exp(a))`. The slopes are 1 / (a + EPS) for log and -1 / a² " +
+        "for inv: multiply each by gradOut. That of relu is 1 or 0, but 0 times Infinity is NaN: " +
+        "choose, by `a > 0 ? gradOut : 0`.",
       ],
     },
     {

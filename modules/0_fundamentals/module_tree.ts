@@ -120,6 +120,11 @@ export class Module<T = unknown> {
     return this;
   }
 
+  /** Forgets the gradients of all parameters of the tree, where they hold what has one. */
+  zeroGrad(): void {
+    for (const { value } of this.parameters()) zeroGrad(value);
+  }
+
   /**
    * The tree in words: own parameters first, then a line for each sub-module.
    *
@@ -136,4 +141,10 @@ export class Module<T = unknown> {
     const lines = [...names, ...branches].join("\n").replace(/^/gm, "  ");
     return `${this.constructor.name}(\n${lines}\n)`;
   }
+}
+
+/** Scalars and tensors forget their gradients, and lists of them do; numbers have none. */
+function zeroGrad(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(zeroGrad);
+  else (value as { zeroGrad?(): void } | null | undefined)?.zeroGrad?.();
 }

@@ -94,6 +94,25 @@ Deno.test("Module.train() and eval() switch the tree and return the module", () 
   assertEquals([network.training, network.layer1.training], [true, true]);
 });
 
+Deno.test("Module.zeroGrad() reaches every parameter that has a gradient, in lists as well", () => {
+  const forgotten: string[] = [];
+  const leaf = (name: string) => ({ zeroGrad: () => void forgotten.push(name) });
+  class Mixed extends Module {
+    single = new Parameter<unknown>(leaf("single"));
+    number = new Parameter<unknown>(3);
+    nothing = new Parameter<unknown>(null);
+    matrix = new Parameter<unknown>([[leaf("0,0"), leaf("0,1")], [leaf("1,0")]]);
+  }
+  class Outer extends Module {
+    inner = new Mixed();
+    own = new Parameter<unknown>(leaf("own"));
+  }
+  new Outer().zeroGrad();
+  assertEquals(forgotten.sort(), ["0,0", "0,1", "1,0", "own", "single"]);
+  new Network().zeroGrad(); // of numbers: there is nothing to forget
+  assertEquals(new Network().scale.value, 10);
+});
+
 Deno.test("Module.toString() prints the tree, one level deeper for each sub-module", () => {
   class Model extends Module<number> {
     network = new Network();

@@ -73,7 +73,7 @@ export const edgeOfRiseSets = {
   },
   "sigmoid rises in stairs of 0.02": { sigmoid: (a) => operators.sigmoid(Math.floor(50 * a) / 50) },
   "sigmoid falls by a hair beyond 20": {
-    sigmoid: (a) => a > 20 ? 1 - 1e-9 : operators.sigmoid(a),
+    sigmoid: (a) => a > 20 ? 1 - 1e-8 : operators.sigmoid(a),
   },
   "sigmoid falls by a hair up to -20": { sigmoid: (a) => a < -20 ? 1e-3 : operators.sigmoid(a) },
 } as const satisfies Changes;

@@ -7,7 +7,8 @@ import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
  * `{ function: "mul", a: 3, b: 2, gradOut: 5, "d/da": 10, "d/db": 15 }`.
  *
  * Between forward and backward the function is called with other inputs, so that numbers kept
- * anywhere but in `ctx` show. What is no list of gradients, nor the one number of a function of
+ * anywhere but in `ctx` show, and backward is asked with another gradOut before, so that it shows
+ * where a call spoils what was saved. What is no list of gradients, nor the one number of a function of
  * one input, is given back as it is.
  */
 export function functionGradients(
@@ -23,6 +24,7 @@ export function functionGradients(
     fn.backward(ctx, gradOut); // where neither is written, it is this one that is asked for
     throw open;
   }
+  fn.backward(ctx, 2 * gradOut + 1);
   const result: unknown = fn.backward(ctx, gradOut), names = Object.keys(inputs);
   const gradients = typeof result === "number" && names.length === 1 ? [result] : result;
   if (!Array.isArray(gradients)) return result;

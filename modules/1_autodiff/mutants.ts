@@ -851,4 +851,770 @@ export default [
     file: "training.ts",
     change: ["return probabilities;", "return points.map((point) => network.forward(point).data);"],
   },
+  {
+    task: "1.1",
+    mistake: "asks whether the argument lies within the list, and lets half of one pass",
+    file: "central_difference.ts",
+    change: [
+      "if (values[argument] === undefined) {",
+      "if (argument < 0 || argument >= values.length) {",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "takes NaN for an input that is not there",
+    file: "central_difference.ts",
+    change: ["if (values[argument] === undefined) {", "if (!(values[argument] <= Infinity)) {"],
+  },
+  {
+    task: "1.1",
+    mistake: "gives the error back and does not throw it",
+    file: "central_difference.ts",
+    change: [
+      "throw new RangeError(`There is no input ${argument} among ${values.length}`);",
+      "return new RangeError(`There is no input ${argument}`) as never;",
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "throws an Error that calls itself RangeError",
+    file: "central_difference.ts",
+    change: [
+      "throw new RangeError(`There is no input ${argument} among ${values.length}`);",
+      `throw Object.assign(new Error(\`no \${argument}\`), { name: "RangeError" });`,
+    ],
+  },
+  {
+    task: "1.1",
+    mistake: "refuses only after f has been called",
+    file: "central_difference.ts",
+    change: [[
+      `  if (values[argument] === undefined) {
+    throw new RangeError(\`There is no input \${argument} among \${values.length}\`);
+  }
+`,
+      "",
+    ], [
+      "return (up - down) / (2 * epsilon);",
+      `if (values[argument] === undefined) {
+    throw new RangeError(\`There is no input \${argument} among \${values.length}\`);
+  }
+  return (up - down) / (2 * epsilon);`,
+    ], [
+      "const up = f(...values.with(argument, values[argument] + epsilon));",
+      `const moved = (by: number) => values.map((x, i) => i === argument ? x + by : x);
+  const up = f(...moved(epsilon));`,
+    ], [
+      "const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const down = f(...moved(-epsilon));",
+    ]],
+  },
+  {
+    task: "1.1",
+    mistake: "moves every input that has the same value",
+    file: "central_difference.ts",
+    change: [[
+      "const up = f(...values.with(argument, values[argument] + epsilon));",
+      "const up = f(...values.map((x) => x === values[argument] ? x + epsilon : x));",
+    ], [
+      "const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const down = f(...values.map((x) => x === values[argument] ? x - epsilon : x));",
+    ]],
+  },
+  {
+    task: "1.1",
+    mistake: "remembers what f has said, by the values",
+    file: "central_difference.ts",
+    change: [[
+      "const up = f(...values.with(argument, values[argument] + epsilon));",
+      `const ask = (...inputs: number[]) => {
+    const key = inputs.join();
+    if (!said.has(key)) said.set(key, f(...inputs));
+    return said.get(key)!;
+  };
+  const up = ask(...values.with(argument, values[argument] + epsilon));`,
+    ], [
+      "const down = f(...values.with(argument, values[argument] - epsilon));",
+      "const down = ask(...values.with(argument, values[argument] - epsilon));",
+    ], [
+      "/** Which input is moved",
+      `const said = new Map<string, number>();
+
+/** Which input is moved`,
+    ]],
+  },
+  {
+    task: "1.1",
+    mistake: "takes a slope that is nearly 0 for 0",
+    file: "central_difference.ts",
+    change: [
+      "return (up - down) / (2 * epsilon);",
+      `const slope = (up - down) / (2 * epsilon);
+  return Math.abs(slope) < 1e-9 ? 0 : slope;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "lets no exponent rise above 30",
+    file: "scalar_functions.ts",
+    change: ["const power = operators.exp(a);", "const power = operators.exp(Math.min(30, a));"],
+  },
+  {
+    task: "1.2",
+    mistake: "takes the logarithm without the sign",
+    file: "scalar_functions.ts",
+    change: ["return operators.log(a);", "return operators.log(a < 0 ? -a : a);"],
+  },
+  {
+    task: "1.2",
+    mistake: "saves nothing of a product",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      "return operators.mul(a, b);",
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves one factor, and then the other one in its place",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      `ctx.save(a);
+    ctx.save(b);
+    return operators.mul(a, b);`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves the product of both factors",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return operators.mul(a, b);`,
+      `const product = operators.mul(a, b);
+    ctx.save(product);
+    return product;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "keeps what exp gave in a variable of the file and not in ctx",
+    file: "scalar_functions.ts",
+    change: [[
+      `const power = operators.exp(a);
+    ctx.save(power);
+    return power;`,
+      "return last = operators.exp(a);",
+    ], [
+      "/** a + b */",
+      `let last = 0;
+void (() => last);
+
+/** a + b */`,
+    ]],
+  },
+  {
+    task: "1.2",
+    mistake: "saves the base without the exponent",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a, b);
+    return a ** b;`,
+      `ctx.save(a);
+    return a ** b;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves nothing for relu",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(a);
+    return operators.relu(a);`,
+      "return operators.relu(a);",
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "saves nothing for sigmoid",
+    file: "scalar_functions.ts",
+    change: [
+      `ctx.save(step);
+    return step;
+    // #endregion
+  },
+  backward(ctx, gradOut) {
+    // #region 1.4 steepest half way up`,
+      `return step;
+    // #endregion
+  },
+  backward(ctx, gradOut) {
+    // #region 1.4 steepest half way up`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "raises a positive base only, by exp and log",
+    file: "scalar_functions.ts",
+    change: ["return a ** b;", "return Math.exp(b * Math.log(a));"],
+  },
+  {
+    task: "1.2",
+    mistake: "changes the sign of the second operand itself",
+    file: "scalar_operators.ts",
+    change: [
+      "return a.add(b.neg());",
+      `b.data = -b.data;
+  return a.add(b);`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "turns the second operand itself over",
+    file: "scalar_operators.ts",
+    change: [
+      "return a.mul(b.inv());",
+      `const { data } = b;
+  b.data = 1 / data;
+  const quotient = a.mul(b);
+  return quotient;`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "takes a constant of b's value in div",
+    file: "scalar_operators.ts",
+    change: ["return a.mul(b.inv());", "return a.mul(1 / b.data);"],
+  },
+  {
+    task: "1.2",
+    mistake: "marks the operands with a derivative of 1",
+    file: "scalar_operators.ts",
+    change: [
+      "return b.lt(a);",
+      `a.derivative = b.derivative = 1;
+  return b.lt(a);`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "takes the gradients out of the list that backward gave",
+    file: "chain_rule.ts",
+    change: [[
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (const input of inputs) {
+    const gradient = (gradients as number[]).shift()!;
+    if (!input.isConstant) receive(input, gradient);
+  }`,
+    ]],
+  },
+  {
+    task: "1.3",
+    mistake: "takes the inputs out of the history",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  const open = inputs as Scalar[], shares = [...gradients];
+  while (open.length > 0) {
+    const input = open.shift()!;
+    if (!input.isConstant) receive(input, shares.shift()!);
+    else shares.shift();
+  }`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "notices that a gradient is missing when it gets there",
+    file: "chain_rule.ts",
+    change: [[
+      `  if (gradients.length !== inputs.length) {
+    throw new RangeError(
+      \`\${fn.name} has \${inputs.length} inputs, but its backward gave \${gradients.length}\`,
+    );
+  }
+`,
+      "",
+    ], [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (let i = 0; i < Math.max(inputs.length, gradients.length); i++) {
+    if (i >= inputs.length || i >= gradients.length) {
+      throw new RangeError(\`\${fn.name} has \${inputs.length} inputs, but gave \${gradients.length}\`);
+    }
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+    ]],
+  },
+  {
+    task: "1.3",
+    mistake: "gives a single number to every input",
+    file: "chain_rule.ts",
+    change: [
+      `const gradients = typeof result === "number" ? [result] : result;`,
+      `const gradients = typeof result === "number" ? inputs.map(() => result) : result;`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "remembers what backward has once given",
+    file: "chain_rule.ts",
+    change: [[
+      "const result = fn.backward(history, gradOut);",
+      `const result = known.get(variable) ?? fn.backward(history, gradOut);
+  known.set(variable, result);`,
+    ], [
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";`,
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";
+
+const known = new WeakMap<Scalar, number | readonly number[]>();`,
+    ]],
+  },
+  {
+    task: "1.3",
+    mistake: "asks backward with 1 and multiplies by gradOut itself",
+    file: "chain_rule.ts",
+    change: [
+      "const result = fn.backward(history, gradOut);",
+      `const slopes = fn.backward(history, 1);
+  const result = typeof slopes === "number" ? slopes * gradOut : slopes.map((s) => s * gradOut);`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "asks backward once for each input",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  inputs.forEach((input, i) => {
+    const again = fn.backward(history, gradOut);
+    const share = typeof again === "number" ? again : again[i];
+    if (!input.isConstant) receive(input, share);
+  });`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "hands on no share that is infinite or NaN",
+    file: "chain_rule.ts",
+    change: [
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+  }`,
+      `  for (let i = 0; i < inputs.length; i++) {
+    if (!inputs[i].isConstant && Number.isFinite(gradients[i])) receive(inputs[i], gradients[i]);
+  }`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "gives the error back and does not throw it",
+    file: "chain_rule.ts",
+    change: ["throw new RangeError(", "return void new RangeError("],
+  },
+  {
+    task: "1.3",
+    mistake: "is done early where gradOut is 0",
+    file: "chain_rule.ts",
+    change: [
+      "const { fn, inputs } = history;",
+      `if (gradOut === 0) return;
+  const { fn, inputs } = history;`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "follows every way through the graph and keeps the deepest place",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  if (variable.isConstant) return [];
+  const depth = new Map<Scalar, number>(), open: [Scalar, number][] = [[variable, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, at] = next;
+    depth.set(user, Math.max(depth.get(user) ?? 0, at));
+    for (const input of user.inputs) if (!input.isConstant) open.push([input, at + 1]);
+  }
+  return [...depth].sort(([, a], [, b]) => a - b).map(([user]) => user);`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "walks every way back instead of an order, with the share of that way alone",
+    file: "backpropagation.ts",
+    change: [
+      `  const order = topologicalSort(variable);
+  for (const inner of order) {
+    if (!inner.isLeaf) inner.derivative = 0;
+  }
+  accumulate(variable, gradOut);
+  for (const user of order) chainRule(user, user.derivative, accumulate);`,
+      `  for (const inner of topologicalSort(variable)) if (!inner.isLeaf) inner.derivative = 0;
+  const open: [Scalar, number][] = [[variable, gradOut]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [user, share] = next;
+    accumulate(user, share);
+    chainRule(user, share, (input, gradient) => open.push([input, gradient]));
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "calls itself, and where the calls are too many lists variables as they are met",
+    file: "backpropagation.ts",
+    change: [
+      `  if (variable.isConstant) return [];
+
+  // First walk: count how often each variable is used. From a variable met anew the walk goes on.
+  const open = [variable];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const input of user.inputs) {
+      if (!input.isConstant && input.pendingUses++ === 0) open.push(input);
+    }
+  }
+
+  // Second walk: count down again. At 0 all users of a variable are listed, and it can follow.
+  const order: Scalar[] = [];
+  const ready = [variable];
+  for (let user = ready.pop(); user; user = ready.pop()) {
+    order.push(user);
+    for (const input of user.inputs) {
+      if (!input.isConstant && --input.pendingUses === 0) ready.push(input);
+    }
+  }
+  return order;`,
+      `  if (variable.isConstant) return [];
+  const done = new Set<Scalar>(), met = new Set<Scalar>();
+  const visit = (user: Scalar): void => {
+    if (user.isConstant || met.has(user)) return;
+    met.add(user);
+    for (const input of user.inputs) visit(input);
+    done.add(user);
+  };
+  try {
+    visit(variable);
+    return [...done].reverse();
+  } catch {
+    const all = new Set([variable]);
+    for (const user of all) for (const input of user.inputs) if (!input.isConstant) all.add(input);
+    return [...all];
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "keeps the shares of each variable in a list that is copied for every new one",
+    file: "backpropagation.ts",
+    change: [
+      `  const order = topologicalSort(variable);
+  for (const inner of order) {
+    if (!inner.isLeaf) inner.derivative = 0;
+  }
+  accumulate(variable, gradOut);
+  for (const user of order) chainRule(user, user.derivative, accumulate);`,
+      `  const order = topologicalSort(variable), shares = new Map<Scalar, number[]>();
+  for (const inner of order) if (!inner.isLeaf) inner.derivative = 0;
+  shares.set(variable, [gradOut]);
+  for (const user of order) {
+    for (const share of shares.get(user) ?? []) accumulate(user, share);
+    chainRule(user, user.derivative, (input, gradient) => {
+      shares.set(input, [...(shares.get(input) ?? []), gradient]);
+    });
+  }`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "sets the first derivative instead of adding to it",
+    file: "backpropagation.ts",
+    change: ["accumulate(variable, gradOut);", "variable.derivative = gradOut;"],
+  },
+  {
+    task: "1.4",
+    mistake: "hands on what a leaf already had as well, where the leaf is the result",
+    file: "backpropagation.ts",
+    change: [
+      "for (const user of order) chainRule",
+      `if (variable.isLeaf) variable.derivative = 0;
+  if (variable.isLeaf) accumulate(variable, gradOut);
+  for (const user of order) chainRule`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "sets constants to 0 too",
+    file: "backpropagation.ts",
+    change: [
+      "if (!inner.isLeaf) inner.derivative = 0;",
+      `if (!inner.isLeaf) inner.derivative = 0;
+    for (const input of inner.inputs) if (input.isConstant) input.derivative = 0;`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "leaves small shares out",
+    file: "backpropagation.ts",
+    change: [
+      "variable.derivative += gradient;",
+      "if (Math.abs(gradient) > 1e-12) variable.derivative += gradient;",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "leaves shares out that are not finite",
+    file: "backpropagation.ts",
+    change: [
+      "variable.derivative += gradient;",
+      "if (Number.isFinite(gradient)) variable.derivative += gradient;",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "takes both slopes of a power for 0 where the base is 0",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeA = b === 0 ? 0 : b * a ** (b - 1); // d(aᵇ)/da = b · aᵇ⁻¹",
+      "const slopeA = a === 0 || b === 0 ? 0 : b * a ** (b - 1);",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "gives the exponent 0 below a base of 0",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(a); // d(aᵇ)/db = aᵇ · ln a",
+      "const slopeB = a <= 0 ? 0 : a ** b * Math.log(a);",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "takes the logarithm of the base without its sign",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(a); // d(aᵇ)/db = aᵇ · ln a",
+      "const slopeB = a === 0 ? 0 : a ** b * Math.log(Math.abs(a));",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "divides the power by the base, which fails where the base is 0",
+    file: "scalar_functions.ts",
+    change: [
+      "const slopeA = b === 0 ? 0 : b * a ** (b - 1); // d(aᵇ)/da = b · aᵇ⁻¹",
+      "const slopeA = b === 0 ? 0 : b * a ** b / a;",
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "takes what was saved for a product out of ctx",
+    file: "scalar_functions.ts",
+    change: [
+      `const [a, b] = ctx.saved;
+    return [gradOut * b, gradOut * a];`,
+      `const saved = ctx.saved as number[], a = saved.shift()!, b = saved.shift()!;
+    return [gradOut * b, gradOut * a];`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "multiplies gradOut into what was saved",
+    file: "scalar_functions.ts",
+    change: [
+      `const [power] = ctx.saved;
+    return gradOut * power;`,
+      `const saved = ctx.saved as number[];
+    saved[0] *= gradOut;
+    return saved[0];`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "lets no slope of exp rise above that at 30",
+    file: "scalar_functions.ts",
+    change: ["return gradOut * power;", "return gradOut * Math.min(power, Math.exp(30));"],
+  },
+  {
+    task: "1.5",
+    mistake: "puts relu in front of each layer, and so on the coordinates",
+    file: "network.ts",
+    change: [
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    return score.sigmoid();`,
+      `    const positive = (list: readonly Scalar[]) => list.map((a) => a.relu());
+    const hidden1 = this.layer1.forward(positive(inputs));
+    const hidden2 = this.layer2.forward(positive(hidden1));
+    const [score] = this.layer3.forward(positive(hidden2));
+    return score.sigmoid();`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "leaves out inputs of 0",
+    file: "network.ts",
+    change: [
+      "sum.add(input.mul(weight[i][j]))",
+      "input.data === 0 ? sum : sum.add(input.mul(weight[i][j]))",
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "leaves out weights of 0",
+    file: "network.ts",
+    change: [
+      "sum.add(input.mul(weight[i][j]))",
+      "weight[i][j].data === 0 ? sum : sum.add(input.mul(weight[i][j]))",
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "adds everything up in the bias itself",
+    file: "network.ts",
+    change: [
+      `    return bias.map((start, j) =>
+      inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start)
+    );`,
+      `    return bias.map((start, j) => {
+      inputs.forEach((input, i) => start.data += input.data * weight[i][j].data);
+      return inputs.reduce((sum, input, i) => sum.add(input.mul(weight[i][j])), start);
+    });`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "keeps the first answer to each point",
+    file: "network.ts",
+    change: [[
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    return score.sigmoid();`,
+      `    const hidden1 = this.layer1.forward(inputs).map((a) => a.relu());
+    const hidden2 = this.layer2.forward(hidden1).map((a) => a.relu());
+    const [score] = this.layer3.forward(hidden2);
+    const key = point.join();
+    const known = this.#said.get(key) ?? score.sigmoid();
+    this.#said.set(key, known);
+    return known;`,
+    ], [
+      "  readonly layer1: Linear;",
+      `  readonly #said = new Map<string, Scalar>();
+  readonly layer1: Linear;`,
+    ]],
+  },
+  {
+    task: "1.5",
+    mistake: "keeps probabilities away from 0 and 1 in the loss",
+    file: "training.ts",
+    change: [
+      `  const ofLabel = label === 1 ? probability : probability.neg().add(1);
+  return ofLabel.log().neg();`,
+      `  const ofLabel = label === 1 ? probability : probability.neg().add(1);
+  const least = 1e-3;
+  return (ofLabel.data < least ? ofLabel.add(least - ofLabel.data) : ofLabel).log().neg();`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "zeroes the derivatives only after the step",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  optimizer.zeroDerivatives();
+  return probabilities;`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "takes the labels away one by one",
+    file: "training.ts",
+    change: [
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, (labels as (0 | 1)[]).shift()!).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "divides by the number of points of the first call",
+    file: "training.ts",
+    change: [[
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+      `  optimizer.zeroDerivatives();
+  const probabilities = points.map((point, i) => {
+    const probability = network.forward(point);
+    labelLoss(probability, labels[i]).div(count ??= points.length).backward();
+    return probability.data;
+  });
+  optimizer.step();
+  return probabilities;`,
+    ], [
+      "/** Points with their labels",
+      `let count: number | undefined;
+
+/** Points with their labels`,
+    ]],
+  },
 ] satisfies readonly Mutant[];

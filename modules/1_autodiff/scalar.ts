@@ -161,6 +161,20 @@ export class Scalar {
     this.derivative = 0;
   }
 
+  /** The `derivative`, by PyTorch's name for it: that of `Tensor` too. */
+  get grad(): number {
+    return this.derivative;
+  }
+
+  set grad(gradient: number) {
+    this.derivative = gradient;
+  }
+
+  /** `zeroDerivative`, by PyTorch's name for it: that of `Tensor` too. */
+  zeroGrad(): void {
+    this.zeroDerivative();
+  }
+
   toString(): string {
     return this.name === undefined ? `Scalar(${this.data})` : `Scalar(${this.name} = ${this.data})`;
   }

@@ -62,6 +62,17 @@ Deno.test("Scalar.backward() adds up what is asked, and zeroDerivative() forgets
   assertEquals(x.derivative, 0);
 });
 
+Deno.test("Scalar.grad and zeroGrad() are PyTorch's words for derivative and zeroDerivative()", () => {
+  const x = new Scalar(3);
+  x.mul(x).backward();
+  assertEquals(x.grad, 6);
+  x.grad += 4;
+  assertEquals(x.derivative, 10);
+  x.zeroGrad();
+  assertEquals([x.derivative, x.grad], [0, 0]);
+  assertEquals(Object.keys(x).includes("grad"), false); // no number of its own: they cannot differ
+});
+
 Deno.test("Scalar.backward() refuses a constant, and does as it is told for a leaf", () => {
   const c = scalar(2, { requiresGrad: false });
   assertThrows(() => c.backward(), TypeError, "Cannot go backward from Scalar(2)");

@@ -38,6 +38,11 @@ export class SGD {
     for (const scalar of this.#scalars) scalar.zeroDerivative();
   }
 
+  /** `zeroDerivatives`, by PyTorch's name for it: that of every other optimizer here. */
+  zeroGrad(): void {
+    this.zeroDerivatives();
+  }
+
   /** Takes one step with the derivatives that are there. */
   step(): void {
     for (const scalar of this.#scalars) scalar.data -= this.rate * scalar.derivative;

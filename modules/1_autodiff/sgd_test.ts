@@ -23,6 +23,14 @@ Deno.test("SGD.zeroDerivatives() forgets all derivatives and moves nothing", () 
   assertEquals([x.data, x.derivative], [3, 0]);
 });
 
+Deno.test("SGD.zeroGrad() is zeroDerivatives(), as every optimizer has it", () => {
+  const matrix = [[scalar(3)], [scalar(4)]], other = scalar(5);
+  const optimizer = new SGD([new Parameter(matrix)], { rate: 1 });
+  for (const scalar of [matrix[0][0], matrix[1][0], other]) scalar.derivative = 7;
+  optimizer.zeroGrad();
+  assertEquals([matrix[0][0].derivative, matrix[1][0].derivative, other.derivative], [0, 0, 7]);
+});
+
 Deno.test("SGD refuses a rate that is not a positive number", () => {
   for (const rate of [0, -1, NaN, Infinity]) {
     assertThrows(() => new SGD([], { rate }), RangeError, `not ${rate}`);

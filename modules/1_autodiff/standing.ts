@@ -11,6 +11,12 @@ export interface Standing {
   readonly correct: number;
 }
 
+/** How a network stood at the beginning of an epoch. */
+export interface Epoch extends Standing {
+  /** From 1. */
+  readonly epoch: number;
+}
+
 /**
  * The standing of some probabilities of label 1.
  *

@@ -5,19 +5,13 @@
 import type { Network } from "#impl/1_autodiff/network.ts";
 import { type LabelledPoints, trainingStep } from "#impl/1_autodiff/training.ts";
 import { SGD } from "#modules/1_autodiff/sgd.ts";
-import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
+import { type Epoch, standing } from "#modules/1_autodiff/standing.ts";
 
 export interface TrainScalarOptions {
   /** The learning rate. */
   readonly rate: number;
   /** How many times to go through all points. */
   readonly epochs: number;
-}
-
-/** How the network stood at the beginning of an epoch. */
-export interface Epoch extends Standing {
-  /** From 1. */
-  readonly epoch: number;
 }
 
 /**

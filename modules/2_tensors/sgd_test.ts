@@ -1,4 +1,5 @@
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { scalar } from "#modules/1_autodiff/scalar.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
@@ -14,6 +15,20 @@ Deno.test("SGD.step() moves what has a gradient, and leaves the rest", () => {
   assertEquals([a.value.toArray(), b.value.toArray()], [[0.8, 1.6], [3]]);
   assertEquals(before.toArray(), [1, 2]);
   assert(a.value.isLeaf && a.value.inputs.length === 0);
+});
+
+Deno.test("Module.zeroGrad() forgets the gradients of tensors and of scalars", () => {
+  class Mixed extends Module {
+    weight = new Parameter(tensor([1, 2]).requiresGrad());
+    scales = new Parameter([scalar(3), scalar(4)]);
+  }
+  const module = new Mixed(), { weight, scales } = module;
+  const gradients = () => [weight.value.grad?.toArray(), scales.value.map(({ grad }) => grad)];
+  weight.value.mul(weight.value).sum().backward();
+  scales.value[0].mul(scales.value[1]).backward();
+  assertEquals(gradients(), [[2, 4], [4, 3]]);
+  module.zeroGrad();
+  assertEquals(gradients(), [undefined, [0, 0]]);
 });
 
 Deno.test("SGD.step() keeps gradients until zeroGrad()", () => {

@@ -53,7 +53,10 @@ function chainRule(tensor: Tensor, gradOut: TensorData): [input: Tensor, grad: T
     .filter(([input]) => !input.isConstant);
 }
 
-/** `end` and all that it was calculated from, but constants, each after everything that uses it. */
+/**
+ * `end` and all that it was calculated from, but constants, each after everything that uses it: as
+ * `topologicalSort` of task 1.4 does it for scalars.
+ */
 function topologicalSort(end: Tensor): Tensor[] {
   const found = [end]; // grows while it is walked over
   for (const tensor of found) {

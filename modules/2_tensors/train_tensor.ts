@@ -3,34 +3,20 @@
  * one epoch after the other, and may stop in between. It awaits them, since on some backends
  * numbers take a while to come back.
  */
+import type { LabelledPoints } from "#impl/1_autodiff/training.ts";
 import type { Network } from "#impl/2_tensors/network.ts";
 import { type LabelledRows, trainingStep } from "#impl/2_tensors/training.ts";
-import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
+import { type Epoch, standing } from "#modules/1_autodiff/standing.ts";
+import type { TrainScalarOptions } from "#modules/1_autodiff/train_scalar.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 
-/** Points with their labels, in the same order. */
-export interface LabelledPoints {
-  readonly points: readonly (readonly [x1: number, x2: number])[];
-  readonly labels: readonly (0 | 1)[];
-}
-
-export interface TrainTensorOptions {
-  /** The learning rate. */
-  readonly rate: number;
-  /** How many times to go through all points. */
-  readonly epochs: number;
+export interface TrainTensorOptions extends TrainScalarOptions {
   /** Numbers are read back after so many epochs, and after the last. Default: 1 */
   readonly every?: number;
   /** The one that the network is on. Default: `simple` */
   readonly backend?: Backend;
-}
-
-/** How the network stood at the beginning of an epoch. */
-export interface Epoch extends Standing {
-  /** From 1. */
-  readonly epoch: number;
 }
 
 /**

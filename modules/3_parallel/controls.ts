@@ -923,4 +923,83 @@ fn numberOfB(start: u32, k: u32, column: u32) -> f32 {
 `,
     ],
   },
+  {
+    task: "3.3",
+    difference: "writes by a pointer to the element",
+    file: "guard.wgsl",
+    change: [
+      "  out[i] = 2.0 * a[i] + 1.0;",
+      "  let place = &out[i];\n  *place = 2.0 * a[i] + 1.0;",
+    ],
+  },
+  {
+    task: "3.3",
+    difference: "hands a function a pointer to what is left of the number",
+    file: "map.wgsl",
+    change: [
+      [
+        "/// Where element number i of the result, counted row by row, stands in a.\n",
+        `fn take(rest: ptr<function, u32>, extent: u32) -> u32 {
+  let entry = *rest % extent;
+  *rest /= extent;
+  return entry;
+}
+
+/// Where element number i of the result, counted row by row, stands in a.
+`,
+      ],
+      [
+        "    at += rest % along.extent * along.stride;\n    rest /= along.extent;\n",
+        `    at += take(&rest, along.extent) * along.stride;
+`,
+      ],
+    ],
+  },
+  {
+    task: "3.3",
+    difference: "keeps the whole index, and a copy of the one before",
+    file: "map.wgsl",
+    change: [
+      ["  var at = 0u;\n", "  var at = 0u;\n  var index: array<u32, 8>;\n"],
+      [
+        "    at += rest % along.extent * along.stride;\n",
+        `    let before = index;
+    index[axis - 1] += rest % along.extent;
+    at += (index[axis - 1] - before[axis - 1]) * along.stride;
+`,
+      ],
+    ],
+  },
+  {
+    task: "3.3",
+    difference: "divides in the continuing of a loop, by a name of its body",
+    file: "zip.wgsl",
+    change: [
+      [
+        "  for (var axis = call.rank; axis > 0; axis--) {\n",
+        "  var axis = call.rank;\n  loop {\n    if axis == 0 { break; }\n",
+      ],
+      [
+        "    rest /= along.extent;\n",
+        "    continuing {\n      rest /= along.extent;\n      axis--;\n    }\n",
+      ],
+    ],
+  },
+  {
+    task: "3.4b",
+    difference: "keeps the sums in a matrix",
+    file: "matmul_registers.wgsl",
+    change: ["var sums: array<vec4f, 4>;", "var sums: mat4x4f;"],
+  },
+  {
+    task: "3.3",
+    difference: "waits with both barriers, and leaves its comments standing",
+    file: "block_sum.wgsl",
+    change: [
+      "    workgroupBarrier();",
+      `    // TODO(me): is one of them enough?
+    workgroupBarrier();
+    storageBarrier();`,
+    ],
+  },
 ] satisfies readonly Control[];

@@ -8,6 +8,7 @@
 import type { MemoryScope } from "#modules/2_tensors/backend.ts";
 import { GpuBuffers, type GpuMemory, type GpuStorage } from "#modules/3_parallel/gpu_buffers.ts";
 import { GpuPipelines, type KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
+import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
 
 /** One run of a kernel. */
 export interface GpuRun extends KernelText {
@@ -290,8 +291,7 @@ export async function openGpu(
   });
   const { description, vendor, device: model, isFallbackAdapter } = adapter.info;
   const name = description || [vendor, model].filter(Boolean).join(" ") || "without a name";
-  const inSoftware = isFallbackAdapter ||
-    /llvmpipe|lavapipe|swiftshader|softpipe|basic render|\bwarp\b/i.test(name);
+  const inSoftware = isSoftware({ name, isFallback: isFallbackAdapter });
   return new Gpu(device, { name, kind: inSoftware ? "software" : "hardware" });
 }
 

@@ -2167,4 +2167,62 @@ export default [
   return await Promise.all(reads);`,
     ],
   },
+  {
+    task: "3.3",
+    mistake: "waited with storageBarrier, which does not order the workgroup's memory",
+    file: "block_sum.wgsl",
+    change: ["    workgroupBarrier();", "    storageBarrier();"],
+  },
+  {
+    task: "3.3",
+    mistake: "waited with storageBarrier in front of each step",
+    file: "reduce.wgsl",
+    change: ["    workgroupBarrier();", "    storageBarrier();"],
+  },
+  {
+    task: "3.3",
+    mistake: "counted who has come with atomics instead of waiting",
+    file: "block_sum.wgsl",
+    change: [
+      [
+        "var<workgroup> parts: array<f32, WIDTH>;",
+        "var<workgroup> come: atomic<u32>;\nvar<workgroup> parts: array<atomic<u32>, WIDTH>;",
+      ],
+      [
+        "parts[lane] = value;",
+        "atomicStore(&parts[lane], bitcast<u32>(value));\n  atomicAdd(&come, 1);",
+      ],
+      [
+        `    workgroupBarrier();
+    if (lane < half) {
+      parts[lane] += parts[lane + half];
+    }
+`,
+        "",
+      ],
+      [
+        `  if (lane == 0) {
+    out[group.x] = parts[0];
+  }
+`,
+        `  if (atomicLoad(&come) == WIDTH) {
+    var sum = 0.0;
+    for (var k = 0u; k < WIDTH; k++) {
+      sum += bitcast<f32>(atomicLoad(&parts[k]));
+    }
+    out[group.x] = sum;
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "pointed to the element behind its own",
+    file: "guard.wgsl",
+    change: [
+      "  out[i] = 2.0 * a[i] + 1.0;",
+      "  let place = &out[i + 1];\n  *place = 2.0 * a[i] + 1.0;",
+    ],
+  },
 ] satisfies readonly Mutant[];

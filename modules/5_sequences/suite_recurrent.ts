@@ -27,7 +27,7 @@ export function read({ hidden, state }: Reading): unknown {
 }
 
 /** All gradients of the layer's parameters, by name. */
-export function parameterGradients(layer: Recurrent): unknown {
+function parameterGradients(layer: Recurrent): unknown {
   return Object.fromEntries(
     layer.ownParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
   );

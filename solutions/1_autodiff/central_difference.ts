@@ -23,7 +23,8 @@ export interface DifferenceOptions {
  *
  * `values` stays as it is.
  *
- * @throws {RangeError} where `values` has no input at the position `argument`
+ * @throws {RangeError} where `values` has no input at the position `argument`, before `f` is called;
+ * an input of NaN is one
  * @example
  * ```ts
  * import { centralDifference } from "#impl/1_autodiff/central_difference.ts";

@@ -18,8 +18,8 @@ import { todo } from "#modules/todo.ts";
  *
  * @param gradOut the derivative of the result in the end by `variable`
  * @throws {RangeError} where the function's `backward` gives more or fewer gradients than it has
- * inputs; the message names the function and both numbers, as in `mul has 2 inputs, but its
- * backward gave 1`
+ * inputs, a single number counting as one, before anything is handed out; the message names the
+ * function and both numbers, as in `mul has 2 inputs, but its backward gave 1`
  * @example
  * ```ts
  * import { chainRule } from "#impl/1_autodiff/chain_rule.ts";

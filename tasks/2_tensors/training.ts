@@ -44,7 +44,8 @@ export function meanLoss(probabilities: Tensor, labels: Tensor): Tensor {
  * The gradients of that mean, and nothing from an earlier step, must be there when the optimizer
  * steps.
  *
- * @returns the probability of label 1 of each row as it was before the step, [n, 1]
+ * @returns the probability of label 1 of each row as it was before the step, [n, 1]: a constant, for
+ * a graph that is held on to cannot be forgotten
  */
 export function trainingStep(
   network: Network,

@@ -1,7 +1,8 @@
 /** Runs a training program in a process of its own, with its runs in a folder of the test's. */
 import { fileURLToPath } from "node:url";
-import { projectFlags } from "../../grader/child.ts";
-import { folderUrl, ROOT } from "../../grader/house.ts";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { folderUrl, ROOT } from "../../terminal/paths.ts";
+import { UNWRITTEN } from "../linked.ts";
 
 export interface ProgramRun {
   /** A module below the root with a `main(args, { runs })` that gives the exit code. */
@@ -9,6 +10,8 @@ export interface ProgramRun {
   readonly args: readonly string[];
   /** The texts of files instead of the reference's, by their path below `tasks/`. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The lines about what is not written yet, as the command gives them. */
+  readonly unwritten?: string;
 }
 
 export interface ProgramEnd {
@@ -33,7 +36,7 @@ export interface ProgramFolder extends AsyncDisposable {
 export async function programFolder(): Promise<ProgramFolder> {
   const url = folderUrl(await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" })));
   const runs = new URL("runs/", url);
-  const start = async ({ program, args, files = {} }: ProgramRun) => {
+  const start = async ({ program, args, files = {}, unwritten = "" }: ProgramRun) => {
     const urls: Record<string, URL> = {};
     for (const [path, text] of Object.entries(files)) {
       urls[path] = new URL(path.replaceAll("/", "_"), url);
@@ -49,7 +52,7 @@ export async function programFolder(): Promise<ProgramFolder> {
       // quiet: what has to be fetched first is not what the program says
       args: ["run", "-A", "--quiet", ...projectFlags("solutions", urls), main.href, ...args],
       cwd: fileURLToPath(ROOT),
-      env: { NO_COLOR: "1" },
+      env: { NO_COLOR: "1", [UNWRITTEN]: unwritten },
       stdout: "piped",
       stderr: "piped",
     }).spawn();

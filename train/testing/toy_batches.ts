@@ -4,19 +4,19 @@
  * depends on the step alone, as dropout does. `--seed 13`: not written yet; `--seed 14`: it falls
  * apart; `--seed 15`: it gets worse after its first epoch.
  */
+import { DataError } from "#data/data_error.ts";
+import { shuffled } from "#data/shuffled.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { type Random, random } from "#modules/random.ts";
 import { todo } from "#modules/todo.ts";
-import { DataError } from "#data/data_error.ts";
-import { shuffled } from "#data/shuffled.ts";
-import { batchSettings } from "../batch_settings.ts";
-import { type BatchTraining, trainOnBatches } from "../batch_training.ts";
-import { networkModel, type OptimizerMemory } from "../network_model.ts";
-import type { RunFolderOptions } from "../run_folder.ts";
-import { free, path, toggle, unset, wholeNumber } from "../settings.ts";
-import { StepRandom } from "../step_random.ts";
+import { batchSettings } from "../loop/batch_settings.ts";
+import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
+import { free, path, toggle, unset, wholeNumber } from "../loop/settings.ts";
+import { StepRandom } from "../loop/step_random.ts";
+import { networkModel, type OptimizerMemory } from "../models/network_model.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 /** Points on a plane, [n, 2], and whether the first coordinate is the larger one. */
 interface ToyBatch {
@@ -50,7 +50,7 @@ class Momentum {
   constructor(readonly line: Line, readonly rate: number) {}
 
   zeroGrad(): void {
-    this.line.parameters().forEach(({ value }) => value.zeroGrad());
+    this.line.zeroGrad();
   }
 
   step(): void {

@@ -2,8 +2,8 @@
 import type { Label, Point } from "#data/points.ts";
 import { standing } from "#modules/1_autodiff/standing.ts";
 import { todo } from "#modules/todo.ts";
-import { type PointModel, type PointTraining, trainOnPoints } from "../point_training.ts";
-import type { RunFolderOptions } from "../run_folder.ts";
+import { type PointModel, type PointTraining, trainOnPoints } from "../loop/point_training.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 const TRAINING: PointTraining = {
   program: { command: "train toy", file: "", task: "0.5", what: "a toy" },

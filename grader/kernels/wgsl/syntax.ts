@@ -43,17 +43,25 @@ export type Statement =
       readonly target?: Expression;
       readonly op: string;
       readonly value: Expression;
+      /** It is written as `++` or `--`. */
+      readonly counts?: boolean;
     }
     | { readonly kind: "call"; readonly call: Expression }
+    /** `const_assert x`. */
+    | { readonly kind: "assert"; readonly condition: Expression }
     | {
       readonly kind: "if";
       readonly condition: Expression;
       readonly body: Block;
       readonly otherwise?: Block;
     }
-    /** `for`, `while` and `loop`: `before` stands around it, `after` at the end of every round. */
+    /**
+     * `for`, `while` and `loop`: `before` stands around it, `after` at the end of every round. In
+     * a `loop` that end sees the names of the body.
+     */
     | {
       readonly kind: "loop";
+      readonly sharesNames?: boolean;
       readonly before?: Statement;
       readonly condition?: Expression;
       readonly body: Block;
@@ -110,6 +118,8 @@ export interface StructText extends Place {
 export interface ProgramText {
   readonly structs: readonly StructText[];
   readonly aliases: ReadonlyMap<string, TypeName>;
+  /** What is asserted of constants. */
+  readonly asserted: readonly Expression[];
   /** In the order of the text. */
   readonly declarations: readonly Declaration[];
   readonly functions: readonly FunctionText[];

@@ -40,14 +40,16 @@ export default suite("1.1", [
   example(
     "centralDifference() moves the first input by 1e-6 unless told otherwise",
     () => {
-      const asked: number[] = [];
+      const asked = new Set<number>(), others = new Set<number>();
       const slope = centralDifference((x, y) => {
-        asked.push(Math.round(1e9 * (x - 3)), y);
+        asked.add(Math.round(1e9 * (x - 3)));
+        others.add(y);
         return x * y;
       }, [3, 7]);
-      return { slope, "x - 3, in billionths, and y": asked.sort((a, b) => a - b) };
+      asked.delete(0); // whoever asks for the place itself, too, does no harm
+      return { slope, "x - 3, in billionths": [...asked].sort((a, b) => a - b), y: [...others] };
     },
-    { slope: 7, "x - 3, in billionths, and y": [-1000, 7, 7, 1000] },
+    { slope: 7, "x - 3, in billionths": [-1000, 1000], y: [7] },
     rounded,
   ),
   example(
@@ -68,12 +70,67 @@ export default suite("1.1", [
     "argument 1 of 1": attempt(() => centralDifference(square, [3], { argument: 1 })),
     "argument -1": attempt(() => centralDifference(square, [3], { argument: -1 })),
     "argument 0 of 0": attempt(() => centralDifference(() => 1, [])),
+    "argument 0.5": attempt(() => centralDifference(mixed, [2, 5, 0], { argument: 0.5 })),
+    "argument 3 of 3": attempt(() => centralDifference(mixed, [2, 5, 0], { argument: 3 })),
+    "argument NaN": attempt(() => centralDifference(mixed, [2, 5, 0], { argument: NaN })),
+    "argument Infinity": attempt(() => centralDifference(mixed, [2, 5, 0], { argument: Infinity })),
   }), {
     "argument 1 of 2": 2,
     "argument 1 of 1": { threw: new RangeError() },
     "argument -1": { threw: new RangeError() },
     "argument 0 of 0": { threw: new RangeError() },
+    "argument 0.5": { threw: new RangeError() },
+    "argument 3 of 3": { threw: new RangeError() },
+    "argument NaN": { threw: new RangeError() },
+    "argument Infinity": { threw: new RangeError() },
   }),
+
+  example("centralDifference() refuses before it calls f", () => {
+    let calls = 0;
+    const f = () => ++calls;
+    return { refused: attempt(() => centralDifference(f, [1, 2], { argument: 2 })), calls };
+  }, { refused: { threw: new RangeError() }, calls: 0 }),
+  example("centralDifference() takes any number for an input: 0, NaN and the infinities", () => ({
+    "at 0": centralDifference((x, y) => 3 * x + y, [0, 5], { epsilon: 1 }),
+    "at -0": centralDifference((x, y) => 3 * x + y, [-0, 5], { epsilon: 1 }),
+    "at NaN": centralDifference(square, [NaN], { epsilon: 1 }),
+    "beside NaN": centralDifference((x) => 3 * x, [1, NaN], { epsilon: 1 }),
+    "at Infinity": centralDifference((x) => 1 / x, [Infinity], { epsilon: 1 }),
+    "of an infinite rise": centralDifference((x) => x > 0 ? Infinity : 0, [0], { epsilon: 1 }),
+  }), {
+    "at 0": 3,
+    "at -0": 3,
+    "at NaN": NaN,
+    "beside NaN": 3,
+    "at Infinity": 0,
+    "of an infinite rise": Infinity,
+  }),
+  example("centralDifference() moves one of several equal inputs, first or last of many", () => {
+    const weighed = (...values: number[]) => values.reduce((sum, x, i) => sum + (i + 1) * x, 0);
+    const values = new Array(12).fill(2);
+    return [0, 1, 6, 11].map((argument) =>
+      centralDifference(weighed, values, { argument, epsilon: 1 })
+    );
+  }, [1, 2, 7, 12]),
+  example("centralDifference() asks the function anew each time, and for each input", () => {
+    let factor = 3;
+    const f = (x: number, y: number) => factor * x * y;
+    const first = [0, 1].map((argument) => centralDifference(f, [2, 5], { argument, epsilon: 1 }));
+    factor = 10;
+    const second = [0, 1].map((argument) => centralDifference(f, [2, 5], { argument, epsilon: 1 }));
+    return { first, second, "further on": centralDifference(f, [2, 6], { epsilon: 0.5 }) };
+  }, { first: [15, 6], second: [50, 20], "further on": 60 }),
+  example(
+    "centralDifference() of tiny and of huge slopes",
+    () => ({
+      tiny: centralDifference((x) => 1e-14 * x, [3], { epsilon: 1 }),
+      huge: centralDifference((x) => 1e14 * x, [3], { epsilon: 1 }),
+      "tiny epsilon": centralDifference((x) => 5 * x, [0], { epsilon: 1e-12 }),
+      "at 1e9": centralDifference((x) => 5 * x, [1e9], { epsilon: 1e3 }),
+    }),
+    { tiny: 1e-14, huge: 1e14, "tiny epsilon": 5, "at 1e9": 5 },
+    { atol: 0 },
+  ),
 
   law(
     "centralDifference() of any polynomial, with any epsilon",

@@ -26,6 +26,64 @@ function made(operator: (a: Scalar, b: Scalar) => Scalar, a: number, b: number) 
   return { value: result.data, "made of": leavesOf(result) };
 }
 
+/** `forward` at each of some inputs, one call after the other: `{ "mul(1, 23)": 23, … }`. */
+function each(name: keyof typeof functions, ...inputs: readonly (readonly number[])[]) {
+  return Object.fromEntries(
+    inputs.map((numbers) => [`${name}(${numbers.join(", ")})`, forward(name, ...numbers)]),
+  );
+}
+
+/** Digits count, however small a number is. */
+const relative = { atol: 0, rtol: 1e-12 };
+/** Two inputs that look alike when they are rounded, or written one behind the other. */
+const alike = [[1, 23], [12, 3], [1.0001, 2], [1.0002, 2], [0.00012, 5], [0.00013, 5], [1, 23]];
+/** Inputs that look alike when they are rounded. */
+const near = [[0.1234], [0.12341], [0.123412], [0.1234]];
+
+/** Inputs by which the slope of a function is told; no two of one function's have the same. */
+const SLOPES: { readonly [N in keyof typeof functions]?: readonly (readonly number[])[] } = {
+  mul: [[2, 3], [2, -3], [5, 3], [-5, -3], [0, 3], [2, 0]],
+  inv: [[2], [3], [0.5], [-7]],
+  log: [[2], [3], [0.5], [0]],
+  exp: [[2], [3], [-1], [0]],
+  sigmoid: [[0], [1], [2.5], [-4]],
+  relu: [[2], [-3]],
+  tanh: [[0], [1], [1.5], [-0.5]],
+  pow: [[2, 3], [3, 2], [2, 4], [4, 3], [4, 2]],
+};
+
+/** Inputs of which `forward` saves the same, so that no `backward` can tell their slopes apart. */
+function confused(name: keyof typeof functions, inputs: readonly (readonly number[])[]): string[] {
+  const saved = inputs.map((numbers) => {
+    const ctx = new History();
+    functions[name].forward(ctx, ...numbers);
+    return ctx.saved.join(" ");
+  });
+  return inputs.flatMap((numbers, i) =>
+    saved.slice(0, i).flatMap((before, j) =>
+      before === saved[i] ? [`of (${inputs[j]}) and of (${numbers}) the same is saved`] : []
+    )
+  );
+}
+
+/** A scalar's own numbers: what an operator has to leave alone. */
+function state({ data, derivative, isLeaf }: Scalar) {
+  return { data, derivative, isLeaf };
+}
+
+/** An operator of two scalars that have a history, and what becomes of them. */
+function untouched(operator: (a: Scalar, b: Scalar) => Scalar) {
+  const x = scalar(3, { name: "x" }), y = scalar(-4, { name: "y" });
+  const a = x.mul(2), b = y.add(1), values = [operator(a, b), operator(x, y), operator(a, y)];
+  return {
+    values: values.map(({ data }) => data),
+    "made of": values.map((value) => leavesOf(value)),
+    operands: [a, b, x, y].map(state),
+    "by itself": operator(x, x).data,
+    "constants beside it": [operator(scalar(5), x).data, operator(x, scalar(5)).data],
+  };
+}
+
 const any = float(), moderate = float({ min: -20, max: 20 });
 
 export default suite("1.2", [
@@ -128,12 +186,79 @@ export default suite("1.2", [
     "pow.forward(5, 0)": 1,
   }),
 
+  example(
+    "add.forward() and mul.forward() of tiny, huge and like-looking numbers",
+    () => ({
+      ...each("add", ...alike, [1e-13, 1e-14], [1e308, 1e308], [-Infinity, 1]),
+      ...each("mul", ...alike, [1e-7, 1e-7], [1e200, -1e200], [2, Infinity]),
+    }),
+    undefined,
+    relative,
+  ),
+  example(
+    "inv.forward(), neg.forward() and relu.forward() of tiny, huge and like-looking numbers",
+    () => ({
+      ...each("inv", ...near, [0], [1e-300], [-1e14], [Infinity]),
+      ...each("neg", ...near, [1e-14], [1e300], [-Infinity]),
+      ...each("relu", ...near, [1e-14], [5e-7], [-1e-300], [Infinity], [-Infinity]),
+    }),
+    undefined,
+    relative,
+  ),
+  example(
+    "log.forward() and exp.forward() of like-looking numbers, and at both ends",
+    () => ({
+      ...each("log", ...near, [-0.5], [-5], [1e300], [Infinity]),
+      ...each("exp", ...near, [-700], [-40], [31], [100], [709], [800], [-Infinity], [Infinity]),
+    }),
+    undefined,
+    relative,
+  ),
+  example("sigmoid.forward() and tanh.forward() of like-looking numbers, and at both ends", () => ({
+    ...each("sigmoid", ...near, [-Infinity], [-745], [1e300], [Infinity]),
+    ...each("tanh", ...near, [-Infinity], [-745], [1e300], [Infinity]),
+  })),
+  example("lt.forward() and eq.forward() see the smallest difference", () => ({
+    ...each("lt", [0, 1e-17], [1e-17, 0], [1, 1 + Number.EPSILON], [1e300, Infinity], [-0, 0]),
+    ...each("eq", [0, 1e-17], [1, 1 + Number.EPSILON], [Infinity, Infinity], [1, 11], [-0, 0]),
+  })),
+  example(
+    "pow.forward() at 0, below 0, and of tiny, huge and like-looking numbers",
+    () =>
+      each(
+        "pow",
+        ...alike,
+        ...[[0, 0], [0, 2], [0, -1], [-2, 2], [-2, -3], [-2, 0], [-8, 0.5], [1e-7, 2], [1e200, 2]],
+        ...[[1e-200, -1], [Infinity, 0], [2, -Infinity], [2, 1024]],
+      ),
+    undefined,
+    relative,
+  ),
+  example(
+    "mul.forward() and the others save what their slope can be told by",
+    () =>
+      Object.fromEntries(
+        Object.entries(SLOPES).map((
+          [name, inputs],
+        ) => [name, confused(name as keyof typeof functions, inputs)]),
+      ),
+    Object.fromEntries(Object.keys(SLOPES).map((name) => [name, []])),
+  ),
+  example("sub() leaves its operands as they were", () => untouched(sub)),
+  example("div() leaves its operands as they were", () => untouched(div)),
+  example("gt() leaves its operands as they were", () => untouched(gt)),
+
   law("add.forward() of any two numbers", [any, any], (a, b) => forward("add", a, b)),
   law("mul.forward() of any two numbers", [any, any], (a, b) => forward("mul", a, b)),
   law("inv.forward() of any number but 0", [float({ avoid: [0] })], (a) => forward("inv", a)),
   law("neg.forward() of any number", [any], (a) => forward("neg", a)),
   law("log.forward() of numbers from 0", [float({ min: 0 })], (a) => forward("log", a)),
-  law("exp.forward() of moderate numbers", [moderate], (a) => forward("exp", a)),
+  law(
+    "exp.forward() of any number that does not overflow",
+    [float({ min: -700, max: 700 })],
+    (a) => forward("exp", a),
+    relative,
+  ),
   law("sigmoid.forward() of moderate numbers", [moderate], (a) => forward("sigmoid", a)),
   law("relu.forward() of any number", [any], (a) => forward("relu", a)),
   law("lt.forward() of any two numbers", [any, any], (a, b) => forward("lt", a, b)),

@@ -37,6 +37,30 @@ function miscounting(count: number): ScalarFunction {
   };
 }
 
+/** A function of two whose backward gives one number, which is one too few. */
+const single: ScalarFunction = {
+  name: "single",
+  forward: (_ctx, a, b) => a + b,
+  backward: (_ctx, gradOut) => 3 * gradOut,
+};
+
+/** A function that hands out one list of its own again and again, and notes what it is asked. */
+function keeping(slopes: number[]) {
+  const asked: unknown[] = [];
+  const fn: ScalarFunction = {
+    name: "keeping",
+    forward(ctx, ...inputs) {
+      ctx.save(...inputs);
+      return inputs.reduce((sum, input) => sum + input, 0);
+    },
+    backward(ctx, gradOut) {
+      asked.push({ saved: [...ctx.saved], gradOut });
+      return slopes;
+    },
+  };
+  return { fn, slopes, asked };
+}
+
 const leaf = (name: string, value = 1) => scalar(value, { name });
 const constant = (name: string) => scalar(1, { name, requiresGrad: false });
 
@@ -110,14 +134,77 @@ export default suite("1.3", [
       "3 for 2": countedWrong(3),
       "0 for 2": countedWrong(0),
       "2 for 2": countedWrong(2),
+      "one number for 2": countedWrong(1, single),
     }),
     {
       "1 for 2": "RangeError that names miscounting, 2, 1",
       "3 for 2": "RangeError that names miscounting, 2, 3",
       "0 for 2": "RangeError that names miscounting, 2, 0",
       "2 for 2": ["x: 1", "y: 1"],
+      "one number for 2": "RangeError that names single, 2, 1",
     },
   ),
+  example("chainRule() counts first: where it refuses, nobody has received anything", () => {
+    return [0, 1, 3, 4].map((count) => {
+      const shares: unknown[] = [];
+      const variable = apply(miscounting(count), leaf("x"), leaf("y"));
+      const outcome = attempt(() =>
+        chainRule(variable, 5, (...share) => shares.push(share.length))
+      );
+      return { refused: outcome, "handed out before": shares.length };
+    });
+  }, [0, 1, 3, 4].map(() => ({ refused: { threw: new RangeError() }, "handed out before": 0 }))),
+  example(
+    "chainRule() asks backward once, with what was saved and gradOut, and anew each time",
+    () => {
+      const { fn, slopes, asked } = keeping([2, 5, 9]);
+      const inputs = [leaf("x", 3), constant("c"), leaf("z", 4)];
+      const variable = apply(fn, ...inputs);
+      const first = received(variable, 10);
+      const kept = [...slopes];
+      slopes[0] = 7;
+      return {
+        first,
+        kept,
+        second: received(variable, -1),
+        asked,
+        inputs: variable.inputs.map(({ name }) => name),
+      };
+    },
+    {
+      first: ["x: 2", "z: 9"],
+      kept: [2, 5, 9],
+      second: ["x: 7", "z: 9"],
+      asked: [{ saved: [3, 1, 4], gradOut: 10 }, { saved: [3, 1, 4], gradOut: -1 }],
+      inputs: ["x", "c", "z"],
+    },
+  ),
+  example(
+    "chainRule() of one variable for several gradients, one after the other",
+    () => {
+      const product = apply(squareTimes, leaf("x", 3), leaf("y", 4)),
+        other = apply(sevenfold, product);
+      product.name = "product";
+      return [1, 10, 0, -2, 1].map((
+        gradOut,
+      ) => [received(product, gradOut), received(other, gradOut)]);
+    },
+    [1, 10, 0, -2, 1].map((
+      g,
+    ) => [[`x: ${24 * g + 0}`, `y: ${9 * g + 0}`], [`product: ${7 * g + 0}`]]),
+  ),
+  example("chainRule() hands on whatever backward gives: tiny, infinite, NaN", () => {
+    const inputs = ["a", "b", "c", "d", "e"].map((name) => leaf(name));
+    return received(apply(weightedSum(1e-14, Infinity, NaN, -Infinity, 1e300), ...inputs), 2);
+  }, ["a: 2e-14", "b: Infinity", "c: NaN", "d: -Infinity", "e: 2e+300"]),
+  example("chainRule() of 300 inputs, one of them again and again, some constant", () => {
+    const x = leaf("x"),
+      inputs = Array.from(
+        { length: 300 },
+        (_, i) => i % 3 === 0 ? x : i % 3 === 1 ? leaf(`leaf ${i}`) : constant("c"),
+      );
+    return received(apply(weightedSum(...inputs.keys()), ...inputs), 2);
+  }),
 
   law(
     "chainRule() of a function of any number of inputs, some of them constant",
@@ -138,7 +225,7 @@ export default suite("1.3", [
 ]);
 
 /** What is handed out by a function of two inputs that gives so many gradients, or the refusal. */
-function countedWrong(count: number): unknown {
-  const outcome = attempt(() => received(apply(miscounting(count), leaf("x"), leaf("y")), 1));
-  return refusal(outcome, { error: RangeError, names: ["miscounting", "2", `${count}`] });
+function countedWrong(count: number, fn = miscounting(count)): unknown {
+  const outcome = attempt(() => received(apply(fn, leaf("x"), leaf("y")), 1));
+  return refusal(outcome, { error: RangeError, names: [fn.name, "2", `${count}`] });
 }

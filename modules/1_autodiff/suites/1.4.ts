@@ -87,6 +87,54 @@ function chain(start: Scalar, length: number): Scalar {
   return end;
 }
 
+/**
+ * Each variable is made of the two before it, some also of the first. There are as many ways to the beginning as there are
+ * rabbits after so many months, and who walks each of them never comes to an end.
+ */
+function ladder(start: Scalar, length: number): Scalar[] {
+  const all = [start, node("1", [0.5, start])];
+  for (let i = 2; i <= length; i++) {
+    const early = i % 7 === 0 ? [[0.125, start] as const] : []; // far from its last use
+    all.push(node(`${i}`, ...early, [0.5, all[i - 1]], [0.25, all[i - 2]]));
+  }
+  return all;
+}
+
+/** How often a variable may be asked for its inputs: often, but not once for each way to it. */
+const ENOUGH_VISITS = 10_000;
+
+/** Counts how often variables are asked for their inputs. */
+function counted(variables: readonly Scalar[]): { readonly visits: () => string } {
+  let visits = 0;
+  const most = ENOUGH_VISITS * variables.length;
+  for (const { history } of variables) {
+    if (!history?.fn) continue;
+    const { inputs } = history;
+    Object.defineProperty(history, "inputs", {
+      get() {
+        if (++visits > most) {
+          throw new RangeError("Every way through the graph is walked by itself");
+        }
+        return inputs;
+      },
+    });
+  }
+  return { visits: () => visits > most ? "one for each way through the graph" : "few enough" };
+}
+
+/** What an order of very many variables says, in short. */
+function inShort(order: readonly Scalar[]) {
+  const position = new Map(order.map((variable, i) => [variable, i]));
+  const early = order.flatMap(({ inputs }, i) =>
+    inputs.filter((input) => !((position.get(input) ?? -1) > i))
+  );
+  return {
+    variables: order.length,
+    "listed twice": order.length - position.size,
+    "listed before one that uses them": early.length,
+  };
+}
+
 /** Derivatives by name: `{ "d/dx": 7 }`. */
 function derivatives(...variables: readonly Scalar[]): Record<string, number> {
   return Object.fromEntries(variables.map(({ name, derivative }) => [`d/d${name}`, derivative]));
@@ -202,12 +250,42 @@ export default suite("1.4", [
     },
     ["c", "b", "x"],
   ),
-  example("topologicalSort() of a graph of 100,000 variables, one below the other", () => {
-    const end = chain(leaf("x"), 100_000);
+  example("topologicalSort() of a graph of 30,000 variables, one below the other", () => {
+    const end = chain(leaf("x"), 30_000);
     end.name = "end";
     const order = topologicalSort(end);
     return { length: order.length, first: order[0].name, last: order[order.length - 1].name };
-  }, { length: 100_001, first: "end", last: "x" }),
+  }, { length: 30_001, first: "end", last: "x" }),
+  example("topologicalSort() of a graph of 20,000 variables, each made of the two below it", () => {
+    return inShort(topologicalSort(ladder(leaf("x"), 20_000)[20_000]));
+  }, { variables: 20_001, "listed twice": 0, "listed before one that uses them": 0 }),
+  example("topologicalSort() does not walk every way through a graph", () => {
+    const all = ladder(leaf("x"), 60), { visits } = counted(all);
+    const order = topologicalSort(all[60]);
+    return { visits: visits(), ...inShort(order) };
+  }, {
+    visits: "few enough",
+    variables: 61,
+    "listed twice": 0,
+    "listed before one that uses them": 0,
+  }),
+  example("topologicalSort() leaves the variables as they were", () => {
+    const { x, a, b, c, result } = diamond(), c1 = constant("k");
+    const end = node("end", [1, result], [2, c1], [3, result]);
+    const all = [x, a, b, c, result, c1, end];
+    all.forEach((variable, i) => variable.derivative = i + 1);
+    topologicalSort(end).length = 0;
+    topologicalSort(end).reverse();
+    return {
+      again: topologicalSort(end).length,
+      variables: all.map(({ name, data, derivative, inputs }) => ({
+        name,
+        data,
+        derivative,
+        inputs: inputs.map(({ name }) => name),
+      })),
+    };
+  }),
   law(
     "topologicalSort() of any graph",
     [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 30 })],
@@ -278,6 +356,80 @@ export default suite("1.4", [
     backpropagate(result, 1);
     return derivatives(x);
   }, { "d/dx": 179 }),
+  example("backpropagate() from a leaf adds to what the leaf has, each time", () => {
+    const x = leaf("x");
+    backpropagate(node("a", [2, x]), 1);
+    backpropagate(x, 4);
+    const twice = derivatives(x);
+    backpropagate(x, 4);
+    return { twice, "three times": derivatives(x) };
+  }, { twice: { "d/dx": 6 }, "three times": { "d/dx": 10 } }),
+  example(
+    "backpropagate() from a variable in between, then from the end, then from there again",
+    () => {
+      const { x, a, b, c, result } = diamond();
+      return [c, result, c].map((from) => {
+        backpropagate(from, 1);
+        return derivatives(result, a, c, b, x);
+      });
+    },
+    [
+      { "d/dresult": 0, "d/da": 0, "d/dc": 1, "d/db": 5, "d/dx": 15 },
+      { "d/dresult": 1, "d/da": 7, "d/dc": 11, "d/db": 55, "d/dx": 194 },
+      { "d/dresult": 1, "d/da": 7, "d/dc": 1, "d/db": 5, "d/dx": 209 },
+    ],
+  ),
+  example(
+    "backpropagate() leaves constants, and what the result is not made of, as they were",
+    () => {
+      const x = leaf("x"), y = leaf("y"), c = constant("c");
+      const a = node("a", [2, x], [3, c]), beside = node("beside", [5, x], [7, y]);
+      [x, y, c, a, beside].forEach((variable, i) => variable.derivative = 100 + i);
+      backpropagate(node("result", [11, a], [13, c]), 1);
+      return {
+        ...derivatives(x, y, c, a, beside),
+        values: [x, y, c, a, beside].map((v) => v.data),
+      };
+    },
+  ),
+  example(
+    "backpropagate() of tiny, infinite and odd shares",
+    () => {
+      const x = leaf("x"), y = leaf("y"), z = leaf("z"), w = leaf("w");
+      const sum = node("sum", [1e-14, x], [Infinity, y], [NaN, z], [1e300, w], [1e-14, x]);
+      backpropagate(sum, 2);
+      return derivatives(x, y, z, w);
+    },
+    { "d/dx": 4e-14, "d/dy": Infinity, "d/dz": NaN, "d/dw": 2e300 },
+    { atol: 0 },
+  ),
+  example(
+    "backpropagate() through 20,000 variables, each made of the two below it",
+    () => {
+      const x = leaf("x");
+      backpropagate(ladder(x, 20_000)[20_000], 1e300);
+      backpropagate(ladder(x, 30)[30], 1);
+      return derivatives(x);
+    },
+    undefined,
+    { atol: 0 },
+  ),
+  example(
+    "backpropagate() does not walk every way through a graph",
+    () => {
+      const x = leaf("x"), all = ladder(x, 60), { visits } = counted(all);
+      backpropagate(all[60], 1e6);
+      return { visits: visits(), ...derivatives(x) };
+    },
+    undefined,
+    { atol: 0 },
+  ),
+  example("backpropagate() to a leaf that is used 240,000 times", () => {
+    const x = leaf("x"), ones = new Array(400).fill([1, x] as const);
+    const rows = Array.from({ length: 600 }, (_, i) => node(`${i}`, ...ones));
+    backpropagate(node("result", ...rows.map((row) => [2, row] as const)), 1);
+    return derivatives(x);
+  }, { "d/dx": 480_000 }),
   example("backpropagate() tells constants nothing", () => {
     const x = leaf("x"), c = constant("c");
     const a = node("a", [2, x], [3, c]);
@@ -385,11 +537,59 @@ export default suite("1.4", [
     "0²": gradients("pow", 5, 0, 2),
     "3⁰": gradients("pow", 5, 3, 0),
     "0⁰": gradients("pow", 5, 0, 0),
+    "0¹": gradients("pow", 5, 0, 1),
+    "0 to the power of 1/2": gradients("pow", 5, 0, 0.5),
+    "0⁻¹": gradients("pow", 5, 0, -1),
   }), {
     "0²": { function: "pow", a: 0, b: 2, gradOut: 5, "d/da": 0, "d/db": 0 },
     "3⁰": { function: "pow", a: 3, b: 0, gradOut: 5, "d/da": 0, "d/db": 5 * Math.log(3) },
     "0⁰": { function: "pow", a: 0, b: 0, gradOut: 5, "d/da": 0, "d/db": 0 },
+    "0¹": { function: "pow", a: 0, b: 1, gradOut: 5, "d/da": 5, "d/db": 0 },
+    "0 to the power of 1/2": {
+      function: "pow",
+      a: 0,
+      b: 0.5,
+      gradOut: 5,
+      "d/da": Infinity,
+      "d/db": 0,
+    },
+    "0⁻¹": { function: "pow", a: 0, b: -1, gradOut: 5, "d/da": -Infinity, "d/db": 0 },
   }),
+  example("pow.backward() below 0 is as ever along the base, and NaN along the exponent", () => ({
+    "(-2)³": gradients("pow", 5, -2, 3),
+    "(-2)²": gradients("pow", 5, -2, 2),
+    "(-2)¹": gradients("pow", 5, -2, 1),
+    "(-2)⁰": gradients("pow", 5, -2, 0),
+    "(-2)⁻¹": gradients("pow", 5, -2, -1),
+  }), {
+    "(-2)³": { function: "pow", a: -2, b: 3, gradOut: 5, "d/da": 60, "d/db": NaN },
+    "(-2)²": { function: "pow", a: -2, b: 2, gradOut: 5, "d/da": -20, "d/db": NaN },
+    "(-2)¹": { function: "pow", a: -2, b: 1, gradOut: 5, "d/da": 5, "d/db": NaN },
+    "(-2)⁰": { function: "pow", a: -2, b: 0, gradOut: 5, "d/da": 0, "d/db": NaN },
+    "(-2)⁻¹": { function: "pow", a: -2, b: -1, gradOut: 5, "d/da": -1.25, "d/db": NaN },
+  }),
+  example(
+    "mul.backward() and the others, times tiny and huge numbers and far out",
+    () => ({
+      add: gradients("add", 1e-14, 1, 2),
+      mul: [gradients("mul", 1e-14, 3, -2), gradients("mul", 1, 1e-20, 1e20)],
+      inv: [gradients("inv", 1e-14, 2), gradients("inv", 3, 1e7), gradients("inv", 3, -1e-7)],
+      neg: gradients("neg", 1e-14, 1),
+      log: [gradients("log", 1e-14, 2), gradients("log", 3, 1e12), gradients("log", 3, -0.5)],
+      exp: [gradients("exp", 1, -40), gradients("exp", 1, 100), gradients("exp", 1e-14, 0)],
+      relu: [
+        gradients("relu", 1e-14, 1),
+        gradients("relu", 2, 5e-7),
+        gradients("relu", 2, -1e-300),
+      ],
+      "relu of what is infinite": gradients("relu", Infinity, -1),
+      tanh: gradients("tanh", 1e-14, 0.5),
+      sigmoid: gradients("sigmoid", 1e-14, 0.5),
+      pow: [gradients("pow", 1e-14, 3, 2), gradients("pow", 1, 1e-5, 3)],
+    }),
+    undefined,
+    { atol: 0, rtol: 1e-9 },
+  ),
 
   law("add.backward() of any two", [any, any, any], (a, b, gradOut) => {
     return gradients("add", gradOut, a, b);

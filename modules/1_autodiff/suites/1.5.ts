@@ -130,6 +130,44 @@ export default suite("1.5", [
     "1 input": { threw: new RangeError() },
     "3 inputs": { threw: new RangeError() },
   }),
+  example("Linear.forward() of inputs and weights of 0 can be gone back through as well", () => {
+    const layer = layerOf({ weight: [[1, 2], [0, -4]], bias: [0, 0] });
+    const a = scalar(0), b = scalar(-2);
+    const [first, second] = layer.forward([a, b]);
+    first.backward(1);
+    second.backward(10);
+    return {
+      ...derivatives(layer),
+      inputs: [a.derivative, b.derivative],
+      values: [first.data, second.data],
+    };
+  }, { weight: [0, 0, -2, -20], bias: [1, 10], inputs: [21, -40], values: [0, 8] }),
+  example("Linear.forward() leaves its inputs and numbers alone, and looks at them anew", () => {
+    const layer = layerOf({ weight: [[2], [3]], bias: [5] });
+    const inputs = [scalar(1), scalar(10)];
+    const first = layer.forward(inputs)[0].data;
+    inputs[0].data = 2;
+    layer.weight.value[1][0].data = 4;
+    return {
+      first,
+      second: layer.forward(inputs)[0].data,
+      third: layer.forward([inputs[0], inputs[0]])[0].data,
+      inputs: inputs.map(({ data }) => data),
+      ...Object.fromEntries(
+        layer.namedParameters().map(([name, { value }]) =>
+          [name, scalarsOf(value).map(({ data }) => data)] as const
+        ),
+      ),
+    };
+  }, { first: 37, second: 49, third: 17, inputs: [2, 10], weight: [2, 4], bias: [5] }),
+  example("Linear.forward() from 3 inputs to 40 outputs, and from 40 to 3", () => {
+    const draw = random(7);
+    return [[3, 40], [40, 3]].map(([inSize, outSize]) => {
+      const layer = new Linear({ inSize, outSize, draw });
+      const inputs = Array.from({ length: inSize }, () => scalar(4 * draw() - 2));
+      return outputs(layer, layer.forward(inputs));
+    });
+  }),
   law(
     "Linear.forward() of any size, and its derivatives",
     [int({ min: 1, max: 5 }), int({ min: 1, max: 5 }), seed],
@@ -166,9 +204,24 @@ export default suite("1.5", [
     network.layer3.bias.value[0].data = -Math.log(3);
     return network.forward([0.3, 0.8]).data;
   }, 0.25),
+  example("Network.forward() takes a point's coordinates as they are, below 0 too", () => {
+    const network = emptyNetwork();
+    fill(network.layer1, { weight: [[-1], [-10]], bias: [0] });
+    fill(network.layer2, { weight: [[1]], bias: [0] });
+    fill(network.layer3, { weight: [[0.1]], bias: [0] });
+    const points = [[-2, 0], [0, -1], [-1, -1], [-3, 0.1], [0, 0], [20, -3]] as const;
+    return points.map((point) => network.forward(point).data);
+  }, [0.2, 1, 1.1, 0.2, 0, 1].map((score) => 1 / (1 + Math.exp(-score)))),
+  example("Network.forward() looks at its numbers anew, whatever it was asked before", () => {
+    const one = emptyNetwork(), other = emptyNetwork(), point = [0.5, -0.5] as const;
+    const said = [one.forward(point).data, other.forward(point).data];
+    one.layer3.bias.value[0].data = 1;
+    other.layer3.bias.value[0].data = -1;
+    return [...said, one.forward(point).data, other.forward(point).data, one.forward(point).data];
+  }, [0.5, 0.5, ...[1, -1, 1].map((score) => 1 / (1 + Math.exp(-score)))]),
   law(
     "Network.forward() of any point, with any weights, and its derivatives",
-    [seed, int({ min: 1, max: 6 }), float({ min: 0, max: 1 }), float({ min: 0, max: 1 })],
+    [seed, int({ min: 1, max: 6 }), float({ min: -2, max: 2 }), float({ min: -2, max: 2 })],
     (seed, hidden, x1, x2) => {
       const network = new Network({ hidden, draw: random(seed) });
       return outputs(network, [network.forward([x1, x2])]);
@@ -186,6 +239,29 @@ export default suite("1.5", [
     "0.1 for label 1": -Math.log(0.1),
     "0.1 for label 0": -Math.log(0.9),
   }, { atol: 1e-4 }), // log adds EPS
+  example("labelLoss() of a probability that was calculated, which stays as it was", () => {
+    const score = scalar(1), p = score.sigmoid();
+    const one = labelLoss(p, 1), zero = labelLoss(p, 0);
+    one.backward();
+    const afterOne = score.derivative;
+    zero.backward();
+    return {
+      losses: [one.data, zero.data],
+      "d/dscore": [afterOne, score.derivative - afterOne],
+      p: p.data,
+    };
+  }),
+  example("labelLoss() of being sure: 0 where it is right, and finite where it is wrong", () => ({
+    "1 for label 1": labelLoss(scalar(1), 1).data,
+    "0 for label 0": labelLoss(scalar(0), 0).data,
+    "0 for label 1": labelLoss(scalar(0), 1).data,
+    "1 for label 0": labelLoss(scalar(1), 0).data,
+  }), {
+    "1 for label 1": 0,
+    "0 for label 0": 0,
+    "0 for label 1": 13.815510557964274, // -ln 0.000001
+    "1 for label 0": 13.815510557964274,
+  }, { atol: 2e-6 }),
   law(
     "labelLoss() of any probability: its value, and where it pulls",
     [float({ min: 0, max: 1 })],
@@ -235,6 +311,49 @@ export default suite("1.5", [
     said: [0.5, 0.622459, 0.706312],
     bias: 1.171228,
   }, { atol: 1e-5 }),
+  example(
+    "trainingStep() forgets what was there before the first step, and what it is handed stays",
+    () => {
+      const network = emptyNetwork(), other = emptyNetwork();
+      for (const { value } of network.parameters()) {
+        scalarsOf(value).forEach((scalar) => scalar.derivative = 100);
+      }
+      const set = {
+        points: points.map((point) => [...point] as [number, number]),
+        labels: [1, 1, 0, 1] as (0 | 1)[],
+      };
+      const said = trainingStep(network, set, new SGD(network.parameters(), { rate: 2 }));
+      said[0] = 5;
+      const again = trainingStep(other, set, new SGD(other.parameters(), { rate: 2 }));
+      return { again, ...set, bias: [network, other].map((one) => one.layer3.bias.value[0].data) };
+    },
+    {
+      again: [0.5, 0.5, 0.5, 0.5],
+      points: points.map((point) => [...point]),
+      labels: [1, 1, 0, 1],
+      bias: [0.5, 0.5],
+    },
+    { atol: 1e-5 },
+  ),
+  example(
+    "trainingStep() of other points, labels and networks by turns",
+    () => {
+      const networks = [3, 4].map((seed) => new Network({ hidden: 2, draw: random(seed) }));
+      const optimizers = networks.map((network, i) =>
+        new SGD(network.parameters(), { rate: i + 0.5 })
+      );
+      const sets = [
+        pointSet("xor", { count: 3, seed: 1 }),
+        pointSet("diag", { count: 7, seed: 2 }),
+      ];
+      const said = [0, 1, 1, 0, 0].map((which, step) =>
+        trainingStep(networks[which], sets[step % 2], optimizers[which])
+      );
+      return { said, numbers: networks.map(numbers) };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   example("trainingStep() tells what the network said before the step, point by point", () => {
     const network = new Network({ hidden: 3, draw: random(5) });
     const optimizer = new SGD(network.parameters(), { rate: 5 });

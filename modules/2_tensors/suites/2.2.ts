@@ -1,7 +1,7 @@
 /** Task 2.2, broadcasting: the shape that two shapes have together, and who stands where in it. */
 import { attempt, example, law, shape, suite, tensors } from "#grader/suite.ts";
 import { broadcastIndex, shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
-import type { Shape } from "#modules/2_tensors/shape.ts";
+import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
 import { bigShape, named } from "#modules/2_tensors/suite_tools.ts";
 
 /** The shape, or which error it was and which shapes its message names. */
@@ -18,6 +18,13 @@ function allIndexes(shape: Shape): number[][] {
   );
 }
 
+/** The index in the smaller shape of one element of the big one. */
+function lookedUp(bigIndex: readonly number[], bigShape: Shape, shape: Shape): number[] {
+  const index = new Array<number>(shape.length).fill(99);
+  broadcastIndex(bigIndex, bigShape, shape, index);
+  return index;
+}
+
 /** For each element of the big shape, the index of the one in the small shape. */
 function partners(bigShape: Shape, shape: Shape): number[][] {
   return allIndexes(bigShape).map((bigIndex) => {
@@ -26,6 +33,17 @@ function partners(bigShape: Shape, shape: Shape): number[][] {
     return index;
   });
 }
+
+/** Few and many axes, short and long ones, with and without elements; many of them do not fit. */
+const SHAPES: readonly Shape[] = [
+  ...[[], [0], [1], [2], [3], [4], [5], [6], [300], [257, 1], [1, 1], [2, 1], [1, 3], [2, 3]],
+  ...[[3, 2], [5, 3], [0, 3], [2, 0], [1, 0], [4, 5, 3], [4, 1, 3], [7, 1, 5], [12, 5, 3]],
+  ...[[2, 1, 3, 1, 2], [1, 4, 1, 5, 1], [2, 4, 3, 5, 2], [3, 4, 3, 5, 2], [1, 1, 1, 1, 1, 1, 1, 1]],
+  ...[[2, 1, 2, 1, 2, 1, 3, 2], [1, 3, 1, 2, 1, 4, 1, 1], [5, 1, 1, 1, 1, 1, 1, 1]],
+];
+
+/** Every two of the shapes, in both orders. */
+const EVERY_TWO = SHAPES.flatMap((a) => SHAPES.map((b) => ({ a, b })));
 
 export default suite("2.2", [
   example("shapeBroadcast() lays shapes over each other from the right", () => ({
@@ -75,6 +93,18 @@ export default suite("2.2", [
     "[6] and [2, 3]": "ShapeError that names [6], [2, 3]",
     "[2, 3] and [2, 1]": [2, 3],
   }),
+  example("shapeBroadcast() of every two of 31 shapes, by turns", () =>
+    Object.fromEntries(
+      EVERY_TWO.map(({ a, b }) => [`${shapeText(a)} with ${shapeText(b)}`, together(a, b)]),
+    )),
+  example("shapeBroadcast() gives a new list, and leaves both shapes as they were", () => {
+    const a = [2, 1, 3], b = [3], empty: number[] = [];
+    const shape = shapeBroadcast(a, b);
+    shape[0] = 9;
+    shapeBroadcast(a, a).pop();
+    shapeBroadcast(empty, empty).push(1);
+    return { a, b, empty, again: shapeBroadcast(a, b), "with itself": shapeBroadcast(a, a) };
+  }, { a: [2, 1, 3], b: [3], empty: [], again: [2, 1, 3], "with itself": [2, 1, 3] }),
   law("shapeBroadcast() of shapes that fit, in either order, which stay as they were", [
     tensors(),
   ], (pair) => {
@@ -126,6 +156,45 @@ export default suite("2.2", [
     broadcastIndex(bigIndex, [2, 3], [3], index);
     return { index, bigIndex };
   }, { index: [2, 9, 9], bigIndex: [1, 2] }),
+  example("broadcastIndex() of five axes, of eight, and of long ones", () => ({
+    "[2, 1, 3, 1, 2] in [2, 4, 3, 5, 2]": lookedUp([1, 3, 2, 4, 1], [2, 4, 3, 5, 2], [
+      2,
+      1,
+      3,
+      1,
+      2,
+    ]),
+    "[1, 4, 1, 5, 1] in [2, 4, 3, 5, 2]": lookedUp([1, 3, 2, 4, 1], [2, 4, 3, 5, 2], [
+      1,
+      4,
+      1,
+      5,
+      1,
+    ]),
+    "[5, 1] in [2, 4, 3, 5, 2]": lookedUp([1, 3, 2, 4, 1], [2, 4, 3, 5, 2], [5, 1]),
+    "eight in eight": lookedUp(
+      [1, 2, 1, 3, 1, 4, 1, 5],
+      [2, 3, 2, 4, 2, 5, 2, 6],
+      [2, 3, 1, 4, 2, 5, 1, 6],
+    ),
+    "[300] in [2, 300]": lookedUp([1, 299], [2, 300], [300]),
+    "[300, 1] in [300, 300]": lookedUp([256, 299], [300, 300], [300, 1]),
+    "[] in [2, 3]": lookedUp([1, 2], [2, 3], []),
+  }), {
+    "[2, 1, 3, 1, 2] in [2, 4, 3, 5, 2]": [1, 0, 2, 0, 1],
+    "[1, 4, 1, 5, 1] in [2, 4, 3, 5, 2]": [0, 3, 0, 4, 0],
+    "[5, 1] in [2, 4, 3, 5, 2]": [4, 0],
+    "eight in eight": [1, 2, 0, 3, 1, 4, 0, 5],
+    "[300] in [2, 300]": [299],
+    "[300, 1] in [300, 300]": [256, 0],
+    "[] in [2, 3]": [],
+  }),
+  example("broadcastIndex() does not remember an index or a shape", () => {
+    const shapes = [[3, 3], [1, 3], [3, 1], [1, 1], [3], [1], []];
+    return shapes.flatMap((shape) =>
+      [[1, 2], [2, 1], [1, 2]].map((bigIndex) => lookedUp(bigIndex, [3, 3], shape))
+    );
+  }),
   law("broadcastIndex() finds the partner of every element, in both tensors", [
     tensors(),
   ], (pair) => {

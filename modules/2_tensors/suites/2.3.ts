@@ -22,9 +22,12 @@ import * as shapes from "#impl/2_tensors/shape_functions.ts";
 import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import { simple, type SimpleData } from "#modules/2_tensors/simple_backend.ts";
+import { distant, taken } from "#modules/2_tensors/suite_distant_backend.ts";
+import { type AnyFunction, forwardOf } from "#modules/2_tensors/suite_functions.ts";
+import { LAYOUTS, ofLayouts, ofPairs, PAIRS } from "#modules/2_tensors/suite_layouts.ts";
 import { tensorOf } from "#modules/2_tensors/suite_tensors.ts";
 import { bigShape, dataOf, named, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { Context } from "#modules/2_tensors/tensor_function.ts";
 
@@ -68,7 +71,10 @@ function ofOne(
   apply: (a: Tensor) => Tensor,
   range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
 ) {
-  return law(name, [anyTensor(range)], (a) => seen(apply(tensorOf(a))));
+  return law(name, [anyTensor(range)], (input) => {
+    const a = tensorOf(input);
+    return { out: seen(apply(a)), a: seen(a) };
+  });
 }
 
 /** A law for a function of two tensors that broadcast. */
@@ -79,8 +85,36 @@ function ofTwo(
 ) {
   return law(name, [tensors(range)], (pair) => {
     const [a, b] = pair.map(tensorOf);
-    return seen(apply(a, b));
+    return { out: seen(apply(a, b)), a: seen(a), b: seen(b) };
   });
+}
+
+const ELEMENTWISE = Object.entries(elementwise as unknown as Record<string, AnyFunction>);
+const ofOneTensor = ELEMENTWISE.filter(([name]) =>
+  ["copy", "neg", "inv", "sigmoid", "relu", "log", "exp", "tanh"].includes(name)
+);
+const ofTwoTensors = ELEMENTWISE.filter(([name]) =>
+  ["add", "mul", "lt", "eq", "isClose"].includes(name)
+);
+
+/** Which leaves a tensor was made of; nothing where it is a constant. */
+function leavesOf(made: Tensor, leaves: Readonly<Record<string, Tensor>>): string[] {
+  const all = [made];
+  for (const one of all) all.push(...one.inputs);
+  return Object.keys(leaves).filter((name) => all.includes(leaves[name]));
+}
+
+/** What derived operations are made of, and what becomes of the tensors that they are handed. */
+function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
+  const a = tensor([[1, -2], [3, 4]]).requiresGrad(), b = tensor([2, -5]).requiresGrad();
+  const made = make(a, b);
+  return {
+    values: seen(made),
+    "made of": leavesOf(made, { a, b }),
+    "beside a constant": leavesOf(make(a, b.detach()), { a, b }),
+    a: seen(a),
+    b: seen(b),
+  };
 }
 
 /** The axis of a tensor that a random number stands for. */
@@ -106,6 +140,36 @@ export default suite("2.3", [
     const count = (...inputs: number[]) => inputs.length;
     return mapped(count, rows());
   }, { shape: [2, 3], elements: [1, 1, 1, 1, 1, 1] }),
+  example(
+    "tensorMap() of every special layout: many, long, turned and repeated axes",
+    () =>
+      ofLayouts((input) => {
+        const a = dataOf(input);
+        return { out: mapped((x) => 2 * x + 1, a), storage: a.storage };
+      }),
+  ),
+  example("tensorMap() calls the function anew for every element, also for equal ones", () => {
+    let calls = 0;
+    const out = place([2, 4]);
+    tensorMap(
+      () => ++calls,
+      out,
+      dataOf({ shape: [2, 4], strides: [0, 1], storage: [5, 5, 7, 5] }),
+    );
+    return { calls, results: [...out.storage].sort((a, b) => a - b) };
+  }, { calls: 8, results: [1, 2, 3, 4, 5, 6, 7, 8] }),
+  example(
+    "tensorMap() takes NaN, infinities, tiny numbers and both zeros as they are",
+    () => {
+      const odd = tensorData(Float64Array.of(0, -0, NaN, Infinity, -Infinity, 1e-300, 1e300), [7]);
+      return { same: mapped((a) => a, odd), turned: mapped((a) => 1 / a, odd) };
+    },
+    {
+      same: { shape: [7], elements: [0, 0, NaN, Infinity, -Infinity, 1e-300, 1e300] },
+      turned: { shape: [7], elements: [Infinity, -Infinity, NaN, 0, 0, 1e300, 1e-300] },
+    },
+    { atol: 0 },
+  ),
   law("tensorMap() of any layout, which stays as it was", [
     anyTensor(),
     float(),
@@ -138,6 +202,44 @@ export default suite("2.3", [
     const column = tensorData(Float64Array.of(10, 20), [2, 1]);
     return zipped((a, b) => a + b, column, tensorData(Float64Array.of(1, 2, 3), [3]));
   }, { shape: [2, 3], elements: [11, 12, 13, 21, 22, 23] }),
+  example(
+    "tensorZip() of every special pair: many axes, and both lying alike",
+    () =>
+      ofPairs((pair) => {
+        const [a, b] = pair.map(dataOf);
+        const out = zipped((x, y) => 2 * x - y, a, b);
+        return { out, turned: zipped((x, y) => x - 3 * y, b, a), storages: [a.storage, b.storage] };
+      }),
+  ),
+  example(
+    "tensorZip() of every special layout with itself, and with one that lies in order",
+    () =>
+      ofLayouts((input) => {
+        const a = dataOf(input), inOrder = tensorData(new Float64Array(a.size).fill(3), a.shape);
+        const fn = (x: number, y: number) => 10 * x - y;
+        return [zipped(fn, a, a), zipped(fn, a, inOrder), zipped(fn, inOrder, a)];
+      }),
+  ),
+  example("tensorZip() calls the function anew for every pair, with the pair alone", () => {
+    let calls = 0;
+    const out = place([2, 2]);
+    const equal = tensorData(Float64Array.of(5), [2, 2], [0, 0]);
+    tensorZip((...inputs) => ++calls + 100 * inputs.length, out, equal, equal);
+    return { calls, results: [...out.storage].sort((a, b) => a - b) };
+  }, { calls: 4, results: [201, 202, 203, 204] }),
+  example(
+    "tensorZip() takes NaN, infinities, tiny numbers and both zeros as they are",
+    () => {
+      const odd = tensorData(Float64Array.of(0, -0, NaN, Infinity, 1e-300, 1e300), [6]);
+      const one = tensorData(Float64Array.of(1), [1]);
+      return {
+        "1 / odd": zipped((a, b) => a / b, one, odd),
+        sum: zipped((a, b) => a + b, odd, odd),
+      };
+    },
+    undefined,
+    { atol: 0 },
+  ),
   law("tensorZip() of any two tensors that broadcast, which stay as they were", [
     tensors(),
     float(),
@@ -161,6 +263,41 @@ export default suite("2.3", [
   example("tensorReduce() of an axis without elements is start", () => {
     return reduced((sum, a) => sum + a, 5, tensorData(Float64Array.of(), [2, 0]), 1);
   }, { shape: [2, 1], elements: [5, 5] }),
+  example(
+    "tensorReduce() of every special layout along each of its axes",
+    () =>
+      ofLayouts((input) => {
+        const a = dataOf(input);
+        const along = a.shape.map((_, axis) => reduced((value, x) => value / 2 + x, 1, a, axis));
+        return { along, storage: a.storage };
+      }),
+  ),
+  example("tensorReduce() calls the function once for each element, with two numbers alone", () => {
+    let calls = 0;
+    const equal = tensorData(Float64Array.of(5), [2, 3], [0, 0]), out = place([2, 1]);
+    tensorReduce((value, ...rest) => value + ++calls * 0 + rest.length, 0, out, equal, 1);
+    return { calls, out: seen(out) };
+  }, { calls: 6, out: { shape: [2, 1], elements: [3, 3] } }),
+  example(
+    "tensorReduce() takes NaN, infinities, 0 and tiny numbers as they are",
+    () => {
+      const rows = [[0, NaN], [1, Infinity], [Infinity, -Infinity], [1e-300, 1e-300], [-0, 0]];
+      const a = tensorData(Float64Array.from(rows.flat()), [5, 2]);
+      return {
+        sum: reduced((value, x) => value + x, 0, a, 1),
+        largest: reduced(Math.max, -Infinity, a, 1),
+        last: reduced((_value, x) => x, 7, a, 1),
+        nothing: reduced((value) => value, NaN, a, 1),
+      };
+    },
+    {
+      sum: { shape: [5, 1], elements: [NaN, Infinity, NaN, 2e-300, 0] },
+      largest: { shape: [5, 1], elements: [NaN, Infinity, Infinity, 1e-300, 0] },
+      last: { shape: [5, 1], elements: [NaN, Infinity, -Infinity, 1e-300, 0] },
+      nothing: { shape: [5, 1], elements: [NaN, NaN, NaN, NaN, NaN] },
+    },
+    { atol: 0 },
+  ),
   law("tensorReduce() of any layout along any axis, which stays as it was", [
     anyTensor({ rank: [1, 4] }),
     axisDraw,
@@ -302,6 +439,44 @@ export default suite("2.3", [
     eq: "ShapeError that names [2, 3], [4]",
     "add of [3]": { shape: [2, 3], elements: [2, 2, 2, 2, 2, 2] },
   }),
+  example(
+    "neg.forward() and the others leave all arithmetic to the backend, and inputs alone",
+    () => {
+      const input = LAYOUTS["a turned table with gaps"];
+      const pairs = ["both turned over alike", "five axes that repeat by turns"];
+      return Object.fromEntries([
+        ...ofOneTensor.map(([name, fn]) => [name, forwardOf(fn, [input])]),
+        ...ofTwoTensors.map(([name, fn]) => [
+          name,
+          pairs.map((pair) => forwardOf(fn, PAIRS[pair])),
+        ]),
+      ]);
+    },
+  ),
+  example("neg.forward() and the others of two tensors by turns, with the same shape", () => {
+    const inputs = ["turned over", "a row, repeated", "turned over"].map((name) => LAYOUTS[name]);
+    const ones = inputs.map((input) => ({ ...input, storage: input.storage.map(() => 1) }));
+    return Object.fromEntries([
+      ...ofOneTensor.map((
+        [name, fn],
+      ) => [name, [...inputs, ...ones].map((input) => forwardOf(fn, [input]).out)]),
+      ...ofTwoTensors.map((
+        [name, fn],
+      ) => [name, inputs.map((input, i) => forwardOf(fn, [input, ones[i]]).out)]),
+    ]);
+  }),
+  example(
+    "inv.forward() and the others of NaN, infinities, 0, tiny and huge numbers",
+    () => {
+      const odd = [0, -1e-14, 1e-300, 1e300, -1e300, Infinity, -Infinity, 31, -700];
+      const input = { shape: [odd.length], strides: [1], storage: odd };
+      return Object.fromEntries(
+        ofOneTensor.map(([name, fn]) => [name, forwardOf(fn, [input]).out]),
+      );
+    },
+    undefined,
+    { rtol: 1e-12 },
+  ),
   ofOne("neg.forward() of any tensor", (a) => a.neg()),
   ofOne("inv.forward() of any tensor without zeros", (a) => a.inv(), { avoid: [0] }),
   ofOne("sigmoid.forward() of any tensor", (a) => a.sigmoid(), { min: -800, max: 800 }),
@@ -324,6 +499,42 @@ export default suite("2.3", [
     "sum(1)": { shape: [2, 1], elements: [6, 15] },
     "sum()": { shape: [1], elements: [21] },
   }),
+  example(
+    "sum.forward() of every special layout along each axis, also from the back",
+    () =>
+      ofLayouts((input) => {
+        const a = tensorOf(input);
+        return {
+          along: a.shape.map((_, axis) => seen(a.sum(axis))),
+          "from the back": a.shape.map((_, axis) => seen(a.sum(axis - a.rank))),
+          "of everything": seen(a.sum()),
+          a: seen(a),
+        };
+      }),
+  ),
+  example(
+    "sum.forward() and the other changes of shape leave all arithmetic to the backend",
+    () => {
+      const input = LAYOUTS["five axes, turned over"];
+      return {
+        sum: [0, 2, 4].map((axis) => forwardOf(shapes.sum as AnyFunction, [input], axis)),
+        permute: forwardOf(shapes.permute as AnyFunction, [input], [4, 2, 0, 1, 3]),
+        view: forwardOf(shapes.view as AnyFunction, [LAYOUTS["300 in a row"]], [3, 1, 100]),
+        expand: forwardOf(shapes.expand as AnyFunction, [input], [2, 2, 3, 4, 2, 3]),
+      };
+    },
+  ),
+  example(
+    "permute.forward() and expand.forward() of every special layout",
+    () =>
+      ofLayouts((input) => {
+        const a = tensorOf(input);
+        return {
+          permuted: seen(a.permute([...a.shape.keys()].reverse())),
+          expanded: seen(a.expand([2, ...a.shape.map((extent) => extent === 1 ? 3 : extent)])),
+        };
+      }),
+  ),
   law("sum.forward() of any tensor along any axis, and of everything", [
     anyTensor({ rank: [1, 4] }),
     axisDraw,
@@ -400,6 +611,72 @@ export default suite("2.3", [
     sub: seen(derived.sub(tensor([5, 7]), tensor([1, 10]))),
     div: seen(derived.div(tensor([5, 7]), tensor([2, -4]))),
   }), { sub: { shape: [2], elements: [4, -3] }, div: { shape: [2], elements: [2.5, -1.75] } }),
+  example("sub() is made of both tensors, and leaves them as they were", () => madeOf(derived.sub)),
+  example("div() is made of both tensors, and leaves them as they were", () => madeOf(derived.div)),
+  example("gt() is made of both tensors, and leaves them as they were", () => madeOf(derived.gt)),
+  example("mean() and all() are made of the tensor, and leave it as it was", () => ({
+    mean: [undefined, 0, -1].map((axis) => madeOf((a) => derived.mean(a, axis))),
+    all: [undefined, 0, -1].map((axis) => madeOf((a) => derived.all(a, axis))),
+  })),
+  example("sub() and the other derived operations leave all arithmetic to the backend", () => {
+    const [a, b] = [[2, 0, -1, 5], [4, -8, 0.5, 5]].map((numbers) =>
+      new Tensor(taken(tensorData(Float64Array.from(numbers), [2, 2], [1, 2])), distant)
+    );
+    const made = {
+      sub: derived.sub(a, b),
+      div: derived.div(a, b),
+      gt: derived.gt(a, b),
+      "mean of a row": derived.mean(a, 1),
+      mean: derived.mean(b),
+      "all of a column": derived.all(a, 0),
+      all: derived.all(b),
+    };
+    return Promise.all(
+      Object.entries(made).map(async ([name, made]) => [name, [...await made.read()]]),
+    );
+  }, [
+    ["sub", [-2, -1.5, 8, 0]],
+    ["div", [0.5, -2, 0, 1]],
+    ["gt", [0, 0, 1, 0]],
+    ["mean of a row", [0.5, 2.5]],
+    ["mean", [0.375]],
+    ["all of a column", [0, 1]],
+    ["all", [1]],
+  ]),
+  example("sub(), div() and gt() of every special pair", () =>
+    ofPairs((pair) => {
+      const [a, b] = pair.map(tensorOf);
+      return [derived.sub(a, b), derived.div(a, b), derived.gt(a, b), derived.sub(a, a)].map(seen);
+    })),
+  example(
+    "div() and mean() of tiny, huge and infinite numbers, and by 0",
+    () => ({
+      div: seen(derived.div(tensor([1e-14, 1, -1, 0, 5, NaN]), tensor([2, 0, 0, 0, Infinity, 1]))),
+      mean: seen(derived.mean(tensor([[1e-14, 3e-14], [1e300, 1e300], [1, Infinity]]), 1)),
+      "mean of 300": seen(derived.mean(tensorOf(LAYOUTS["2 by 300, turned over"]), 1)),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
+  example(
+    "mean() and all() of every special layout along each axis, also from the back",
+    () =>
+      ofLayouts((input) => {
+        const a = tensorOf(input), axes = [...a.shape.keys()];
+        return {
+          mean: axes.map((axis) => seen(derived.mean(a, axis))),
+          "mean from the back": axes.map((axis) => seen(derived.mean(a, axis - a.rank))),
+          "mean of everything": seen(derived.mean(a)),
+          all: axes.map((axis) => seen(derived.all(a.lt(0), axis))),
+          "all from the back": axes.map((axis) => seen(derived.all(a.lt(0), axis - a.rank))),
+          "all of everything": seen(derived.all(a)),
+        };
+      }),
+  ),
+  example("all() counts tiny, opposite, infinite numbers and NaN as not 0, and -0 as 0", () => {
+    const rows = [[1e-200, 1e-200], [1, -1], [Infinity, -Infinity], [NaN, 1], [-0, 1], [0.5, 0.5]];
+    return seen(derived.all(tensor(rows), 1));
+  }, { shape: [6, 1], elements: [1, 1, 1, 1, 0, 1] }),
   ofTwo("sub() of any two tensors", derived.sub),
   ofTwo("div() of any two tensors, the second without zeros", derived.div, { avoid: [0] }),
   ofTwo("gt() of any two tensors", derived.gt),

@@ -14,11 +14,22 @@ import {
   type TensorInput,
   tensors,
 } from "#grader/suite.ts";
+import * as elementwise from "#impl/2_tensors/elementwise_functions.ts";
+import * as shapes from "#impl/2_tensors/shape_functions.ts";
 import { unbroadcast } from "#impl/2_tensors/unbroadcast.ts";
 import { arange, fromData, ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { brought, distant, taken } from "#modules/2_tensors/suite_distant_backend.ts";
+import { type AnyFunction, backwardOf } from "#modules/2_tensors/suite_functions.ts";
+import {
+  gradientsFor,
+  LAYOUTS,
+  ofLayouts,
+  ofPairs,
+  PAIRS,
+} from "#modules/2_tensors/suite_layouts.ts";
 import { gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
-import { bigShape, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import { bigShape, dataOf, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 
 /** Chooses the random weights on the output, and how they lie in the storage. */
@@ -62,6 +73,68 @@ function gradient(calculate: (a: Tensor) => Tensor, a: Tensor, gradOut: Tensor):
   return gradientsOf(calculate, [a], gradOut)[0];
 }
 
+/** Functions of one tensor, by name. */
+const ofOneTensor = {
+  copy: elementwise.copy,
+  neg: elementwise.neg,
+  inv: elementwise.inv,
+  sigmoid: elementwise.sigmoid,
+  relu: elementwise.relu,
+  log: elementwise.log,
+  exp: elementwise.exp,
+  tanh: elementwise.tanh,
+} as unknown as Readonly<Record<string, AnyFunction>>;
+
+/** Functions of two tensors, by name. */
+const ofTwoTensors = {
+  add: elementwise.add,
+  mul: elementwise.mul,
+  lt: elementwise.lt,
+  eq: elementwise.eq,
+  isClose: elementwise.isClose,
+} as unknown as Readonly<Record<string, AnyFunction>>;
+
+const { sum, permute, view, expand } = shapes as unknown as Readonly<Record<string, AnyFunction>>;
+
+/** A function's gradients for each of the ways in which they may come in. */
+function forEachGradient(
+  fn: AnyFunction,
+  inputs: readonly TensorInput[],
+  shape: readonly number[],
+  ...settings: readonly unknown[]
+) {
+  return gradientsFor(shape).map((grad) => backwardOf(fn, inputs, grad, ...settings));
+}
+
+/** A law of its own for each function, so that the report names the one that is wrong. */
+const leavesAlone = [
+  ...Object.entries(ofOneTensor).filter(([name]) => name !== "copy").map(([name, fn]) =>
+    example(
+      `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
+      () =>
+        Object.fromEntries(
+          ["a turned table with gaps", "a column, repeated", "five axes, turned over", "no element"]
+            .map((layout) => LAYOUTS[layout]).map((
+              input,
+            ) => [input.shape.join(), forEachGradient(fn, [input], input.shape)]),
+        ),
+    )
+  ),
+  ...Object.entries(ofTwoTensors).map(([name, fn]) =>
+    example(
+      `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
+      () =>
+        Object.fromEntries(
+          ["both turned over alike", "five axes that repeat by turns", "a number and five axes"]
+            .map((name) => {
+              const [a, b] = PAIRS[name];
+              return [name, forEachGradient(fn, [a, b], bigShape(a.shape, b.shape))];
+            }),
+        ),
+    )
+  ),
+];
+
 function unbroadcasted(grad: Tensor, shape: readonly number[]): unknown {
   return seen(unbroadcast(simple, grad.data, shape));
 }
@@ -94,6 +167,20 @@ export default suite("2.4", [
   example("unbroadcast() of a number that was repeated zero times is 0", () => {
     return unbroadcasted(zeros([2, 0]), [2, 1]);
   }, { shape: [2, 1], elements: [0, 0] }),
+  example(
+    "unbroadcast() of every special pair, by a backend whose numbers are out of reach",
+    () =>
+      ofPairs(([a, b]) =>
+        gradientsFor(bigShape(a.shape, b.shape)).map((input) => {
+          const grad = taken(dataOf(input));
+          return {
+            "to a": seen(brought(unbroadcast(distant, grad, a.shape))),
+            "to b": seen(brought(unbroadcast(distant, grad, b.shape))),
+            grad: brought(grad).storage,
+          };
+        })
+      ),
+  ),
   law("unbroadcast() to either of two shapes, of any gradient for both together", [
     tensors(),
     seed,
@@ -204,6 +291,43 @@ export default suite("2.4", [
       ]]),
     ),
   ),
+  ...leavesAlone,
+  example(
+    "inv.backward() and the others of tiny and huge numbers, and times tiny gradients",
+    () => {
+      const numbers = [1e-7, -1e-7, 1e7, 5e-7, 40, -40, 0.5];
+      const input = { shape: [7], strides: [1], storage: numbers };
+      const tiny = { shape: [7], strides: [0], storage: [1e-14] };
+      return Object.fromEntries(
+        Object.entries(ofOneTensor).filter(([name]) => name !== "sigmoid" && name !== "tanh")
+          .map(([name, fn]) => [name, backwardOf(fn, [input], tiny).first]),
+      );
+    },
+    undefined,
+    { atol: 0 },
+  ),
+  example(
+    "sigmoid.backward() and the others by turns: each call goes by its own numbers",
+    () => {
+      const gradOut = tensor([1, 10, 100]), x = tensor([0.5, -1, 2]), y = tensor([1, 3, -2]);
+      const total = (...inputs: Tensor[]) =>
+        inputs.flatMap((a) => [
+          ...[a.sigmoid(), a.tanh(), a.exp(), a.relu(), a.inv(), a.mul(a), a.add(2).log()],
+        ]).reduce((sum, part, i) => sum.add(part.mul(i + 1)));
+      const twice = (...inputs: Tensor[]) => {
+        const made = total(...inputs);
+        made.backward(gradOut);
+        return made;
+      };
+      return {
+        once: gradientsOf(total, [x, y], gradOut),
+        twice: gradientsOf(twice, [x, y], gradOut),
+        "handed in": [x, y, gradOut].map(seen),
+      };
+    },
+    undefined,
+    { atol: 1e-10 },
+  ),
   ofOne("neg.backward() of any tensor", (a) => a.neg()),
   ofOne("inv.backward() of any tensor without zeros", (a) => a.inv(), { avoid: [0] }),
   ofOne("sigmoid.backward() of any tensor", (a) => a.sigmoid()),
@@ -258,6 +382,38 @@ export default suite("2.4", [
       shape: [2, 1],
       elements: [6, 15],
     },
+  }),
+  example("sum.backward() of every special layout along each axis", () =>
+    ofLayouts(
+      (input) =>
+        input.shape.map((_, axis) =>
+          forEachGradient(sum, [input], input.shape.with(axis, 1), axis).map(({ first }) => first)
+        ),
+      ({ shape }) => !shape.includes(0) && !shape.includes(300),
+    )),
+  example("permute.backward() leaves arithmetic to the backend, and all it is handed alone", () => {
+    const orders = [[3, 1, 4, 0, 2], [4, 3, 2, 1, 0], [1, 2, 3, 4, 0]];
+    const input = LAYOUTS["five axes, turned over"];
+    return orders.map((order) => ({
+      gradients: forEachGradient(permute, [input], order.map((axis) => input.shape[axis]), order),
+      order,
+    }));
+  }),
+  example("view.backward() leaves arithmetic to the backend, and all it is handed alone", () => {
+    const input = LAYOUTS["five axes"];
+    return [[24], [4, 6], [1, 2, 2, 3, 2, 1]].map((shape) => ({
+      gradients: forEachGradient(view, [input], shape, shape),
+      shape,
+    }));
+  }),
+  example("sum.backward() and expand.backward() leave all that they are handed alone", () => {
+    const input = LAYOUTS["five axes, turned over"];
+    return {
+      sum: [0, 2, 4].map((axis) => forEachGradient(sum, [input], input.shape.with(axis, 1), axis)),
+      expand: [[2, 3, 1, 2, 3], [2, 3, 4, 2, 3], [2, 2, 3, 4, 2, 3]].map((shape) =>
+        forEachGradient(expand, [input], shape, shape)
+      ),
+    };
   }),
   law("sum.backward() of any tensor along any axis", [
     anyTensor({ rank: [1, 4] }),

@@ -17,8 +17,10 @@ import { Linear, Network } from "#impl/2_tensors/network.ts";
 import { meanLoss, trainingStep } from "#impl/2_tensors/training.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
+import { reachable } from "#modules/2_tensors/suite_distant_backend.ts";
 import { tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { labelledRows, trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
 
@@ -72,6 +74,24 @@ export default suite("2.5", [
     const layer = layerOf([[1], [10], [100]], [0.5]);
     return seen(layer.forward(tensor([[1, 2, 3], [4, 5, 6]])));
   }, { shape: [2, 1], elements: [321.5, 654.5] }),
+  example("Linear.forward() of 300 rows of 5, and from 2 inputs to 40 outputs", () => {
+    const draw = random(3),
+      rows = (shape: number[]) => rand(shape, { random: () => 4 * draw() - 2 });
+    return [
+      new Linear({ inSize: 5, outSize: 2, draw }).forward(rows([300, 5])),
+      new Linear({ inSize: 2, outSize: 40, draw }).forward(rows([6, 2])),
+    ].map(seen);
+  }),
+  example("Linear.forward() looks at its numbers anew, and leaves the rows as they were", () => {
+    const layer = layerOf([[2], [3]], [5]), inputs = tensor([[1, 10], [0, -1]]);
+    const first = seen(layer.forward(inputs));
+    layer.weight.update(tensor([[4], [0]]));
+    return { first, second: seen(layer.forward(inputs)), inputs: seen(inputs) };
+  }, {
+    first: { shape: [2, 1], elements: [37, 2] },
+    second: { shape: [2, 1], elements: [9, 5] },
+    inputs: { shape: [2, 2], elements: [1, 10, 0, -1] },
+  }),
   law("Linear.forward() of any rows", [
     tuple(size, size, size),
     seed,
@@ -96,6 +116,39 @@ export default suite("2.5", [
     };
   }, { atol: 1e-10 }),
 
+  example("Network.forward() takes coordinates below 0 as they are", () => {
+    const network = networkOf({ hidden: 2 }), { layer1, layer2, layer3 } = network;
+    const put = (layer: Linear, weight: number[][], bias: number[]) => {
+      layer.weight.update(tensor(weight).requiresGrad());
+      layer.bias.update(tensor(bias).requiresGrad());
+    };
+    put(layer1, [[-1, 1], [-10, 10]], [0, 0]);
+    put(layer2, [[1, 0], [0, -1]], [0, 0.5]);
+    put(layer3, [[0.1], [1]], [-0.25]);
+    return seen(network.forward(tensor([[-2, 0], [0, -1], [2, 0.5], [0.1, 0], [0, 0]])));
+  }, {
+    shape: [5, 1],
+    // 0.1 · relu(-x1 - 10 · x2) + relu(0.5 - relu(x1 + 10 · x2)) - 0.25
+    elements: [0.45, 1.25, -0.25, 0.15, 0.25].map((score) => 1 / (1 + Math.exp(-score))),
+  }),
+  example(
+    "trainingStep() works on another backend as well, whose storages it cannot look into",
+    async () => {
+      const network = new Network({ hidden: 3, draw: random(2), backend: reachable });
+      const { points, labels } = rowsOf("xor", 5);
+      const rows = { points: points.to(reachable), labels: labels.to(reachable) };
+      const optimizer = new SGD(network.parameters(), { rate: 0.5 });
+      const said = [1, 2].map(() => trainingStep(network, rows, optimizer));
+      const read = async (tensor: Tensor) => [...await tensor.read()];
+      return {
+        said: await Promise.all(said.map(read)),
+        now: await read(network.forward(rows.points)),
+        loss: await read(meanLoss(network.forward(rows.points), rows.labels)),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   law("Network.forward() of any points", [
     size,
     size,
@@ -132,6 +185,40 @@ export default suite("2.5", [
     "0.8 for label 1": { shape: [1], elements: [-Math.log(0.8)] },
     "0.8 for label 0": { shape: [1], elements: [-Math.log(0.2)] },
   }, { atol: 1e-5 }), // log moves its input by EPS
+  example(
+    "meanLoss() of being sure, right and wrong, of 300 rows, and of columns turned over",
+    () => {
+      const loss = (probabilities: number[], labels: number[]) =>
+        seen(meanLoss(tensor([probabilities]).transpose(), tensor([labels]).transpose()));
+      const many = Array.from({ length: 300 }, (_, i) => (i % 97 + 1) / 99);
+      return {
+        "sure and right": loss([1, 0], [1, 0]),
+        "sure and wrong": loss([0, 1], [1, 0]),
+        "half sure": loss([0.5, 0.5, 0.5], [1, 0, 1]),
+        "300 rows": loss(many, many.map((_, i) => i % 3 === 0 ? 1 : 0)),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "meanLoss() leaves probabilities and labels as they were, and can be gone back through twice",
+    () => {
+      const probabilities = tensor([[0.25], [0.8]]).requiresGrad(), labels = tensor([[1], [0]]);
+      const loss = meanLoss(probabilities, labels);
+      loss.backward();
+      const once = seen(probabilities.grad);
+      loss.backward();
+      return {
+        once,
+        twice: seen(probabilities.grad),
+        probabilities: seen(probabilities),
+        labels: seen(labels),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   law("meanLoss() of any answers", [answers], (answers) => {
     const probabilities = tensor(answers.map(([p]) => [p]));
     return seen(meanLoss(probabilities, tensor(answers.map(([, label]) => [label]))));
@@ -150,15 +237,61 @@ export default suite("2.5", [
       second: seen(trainingStep(network, rows, optimizer)),
     };
   }),
+  example(
+    "trainingStep() gives probabilities that hold on to no graph, in a tensor of their own",
+    () => {
+      const network = networkOf(), rows = rowsOf("diag", 3);
+      const said = trainingStep(network, rows, new SGD(network.parameters(), { rate: 0.5 }));
+      return {
+        said: seen(said),
+        "is a constant": said.isConstant,
+        "was made of": said.inputs.length,
+        points: seen(rows.points),
+        labels: seen(rows.labels),
+      };
+    },
+  ),
+  example(
+    "trainingStep() forgets what was there before the first step",
+    () => {
+      const rows = rowsOf("xor", 4);
+      return [0, 100].map((before) => {
+        const network = networkOf();
+        for (const { value } of network.parameters()) {
+          value.mul(before).sum().backward();
+        }
+        trainingStep(network, rows, new SGD(network.parameters(), { rate: 0.5 }));
+        return parametersOf(network);
+      });
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
+    "trainingStep() of other points, labels and networks by turns",
+    () => {
+      const networks = [3, 4].map((seed) => networkOf({ hidden: 2, seed }));
+      const optimizers = networks.map((network, i) =>
+        new SGD(network.parameters(), { rate: i + 0.5 })
+      );
+      const sets = [rowsOf("xor", 3), rowsOf("diag", 7, 2), rowsOf("xor", 3, 9)];
+      const said = [0, 1, 1, 0, 0].map((which, step) =>
+        seen(trainingStep(networks[which], sets[step % 3], optimizers[which]))
+      );
+      return { said, parameters: networks.map((network) => parametersOf(network)) };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
   law("trainingStep() moves every parameter downhill, step after step", [
     seed,
     float({ min: 0.01, max: 1 }),
     int({ min: 1, max: 3 }),
   ], (seed, rate, steps) => {
     const network = networkOf({ seed }), rows = rowsOf("diag", 6, seed);
-    const optimizer = new SGD(network.parameters(), { rate });
+    const optimizer = new SGD(network.parameters(), { rate }), before = parametersOf(network);
     for (let step = 0; step < steps; step++) trainingStep(network, rows, optimizer);
-    return parametersOf(network);
+    return { before, after: parametersOf(network) };
   }, { runs: 20, atol: 1e-9 }),
   example(
     "trainingStep() twenty times from a fixed seed: the losses",

@@ -155,11 +155,11 @@ export default suite("5.6", [
     const model = modelOf(kind, { seed });
     // with an epsilon of this size Adam's steps depend on how long gradients are
     const optimizer = new Adam(model.parameters(), { rate: 7, epsilon: 1 });
-    const schedule = { peak: 0.5, warmup: 2, steps: 4 };
+    const schedule = { peak: 0.5, warmup: 2, steps: 4 }, before = parametersOf(model, "value");
     for (let step = 0; step < steps; step++) {
       trainOnSequences(model, reviews(seed + step), optimizer, { step, schedule, maxNorm });
     }
-    return { rate: optimizer.rate, parameters: parametersOf(model, "value") };
+    return { rate: optimizer.rate, before, after: parametersOf(model, "value") };
   }, { runs: 10, atol: 1e-8 }),
   example(
     "trainOnSequences() ten times from a fixed seed: the losses",

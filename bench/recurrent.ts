@@ -1,0 +1,190 @@
+/**
+ * What a training step of an LSTM costs, forward and backward through time: on every backend, and
+ * beside them by PyTorch's own LSTM, where it is installed. A small step shows what each of the
+ * thousands of operations costs by itself; in a large one, where `simple` does not take part,
+ * nearly all of the time goes into matrix products.
+ *
+ * All sides start from the same weights and calculate in float32 on at most two threads, but
+ * `simple`, which takes float64 and one; and all must find the same gradient, or there is nothing to
+ * compare. A GPU in software takes part with fewer rounds, and shows only that all of it runs.
+ */
+import { LSTM } from "#impl/5_sequences/lstm.ts";
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import { rand } from "#modules/2_tensors/factories.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { tidyStep } from "#modules/2_tensors/tidy.ts";
+import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import { random } from "#modules/random.ts";
+import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
+import { PYTHONS, startPython } from "./measure/python.ts";
+import { runBenchmark } from "./measure/run_benchmark.ts";
+import { requireSame } from "./measure/same_numbers.ts";
+
+/** How many sequences, how many steps in each, and how many numbers come in and are remembered. */
+interface Size {
+  readonly batch: number;
+  readonly time: number;
+  readonly hidden: number;
+}
+
+const SMALL: Size = { batch: 4, time: 10, hidden: 16 };
+const LARGE: Size = { batch: 32, time: 50, hidden: 128 };
+const THREADS = 2;
+
+/** A side that takes part. */
+interface Side {
+  readonly name: string;
+  /** Takes one step. */
+  readonly run: Contender;
+  /** Takes one step, and gives the gradient of the weights that the hidden state meets. */
+  readonly gradient: () => Promise<ArrayLike<number>>;
+}
+
+const threadsText = (count: number) => `${count} thread${count === 1 ? "" : "s"}`;
+
+/** What all sides start with. */
+function startOf({ batch, time, hidden }: Size, backend: Backend) {
+  const layer = new LSTM({ inSize: hidden, hidden, draw: random(1), backend });
+  const inputs = rand([batch, time, hidden], { random: random(2), backend }).requiresGrad();
+  return { layer, inputs };
+}
+
+/** A step: the sum of the last hidden state, and its gradient, down to the inputs. */
+function backendSide(name: string, backend: Backend, size: Size): Side {
+  const { layer, inputs } = startOf(size, backend);
+  const lasting = () => [inputs, ...layer.parameters().map(({ value }) => value)];
+  const step = (): Tensor =>
+    tidyStep(backend, () => {
+      for (const tensor of lasting()) tensor.zeroGrad();
+      const { state: [hidden] } = layer.forward(inputs), loss = hidden.sum();
+      loss.backward();
+      return loss;
+    }, lasting);
+  return {
+    name,
+    run: async () => {
+      const loss = step();
+      if (backend.name === "webgpu") await loss.read(); // before, the work is only asked for
+    },
+    gradient: () => {
+      step();
+      return layer.weight_hh_l0.value.grad!.read();
+    },
+  };
+}
+
+/** PyTorch's LSTM, in another process. */
+interface Torch extends AsyncDisposable {
+  /** Its layer of this size, on one thread and on two. */
+  readonly sides: (size: Size) => Promise<Side[]>;
+}
+
+/** Starts the first Python that has PyTorch; `undefined` where none has. */
+async function startTorch(): Promise<Torch | undefined> {
+  for (const command of PYTHONS) {
+    const script = new URL("recurrent.py", import.meta.url);
+    const python = startPython(script, { commands: [command] });
+    const { version } = await python?.ask({}) as { version?: string } ?? {};
+    if (!python || !version) {
+      await python?.[Symbol.asyncDispose]();
+      continue;
+    }
+    return {
+      sides: async (size) => {
+        const { layer, inputs } = startOf(size, simple), { batch, time, hidden } = size;
+        const data = (tensor: Tensor) => ({ shape: tensor.shape, elements: [...tensor.values()] });
+        const parameters = layer.namedParameters().map(([name, { value }]) => [name, data(value)]);
+        const key = `${batch} ${time} ${hidden}`;
+        await python.ask({
+          layer: key,
+          parameters: Object.fromEntries(parameters),
+          inputs: data(inputs),
+        });
+        return [1, THREADS].map((threads) => ({
+          name: `PyTorch ${version}, ${threadsText(threads)}`,
+          run: async () => (await python.ask({ layer: key, threads }) as { ms: number }).ms,
+          gradient: async () => {
+            const answer = await python.ask({ layer: key, threads, gradient: true });
+            return (answer as { gradient: number[] }).gradient;
+          },
+        }));
+      },
+      [Symbol.asyncDispose]: () => python[Symbol.asyncDispose](),
+    };
+  }
+  return undefined;
+}
+
+/** Measures the sides, once they have shown the same gradient as the first. */
+async function compare(
+  { batch, time, hidden }: Size,
+  sides: readonly Side[],
+  rounds: number,
+): Promise<Measured[]> {
+  const [first, ...others] = sides, expected = await first.gradient();
+  for (const { name, gradient } of others) {
+    requireSame(`gradient by ${name}`, await gradient(), expected, 1e-3);
+  }
+  const contenders = sides.map((
+    { name, run },
+  ) => [`LSTM ${batch}x${time}x${hidden}: ${name}`, run]);
+  return await compareTimes(Object.fromEntries(contenders), rounds);
+}
+
+/** The same with a GPU beside the others; one in software is given a round where they have five. */
+async function compareWithGpu(
+  size: Size,
+  sides: readonly Side[],
+  gpu: WebgpuBackend | undefined,
+  rounds: number,
+): Promise<Measured[]> {
+  if (!gpu) return await compare(size, sides, rounds);
+  const side = backendSide("webgpu", gpu, size);
+  if (gpu.gpu.adapter.kind === "hardware") return await compare(size, [...sides, side], rounds);
+  const measured = await compare(size, sides, rounds), few = Math.ceil(rounds / 5);
+  const [base, slow] = await compare(size, [sides[0], side], few);
+  const ratio = slow.medianMs / base.medianMs;
+  return [...measured, { ...slow, ratio, note: `software, rounds: ${few}` }];
+}
+
+async function measure(
+  rounds: number,
+  { say, useGpu }: { readonly say: (text: string) => void; readonly useGpu: boolean },
+): Promise<Measured[]> {
+  using one = parallelBackend({ workers: 1 });
+  using two = parallelBackend({ workers: THREADS });
+  using gpu = useGpu ? await webgpuBackend() : undefined;
+  await using torch = await startTorch();
+  if (!torch) say("Not installed here, and not compared: PyTorch");
+  if (!gpu) say("There is no GPU, and webgpu is not compared");
+  else if (gpu.gpu.adapter.kind === "software") {
+    say(`${gpu.gpu.adapter.name} is a GPU in software: its times say nothing of a GPU's.`);
+  }
+  const measured: Measured[] = [];
+  // A small step takes little time, and many of them until the engine has compiled all that it needs.
+  for (const [size, times] of [[SMALL, 10], [LARGE, 1]] as const) {
+    const sides = [
+      ...size === SMALL ? [backendSide("simple", simple, size)] : [],
+      backendSide(`parallel, ${threadsText(1)}`, one, size),
+      backendSide(`parallel, ${threadsText(THREADS)}`, two, size),
+      ...await torch?.sides(size) ?? [],
+    ];
+    measured.push(...await compareWithGpu(size, sides, gpu, times * rounds));
+  }
+  return measured;
+}
+
+if (import.meta.main) {
+  const benchmark = {
+    name: "recurrent",
+    rounds: 11, // of the large step
+    switches: { "no-gpu": "--no-gpu         act as if there were no GPU" },
+  };
+  const code = await runBenchmark(benchmark, async ({ rounds, say, flags }) => {
+    const useGpu = !flags.has("no-gpu") && await navigator.gpu?.requestAdapter() != null;
+    return await measure(rounds, { say, useGpu });
+  });
+  Deno.exit(code);
+}

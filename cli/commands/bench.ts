@@ -1,0 +1,23 @@
+/** `deno task bench`: a committed benchmark, as ratios measured in one run. */
+import { projectFlags } from "../../grader/plan/link.ts";
+import { runDeno } from "../../terminal/child.ts";
+import type { Command } from "../command.ts";
+import { programLines, PROGRAMS, runProgram } from "../programs.ts";
+
+const HELP = `deno task bench NAME [--json] [--runs N]
+
+${programLines(PROGRAMS.bench)}
+
+Exit code: 0 measured, 1 something that is measured failed, 2 wrong usage.`;
+
+export const command: Command = {
+  summary: "measure: ratios of medians from one run",
+  help: HELP,
+  programs: true,
+  run: runProgram({
+    programs: PROGRAMS.bench,
+    help: HELP,
+    none: (name) => `There is no benchmark "${name}"`,
+    start: ({ file }, args) => runDeno(["run", "-A", ...projectFlags("solutions"), file, ...args]),
+  }),
+};

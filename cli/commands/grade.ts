@@ -1,0 +1,99 @@
+/** `deno task grade`: the verdict on one task, a module, or all. */
+import { dim, yellow } from "@std/fmt/colors";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { gradeTasks } from "../../grader/grading.ts";
+import type { Run } from "../../grader/plan/plan.ts";
+import { holds, nextOpen, standings } from "../../grader/progress/standing.ts";
+import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { columns } from "../../terminal/screen.ts";
+import { EXIT } from "../../terminal/usage.ts";
+import type { Command } from "../command.ts";
+import { learnerTree } from "../learner_tree.ts";
+import { nextStep } from "../report/next_step.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
+import { summary, taskVerdict } from "../report/verdict.ts";
+import { selectTasks } from "../select_tasks.ts";
+import { typeNotes } from "../type_notes.ts";
+
+export const command: Command = {
+  summary: "grade a task, a module or all: the next unfinished one unless told",
+  help: `deno task grade [ids | module | all] [flags]
+
+  deno task grade            the next task that is not passed
+  deno task grade 1.4        one task
+  deno task grade 1          a module
+  deno task grade all
+
+  --all          show every failing test in full, not just the first, and name
+                 the passed ones and all files of the reference
+  --mine         link what a task builds on to your own files too
+                 (else to the reference: an open 2.1 does not redden 2.2)
+  --seed N       use these random inputs: replays a failure
+  --solutions    grade the reference solutions instead of your files
+  --tasks DIR    grade another folder in the place of tasks/
+  --no-gpu       do not use a GPU: kernels are still run in lockstep
+  --json         print one JSON document (kindling/results/v1) and nothing else
+
+An optional task's points come on top; it decides the exit code only where no
+other task is graded.
+
+Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 the grader's own fault.`,
+  run,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const flags = parseFlags(args, {
+    boolean: ["all", "mine", "solutions", "no-gpu", "json"],
+    string: ["seed", "tasks"],
+  });
+  if (flags.has("no-gpu")) Deno.env.set("DENO_WEBGPU_BACKEND", "none"); // the witnesses inherit it
+  const course = await loadCourse();
+  const tree = learnerTree(flags);
+  const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
+  const tasks = flags.words.length ? selectTasks(course, flags.words) : await nextTasks(course);
+  if (tasks.length === 0 && !flags.has("json")) {
+    console.log("Every task is passed. To grade them again: deno task grade all");
+    return EXIT.passed;
+  }
+
+  const brief = tasks.length > 1;
+  const show = (task: TaskResult) => {
+    const shown = { width: columns(), all: flags.has("all"), brief, tree: flags.text("tasks") };
+    console.log(taskVerdict(task, shown));
+    if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
+  };
+  const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved };
+  if (flags.has("json")) {
+    const { results } = await gradeTasks(course, tasks, options);
+    console.log(JSON.stringify(results, null, 2));
+    return exitCode(results);
+  }
+  const { runs, results } = await gradeTasks(course, tasks, { ...options, show });
+  if (brief) console.log(`\n${summary(results)}`);
+  const notes = await typeNotes(runs);
+  if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
+  if (isolated(runs) && !flags.has("mine")) {
+    console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
+  }
+  console.log(await nextStep({ course, results, tree }));
+  return exitCode(results);
+}
+
+/** The next task that is not passed; where all are, those that have changed since. */
+async function nextTasks(course: Course): Promise<CourseTask[]> {
+  const all = await standings(course);
+  const open = nextOpen(all);
+  if (open) return [open];
+  return all.filter((standing) => standing.changed && !holds(standing)).map(({ task }) => task);
+}
+
+function isolated(runs: readonly Run[]): boolean {
+  return runs.some(({ origins }) => new Set(Object.values(origins)).size > 1);
+}
+
+function exitCode(results: Results): number {
+  if (results.tasks.some((task) => task.status === "error")) return EXIT.grader;
+  const passed = deciding(results.tasks).every((task) => task.status === "passed");
+  return passed ? EXIT.passed : EXIT.failed;
+}

@@ -1,0 +1,47 @@
+/** `deno task ok`: everything that must hold before a change is committed. */
+import { bold, green, red } from "@std/fmt/colors";
+import { projectFlags } from "../../grader/plan/link.ts";
+import { runDeno } from "../../terminal/child.ts";
+import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { EXIT } from "../../terminal/usage.ts";
+import type { Command } from "../command.ts";
+
+export const command: Command = {
+  summary: "the gate before a commit: fmt, lint, types, stubs, verify, tests",
+  help: `deno task ok [--no-tests]
+
+  Runs, one after the other: fmt --check, lint, the type check, stubs --check,
+  verify, and test with the examples in the documentation.
+
+  --no-tests   leave out the tests
+
+Exit code: 0 all hold, 1 some do not, 2 wrong usage.`,
+  run,
+};
+
+const CLI = "cli/main.ts";
+
+async function run(args: readonly string[]): Promise<number> {
+  const flags = parseFlags(args, { boolean: ["no-tests"] });
+  refuseWords(flags, "deno task ok");
+  const steps: [name: string, args: string[]][] = [
+    ["fmt", ["fmt", "--check", "--quiet"]],
+    ["lint", ["lint", "--quiet"]],
+    ["check", ["check", "--quiet", ...projectFlags("solutions"), "."]],
+    ["stubs", ["run", "-A", CLI, "stubs", "--check"]],
+    ["verify", ["run", "-A", CLI, "verify"]],
+  ];
+  if (!flags.has("no-tests")) steps.push(["test", ["run", "-A", CLI, "test"]]);
+
+  const failed: string[] = [];
+  for (const [name, args] of steps) {
+    const start = performance.now();
+    const good = await runDeno(args) === 0;
+    if (!good) failed.push(name);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${good ? green("●") : red("✗")} ${bold(name)} ${seconds} s`);
+  }
+  if (failed.length === 0) return EXIT.passed;
+  console.log(red(`Not ok: ${failed.join(", ")}`));
+  return EXIT.failed;
+}

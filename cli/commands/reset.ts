@@ -1,0 +1,131 @@
+/** `deno task reset ID`: gives a task's files back as they were at first, and keeps the learner's. */
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { dropProgress } from "../../grader/progress/progress.ts";
+import { backupFolder } from "../../grader/stubs/backup.ts";
+import { applySteps, planStubs, type StubStep } from "../../grader/stubs/steps.ts";
+import { makeStub } from "../../grader/stubs/stub.ts";
+import {
+  PLACES,
+  requireSolutions,
+  type StubPlaces,
+  type StubTree,
+} from "../../grader/stubs/tree.ts";
+import { readIfThere } from "../../terminal/files.ts";
+import { parseFlags } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { columns } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
+import type { Command } from "../command.ts";
+import { selectTask } from "../select_tasks.ts";
+
+const HELP = `deno task reset ID [--yes]
+
+Starts a task over: its files in tasks/ become the stubs they once were. What
+you wrote is first copied to .kindling/backup/. It asks before it does so.
+The verdicts on what these files held are forgotten.
+
+  --yes    does not ask
+
+Exit codes: 0 done (or you said no), 2 wrong usage.
+`;
+
+export const command: Command = {
+  summary: "start a task over; your version is kept",
+  help: HELP,
+  run: (args) =>
+    runReset(args, { places: PLACES, course: loadCourse, ask: askOnTerminal, width: columns() }),
+};
+
+/** What the command works on and whom it asks. */
+export interface ResetSetting {
+  readonly places: StubPlaces;
+  readonly course: () => Promise<Course>;
+  /** Puts a yes-no question; `undefined` where nobody can answer. */
+  readonly ask: (question: string) => boolean | undefined;
+  /** How long a line may be. */
+  readonly width: number;
+  /** Where the verdicts are kept; the real place unless told. */
+  readonly progress?: URL;
+}
+
+/** The command, in a setting of the caller's choice. */
+export async function runReset(
+  args: readonly string[],
+  { places, course: load, ask, width, progress }: ResetSetting,
+): Promise<number> {
+  const flags = parseFlags(args, { boolean: ["yes", "help"] });
+  if (flags.has("help")) {
+    console.log(HELP.trimEnd());
+    return EXIT.passed;
+  }
+  const course = await load();
+  const task = selectTask(course, flags.words);
+  await requireSolutions("deno task reset", places);
+  const stubs = await stubsOf(task, places);
+  const steps = (await planStubs(stubs, places)).filter(({ path }) => stubs.has(path));
+  const say = (text: string) => console.log(wrap(text, width));
+  const shown = ({ path }: StubStep) => shownPath(new URL(path, places.tasks));
+
+  const work = steps.filter((step) => step.work);
+  for (const step of work) {
+    const others = tasksOf(step.path, course).filter((id) => id !== task.id);
+    if (others.length > 0) {
+      say(`${shown(step)} also holds task ${others.join(" and ")}, which starts over too`);
+    }
+  }
+  const backup = await backupFolder(places.backups);
+  if (work.length > 0 && !flags.has("yes")) {
+    const kept = shownPath(backup);
+    const versions = work.length === 1 ? "Your version is" : "Your versions are";
+    const answer = ask(
+      wrap(`Reset ${work.map(shown).join(" and ")}? ${versions} kept in ${kept} [y/N]`, width),
+    );
+    if (answer === undefined) {
+      throw new UsageError(
+        `deno task reset asks before it resets ${work.map(shown).join(" and ")}, and there is no ` +
+          "terminal to ask on: add --yes",
+      );
+    }
+    if (!answer) {
+      console.log("Nothing was changed");
+      return EXIT.passed;
+    }
+  }
+  await applySteps(steps, places, backup);
+  await dropProgress(steps.flatMap(({ path }) => tasksOf(path, course)), progress);
+  for (const step of steps) {
+    if (step.work) {
+      say(`${shown(step)} starts over; ${shownPath(new URL(step.path, backup))} is yours`);
+    } else {
+      say(`${shown(step)} ${step.does === "stay" ? "is untouched already" : "is back"}`);
+    }
+  }
+  return EXIT.passed;
+}
+
+/** The stubs of one task's files. */
+async function stubsOf(task: CourseTask, { solutions }: StubPlaces): Promise<StubTree> {
+  const stubs = new Map<string, string>();
+  for (const file of task.files) {
+    const path = `${task.module.folder}/${file}`, url = new URL(path, solutions);
+    const source = await readIfThere(url);
+    if (source === undefined) {
+      throw new Error(`Task ${task.id} names the file ${shownPath(url)}, which is not here`);
+    }
+    stubs.set(path, makeStub(source, { path: shownPath(url) }));
+  }
+  return stubs;
+}
+
+/** The ids of all tasks that ask for code in a file. */
+function tasksOf(path: string, { tasks }: Course): string[] {
+  return tasks
+    .filter(({ module, files }) => files.some((file) => `${module.folder}/${file}` === path))
+    .map(({ id }) => id);
+}
+
+function askOnTerminal(question: string): boolean | undefined {
+  if (!Deno.stdin.isTerminal() || !Deno.stdout.isTerminal()) return undefined;
+  return /^y(es)?$/i.test(prompt(question)?.trim() ?? "");
+}

@@ -1,0 +1,146 @@
+/** `deno task verify`: the course check. */
+import { bold, green, red } from "@std/fmt/colors";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { checkStubs } from "../../grader/stubs/check.ts";
+import { measureStrength, shareOf } from "../../grader/verify/automatic/strength.ts";
+import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
+import { circleProblems } from "../../grader/verify/house/circles.ts";
+import { readHouse } from "../../grader/verify/house/import_graph.ts";
+import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
+import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
+import { runTrials, type Trial } from "../../grader/verify/trials.ts";
+import { type Flags, parseFlags } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { progressLine } from "../../terminal/screen.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
+import type { Command } from "../command.ts";
+import { strengthJson, strengthReport } from "../report/strength.ts";
+import { selectTasks } from "../select_tasks.ts";
+
+export const command: Command = {
+  summary: "check the course itself: solutions, stubs, mutants, controls, the house",
+  help: `deno task verify [ids | module | all]
+       deno task verify --strength [--sample N] [--seed N] [--json] [ids …]
+
+  Proves that the course is sound:
+  - every solution passes its suite, with every observation made
+  - every stub is what the generator makes of its solution, and is todo with
+    0 points
+  - every mutant (a solution with one mistake) is caught by its task's suite,
+    with three seeds where only random inputs give it away
+  - every control (right code that is written otherwise) passes it
+  - a file that throws when it is loaded fails
+  - manifests, files, suites and hints fit together
+  - imports between rooms run down only, as one table says, and in no circle
+
+  With ids, only these tasks' suites are tried.
+
+  --strength   instead, change the solutions by rule: every operator, constant,
+               branch, argument and statement; say which changes the suites do
+               not catch, and the share that they do. Changes that are no
+               mistakes are listed in grader/verify/automatic/equivalents/
+  --sample N   try so many of the changes, 500 unless told; all tries each
+  --seed N     draw other ones
+
+Exit code: 0 sound, or 98 % caught; 1 not; 2 wrong usage.`,
+  run,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const flags = parseFlags(args, { boolean: ["strength", "json"], string: ["sample", "seed"] });
+  const { words } = flags;
+  const course = await loadCourse();
+  const tasks = words.length ? selectTasks(course, words) : course.tasks;
+  if (flags.has("strength")) return await strength(course, tasks, flags);
+  const alone = ["json", "sample", "seed"].find((name) => flags.has(name) || flags.text(name));
+  if (alone) throw new UsageError(`--${alone} is for --strength`);
+  const catalogue = await courseCatalogue(course);
+  const stubs = await checkStubs(), { imports, files, problems: broken } = await readHouse();
+  const upward = arrowProblems(imports, files);
+  const problems = [
+    ...await manifestProblems(course, catalogue),
+    ...broken,
+    ...upward,
+    ...circleProblems(imports),
+    ...specifierProblems(imports),
+    ...stubs.map((problem) => `stubs: ${problem}`),
+  ];
+
+  const expected = 3 * tasks.length +
+    [...catalogue.mutants, ...catalogue.controls]
+      .filter((variant) => tasks.some((task) => task.id === variant.task)).length;
+  let done = 0;
+  const line = progressLine();
+  const report = (trial: Trial) =>
+    line.show(`${++done} of ${expected} trials: ${trial.task} ${trial.name}`);
+  const trials = await runTrials(course, tasks, { ...catalogue, report });
+  line.clear();
+
+  for (const trial of trials) if (trial.problem) problems.push(`${trial.task}: ${trial.problem}`);
+  console.log([bold("room       imports from"), ...arrowLines(imports)].join("\n"));
+  console.log(`${upward.length === 0 ? "none" : red(`${upward.length}`)} upward\n`);
+  console.log(strengthTable(tasks, trials));
+  for (const problem of problems) console.log(`${red("✗")} ${problem}`);
+  console.log(
+    problems.length === 0
+      ? `${green("●")} ${bold("The course is sound.")}`
+      : bold(`${problems.length} ${problems.length === 1 ? "problem" : "problems"}.`),
+  );
+  return problems.length === 0 ? EXIT.passed : EXIT.failed;
+}
+
+/** As many as two cores try in some two minutes. */
+const SAMPLE = 500;
+
+/** Below this share of what is not equivalent, the suites are too weak. */
+const WANTED = 0.98;
+
+/** `--strength`: the share of the mistakes made by rule that the suites catch. */
+async function strength(
+  course: Course,
+  tasks: readonly CourseTask[],
+  flags: Flags,
+): Promise<number> {
+  const size = flags.text("sample"), seed = flags.integer("seed") ?? 1;
+  const count = size === "all" ? Infinity : flags.integer("sample", { min: 1 }) ?? SAMPLE;
+  const controller = new AbortController(), { signal } = controller;
+  using _listening = interrupt(() => controller.abort());
+  const line = progressLine();
+  const measured = await measureStrength(course, tasks, {
+    ...{ count, seed, signal },
+    report: (done, total) => line.show(`${done} of ${total} changes`),
+  });
+  line.clear();
+  console.log(
+    flags.has("json")
+      ? JSON.stringify(strengthJson(measured), null, 2)
+      : strengthReport(measured, WANTED),
+  );
+  if (signal.aborted) return INTERRUPTED;
+  const isGood = measured.problems.length === 0 && shareOf(measured.tasks) >= WANTED;
+  return isGood ? EXIT.passed : EXIT.failed;
+}
+
+/** What a shell expects of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
+
+/** A line a task: does the solution pass, is the stub open, how many mutants are caught. */
+function strengthTable(tasks: readonly CourseTask[], trials: readonly Trial[]): string {
+  const rows = tasks.map((task) => {
+    const own = trials.filter((trial) => trial.task === task.id);
+    const sign = (kind: Trial["kind"]) =>
+      own.some((trial) => trial.kind === kind && trial.problem) ? red("✗") : green("●");
+    const count = (kind: Trial["kind"]) => {
+      const tried = own.filter((trial) => trial.kind === kind);
+      const right = tried.filter((trial) => !trial.problem).length;
+      const text = `${right} of ${tried.length}`.padStart(8);
+      return right === tried.length ? text : red(text);
+    };
+    const name = `${task.id} ${task.title}`.padEnd(38);
+    return `${name}    ${sign("solution")}        ${sign("stub")}     ${count("mutant")}  ${
+      count("control")
+    }`;
+  });
+  const head = `${"task".padEnd(38)} solution  stub   mutants  controls`;
+  return [bold(head), ...rows].join("\n");
+}

@@ -1,0 +1,54 @@
+/** Whose files are graded: those in `tasks/`, unless a flag names others. */
+import { resolve } from "node:path";
+import { treeUrl } from "../grader/plan/link.ts";
+import type { Flags } from "../terminal/flags.ts";
+import { folderUrl, shownPath } from "../terminal/paths.ts";
+import { UsageError } from "../terminal/usage.ts";
+
+/**
+ * The folder that the flags `--tasks` and `--solutions` put in the place of `tasks/`.
+ *
+ * @throws {UsageError} for both flags together, and for a folder that is not here
+ */
+export function learnerTree(flags: Flags): URL {
+  const folder = flags.text("tasks");
+  if (folder !== undefined && flags.has("solutions")) {
+    throw new UsageError("--tasks and --solutions name two trees: give one of them");
+  }
+  const tree = flags.has("solutions")
+    ? treeUrl("solutions")
+    : folder === undefined
+    ? treeUrl("tasks")
+    : folderUrl(resolve(Deno.env.get("INIT_CWD") ?? ".", folder)); // where the user stands
+  requireFolder(treeUrl("solutions"), "Grading compares with");
+  requireFolder(tree, "Grading needs");
+  if (folder !== undefined) requireModules(tree);
+  return tree;
+}
+
+/** A folder without a single module is not a learner's work, but a mistake in the path. */
+function requireModules(tree: URL): void {
+  const modules = (folder: URL) =>
+    [...Deno.readDirSync(folder)].some(({ name, isDirectory }) =>
+      isDirectory && /^\d+_/.test(name)
+    );
+  if (modules(tree)) return;
+  let hint = "";
+  try {
+    if (modules(new URL("tasks/", tree))) {
+      hint = `; did you mean ${shownPath(new URL("tasks/", tree))}?`;
+    }
+  } catch {
+    // there is no such folder either
+  }
+  throw new UsageError(`There is no module in ${shownPath(tree)}, such as 0_fundamentals${hint}`);
+}
+
+function requireFolder(url: URL, need: string): void {
+  try {
+    if (Deno.statSync(url).isDirectory) return;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`${need} the folder ${shownPath(url)}, which is not here`);
+}

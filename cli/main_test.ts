@@ -1,0 +1,156 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import type { Results } from "../grader/results.ts";
+import { stubTree } from "../grader/stubs/tree.ts";
+import { ROOT } from "../terminal/paths.ts";
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the grader as `deno task` does, without a terminal. */
+async function cli(...args: string[]): Promise<Ended> {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "cli/main.ts", ...args],
+    cwd: fileURLToPath(ROOT),
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, out: text(stdout), err: text(stderr) };
+}
+
+/** A folder with every stub, to be graded in the place of `tasks/`. */
+async function untouched(): Promise<{ readonly folder: string } & AsyncDisposable> {
+  const folder = await Deno.makeTempDir({ prefix: "kindling-" });
+  for (const [path, text] of await stubTree()) {
+    await Deno.mkdir(`${folder}/${path.split("/")[0]}`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/${path}`, text);
+  }
+  return { folder, [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }) };
+}
+
+Deno.test("grade all --solutions passes with every point, and ends with 0", async () => {
+  const { code, out } = await cli("grade", "all", "--solutions", "--json", "--seed", "1");
+  const results: Results = JSON.parse(out);
+  assertEquals(code, 0);
+  assertEquals(results.schema, "kindling/results/v1");
+  assertEquals(
+    results.tasks.map((task) => task.status).filter((status) => status !== "passed"),
+    [],
+  );
+  const onTop = results.tasks.filter((task) => task.optional).map((task) => task.maxPoints);
+  assertEquals(results.score, results.maxScore + onTop.reduce((sum, points) => sum + points, 0));
+});
+
+Deno.test("grade all on the stubs is all todo without a point, and ends with 1", async () => {
+  await using stubs = await untouched();
+  const { code, out } = await cli("grade", "all", "--tasks", stubs.folder, "--json");
+  const results: Results = JSON.parse(out);
+  assertEquals(code, 1);
+  assertEquals(results.tasks.map((task) => task.status).filter((status) => status !== "todo"), []);
+  assertEquals(results.score, 0);
+});
+
+Deno.test("grade writes no colours into a pipe, and no stack trace", async () => {
+  const { out, err } = await cli("grade", "all", "--solutions");
+  assertEquals((out + err).includes("\x1b"), false);
+  assertEquals(/^\s+at /m.test(out + err), false);
+});
+
+const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
+  [[], /There is no command "".*grade/],
+  [["grad"], /Did you mean grade\?/],
+  [["grade", "9.9"], /There is no task or module "9\.9".*0\.1/],
+  [["grade", "--sead", "1"], /There is no flag --sead\. Did you mean --seed\?/],
+  [["grade", "0.1", "--seed", "x"], /--seed takes a whole number from 0 to 2147483647, not "x"/],
+  [["grade", "0.1", "--seed"], /--seed needs a value/],
+  [["grade", "0.1", "--tasks", "nowhere"], /nowhere, which is not here/],
+  [["grade", "--tasks", "tasks", "--solutions"], /two trees/],
+  [["hint", "0.1", "4"], /There are: 1, 2, 3/],
+  [["train", "nothing"], /There is no training project "nothing".*manual/],
+  [["bench", "nothing"], /There is no benchmark "nothing".*parallel/],
+  [["bench", "webgpu", "--sizes", "big"], /^--sizes takes whole numbers from 1 to 8192/],
+  [["train", "fast", "--backend", "gpu"], /^There is no backend "gpu".*\bwebgpu\b/s],
+  [["verify", "9"], /There is no task or module "9"/],
+  [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],
+  [["doctor", "foo"], /deno task doctor takes flags only, not "foo"/],
+  [["ok", "foo"], /deno task ok takes flags only, not "foo"/],
+  [
+    ["train", "scalar", "--fill", "--dataset", "foo"],
+    /^There is no data set "foo"\. There/,
+  ],
+  [["train", "scalar", "--fill", "--epochs", "0"], /^--epochs takes a whole number from 1/],
+  [["train", "tensor", "--epochs", "-3"], /^--epochs takes a whole number from 1 to \d+, not "-3"/],
+  [["graph", "x * foobar(y)", "--fill"], /^There is no function "foobar"/],
+];
+
+for (const [args, says] of WRONG) {
+  Deno.test(`a wrong "${args.join(" ")}" says what exists and ends with 2`, async () => {
+    const { code, err } = await cli(...args);
+    assertMatch(err, says);
+    assertEquals(code, 2);
+    assertEquals(/^\s+at /m.test(err), false);
+    assertNarrow(err);
+  });
+}
+
+/** By command, the programs that take flags and no words. */
+const FLAGS_ONLY = {
+  train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"],
+  predict: ["mnist"],
+  bench: ["scalar", "tensor", "parallel", "webgpu", "lenet", "recurrent", "grader"],
+} as const;
+
+for (const [command, programs] of Object.entries(FLAGS_ONLY)) {
+  Deno.test(`every ${command} program refuses a stray word before it does anything`, async () => {
+    const known = (await cli(command, "--help")).out.match(/^ {2}\w+(?= )/gm);
+    assertEquals(known?.map((name) => name.trim()), [...programs], "a program is missing here");
+    for (const name of programs) {
+      const { code, out, err } = await cli(command, name, "stray");
+      assertMatch(err, new RegExp(`^(\\w+ )?${name} takes flags only, not "stray"\n`));
+      assertEquals([code, out], [2, ""], name);
+      assertNarrow(err);
+    }
+  });
+}
+
+/** No line is longer than a terminal of 80 columns. */
+function assertNarrow(text: string): void {
+  assertEquals(text.split("\n").filter((line) => line.length > 80), []);
+}
+
+Deno.test("every command has a --help that names it", async () => {
+  const commands = [
+    "grade",
+    "watch",
+    "status",
+    "hint",
+    "diff",
+    "reset",
+    "train",
+    "predict",
+    "graph",
+    "bench",
+    "doctor",
+  ];
+  for (const name of [...commands, "test", "ok", "stubs", "verify"]) {
+    const { code, out } = await cli(name, "--help");
+    assertMatch(out, new RegExp(`deno task ${name}`));
+    assertEquals(code, 0);
+    assertNarrow(out);
+  }
+});
+
+Deno.test("every training program has a --help that fits", async () => {
+  for (
+    const name of ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"]
+  ) {
+    const { code, out } = await cli("train", name, "--help");
+    assertMatch(out, new RegExp(`^deno task train ${name}: `));
+    assertEquals(code, 0);
+    assertNarrow(out);
+  }
+});

@@ -1,0 +1,84 @@
+/** The last line of a report: the command that helps most from here. */
+import { cyan, dim } from "@std/fmt/colors";
+import type { Course, CourseTask } from "../../grader/course.ts";
+import { isLearners } from "../../grader/grading.ts";
+import { treeUrl } from "../../grader/plan/link.ts";
+import { nextOpen, type Standing, standings } from "../../grader/progress/standing.ts";
+import { deciding, type Results } from "../../grader/results.ts";
+import { shownPath } from "../../terminal/paths.ts";
+
+/** What was graded, and where from. */
+export interface Graded {
+  readonly course: Course;
+  readonly results: Results;
+  /** The folder that stood for `tasks/`. */
+  readonly tree: URL;
+  /** Whether the next save is graded by itself. */
+  readonly watching?: "these" | "all";
+}
+
+/** What to do after a grading. */
+export async function nextStep(graded: Graded): Promise<string> {
+  const { course, results, watching } = graded;
+  const open = deciding(results.tasks).find((task) => task.status !== "passed");
+  if (!open) {
+    const next = await afterPassing(graded);
+    if (!next) return isLearners(graded.tree) ? allPassed(results.tasks.at(-1)!.id) : "All passed.";
+    return watching === "all" ? openFile(next) : `Next: ${cyan(`deno task watch ${next.id}`)}`;
+  }
+  const hint = cyan(`deno task hint ${open.id}`);
+  switch (open.status) {
+    case "blocked":
+      return `Next: ${cyan(`deno task grade ${open.id}`)} ${dim("without --mine")}`;
+    case "error": {
+      const isBusy = open.outOfTime ?? open.tests.some((test) => test.outOfTime);
+      return isBusy
+        ? `Next: ${cyan(`deno task grade ${open.id}`)} ${dim("when less else is at work here")}`
+        : `Next: ${cyan("deno task verify")}`;
+    }
+    case "todo":
+      return watching
+        ? openFile(course.tasks.find(({ id }) => id === open.id)!)
+        : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save;")} ${hint}`;
+    default:
+      if (open.message === undefined) return `Next: ${hint}`;
+      // It does not load: no hint on the task helps with that.
+      return open.message.startsWith("There is no file") && isLearners(graded.tree)
+        ? `Next: ${cyan(`deno task reset ${open.id}`)}`
+        : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save")}`;
+  }
+}
+
+/** What to do after a look at where one stands. */
+export function stepFrom(course: Course, standings: readonly Standing[]): string {
+  const open = nextOpen(standings);
+  if (!open) {
+    const changed = standings.filter((standing) => standing.changed);
+    return changed.length > 0
+      ? `Next: ${cyan(`deno task grade ${changed.map(({ task }) => task.id).join(" ")}`)}`
+      : allPassed(course.tasks[0].id);
+  }
+  const { status, changed } = standings.find(({ task }) => task === open)!;
+  if (status === "error" && !changed) return `Next: ${cyan("deno task verify")}`;
+  return `Next: ${cyan(`deno task ${status === "todo" ? "watch" : "grade"} ${open.id}`)}`;
+}
+
+/** The next task for someone who has just passed some; of trees but `tasks/` nothing is kept. */
+async function afterPassing({ course, results, tree }: Graded): Promise<CourseTask | undefined> {
+  const last = results.tasks.at(-1)!.id;
+  if (isLearners(tree)) return nextOpen(await standings(course), last);
+  if (tree.href === treeUrl("solutions").href) return undefined;
+  const start = course.tasks.findIndex(({ id }) => id === last) + 1;
+  return course.tasks.slice(start).find((task) => !task.optional);
+}
+
+function allPassed(id: string): string {
+  return `All passed. Yours beside the reference: ${cyan(`deno task diff ${id}`)}`;
+}
+
+function openFile(task: CourseTask): string {
+  const file = new URL(`${task.module.folder}/${task.files[0]}`, treeUrl("tasks"));
+  return `Next: ${task.id} ${task.title} in ${cyan(shownPath(file))}${dim(";")} ${
+    cyan(`deno task hint ${task.id}`)
+  }`;
+}

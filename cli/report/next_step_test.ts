@@ -1,0 +1,35 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
+import { loadCourse } from "../../grader/course.ts";
+import type { Status, TaskResult } from "../../grader/results.ts";
+import { nextStep } from "./next_step.ts";
+
+Deno.test("nextStep() leads on from every status", async () => {
+  const course = await loadCourse(), [first, second] = course.tasks;
+  const step = async (
+    status: Status,
+    watching?: "these" | "all",
+    more: Partial<TaskResult> = {},
+  ) => {
+    const { id, title, points } = first;
+    const task = { id, title, status, points: 0, maxPoints: points, tests: [], link: {} };
+    const results = {
+      ...{ schema: "kindling/results/v1" as const, seed: 1, mine: false, score: 0, maxScore: 0 },
+      tasks: [{ ...task, durationMs: 1, ...more }],
+    };
+    const elsewhere = new URL("file:///elsewhere/");
+    return stripAnsiCode(await nextStep({ course, results, tree: elsewhere, watching }));
+  };
+  const { id } = first;
+  assertEquals(await step("failed"), `Next: deno task hint ${id}`);
+  assertEquals(await step("error"), "Next: deno task verify");
+  assertEquals(
+    await step("error", undefined, { outOfTime: true }),
+    `Next: deno task grade ${id} when less else is at work here`,
+  );
+  assertEquals(await step("blocked"), `Next: deno task grade ${id} without --mine`);
+  assertMatch(await step("todo"), /^Next: deno task watch .+; deno task hint /);
+  assertMatch(await step("todo", "these"), /^Next: .+ in tasks.+; deno task hint /);
+  assertEquals(await step("passed"), `Next: deno task watch ${second.id}`);
+  assertMatch(await step("passed", "all"), /^Next: .+ in tasks.+; deno task hint /);
+});

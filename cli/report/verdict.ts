@@ -1,0 +1,218 @@
+/** The verdict on tasks as a person reads it in a terminal of 80 columns. */
+import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
+import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
+import { cell } from "../../terminal/cells.ts";
+import { indent, wrap } from "../../terminal/text.ts";
+import { scorecardLines } from "./scorecard.ts";
+
+/** A status's sign, word and colour: never one of them alone. */
+export const STATUS: Readonly<
+  Record<Status, { readonly sign: string; readonly paint: (text: string) => string }>
+> = {
+  passed: { sign: "●", paint: green },
+  failed: { sign: "✗", paint: red },
+  todo: { sign: "○", paint: yellow },
+  blocked: { sign: "◌", paint: gray },
+  unchecked: { sign: "?", paint: yellow },
+  error: { sign: "!", paint: red },
+};
+
+/** Stands in the place of the passed sign for an optional task. */
+export const STAR = "★";
+
+export interface VerdictOptions {
+  /** Columns. */
+  readonly width: number;
+  /** Show every failing test in full, not just the first, and name all files and passed tests. */
+  readonly all: boolean;
+  /** Several tasks are shown: say less of each. */
+  readonly brief: boolean;
+  /** The folder that stood for `tasks/`, where it was another. */
+  readonly tree?: string;
+}
+
+/** Lines longer than this are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+
+/** One task's verdict. Ends without a line break. */
+export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
+  const options = { ...given, width: Math.min(given.width, WIDEST) };
+  const lines = [headline(task, options.width)];
+  const detail = (label: string, text: string) =>
+    lines.push(labelled(label, text, options.width, 2));
+  if (!options.brief) {
+    for (const [label, files] of origins(task, options.tree ?? "tasks")) {
+      detail(label, options.all || label === "yours" ? files.join(" ") : fewWords(files));
+    }
+  }
+  if (task.device) detail("device", deviceText(task.device, task.tests));
+  if (task.message) {
+    const fault = task.status === "error" ? "Not your code: " : "";
+    lines.push(indent(wrap(fault + task.message, options.width - 2), 2));
+    if (task.where) detail("look at", cyan(task.where));
+  }
+  if (task.printed) lines.push(prints(task.printed, 2));
+  const untouched = task.tests.every((test) => test.status === "todo");
+  if (task.tests.length > 0 && !(options.brief && (untouched || task.status === "passed"))) {
+    lines.push("", ...testLines(task, options));
+  }
+  if (task.notRun) lines.push(...notRunLines(task.notRun, options));
+  if (!options.brief || task.status === "failed") {
+    const table = scorecardLines(task.tests);
+    if (table.length > 0) lines.push("", ...table);
+  }
+  return lines.join("\n");
+}
+
+/** The sum under several tasks; optional ones are counted by themselves. */
+export function summary(results: Results): string {
+  const passed = (tasks: readonly TaskResult[]) =>
+    tasks.filter((task) => task.status === "passed").length;
+  const [asked, optional] = [
+    results.tasks.filter((task) => !task.optional),
+    results.tasks.filter((task) => task.optional),
+  ];
+  const counts = `${passed(asked)} of ${asked.length} tasks passed`;
+  const extra = optional.length > 0 ? `, ${passed(optional)} of ${optional.length} optional` : "";
+  return bold(`${counts}${extra}, ${results.score} of ${results.maxScore} points`);
+}
+
+function headline(task: TaskResult, width: number): string {
+  const { paint } = STATUS[task.status];
+  const isStar = task.optional && task.status === "passed";
+  const sign = isStar ? STAR : STATUS[task.status].sign;
+  const points = `${task.points} of ${task.maxPoints} ${task.optional ? "on top" : "points"}`;
+  const right = `${task.status.padEnd(8)}${points.padStart(16)}`;
+  const name = `${task.id} ${task.title}${task.optional ? " (optional)" : ""}`;
+  const gap = " ".repeat(Math.max(2, width - name.length - 2 - right.length));
+  return `${paint(sign)} ${bold(name)}${gap}${paint(task.status.padEnd(8))}${points.padStart(16)}`;
+}
+
+function deviceText(
+  { kind, name }: NonNullable<TaskResult["device"]>,
+  tests: TaskResult["tests"],
+): string {
+  if (kind !== "none") return `${name}, ${kind}`;
+  const instead = tests.some(({ scorecard }) => scorecard) ? ": kernels ran in lockstep only" : "";
+  return `none (${name})${instead}`;
+}
+
+function notRunLines({ reason, tests }: NotRun, { all, width }: VerdictOptions): string[] {
+  const count = `${tests.length} ${tests.length === 1 ? "test" : "tests"} not run: ${reason}`;
+  const names = all ? tests.map((name) => `  - ${wrap(name, width - 4)}`) : [];
+  return [yellow(indent(wrap(count, width - 2), 2)), ...names];
+}
+
+/** `[["yours", [...files]], ["reference", [...files]]]`, without the empty ones. */
+function origins(task: TaskResult, tree: string): [string, string[]][] {
+  const of = (origin: string) =>
+    Object.keys(task.link).filter((path) => task.link[path] === origin);
+  const shown: [string, string[]][] = [
+    ["yours", of("yours").map((path) => `${tree}/${path}`)],
+    ["reference", of("reference").map((path) => `solutions/${path}`)],
+  ];
+  return shown.filter(([, paths]) => paths.length > 0);
+}
+
+const NAMED_FILES = 8;
+
+/** The files by name; where they are many, how many of which folders. */
+function fewWords(files: readonly string[]): string {
+  if (files.length <= NAMED_FILES) return files.join(" ");
+  const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf("/") + 1)));
+  return `${files.length} files of ${[...folders].join(" ")}`;
+}
+
+const NAMED_OPEN_TESTS = 4;
+
+/** What is wrong first, then what is open, then the count. */
+function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[] {
+  const lines: string[] = [];
+  const name = (test: TestResult) => {
+    const { sign, paint } = STATUS[test.status];
+    const text = wrap(test.name, options.width - 4).replaceAll("\n", "\n    ");
+    lines.push(`  ${paint(sign)} ${test.status === "failed" ? bold(text) : text}`);
+  };
+  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const open = tests.filter((test) => test.status === "todo" || test.status === "blocked");
+  const passed = tests.filter((test) => test.status === "passed");
+
+  // A worked example is quickest to follow, a law has the smallest failing input: the first of each.
+  // Of kernels, the one that was tried on the least.
+  const small = wrong.filter(({ elements }) => elements !== undefined)
+    .sort((a, b) => a.elements! - b.elements!);
+  const inFull = [
+    wrong[0]?.elements === undefined ? wrong[0] : small[0],
+    wrong.find(({ counterexample, elements }) => counterexample && elements === undefined),
+  ];
+  for (const test of wrong) {
+    name(test);
+    if (options.all || inFull.includes(test)) lines.push(...details(id, test, options.width));
+  }
+  if (!options.all && wrong.length > new Set(inFull.filter(Boolean)).size) {
+    lines.push(dim("    --all shows each of them in full"));
+  }
+  const shown = options.all ? open : open.slice(0, NAMED_OPEN_TESTS);
+  for (const [index, test] of shown.entries()) {
+    name(test);
+    if (index === 0) lines.push(...details(id, test, options.width));
+  }
+  if (open.length > shown.length) lines.push(dim(`    and ${open.length - shown.length} more`));
+  for (const test of passed) {
+    if (options.all || test.notes) name(test);
+    if (test.notes) lines.push(...notes(test, options.width));
+    if (test.printed) lines.push(...options.all ? [] : ["  " + test.name], prints(test.printed, 6));
+  }
+  if (lines.length > 0) lines.push("");
+  lines.push(`  ${passed.length} of ${tests.length} tests pass`);
+  return lines;
+}
+
+function details(id: string, test: TestResult, width: number): string[] {
+  const lines: string[] = [];
+  const detail = (label: string, text: string | number | undefined) => {
+    if (typeof text === "string") lines.push(labelled(label, text, width, 6));
+  };
+  if (test.message) {
+    const fault = test.status === "error" ? "Not your code: " : "";
+    lines.push(indent(wrap(fault + test.message, width - 6), 6));
+  }
+  for (const { line, text } of test.quoted ?? []) {
+    lines.push(`      ${dim(`${line} │`.padStart(6))} ${cell(text, width - 14).trimEnd()}`);
+  }
+  detail("look at", test.where && cyan(test.where));
+  detail("input", test.counterexample?.join(", "));
+  detail("at", test.path);
+  detail("expected", test.expected && green(test.expected));
+  detail("actual", test.actual && red(test.actual));
+  detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
+  lines.push(...notes(test, width));
+  if (test.printed) lines.push(prints(test.printed, 6));
+  return lines;
+}
+
+const SHOWN_NOTES = 3;
+
+function notes({ notes = [] }: TestResult, width: number): string[] {
+  const lines = notes.slice(0, SHOWN_NOTES).map((note) => labelled("also", note, width, 6));
+  const more = notes.length - SHOWN_NOTES;
+  return more > 0 ? [...lines, dim(`      and ${more} more`)] : lines;
+}
+
+function labelled(label: string, text: string, width: number, by: number): string {
+  const room = width - by - 11;
+  return indent(
+    dim(label.padEnd(11)) + wrap(text, room).replaceAll("\n", "\n" + " ".repeat(11)),
+    by,
+  );
+}
+
+const SHOWN_PRINTS = 10;
+
+/** What the code printed: the first lines of it. */
+function prints(text: string, by: number): string {
+  const lines = text.replace(/\n+$/, "").split("\n");
+  const more = lines.length - SHOWN_PRINTS;
+  const shown = lines.slice(0, SHOWN_PRINTS).concat(more > 0 ? [`and ${more} more lines`] : []);
+  return indent(dim("printed") + "\n" + indent(shown.join("\n"), 2), by);
+}

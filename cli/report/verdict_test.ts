@@ -1,0 +1,35 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
+import type { TaskResult } from "../../grader/results.ts";
+import { taskVerdict } from "./verdict.ts";
+
+/** A passed task that builds on so many files of the reference. */
+function taskOn(count: number): TaskResult {
+  const reference = Array.from({ length: count }, (_, i) => [`${i % 2}_toy/${i}.ts`, "reference"]);
+  const link = Object.fromEntries([["2_toy/mine.ts", "yours"], ...reference]);
+  const common = { id: "2.1", title: "Toy", status: "passed", points: 1, maxPoints: 1 } as const;
+  return { ...common, tests: [], link, durationMs: 1 };
+}
+
+function shown(task: TaskResult, all = false): string {
+  return stripAnsiCode(taskVerdict(task, { width: 80, all, brief: false }));
+}
+
+Deno.test("taskVerdict() names the files, and counts the reference's where they are many", () => {
+  assertStringIncludes(shown(taskOn(2)), "reference  solutions/0_toy/0.ts solutions/1_toy/1.ts");
+  assertStringIncludes(
+    shown(taskOn(9)),
+    "yours      tasks/2_toy/mine.ts\n  reference  9 files of solutions/0_toy/ solutions/1_toy/",
+  );
+  assertEquals(shown(taskOn(9), true).match(/solutions\//g)?.length, 9);
+});
+
+Deno.test("taskVerdict() shows of failing kernels the one that was tried on the least", () => {
+  const tests = [30, 4, 500].map((elements) => ({
+    ...{ name: `map.wgsl of ${elements}`, status: "failed" as const, elements, durationMs: 1 },
+    message: `${elements} differ.`,
+  }));
+  const verdict = shown({ ...taskOn(1), status: "failed", tests });
+  assertEquals(verdict.match(/\d+ differ/g), ["4 differ"]);
+  assertStringIncludes(verdict, "--all shows each of them in full");
+});

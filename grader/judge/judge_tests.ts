@@ -1,0 +1,103 @@
+/** The verdicts on a suite's tests: what the witnesses see, and what kernels do in lockstep. */
+import type { Device } from "../kernels/device.ts";
+import type { Run } from "../plan/plan.ts";
+import type { TaskResult, TestResult } from "../results.ts";
+import type { Witness } from "../witness/process.ts";
+import type { TestDescription } from "../witness/protocol.ts";
+import type { FreshWitnesses } from "./fresh_witnesses.ts";
+import { judgeObserved } from "./judge_observed.ts";
+
+/** Who is asked, and how. */
+export interface Judging {
+  readonly run: Run;
+  readonly learner: Witness;
+  readonly reference: Witness;
+  /** Further ones for the learner's code. */
+  readonly fresh: FreshWitnesses;
+  /** Loaded by the caller, with fast-check. */
+  readonly laws: typeof import("./inputs/laws.ts");
+  readonly seed: number;
+  /** Whether one failed test is enough: what the others would show is not waited for. */
+  readonly untilFailed: boolean;
+  /** Whether one is asked after the other, and the reference before the learner; until when. */
+  readonly inTurn?: "until late" | "to the end";
+  readonly signal?: AbortSignal;
+}
+
+/** The part of a task's result that its tests make up. */
+export async function judgeTests(
+  tests: readonly TestDescription[],
+  { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal }: Judging,
+): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
+  const looksAgain = !untilFailed && !inTurn;
+  const kernels = tests.filter((test) => test.kind === "kernel");
+  const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
+    ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
+      ...{ seed, signal, inTurn: inTurn !== undefined, looksAgain },
+    })
+    : undefined;
+  const device = await gpu?.device;
+  const skipped = tests.filter((test) => test.gpu && device?.kind === "none");
+  const asked = tests.filter((test) => !skipped.includes(test));
+  const observed = asked.filter((test) => test.kind !== "kernel"), last = observed.at(-1);
+  const results = inTurn ? await judgeInTurn() : await judgeAtOnce();
+  return {
+    tests: results,
+    ...device && { device },
+    ...skipped.length > 0 && notRun(skipped, results, device!),
+  };
+
+  /** All are asked at once, so that no witness waits for the judge. */
+  async function judgeAtOnce(): Promise<readonly TestResult[]> {
+    const judged = asked.map((test) => judgeTest(test));
+    const all = Promise.all(judged);
+    const failed = untilFailed &&
+      await Promise.race([all.then(() => undefined), failure(judged)]);
+    return failed ? [failed] : await all;
+  }
+
+  async function judgeInTurn(): Promise<readonly TestResult[]> {
+    const results: TestResult[] = [];
+    await gpu?.results;
+    for (const test of asked) {
+      const result = await judgeTest(test);
+      results.push(result);
+      if (result.outOfTime && inTurn === "until late") break;
+    }
+    return results;
+  }
+
+  async function judgeTest(test: TestDescription): Promise<TestResult> {
+    if (test.kind === "kernel") return (await gpu!.results)[kernels.indexOf(test)];
+    return await judgeObserved(test, {
+      ...{ run, learner, reference, fresh, laws, seed },
+      ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
+      inputsOf: ({ generators, runs }) =>
+        generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
+      ...{ inTurn: inTurn !== undefined, looksAgain },
+    });
+  }
+}
+
+/** The first of them to fail; nothing ever, if none does. */
+function failure(judging: readonly Promise<TestResult>[]): Promise<TestResult> {
+  return new Promise((resolve) => {
+    for (const each of judging) {
+      each.then((result) => result.status === "failed" && resolve(result), () => {});
+    }
+  });
+}
+
+/** What is said of tests without a GPU to run on; where no other is left, nothing was judged. */
+function notRun(
+  skipped: readonly TestDescription[],
+  results: readonly TestResult[],
+  { name }: Device,
+): Partial<TaskResult> {
+  const reason = `no GPU to run on (${name})`;
+  const all = results.length === 0 && {
+    status: "error" as const,
+    message: `Every test has ${reason}: "deno task doctor" says how to get one`,
+  };
+  return { notRun: { reason, tests: skipped.map((test) => test.name) }, ...all };
+}

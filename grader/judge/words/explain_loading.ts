@@ -1,0 +1,77 @@
+/** Why a learner's file could not be loaded, in words that help. */
+import { isAbsolute } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { shownPath } from "../../../terminal/paths.ts";
+import { printable } from "../../../terminal/text.ts";
+import { treeUrl } from "../../plan/link.ts";
+import type { Run } from "../../plan/plan.ts";
+import type { TaskResult } from "../../results.ts";
+import type { Loaded } from "../../witness/process.ts";
+import { locateFrame } from "./locate.ts";
+
+/** The part of a task's result that says why none of its tests could run. */
+export async function explainLoading(
+  run: Run,
+  loaded: Exclude<Loaded, { suite: unknown }>,
+): Promise<Partial<TaskResult>> {
+  const printed = printable(loaded.printed) || undefined;
+  const missing = await missingFile(run);
+  if (missing) {
+    const back = run.tree.href === treeUrl("tasks").href
+      ? `; "deno task reset ${run.task.id}" brings it back`
+      : "";
+    return { status: "failed", message: `There is no file ${missing}${back}` };
+  }
+  if ("ended" in loaded) {
+    const { why, outOfTime } = loaded.ended;
+    const message = `While it was loaded, your code ${printable(why)}`;
+    return { status: "failed", printed, message, ...outOfTime && { outOfTime } };
+  }
+  const { kind, message, stack, todo } = loaded.thrown;
+  const where = locateFrame(run, `${message}\n${stack}`);
+  if (todo !== undefined) {
+    const status = todo === run.task.id ? "todo" : "blocked";
+    return { status, printed, where, message: `Task ${printable(todo)} is not written yet` };
+  }
+  return { status: "failed", printed, where, message: printable(reason(run, kind, message)) };
+}
+
+function reason(run: Run, kind: string, message: string): string {
+  const refused = /Requires read access to "([^"]+)"/.exec(message)?.[1];
+  if (refused) {
+    const what = `Your code ${kind === "NotCapable" ? "reads" : "imports"} ${shown(refused)}`;
+    return isSolution(run, refused)
+      ? `${what}; a task is solved without the solutions`
+      : `${what}, which a task may not read`;
+  }
+  const wanted = /'([^']+)' does not provide an export named '([^']+)'/.exec(message) ??
+    /does not provide an export named '()([^']+)'/.exec(message);
+  if (wanted) {
+    const files = [...run.files.values()].map(shownPath).join(" or ");
+    return `${files} does not export "${wanted[2]}": is the name right, and "export" before it?`;
+  }
+  const unparsed = /^SyntaxError: ([^\n]*)/.exec(message)?.[1];
+  if (unparsed) return `Your file does not parse: ${unparsed}`;
+  return `While it was loaded, your code threw ${kind}: ${message.split("\n")[0]}`;
+}
+
+function isSolution(run: Run, path: string): boolean {
+  const trees = [treeUrl("solutions").href, run.reference.importMap.imports["#impl/"]];
+  return trees.some((tree) => path.startsWith(fileURLToPath(tree)));
+}
+
+/** A path from a message, which the learner's code may have written. */
+function shown(path: string): string {
+  return isAbsolute(path) ? shownPath(pathToFileURL(path)) : path;
+}
+
+async function missingFile(run: Run): Promise<string | undefined> {
+  for (const url of run.files.values()) {
+    try {
+      await Deno.stat(url);
+    } catch {
+      return shownPath(url);
+    }
+  }
+  return undefined;
+}

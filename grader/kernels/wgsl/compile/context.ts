@@ -1,0 +1,149 @@
+/** What is known while a kernel is compiled, and the ways from its text to values and types. */
+import {
+  type Declaration,
+  type Expression,
+  type FunctionText,
+  type Place,
+  type ProgramText,
+  type TypeName,
+  WgslError,
+} from "../syntax.ts";
+import { NOTHING, type Type } from "../types/types.ts";
+import { freshName, type Value } from "../values/value.ts";
+import { type Access, READING, type Scope, type SharedVariable, type Term } from "./terms.ts";
+
+/** How the parts of a text that hold each other are compiled; tied together in compile.ts. */
+export interface Rules {
+  readonly term: (context: Context, expression: Expression, access: Access) => Term;
+  readonly load: (context: Context, term: Term, place: Place) => Value;
+  readonly type: (context: Context, written: TypeName) => Type;
+  readonly constant: (context: Context, declaration: Declaration) => Value;
+}
+
+/** A loop or a switch that the statement which is being compiled stands in. */
+export interface Surrounding {
+  readonly kind: "loop" | "switch" | "continuing";
+  /** JavaScript's label for the body: `continue` leaves it. */
+  readonly label?: string;
+  isContinued?: boolean;
+  /** The names that the body has declared when it is left for the first time. */
+  namesAtContinue?: number;
+  /** How many names it has declared. */
+  names?: number;
+}
+
+/** What a barrier orders. */
+export type BarrierKind = "workgroup" | "storage" | "texture";
+
+export class Context {
+  readonly program: ProgramText;
+  /** Values for the `override` constants. */
+  readonly overrides: Readonly<Record<string, number>>;
+  /** Whether a turn ends at every atomic operation. */
+  readonly pausing: boolean;
+  readonly #rules: Rules;
+  /** From the module's own to the innermost block's. */
+  readonly scopes: Scope[] = [new Map()];
+  readonly shared: SharedVariable[] = [];
+  readonly sites: Place[] = [];
+  /** What the barriers order, by their sites. */
+  readonly barriers = new Map<number, BarrierKind>();
+  readonly functions = new Map<string, FunctionText>();
+  /** The functions in which a barrier is reached. */
+  readonly waiting = new Set<string>();
+  /** Structs and aliases, once they are known, and names that are being looked at. */
+  readonly types = new Map<string, Type>();
+  readonly resolving = new Set<string>();
+  /** Code of the module: private variables of an invocation, made anew for each. */
+  privates = "";
+  /** Constant arrays that elements are taken of: made once. */
+  readonly #tables = new Map<string, string>();
+  /** What the function that is being compiled returns. */
+  returns: Type = NOTHING;
+  /** From the outside in. */
+  readonly around: Surrounding[] = [];
+
+  constructor(
+    program: ProgramText,
+    { overrides, pausing }: Pick<Context, "overrides" | "pausing">,
+    rules: Rules,
+  ) {
+    this.program = program;
+    this.overrides = overrides;
+    this.pausing = pausing;
+    this.#rules = rules;
+  }
+
+  term(expression: Expression, access: Access = READING): Term {
+    return this.#rules.term(this, expression, access);
+  }
+
+  value(expression: Expression): Value {
+    return this.load(this.term(expression), expression);
+  }
+
+  /** What stands at a place, as a value. */
+  load(term: Term, place: Place): Value {
+    return this.#rules.load(this, term, place);
+  }
+
+  type(written: TypeName): Type {
+    return this.#rules.type(this, written);
+  }
+
+  constantDeclaration(declaration: Declaration): Value {
+    return this.#rules.constant(this, declaration);
+  }
+
+  constant(expression: Expression): number {
+    const { known } = this.value(expression);
+    if (typeof known !== "number") throw new WgslError("This is no constant number", expression);
+    return known;
+  }
+
+  /** The number by which the code says where it is. */
+  site({ line, column }: Place): number {
+    this.sites.push({ line, column });
+    return this.sites.length - 1;
+  }
+
+  barrier(place: Place, kind: BarrierKind): number {
+    const site = this.site(place);
+    this.barriers.set(site, kind);
+    return site;
+  }
+
+  /** The name of a constant list that the code makes once. */
+  table(list: string): string {
+    return this.#tables.getOrInsertComputed(list, () => freshName("table"));
+  }
+
+  get tables(): string {
+    return [...this.#tables].map(([list, name]) => `const ${name} = ${list};\n`).join("");
+  }
+
+  /** What a name stands for, if it is that of a variable or a constant. */
+  lookUp(name: string): Term | undefined {
+    for (const scope of this.scopes.toReversed()) {
+      const found = scope.get(name);
+      if (found) return found;
+    }
+    // A constant that is declared further down is found all the same.
+    const later = this.program.declarations.find((declaration) =>
+      declaration.name === name && (declaration.kind === "const" || declaration.kind === "override")
+    );
+    if (!later) return undefined;
+    if (this.resolving.has(name)) throw new WgslError(`${name} hangs on itself`, later);
+    this.resolving.add(name);
+    const value = this.constantDeclaration(later);
+    this.resolving.delete(name);
+    return value;
+  }
+
+  find({ name, args, line, column }: TypeName): Term {
+    const found = args.length === 0 ? this.lookUp(name) : undefined;
+    if (found) return found;
+    const what = this.functions.has(name) ? `${name} is a function: call it` : undefined;
+    throw new WgslError(what ?? `There is nothing called ${name}`, { line, column });
+  }
+}

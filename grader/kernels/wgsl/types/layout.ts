@@ -1,0 +1,86 @@
+/** How types lie in memory: in words of four bytes. */
+import type { Member, Type } from "./types.ts";
+
+/** How many words a value takes; of an array without a length, none. */
+export function wordsOf(type: Type): number {
+  switch (type.kind) {
+    case "vector":
+      return type.size;
+    case "array":
+      return (type.length ?? 0) * strideOf(type.of);
+    case "matrix":
+      return type.columns * columnStride(type);
+    case "struct": {
+      const last = type.members.at(-1);
+      return last ? roundUp(last.offset + wordsOf(last.type), alignOf(type)) : 0;
+    }
+    case "nothing":
+    case "pointer":
+      return 0;
+    default:
+      return 1;
+  }
+}
+
+/** From one column of a matrix to the next. */
+export function columnStride({ rows }: Extract<Type, { kind: "matrix" }>): number {
+  return rows === 2 ? 2 : 4;
+}
+
+/** From one element of an array to the next. */
+export function strideOf(element: Type): number {
+  return roundUp(wordsOf(element), alignOf(element));
+}
+
+/** Where a struct's members stand, one after another, each where its type may stand. */
+export function placeMembers(
+  members: readonly (Omit<Member, "offset"> & { readonly size?: number })[],
+): Member[] {
+  let end = 0;
+  return members.map(({ size, ...member }) => {
+    const offset = roundUp(end, member.align ?? alignOf(member.type));
+    end = offset + (size ?? wordsOf(member.type));
+    return { ...member, offset };
+  });
+}
+
+export function alignOf(type: Type): number {
+  switch (type.kind) {
+    case "vector":
+      return type.size === 2 ? 2 : 4;
+    case "array":
+      return alignOf(type.of);
+    case "matrix":
+      return columnStride(type);
+    case "struct":
+      return Math.max(1, ...type.members.map(({ align, type }) => align ?? alignOf(type)));
+    default:
+      return 1;
+  }
+}
+
+export function roundUp(value: number, to: number): number {
+  return Math.ceil(value / to) * to;
+}
+
+/** What a word of a variable is called: `tile[3][4]`, `layout.strides[1]`. */
+export function wordName(name: string, type: Type, word: number): string {
+  switch (type.kind) {
+    case "array": {
+      const stride = strideOf(type.of), index = Math.floor(word / stride);
+      return wordName(`${name}[${index}]`, type.of, word - index * stride);
+    }
+    case "struct": {
+      const member = type.members.findLast(({ offset }) => offset <= word);
+      return member ? wordName(`${name}.${member.name}`, member.type, word - member.offset) : name;
+    }
+    case "matrix": {
+      const stride = columnStride(type), column = Math.floor(word / stride);
+      return `${name}[${column}].${"xyzw"[word - column * stride]}`;
+    }
+    case "vector":
+      return `${name}.${"xyzw"[word] ?? "?"}`;
+    default:
+      return name;
+  }
+}

@@ -1,0 +1,74 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
+import { type Expression, readExpression, variablesOf } from "./expression.ts";
+
+/** An expression with every call written out. */
+function text(expression: Expression): string {
+  switch (expression.kind) {
+    case "number":
+      return `${expression.value}`;
+    case "variable":
+      return expression.name;
+    case "call":
+      return `${expression.name}(${expression.inputs.map(text).join(", ")})`;
+  }
+}
+
+Deno.test("readExpression() knows which operator goes first", () => {
+  const cases = [
+    ["x * y + relu(x)", "add(mul(x, y), relu(x))"],
+    ["x + y * z", "add(x, mul(y, z))"],
+    ["(x + y) * z", "mul(add(x, y), z)"],
+    ["a - b - c", "sub(sub(a, b), c)"],
+    ["a / b / c", "div(div(a, b), c)"],
+    ["2 ** 3 ** x", "pow(2, pow(3, x))"],
+    ["x * y ** 2", "mul(x, pow(y, 2))"],
+    ["-x * y", "mul(neg(x), y)"],
+    ["-(x ** 2)", "neg(pow(x, 2))"],
+    ["x - -3", "sub(x, -3)"],
+    ["+x", "x"],
+    ["a + b < c * d", "lt(add(a, b), mul(c, d))"],
+    ["a > b == c", "eq(gt(a, b), c)"],
+    ["sigmoid(log(exp(tanh(inv(.5e1)))))", "sigmoid(log(exp(tanh(inv(5)))))"],
+    ["pow(x, y)", "pow(x, y)"],
+    ["7", "7"],
+  ];
+  assertEquals(cases.map(([formula]) => text(readExpression(formula))), cases.map(([, to]) => to));
+});
+
+Deno.test("variablesOf() names each variable once, from left to right", () => {
+  assertEquals(variablesOf(readExpression("b * a + relu(b) - c_1 * 3")), ["b", "a", "c_1"]);
+  assertEquals(variablesOf(readExpression("1 + 2")), []);
+});
+
+Deno.test("readExpression() says what it cannot read", () => {
+  const cases = [
+    ["", "There is no formula"],
+    ["x +", "Cannot read"],
+    ["(x", "Unclosed ("],
+    ["2x", "cannot start with a number"],
+    ["x y", "an operator is missing"],
+    ["x, y", "an operator is missing"],
+    ["x ^ 2", "write x ** 2"],
+    ["-x ** 2", "-(x ** 2), or neg(x) ** 2"],
+    ["x % 2", `There is no operator "%"`],
+    ["!x", `There is no operator "!"`],
+    ["x && y", `There is no operator "&&"`],
+    ["rleu(x)", `There is no function "rleu". Did you mean relu?`],
+    ["toString(x)", `There is no function "toString"`],
+    ["f(x)(y)", "There is no function"],
+    ["relu + x", "relu is a function: write relu("],
+    ["relu(x, y)", "relu takes 1 input, not 2"],
+    ["pow(x)", "pow takes 2 inputs, not 1"],
+    [`"s" + x`, "numbers and names"],
+    ["true", "numbers and names"],
+    ["x.y", "A formula is made of"],
+    ["[x]", "A formula is made of"],
+    ["x ? y : z", "A formula is made of"],
+    ["this", "A formula is made of"],
+    ["x".padEnd(501, "+x"), "at most 500 characters"],
+  ];
+  for (const [formula, message] of cases) {
+    assertThrows(() => readExpression(formula), UsageError, message, formula);
+  }
+});

@@ -1,0 +1,100 @@
+/**
+ * The loop of a program that learns from all of its data at once: epoch after epoch, with its progress on the screen and its
+ * files in the run's folder, until all are done, someone presses Ctrl-C, or the loss is no number.
+ */
+import { interrupt } from "../../terminal/interrupt.ts";
+import { progress, type ProgressOptions } from "../../terminal/progress.ts";
+import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
+import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
+import { accuracyText } from "./accuracy.ts";
+
+export interface Training {
+  /** How many epochs there are in all, those of `before` included. */
+  readonly epochs: number;
+  /** What was measured before, in a run that goes on. */
+  readonly before: readonly EpochMetrics[];
+  /** Trains for one epoch or a few, but no more than `most`; what each of them found. */
+  readonly train: (most: number) => Promise<readonly EpochResult[]>;
+  /** The bytes of a file with the weights as they are after so many epochs. */
+  readonly weights: (epoch: number) => Promise<Uint8Array>;
+  /** Where the files go; asked for once the first epoch is done, which may fail. */
+  readonly folder: () => Promise<RunFolder>;
+  readonly screen?: ProgressOptions["screen"];
+}
+
+/** How a model stands: what an epoch finds with the weights that it begins with. */
+export interface EpochResult {
+  /** The mean loss of an example. */
+  readonly loss: number;
+  readonly right: number;
+  readonly count: number;
+}
+
+export interface Trained {
+  readonly folder: RunFolder;
+  /** Every epoch from the first on. */
+  readonly metrics: readonly EpochMetrics[];
+  /** All epochs done, stopped by someone, or of no use any more: its loss is no number. */
+  readonly end: "done" | "stopped" | "diverged";
+}
+
+/** After so many milliseconds the files are brought up to date, for the case of a crash. */
+const SAVE = 10_000;
+
+/** Trains what is left of the epochs, at least one. */
+export async function train(training: Training): Promise<Trained> {
+  const { epochs, before, screen } = training;
+  const metrics = [...before], earlier = before[before.length - 1]?.seconds ?? 0;
+  let folder: RunFolder | undefined, unwritten = "";
+  let end: Trained["end"] = "done", saved = performance.now();
+  const save = async (folder: RunFolder) => {
+    await folder.append(METRICS, unwritten);
+    await folder.write(WEIGHTS, await training.weights(metrics.length));
+    unwritten = "";
+    saved = performance.now();
+  };
+
+  using stop = interrupt();
+  const shown = progress({ total: epochs, done: before.length, step: "epoch", screen });
+  const start = performance.now();
+  try {
+    while (metrics.length < epochs) {
+      const results = await training.train(epochs - metrics.length);
+      const seconds = earlier + (performance.now() - start) / 1000;
+      if (!folder) {
+        folder = await training.folder();
+        await folder.write(METRICS, before.map(metricsLine).join(""));
+      }
+      for (const result of results) {
+        metrics.push({ epoch: metrics.length + 1, ...result, seconds });
+        unwritten += metricsLine(metrics[metrics.length - 1]);
+      }
+      shown.show(metrics.length, metricsText(results[results.length - 1]));
+      if (!results.every(({ loss }) => Number.isFinite(loss))) {
+        end = "diverged";
+        break;
+      }
+      if (performance.now() - saved > SAVE) await save(folder);
+      await stop.breathe();
+      if (stop.asked && metrics.length < epochs) {
+        end = "stopped";
+        break;
+      }
+    }
+  } finally {
+    shown.end();
+  }
+  if (!folder) throw new RangeError(`There is nothing to train: ${before.length} epochs are done`);
+  await save(folder);
+  return { folder, metrics, end };
+}
+
+/** `"loss 0.0312   48/50 right, 96.0 %"` */
+function metricsText({ loss, right, count }: EpochResult): string {
+  return `loss ${lossText(loss)}   ${right}/${count} right, ${accuracyText(right, count)}`;
+}
+
+/** Four decimal places, or as many as it takes to see anything. */
+export function lossText(loss: number): string {
+  return Math.abs(loss) >= 0.001 || loss === 0 ? loss.toFixed(4) : loss.toPrecision(2);
+}

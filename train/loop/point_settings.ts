@@ -1,0 +1,106 @@
+/** What a run on the point sets can be told, as flags: `--dataset xor --hidden 10`. */
+import { POINT_SETS, type PointSetName } from "#data/points.ts";
+import { type Random, random } from "#modules/random.ts";
+import type { Flags } from "../../terminal/flags.ts";
+import { didYouMean, UsageError } from "../../terminal/usage.ts";
+import { MOST_EPOCHS } from "../runs/checkpoint.ts";
+import { type BackendName, backendName, BACKENDS } from "./backends.ts";
+
+/** The names are those of the flags. */
+export interface PointSettings {
+  readonly dataset: PointSetName;
+  /** How many points there are. */
+  readonly points: number;
+  /** How wide the hidden layers are. */
+  readonly hidden: number;
+  /** The learning rate. */
+  readonly rate: number;
+  readonly epochs: number;
+  /** What the points and the first weights are drawn from. */
+  readonly seed: number;
+  /** Who calculates, for a program that leaves the choice. */
+  readonly backend?: BackendName;
+}
+
+export const DEFAULTS: PointSettings = {
+  dataset: "simple",
+  points: 50,
+  hidden: 10,
+  rate: 0.5,
+  epochs: 500,
+  seed: 1,
+};
+
+/** The names of the settings that a program with such defaults has. */
+export function settingNames(defaults: PointSettings): (keyof PointSettings)[] {
+  return Object.keys(defaults) as (keyof PointSettings)[];
+}
+
+/** The lines of a help page. */
+export function settingsHelp(defaults: PointSettings): string {
+  const lines = [
+    `  --dataset NAME   ${POINT_SETS.join(", ")}; default: ${defaults.dataset}`,
+    `  --points N       how many points there are; default: ${defaults.points}`,
+    `  --hidden N       how wide the two hidden layers are; default: ${defaults.hidden}`,
+    `  --rate R         how far a step goes; default: ${defaults.rate}`,
+    `  --epochs N       how many steps there are; default: ${defaults.epochs}`,
+    `  --seed N         another seed draws other points and first weights; default: ${defaults.seed}`,
+  ];
+  const { backend } = defaults;
+  if (backend) {
+    lines.push(
+      `  --backend NAME   who calculates: ${BACKENDS.join(", ")}; default: ${backend}`,
+      `  --no-gpu         act as if there were no GPU`,
+    );
+  }
+  return lines.join("\n");
+}
+
+/**
+ * The settings that flags name, and the defaults for the others.
+ *
+ * @throws {UsageError} for a value that a setting cannot have
+ */
+export function pointSettings(flags: Flags, defaults: PointSettings = DEFAULTS): PointSettings {
+  const { backend } = defaults;
+  return {
+    dataset: datasetName(flags.text("dataset") ?? defaults.dataset),
+    points: flags.integer("points", { min: 1, max: 10_000 }) ?? defaults.points,
+    hidden: flags.integer("hidden", { min: 1, max: 500 }) ?? defaults.hidden,
+    rate: flags.positive("rate") ?? defaults.rate,
+    epochs: flags.integer("epochs", { min: 1, max: MOST_EPOCHS }) ?? defaults.epochs,
+    seed: flags.integer("seed") ?? defaults.seed,
+    ...backend ? { backend: backendName(flags.text("backend") ?? backend) } : {},
+  };
+}
+
+/**
+ * The set that a word names.
+ *
+ * @throws {UsageError} for a word that names none
+ */
+export function datasetName(word: string): PointSetName {
+  const name = POINT_SETS.find((name) => name === word);
+  if (name) return name;
+  throw new UsageError(`There is no data set "${word}"${didYouMean(word, POINT_SETS)}`);
+}
+
+/**
+ * What the first weights are drawn from: the seed gives one that no set of points has, and two
+ * networks of the same widths begin with the same weights.
+ */
+export function weightDraw({ seed }: Pick<PointSettings, "seed">): Random {
+  return random(-1 - seed);
+}
+
+/** The settings by name, as a person writes them. */
+export function settingTexts(settings: PointSettings): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, `${value}`]),
+  );
+}
+
+/** The flags that give these settings: `"--dataset xor --points 50 …"`. */
+export function settingFlags(settings: PointSettings): string {
+  return Object.entries(settings).map(([name, value]) => `--${name} ${value}`).join(" ");
+}

@@ -1,0 +1,286 @@
+/**
+ * What the programs that learn from point sets have in common: their flags, the run, its files, and
+ * going on from an earlier one. What differs is the model.
+ */
+import { type PointSet, pointSet } from "#data/points.ts";
+import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
+import { writeWhole } from "../../terminal/files.ts";
+import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { wrap } from "../../terminal/text.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { guarded } from "../guarded.ts";
+import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
+import type { Program } from "../program_table.ts";
+import type { Section } from "../report/page.ts";
+import type { Predict } from "../report/plots/point_plot.ts";
+import { pointReport } from "../report/point_report.ts";
+import {
+  type Checkpoint,
+  checkpointBytes,
+  matchWeights,
+  readCheckpoint,
+  type Weights,
+} from "../runs/checkpoint.ts";
+import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
+import { accuracyText } from "./accuracy.ts";
+import { type EpochResult, lossText, train, type Trained } from "./epoch_loop.ts";
+import {
+  DEFAULTS,
+  type PointSettings,
+  pointSettings,
+  settingFlags,
+  settingNames,
+  settingsHelp,
+  settingTexts,
+} from "./point_settings.ts";
+import { saveUrl } from "./save_flag.ts";
+
+/** A model that learns to tell the points of a set apart. */
+export interface PointModel {
+  /** What it is, in a few words: `"a line"`. Default: the network's widths and weights */
+  readonly name?: string;
+  /** What there is to say besides: who calculates. */
+  readonly remark?: string;
+  /** Its weights as they are now. */
+  readonly weights: () => Weights | Promise<Weights>;
+  /** Puts others in their place, of the same names and shapes. */
+  readonly load: (weights: Weights) => void;
+  /**
+   * Goes through all points and learns, once or a few times, but no more than `most`; how it stood
+   * when each of them began.
+   */
+  readonly epochs: (most: number) => readonly Standing[] | Promise<readonly Standing[]>;
+  /** The probability of label 1 for each point. */
+  readonly predict: Predict;
+  /** What the report shows besides curves and regions. Default: nothing */
+  readonly sections?: () => Promise<readonly Section[]>;
+}
+
+/**
+ * A model's `epochs` by a training loop that goes on for ever. The loop begins only when the first
+ * epoch is asked for, and then with the weights as they are: those of an earlier run, perhaps.
+ */
+export function epochByEpoch(
+  loop: Iterator<Standing, void> | AsyncIterator<Standing, void>,
+): PointModel["epochs"] {
+  return async () => [(await loop.next()).value!];
+}
+
+export interface PointTraining {
+  readonly program: Program;
+  /** The report's heading. */
+  readonly title: string;
+  /** What its settings are unless told. Default: `DEFAULTS` */
+  readonly defaults?: PointSettings;
+  /** A new model for the set. */
+  readonly model: (
+    settings: PointSettings,
+    set: PointSet,
+    options: ModelOptions,
+  ) => PointModel | Promise<PointModel>;
+}
+
+export interface ModelOptions {
+  /** Whether a GPU may be used. */
+  readonly gpu: boolean;
+}
+
+/** Runs the program with the words after its name, and returns the exit code. */
+export async function trainOnPoints(
+  training: PointTraining,
+  args: readonly string[],
+  options: Pick<RunFolderOptions, "runs"> = {},
+): Promise<number> {
+  return await guarded(training.program, () => run(training, args, options));
+}
+
+async function run(
+  training: PointTraining,
+  args: readonly string[],
+  { runs }: Pick<RunFolderOptions, "runs">,
+): Promise<number> {
+  const { program, defaults = DEFAULTS } = training, name = program.command.split(" ")[1];
+  const flags = parseFlags(args, {
+    boolean: ["help", "json", ...defaults.backend ? ["no-gpu"] : []],
+    string: [...settingNames(defaults), "save", "resume"],
+  });
+  if (flags.has("help")) {
+    console.log(helpPage(program, defaults));
+    return EXIT.passed;
+  }
+  refuseWords(flags, name);
+  const earlier = await checkpointOf(flags, defaults, name, runs);
+  const settings = earlier
+    ? resumedSettings(earlier, flags, defaults)
+    : pointSettings(flags, defaults);
+  const copy = await saveUrl(flags);
+  sayLinks();
+
+  const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
+  const model = await training.model(settings, set, { gpu: !flags.has("no-gpu") });
+  const first = await model.weights();
+  if (earlier) model.load(matchWeights(earlier.weights, first));
+  const json = flags.has("json");
+  if (!json) console.log(`${headline(settings)}; ${nameOf(model, settings, first)}`);
+  const weights = async (epoch: number) =>
+    checkpointBytes(await model.weights(), { program: name, flags: settingTexts(settings), epoch });
+  const result = ({ loss, correct }: Standing): EpochResult => ({
+    loss,
+    right: correct,
+    count: set.points.length,
+  });
+  const trained = await train({
+    epochs: settings.epochs,
+    before: earlier?.metrics ?? [],
+    train: async (most) => (await model.epochs(most)).map(result),
+    weights,
+    folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    screen: terminalScreen(json ? console.error : console.log),
+  });
+  if (copy) await writeWhole(copy, await weights(trained.metrics.length));
+
+  const inTheEnd = result(standing(await model.predict(set.points), set.labels));
+  const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
+  const report = await trained.folder.write(
+    "report.html",
+    await pointReport({
+      title: training.title,
+      summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
+      set,
+      settings,
+      metrics: trained.metrics,
+      predict: model.predict,
+      more: await model.sections?.() ?? [],
+      command: `deno task ${program.command}${linkFlag()} ${settingFlags(settings)}`,
+    }),
+  );
+  console.log(json ? resultJson(outcome, report) : resultText(outcome, report));
+  return trained.end === "diverged" ? EXIT.failed : EXIT.passed;
+}
+
+/** `"a 2-10-10-1 network with 151 weights on parallel, 2 threads"` */
+function nameOf({ name, remark }: PointModel, { hidden }: PointSettings, weights: Weights): string {
+  const count = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
+  const own = name ?? `a 2-${hidden}-${hidden}-1 network with ${count} weights`;
+  return remark ? `${own} ${remark}` : own;
+}
+
+function helpPage({ command, what }: Program, defaults: PointSettings): string {
+  return `${wrap(`deno task ${command}: ${what}`, 80)}
+
+${settingsHelp(defaults)}
+  --resume RUN     go on with an earlier run: its folder, or its name in runs/
+  --save FILE      write the weights to this file as well
+  --json           one JSON document instead of the result in words
+${linkFlags(19)}
+  --help           this page
+
+Ctrl-C ends a run early and keeps what it has learned. Everything goes to
+runs/<name>-<time>/: report.html with the curves and the picture, metrics.jsonl
+with a line for each epoch, and the weights in ${WEIGHTS}.`;
+}
+
+/** The run that `--resume` names. */
+async function checkpointOf(
+  flags: Flags,
+  defaults: PointSettings,
+  name: string,
+  runs?: URL,
+): Promise<Checkpoint | undefined> {
+  const run = flags.text("resume");
+  if (run === undefined) return undefined;
+  const given = settingNames(defaults)
+    .find((name) => !FREE.includes(name) && flags.text(name) !== undefined);
+  if (given) {
+    throw new UsageError(`--resume takes its --${given} from the earlier run: leave it out`);
+  }
+  return await readCheckpoint(run, name, runs);
+}
+
+/** What may be another where a run goes on. */
+const FREE: readonly (keyof PointSettings)[] = ["epochs", "backend"];
+
+/** The settings of the earlier run, but for those that may be another and are given. */
+function resumedSettings(
+  { flags, epoch, folder }: Checkpoint,
+  given: Flags,
+  defaults: PointSettings,
+): PointSettings {
+  const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
+  let settings: PointSettings;
+  try {
+    settings = pointSettings(parseFlags(words, { string: settingNames(defaults) }), defaults);
+  } catch (error) {
+    const file = shownPath(new URL(WEIGHTS, folder.url));
+    throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
+  }
+  settings = pointSettings(given, settings);
+  if (epoch < settings.epochs) return settings;
+  throw new UsageError(
+    `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
+  );
+}
+
+/** What a run has come to. */
+interface Outcome {
+  readonly settings: PointSettings;
+  readonly trained: Trained;
+  /** How the model stands in the end, after the last epoch. */
+  readonly standing: EpochResult;
+  readonly program: Program;
+}
+
+function headline({ dataset, points, seed }: PointSettings): string {
+  return `${dataset}, ${points} points, seed ${seed}`;
+}
+
+function score({ standing: { right, count } }: Outcome): string {
+  return `${right} of ${count} read right, ${accuracyText(right, count)}`;
+}
+
+function endText({ settings: { epochs, rate }, trained }: Outcome): string {
+  const done = trained.metrics.length;
+  return `${done === epochs ? done : `${done} of ${epochs}`} epochs at rate ${rate}`;
+}
+
+function resultText(outcome: Outcome, report: URL): string {
+  const { trained, standing, program } = outcome, { metrics, end, folder } = trained;
+  const { loss, epoch, seconds } = metrics[metrics.length - 1];
+  const again = `deno task ${program.command}${linkFlag()} --resume ${
+    shownPath(folder.url).replace(/[\\/]$/, "")
+  }`;
+  const lines = [
+    "",
+    `  loss      ${lossText(standing.loss)} after the last step`,
+    `  accuracy  ${score(outcome)}`,
+    `  time      ${timeText(1000 * seconds)} for ${endText(outcome)}`,
+    "",
+    `The report: ${shownPath(report)}`,
+  ];
+  if (end === "stopped") {
+    lines.push("", `Stopped after epoch ${epoch}; all is written. To go on: ${again}`);
+  }
+  if (end === "diverged") {
+    lines.push(
+      "",
+      `Stopped after epoch ${epoch}: its loss is ${loss}. A smaller --rate may help.`,
+    );
+  }
+  return lines.join("\n");
+}
+
+function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
+  const { metrics, end, folder } = trained, { epoch, seconds } = metrics[metrics.length - 1];
+  return JSON.stringify({
+    schema: "kindling/training/v1",
+    settings,
+    end,
+    epoch,
+    ...standing,
+    seconds,
+    folder: shownPath(folder.url),
+    report: shownPath(report),
+  });
+}

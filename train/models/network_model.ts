@@ -1,0 +1,127 @@
+/** A network of tensors as a model that learns from mini-batches. */
+import type { Module } from "#modules/0_fundamentals/module_tree.ts";
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
+import { tidyStep } from "#modules/2_tensors/tidy.ts";
+import { StepBatches } from "../loop/step_batches.ts";
+import { type BatchResult, Tally } from "../loop/tally.ts";
+import { loadWeights, readTensors, readWeights } from "../runs/network_weights.ts";
+import type { NumberArray } from "../runs/safetensors.ts";
+import type { BatchModel } from "./batch_model.ts";
+
+/** What moves the parameters, such as `SGD`. */
+export interface StepOptimizer {
+  zeroGrad(): void;
+  step(): void;
+  /** What it remembers from step to step, if anything. */
+  readonly state?: OptimizerMemory;
+  restore?(state: OptimizerMemory): void;
+}
+
+/** As Module 5's optimizers have it. */
+export interface OptimizerMemory {
+  /** How many steps each parameter has taken. */
+  readonly steps: readonly number[];
+  readonly tensors: ReadonlyMap<string, Tensor>;
+}
+
+export interface NetworkTraining<Batch> {
+  readonly network: Module<Tensor>;
+  readonly backend: Backend;
+  readonly optimizer: StepOptimizer;
+  /** How many batches an epoch has. */
+  readonly stepsPerEpoch: number;
+  /** How many examples they have together. */
+  readonly examples: number;
+  /** The batches of an epoch, from number 0: always the same for the same number. */
+  readonly batches: (epoch: number) => Iterable<Batch>;
+  /** All examples that are held out, in batches. */
+  readonly heldOut: () => Iterable<Batch>;
+  /** Runs the network on a batch, and says how far it is off. */
+  readonly judge: (batch: Batch) => BatchResult;
+  /** What is to be done before a step: chance for dropout, another rate. Default: nothing */
+  readonly beforeStep?: (step: number) => void;
+}
+
+/** All of the model but what it is called, its data and what the report shows. */
+export type NetworkModel = Omit<BatchModel, "name" | "data" | "called" | "sections">;
+
+/** The network as a model. */
+export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkModel {
+  const { network, backend, optimizer, stepsPerEpoch, judge } = training;
+  const batches = new StepBatches(stepsPerEpoch, training.batches), tally = new Tally();
+  const lasting = () => [
+    ...network.parameters().map(({ value }) => value),
+    ...optimizer.state?.tensors.values() ?? [],
+    ...tally.tensors,
+  ];
+  return {
+    stepsPerEpoch,
+    examples: training.examples,
+    step(step) {
+      training.beforeStep?.(step);
+      const batch = batches.at(step);
+      tidyStep(backend, () => {
+        optimizer.zeroGrad();
+        const result = judge(batch);
+        result.loss.backward();
+        optimizer.step();
+        tally.add(result);
+        return [];
+      }, lasting);
+    },
+    tally: () => tally.take(),
+    async evaluate(breathe) {
+      const tally = new Tally();
+      network.eval();
+      try {
+        for (const batch of training.heldOut()) {
+          tidyStep(backend, () => {
+            noGrad(() => tally.add(judge(batch)));
+            return [];
+          }, () => tally.tensors);
+          await breathe();
+        }
+        return await tally.take();
+      } finally {
+        network.train();
+      }
+    },
+    weights: () => readWeights(network),
+    load: (weights) => loadWeights(network, weights, backend),
+    ...optimizer.restore
+      ? {
+        memory: {
+          read: () => readMemory(optimizer.state!),
+          load: (arrays) => optimizer.restore!(memoryOf(arrays, backend)),
+        },
+      }
+      : {},
+  };
+}
+
+const STEPS = "steps";
+
+async function readMemory({ steps, tensors }: OptimizerMemory): Promise<Map<string, NumberArray>> {
+  const counts = { shape: [steps.length], data: Float64Array.from(steps) };
+  return new Map([[STEPS, counts], ...await readTensors(tensors)]);
+}
+
+function memoryOf(arrays: ReadonlyMap<string, NumberArray>, backend: Backend): OptimizerMemory {
+  const tensors = [...arrays].filter(([name]) => name !== STEPS).map(([name, { data, shape }]) =>
+    [name, new Tensor(backend.upload(data, shape), backend)] as const
+  );
+  return { steps: [...arrays.get(STEPS)?.data ?? []], tensors: new Map(tensors) };
+}
+
+/**
+ * How many rows have their largest number where it should be; where several are the largest, each
+ * counts in part, so that a network that answers the same to everything is not taken for a good one.
+ *
+ * @param largest as `argmax` makes it: 1 at the largest of each row, [n, classes]
+ * @param targets rows with a 1 at the right class, [n, classes]
+ * @returns [1]
+ */
+export function countRight(largest: Tensor, targets: Tensor): Tensor {
+  return largest.mul(targets).sum(1).div(largest.sum(1)).sum();
+}

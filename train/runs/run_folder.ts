@@ -1,0 +1,74 @@
+/** A folder of its own for what one run leaves behind: `runs/<name>-<time>/`. */
+import { writeWhole } from "../../terminal/files.ts";
+import { ROOT, shownPath } from "../../terminal/paths.ts";
+import { UsageError } from "../../terminal/usage.ts";
+
+/** The names of the files in the run's folder. */
+export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors";
+
+/** Where a run's files go. */
+export interface RunFolder {
+  /** Ends in a slash. */
+  readonly url: URL;
+  /** Writes a file whole, and returns where it is. */
+  readonly write: (file: string, content: string | Uint8Array) => Promise<URL>;
+  /** Adds to the end of a file. */
+  readonly append: (file: string, text: string) => Promise<void>;
+}
+
+export interface RunFolderOptions {
+  /** The folder that holds the runs; `runs/` in the project unless told. */
+  readonly runs?: URL;
+  /** The time in the folder's name. */
+  readonly now?: Date;
+}
+
+/**
+ * Makes the folder; a second run within the same second gets a number behind its name.
+ *
+ * @throws {UsageError} where no folder can be made
+ */
+export async function makeRunFolder(
+  name: string,
+  options: RunFolderOptions = {},
+): Promise<RunFolder> {
+  const { runs = new URL("runs/", ROOT), now = new Date() } = options;
+  try {
+    await Deno.mkdir(runs, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new UsageError(`The run's files cannot be written to ${shownPath(runs)}: ${reason}`);
+  }
+  for (let attempt = 1;; attempt++) {
+    const number = attempt === 1 ? "" : `-${attempt}`;
+    const url = new URL(`${name}-${timeName(now)}${number}/`, runs);
+    try {
+      await Deno.mkdir(url);
+    } catch (error) {
+      if (error instanceof Deno.errors.AlreadyExists) continue;
+      throw error;
+    }
+    return openRunFolder(url);
+  }
+}
+
+/** The folder of an earlier run, for a run that goes on from there. */
+export function openRunFolder(url: URL): RunFolder {
+  return {
+    url,
+    write: async (file, content) => {
+      const target = new URL(file, url);
+      await writeWhole(target, content);
+      return target;
+    },
+    append: (file, text) => Deno.writeTextFile(new URL(file, url), text, { append: true }),
+  };
+}
+
+/** `"2026-01-31_18-05-09"`, in local time: names sort by time, and every file system takes them. */
+function timeName(time: Date): string {
+  const two = (value: number) => `${value}`.padStart(2, "0");
+  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())];
+  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two);
+  return `${date.join("-")}_${clock.join("-")}`;
+}
