@@ -1,5 +1,5 @@
-/** Runs one task's suite in both witnesses and compares what they saw: the only place a verdict is made. */
-import { printable } from "../../terminal/screen.ts";
+/** One task: starts both witnesses with its suite, and sums up what its tests come to. */
+import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";

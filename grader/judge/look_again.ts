@@ -3,7 +3,7 @@
  * there too is made smaller; what does not is wrong only after something else. Only the first example
  * and the first law are looked at so closely; other laws are made smaller where they have failed.
  */
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Sighting, Witness } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import { lastCause } from "./last_cause.ts";

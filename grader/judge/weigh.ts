@@ -1,6 +1,6 @@
 /** What one case comes to: what the two witnesses saw in it, compared. */
 import { ROOT } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { Seen, Thrown } from "../witness/codec.ts";

@@ -1,5 +1,5 @@
 /** What may be behind a difference, in words. */
-import { printable } from "../../../terminal/screen.ts";
+import { printable } from "../../../terminal/text.ts";
 import type { Sighting } from "../../witness/process.ts";
 import type { Verdict } from "../weigh.ts";
 import { guessGradient } from "./gradient_guess.ts";

@@ -29,9 +29,8 @@ const SEED = 1;
 const SHORT: Limits = { ...LIMITS, milliseconds: 1500 };
 
 /**
- * Tries every mutation, as many at a time as there are cores.
- *
- * @throws {Error} for a solution that does not pass: all its mutations would seem caught
+ * Tries every mutation, as many at a time as there are cores. Where a solution does not pass, all its
+ * mutations would seem caught: they are not judged.
  */
 export async function measure(
   course: Course,
@@ -46,6 +45,9 @@ export async function measure(
     try {
       signal?.throwIfAborted();
       const solution = await tasks.get(mutation.task)!();
+      if ("wrong" in solution) {
+        return { mutation, outcome: "unjudged" as const, by: solution.wrong };
+      }
       return await tryOne(course, { mutation, solution, signal });
     } catch (error) {
       if (signal?.aborted) return undefined;
@@ -89,11 +91,11 @@ function solutionOf(
   course: Course,
   task: CourseTask,
   signal: AbortSignal | undefined,
-): () => Promise<Solution> {
-  let known: Promise<Solution> | undefined;
+): () => Promise<Solution | { readonly wrong: string }> {
+  let known: ReturnType<typeof find> | undefined;
   return () => known ??= find();
 
-  async function find(): Promise<Solution> {
+  async function find(): Promise<Solution | { readonly wrong: string }> {
     const files = Object.fromEntries(
       await Promise.all(
         taskFiles(task).map(async (path) =>
@@ -106,7 +108,7 @@ function solutionOf(
       signal,
     });
     if (status !== "passed") {
-      throw new Error(`The solution of ${task.id} is ${status}: ${message ?? firstWrong(tests)}`);
+      return { wrong: `the solution is ${status}: ${message ?? firstWrong(tests)}` };
     }
     return { task, files };
   }

@@ -68,11 +68,11 @@ export function weigh(
     readonly problems: readonly string[];
   },
 ): Strength {
-  const found = [...problems];
+  const found = new Set(problems);
   for (const { mutation, outcome, by } of measured) {
-    if (outcome === "unjudged") found.push(`${placeOf(mutation)} could not be judged: ${by}`);
+    if (outcome === "unjudged") found.add(`${mutation.task} could not be judged: ${by}`);
     if (outcome === "caught" && matched.has(mutation)) {
-      found.push(`${placeOf(mutation)} is listed as equivalent and is caught by: ${by}`);
+      found.add(`${placeOf(mutation)} is listed as equivalent and is caught by: ${by}`);
     }
   }
   const rows = tasks.map(({ id, title }) => {
@@ -92,7 +92,7 @@ export function weigh(
   const survivors = measured
     .filter(({ mutation, outcome }) => outcome === "survived" && !matched.has(mutation))
     .map(({ mutation }) => mutation);
-  return { tasks: rows, survivors, problems: found };
+  return { tasks: rows, survivors, problems: [...found] };
 }
 
 /** The share caught of what is no equivalent; 1 where nothing was tried. */

@@ -18,6 +18,14 @@ Deno.test("measure() tells a mutation that is caught from one that is not", asyn
   assertMatch(measured[0].by!, /^add\(\)/);
 });
 
+Deno.test("measure() judges nothing by a suite that the solution does not pass", async () => {
+  const [mutation] = await mutationsOf(first);
+  const broken = { ...course, tasks: [{ ...first[0], suite: "suites/none.ts" }] };
+  const [{ outcome, by }] = await measure(broken, [mutation]);
+  assertEquals(outcome, "unjudged");
+  assertMatch(by!, /^the solution is error: /);
+});
+
 Deno.test("measure() that is given up returns what it has", async () => {
   const mutations = await mutationsOf(first);
   assertEquals(await measure(course, mutations, { signal: AbortSignal.abort() }), []);
@@ -52,7 +60,7 @@ Deno.test("weigh() counts neither the equivalent nor what was not tried among th
   assertEquals(found.problems, [
     "before",
     "solutions/0_start/one.ts:1 (0.1): a + b; → b; is listed as equivalent and is caught by: two",
-    "solutions/0_start/one.ts:1 (0.1): a + b; → c; could not be judged: no memory",
+    "0.1 could not be judged: no memory",
   ]);
 });
 
