@@ -6,6 +6,7 @@ const AT_A_TIME = 2;
 
 export class FreshWitnesses implements AsyncDisposable {
   readonly #start: () => Witness;
+  readonly #claimed = new Set<string>();
   readonly #working = new Set<Witness>();
   readonly #waiting: (() => void)[] = [];
   /** Started before anybody asks for it, where many are asked for. */
@@ -14,6 +15,16 @@ export class FreshWitnesses implements AsyncDisposable {
 
   constructor(start: () => Witness) {
     this.#start = start;
+  }
+
+  /**
+   * Whether they are free for a test of this kind: once. Each costs the start of a process, and what
+   * comes first of its kind is what the report shows in full.
+   */
+  claim(kind: string): boolean {
+    if (this.#claimed.has(kind)) return false;
+    this.#claimed.add(kind);
+    return true;
   }
 
   /**

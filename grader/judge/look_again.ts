@@ -1,6 +1,7 @@
 /**
  * A second look at what has failed: by itself, in a witness that has seen nothing else. What fails
- * there too is made smaller; what does not is wrong only after something else.
+ * there too is made smaller; what does not is wrong only after something else. Only the first example
+ * and the first law are looked at so closely; other laws are made smaller where they have failed.
  */
 import { printable } from "../../terminal/text.ts";
 import type { Sighting, Witness } from "../witness/process.ts";
@@ -38,15 +39,19 @@ export async function lookAgain(test: ObservedDescription, failed: Failed): Prom
   const fails = ({ verdict }: Outcome) => verdict.status === "failed" && !verdict.ended;
 
   const original = inputs[failing];
+  const shrink = (ask: (inputs: Inputs) => Promise<Outcome>) =>
+    laws.shrink(generators!, original, async (candidate) => fails(await ask(candidate)));
+
+  if (!fresh.claim(test.kind)) {
+    if (!generators) return {};
+    const smallest = await shrink((inputs) => ask(failed.learner, inputs));
+    const outcome = await ask(failed.learner, smallest);
+    return fails(outcome) ? { smallest, outcome } : {};
+  }
   const first = await fresh.use(async (by) => {
     const outcome = await ask(by, original);
     if (!fails(outcome) || !generators) return { outcome, smallest: original };
-    const smallest = await laws.shrink(
-      generators,
-      original,
-      async (candidate) => fails(await ask(by, candidate)),
-    );
-    return { outcome, smallest };
+    return { outcome, smallest: await shrink((inputs) => ask(by, inputs)) };
   });
   if (first.outcome.verdict.status === "passed") return { remembers: await cause(test, failed) };
   if (!fails(first.outcome)) return {};
@@ -54,11 +59,7 @@ export async function lookAgain(test: ObservedDescription, failed: Failed): Prom
   const sure = { smallest: first.smallest, outcome: await askFresh(first.smallest) };
   if (fails(sure.outcome)) return sure;
   // It was small only because of what was tried before it.
-  const smallest = await laws.shrink(
-    generators!,
-    original,
-    async (candidate) => fails(await askFresh(candidate)),
-  );
+  const smallest = await shrink(askFresh);
   const outcome = await askFresh(smallest);
   return fails(outcome) ? { smallest, outcome } : first;
 }

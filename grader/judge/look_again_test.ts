@@ -70,3 +70,12 @@ Deno.test("lastCause() finds the last thing without which it does not happen", a
   assertEquals(await lastCause(0, () => Promise.resolve(true)), undefined);
   assertEquals(await lastCause(5, () => Promise.resolve(false)), undefined);
 });
+
+Deno.test("laws behind the first that fails are made smaller too", async () => {
+  const laws = [LAW, LAW.replace("any number", "any other number")];
+  const tests = await grade(laws, `export const double = (a: number) => a > 3 ? 0 : a + a;`);
+  for (const { counterexample } of tests) {
+    const smallest = Number(counterexample!.join().slice("a = ".length));
+    assert(smallest > 3 && smallest <= 6, `${smallest}`);
+  }
+});

@@ -133,11 +133,11 @@ function numbers({ name, type, values }: LockstepBuffer): string {
   return `${name} = [${values.slice(0, SHOWN).map(text).join(", ")}${more}]`;
 }
 
-/** The fields of a struct one by one, but those that only fill it up, and what is 0 in its lists. */
+/** The fields of a struct one by one, but those that mean nothing: fillers, and axes beyond the rank. */
 function fields(words: readonly string[], values: readonly number[]): string[] {
-  return words.flatMap((word, i) =>
-    /unused|padding/i.test(word) || (values[i] === 0 && word.includes("["))
-      ? []
-      : [`${word} = ${values[i]}`]
-  );
+  const rank = values[words.findIndex((word) => /\.rank$/.test(word))] ?? Infinity;
+  return words.flatMap((word, i) => {
+    const axis = Number(/\[(\d+)\]/.exec(word)?.[1] ?? -1);
+    return /unused|padding/i.test(word) || axis >= rank ? [] : [`${word} = ${values[i]}`];
+  });
 }

@@ -55,6 +55,14 @@ Deno.test("jobTexts() names the fields of a struct, and shows float32 with its o
   assertEquals(jobTexts(JOB), [
     ...["WIDTH = 4", "call = [4, 0, 2, 0]", "a = [1, 0.1, -2]", "2 workgroups"],
   ]);
-  const words = { call: ["call.length", "call.unused", "call.axes[0]", "call.axes[1]"] };
-  assertEquals(jobTexts(JOB, words).slice(1, 3), ["call.length = 4", "call.axes[0] = 2"]);
+  const words = { call: ["call.length", "call.unused", "call.scale", "call.axes[0]"] };
+  assertEquals(jobTexts(JOB, words).slice(1, 4), [
+    ...["call.length = 4", "call.scale = 2", "call.axes[0] = 0"],
+  ]);
+  // what stands behind the axes in use has no meaning
+  const ranked = { call: ["call.axes[0].extent", "call.rank", "call.axes[1].extent", "call.end"] };
+  const one = JOB.buffers.map((buffer) => ({ ...buffer, values: [7, 1, 99, 3] }));
+  assertEquals(jobTexts({ ...JOB, buffers: one }, ranked).slice(1, 4), [
+    ...["call.axes[0].extent = 7", "call.rank = 1", "call.end = 3"],
+  ]);
 });
