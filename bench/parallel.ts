@@ -19,15 +19,11 @@ import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/paral
 import { random } from "#modules/random.ts";
 import { compareSides, type Side } from "./measure/compare_sides.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { EMPTY_JOB } from "./measure/empty_job.ts";
-import {
-  type PackageName,
-  type ParallelPython,
-  parallelPython,
-} from "./measure/parallel_python.ts";
-import { PlainNetwork } from "./measure/plain_network.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
+import { EMPTY_JOB } from "./sides/empty_job.ts";
+import { type PackageName, type ParallelPython, parallelPython } from "./sides/parallel_python.ts";
+import { PlainNetwork } from "./sides/plain_network.ts";
 
 /** Elements along each of the two axes: a million in all. */
 const SIDE = 1024;

@@ -19,9 +19,9 @@ import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
 import { compareTimes, type Measured } from "./measure/compare_times.ts";
-import { PlainNetwork } from "./measure/plain_network.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
+import { PlainNetwork } from "./sides/plain_network.ts";
 
 const HIDDEN = 100, RATE = 0.1;
 /** Elements along each of the two axes. */

@@ -19,7 +19,7 @@ import {
   runZip,
 } from "#modules/3_parallel/gpu_operations.ts";
 import { random } from "#modules/random.ts";
-import NAIVE from "./measure/naive_matmul.wgsl" with { type: "text" };
+import NAIVE from "./sides/naive_matmul.wgsl" with { type: "text" };
 import { fileURLToPath } from "node:url";
 import { folderUrl } from "../terminal/paths.ts";
 import { EXIT, UsageError } from "../terminal/usage.ts";
@@ -106,7 +106,7 @@ async function compareProducts(task: Task, size: number): Promise<Measured[]> {
   const blocks = Math.ceil(size / 16);
   const naive = () =>
     gpu.run({
-      kernel: "bench/measure/naive_matmul.wgsl",
+      kernel: "bench/sides/naive_matmul.wgsl",
       code: NAIVE,
       buffers: [numbers.storage, numbers.storage, out.storage],
       uniforms: [size, 0, 0, 0],

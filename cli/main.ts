@@ -1,5 +1,6 @@
-/** The grader's front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
-import { columns, configureColors, wrap } from "../terminal/screen.ts";
+/** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
+import { columns, configureColors } from "../terminal/screen.ts";
+import { wrap } from "../terminal/text.ts";
 import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import type { Command } from "./command.ts";
 

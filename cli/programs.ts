@@ -1,20 +1,21 @@
 /** The registry: every program that a command starts, by the name that it is called by there. */
-import { didYouMean, UsageError } from "../terminal/usage.ts";
-import { GRAPH, PREDICTIONS, type Program, PROJECTS } from "../train/programs.ts";
+import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
+import { GRAPH, PREDICTIONS, PROJECTS } from "../train/program_table.ts";
+import type { Command } from "./command.ts";
 
 /** A program, as a list of programs shows it. */
-export type Listed = Pick<Program, "file" | "what">;
+export interface Listed {
+  /** Where it is, below the root. */
+  readonly file: string;
+  /** What it is for, in one line. */
+  readonly what: string;
+}
 
 /** Programs by name. */
 export type Programs<P extends Listed = Listed> = Readonly<Record<string, P>>;
 
-/** What `deno task train`, `predict` and `graph` start: they run on the learner's code. */
-export const TRAINING: Programs<Program> = PROJECTS;
-export const PREDICTING: Programs<Program> = PREDICTIONS;
-export { GRAPH };
-
 /** What `deno task bench` starts: each measures the reference. */
-export const BENCHMARKS: Programs = {
+const BENCHMARKS: Programs = {
   scalar: {
     file: "bench/scalar.ts",
     what: "backpropagation on scalars against the same in Python",
@@ -39,23 +40,40 @@ export const BENCHMARKS: Programs = {
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 };
 
+/** What `deno task train`, `predict`, `graph` and `bench` start. */
+export const PROGRAMS = {
+  train: PROJECTS,
+  predict: PREDICTIONS,
+  graph: GRAPH,
+  bench: BENCHMARKS,
+} as const;
+
 /** The lines of a help page: a name and what it is for. */
 export function programLines(programs: Programs): string {
   return Object.entries(programs).map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`)
     .join("\n");
 }
 
-/**
- * The program of that name.
- *
- * @param none begins the error: `'There is no benchmark "x"'`
- * @throws {UsageError} where there is none
- */
-export function chooseProgram<P extends Listed>(
-  programs: Programs<P>,
-  name: string,
-  none: string,
-): P {
-  if (Object.hasOwn(programs, name)) return programs[name];
-  throw new UsageError(`${none}${didYouMean(name, Object.keys(programs))}`);
+/** A command whose first word names a program. */
+export interface ProgramCommand<P extends Listed> {
+  readonly programs: Programs<P>;
+  readonly help: string;
+  /** Begins the error for a name that none has: `'There is no benchmark "x"'` */
+  readonly none: (name: string) => string;
+  /** Starts it with the words behind its name, and returns the exit code. */
+  readonly start: (program: P, args: readonly string[]) => Promise<number>;
+}
+
+/** What such a command does: the program of that name, or an error that names them all. */
+export function runProgram<P extends Listed>(
+  { programs, help, none, start }: ProgramCommand<P>,
+): Command["run"] {
+  return async ([name, ...rest]) => {
+    if (name === undefined) {
+      console.log(help);
+      return EXIT.usage;
+    }
+    if (Object.hasOwn(programs, name)) return await start(programs[name], rest);
+    throw new UsageError(`${none(name)}${didYouMean(name, Object.keys(programs))}`);
+  };
 }

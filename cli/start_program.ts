@@ -4,17 +4,11 @@ import { projectFlags, treeUrl } from "../grader/plan/link.ts";
 import { taskFiles } from "../grader/plan/plan.ts";
 import { findUnwritten, unwrittenLines } from "../grader/unwritten.ts";
 import { runDeno } from "../terminal/child.ts";
-import { columns, wrap } from "../terminal/screen.ts";
+import { columns } from "../terminal/screen.ts";
+import { wrap } from "../terminal/text.ts";
 import { UsageError } from "../terminal/usage.ts";
 import { LINKS, UNWRITTEN } from "../train/linked.ts";
-
-/** A program, and the last task whose code it runs. */
-export interface StartableProgram {
-  readonly file: string;
-  readonly task: string;
-  /** Tasks besides, whose code is run where the one who starts it chooses so. */
-  readonly also?: readonly string[];
-}
+import type { Program } from "../train/program_table.ts";
 
 /**
  * Runs a program with the words after its name, and returns its exit code.
@@ -22,7 +16,7 @@ export interface StartableProgram {
  * @throws {UsageError} for flags that exclude each other
  */
 export async function startProgram(
-  { file, task, also = [] }: StartableProgram,
+  { file, task, also = [] }: Pick<Program, "file" | "task" | "also">,
   args: readonly string[],
 ): Promise<number> {
   const solutions = args.includes("--solutions"), fill = args.includes("--fill");

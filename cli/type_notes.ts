@@ -5,7 +5,7 @@ import { importMap, importMapFlag } from "../grader/plan/link.ts";
 import type { Origin, Run } from "../grader/plan/plan.ts";
 import { readIfThere } from "../terminal/files.ts";
 import { ROOT } from "../terminal/paths.ts";
-import { indent, printable } from "../terminal/screen.ts";
+import { indent, printable } from "../terminal/text.ts";
 
 const MAX_NOTES = 5;
 

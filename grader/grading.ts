@@ -1,5 +1,4 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
-import { yellow } from "@std/fmt/colors";
 import type { Course, CourseTask } from "./course.ts";
 import { judge } from "./judge/judge.ts";
 import { inParallel } from "./parallel.ts";
@@ -19,6 +18,8 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
   readonly show?: (task: TaskResult) => void;
+  /** Called with the reason where the verdicts could not be kept. */
+  readonly unsaved?: (reason: string) => void;
 }
 
 export interface Grading {
@@ -32,13 +33,17 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, mine = false, seed = randomSeed(), signal, show } = options;
+  const { tree, mine = false, seed = randomSeed(), signal, show, unsaved } = options;
   const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
   const hashes = await Promise.all(runs.map(hashRun));
   const judging = { seed, signal };
   const graded = await inParallel(runs, (run) => judge(run, judging), show);
   signal?.throwIfAborted();
-  if (isLearners(tree)) await keep(runs, graded, hashes);
+  if (isLearners(tree)) {
+    await keep(runs, graded, hashes).catch((error) => {
+      unsaved?.(error instanceof Error ? error.message : `${error}`);
+    });
+  }
   return { runs, results: summarize(graded, { seed, mine }) };
 }
 
@@ -53,14 +58,9 @@ async function keep(
   graded: readonly TaskResult[],
   hashes: readonly string[],
 ): Promise<void> {
-  try {
-    const now = await Promise.all(runs.map(hashRun));
-    const pairs = runs.map((run, i) => [run, graded[i]] as const);
-    await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    console.error(yellow(`The progress could not be saved: ${reason}`));
-  }
+  const now = await Promise.all(runs.map(hashRun));
+  const pairs = runs.map((run, i) => [run, graded[i]] as const);
+  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
 }
 
 function randomSeed(): number {

@@ -1,9 +1,10 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { TodoError } from "#modules/todo.ts";
-import { columns, wrap } from "../terminal/screen.ts";
+import { columns } from "../terminal/screen.ts";
+import { wrap } from "../terminal/text.ts";
 import { EXIT, UsageError } from "../terminal/usage.ts";
 import { unwrittenText } from "./linked.ts";
-import type { Program } from "./programs.ts";
+import type { Program } from "./program_table.ts";
 
 /** Runs a program for its exit code; a usage error or an unwritten task becomes a message. */
 export async function guarded(program: Program, run: () => Promise<number>): Promise<number> {

@@ -1,4 +1,7 @@
-/** Whose files this program runs on, as the command that has started it knows. */
+/**
+ * Whose files this program runs on, and what is not written yet: the command that has started it
+ * knows, and says so in the environment. A program that is run by itself knows neither.
+ */
 import { ROOT } from "../terminal/paths.ts";
 
 /** The environment variable with the lines of {@linkcode sayLinks}. */

@@ -1,6 +1,7 @@
 /** What all benchmarks have in common: their flags, their table, and how they end. */
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
-import { columns, wrap } from "../../terminal/screen.ts";
+import { columns } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { type Measured, timesTable } from "./compare_times.ts";
 

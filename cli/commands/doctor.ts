@@ -1,7 +1,8 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
 import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
-import { columns, progressLine, wrap } from "../../terminal/screen.ts";
+import { columns, progressLine } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import type { Check } from "../doctor/check.ts";

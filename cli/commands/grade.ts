@@ -11,6 +11,7 @@ import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
 import { selectTasks } from "../select_tasks.ts";
 import { typeNotes } from "../type_notes.ts";
@@ -62,7 +63,7 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(taskVerdict(task, shown));
     if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
   };
-  const options = { tree, seed, mine: flags.has("mine") };
+  const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved };
   if (flags.has("json")) {
     const { results } = await gradeTasks(course, tasks, options);
     console.log(JSON.stringify(results, null, 2));

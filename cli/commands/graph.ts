@@ -2,7 +2,7 @@
 import { EXIT } from "../../terminal/usage.ts";
 import { GRAPH_HELP } from "../../train/graph/help.ts";
 import type { Command } from "../command.ts";
-import { GRAPH } from "../programs.ts";
+import { PROGRAMS } from "../programs.ts";
 import { startProgram } from "../start_program.ts";
 
 export const command: Command = {
@@ -13,7 +13,7 @@ export const command: Command = {
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  if (args.length > 0) return await startProgram(GRAPH, args);
+  if (args.length > 0) return await startProgram(PROGRAMS.graph, args);
   console.log(command.help);
   return EXIT.usage;
 }

@@ -4,7 +4,8 @@ import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts
 import { loadHintsSeen, saveHintSeen } from "../../grader/progress/hints_seen.ts";
 import { nextOpen, type StandingPlaces, standings } from "../../grader/progress/standing.ts";
 import { parseFlags } from "../../terminal/flags.ts";
-import { columns, indent, wrap } from "../../terminal/screen.ts";
+import { columns } from "../../terminal/screen.ts";
+import { indent, wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { selectTask } from "../select_tasks.ts";

@@ -13,7 +13,8 @@ import {
 import { readIfThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
-import { columns, wrap } from "../../terminal/screen.ts";
+import { columns } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { selectTask } from "../select_tasks.ts";

@@ -18,9 +18,9 @@ import { strengthJson, strengthReport } from "../report/strength.ts";
 import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
-  summary: "check the course itself: solutions, stubs, mutants, manifests",
+  summary: "check the course itself: solutions, stubs, mutants, controls, the house",
   help: `deno task verify [ids | module | all]
-       deno task verify --strength [--sample N|all] [--seed N] [--json] [ids | module | all]
+       deno task verify --strength [--sample N] [--seed N] [--json] [ids …]
 
   Proves that the course is sound:
   - every solution passes its suite, with every observation made

@@ -12,10 +12,11 @@ import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
-import { saveStamp, watchSaves } from "../saves.ts";
 import { selectTasks } from "../select_tasks.ts";
 import { typeNotes } from "../type_notes.ts";
+import { saveStamp, watchSaves } from "../watch_saves.ts";
 
 export const command: Command = {
   summary: "grade at every save",
@@ -121,7 +122,7 @@ async function grade(
   const line = progressLine();
   line.show(`grading ${tasks.map(({ id }) => id).join(", ")} …`);
   try {
-    return await gradeTasks(course, tasks, { tree, mine, seed, signal });
+    return await gradeTasks(course, tasks, { tree, mine, seed, signal, unsaved: sayUnsaved });
   } catch (error) {
     if (!signal.aborted) throw error;
     return undefined;

@@ -1,7 +1,7 @@
 /** Whether there is a GPU for WebGPU, and whether it computes. */
 import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
 import { fileURLToPath } from "node:url";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Check } from "./check.ts";
 import type { ProbeLine } from "./gpu_probe.ts";
 import { runLimited } from "./limited_child.ts";

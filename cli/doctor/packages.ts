@@ -1,7 +1,7 @@
 /** Whether the npm packages that the grader needs are there, or can be fetched. */
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Check } from "./check.ts";
 import { runLimited } from "./limited_child.ts";
 

@@ -1,7 +1,7 @@
 /** Two files compared for a person: side by side where there is room, else one below the other. */
 import { bold, dim, green, red } from "@std/fmt/colors";
 import { cell, fold } from "../../terminal/cells.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Block, Line } from "./answer_diff.ts";
 
 /** From how many columns on the files stand side by side. */

@@ -2,7 +2,7 @@
 import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
 import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";
-import { indent, wrap } from "../../terminal/screen.ts";
+import { indent, wrap } from "../../terminal/text.ts";
 import { scorecardLines } from "./scorecard.ts";
 
 /** A status's sign, word and colour: never one of them alone. */

@@ -1,5 +1,5 @@
-/** Runs one task's suite in both witnesses and compares what they saw: the only place a verdict is made. */
-import { printable } from "../../terminal/screen.ts";
+/** One task: starts both witnesses with its suite, and sums up what its tests come to. */
+import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
@@ -9,7 +9,6 @@ import { judgeTests, type Judging } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
-import { explainLoading } from "./words/explain_loading.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
@@ -91,7 +90,10 @@ async function judgeOnce(
     const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
     return finish({ status: "failed", message: `${message}: a task is solved without it` });
   }
-  if (!("suite" in loaded)) return finish(await explainLoading(run, loaded));
+  if (!("suite" in loaded)) {
+    const { explainLoading } = await import("./words/explain_loading.ts");
+    return finish(await explainLoading(run, loaded));
+  }
 
   const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
   const judged = await judgeTests(tests, judging);

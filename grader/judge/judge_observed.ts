@@ -1,5 +1,5 @@
 /** The verdict on a test that records: both witnesses are shown the same inputs. */
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";

@@ -2,7 +2,7 @@
  * A second look at what has failed: by itself, in a witness that has seen nothing else. What fails
  * there too is made smaller; what does not is wrong only after something else.
  */
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Sighting, Witness } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import { lastCause } from "./last_cause.ts";

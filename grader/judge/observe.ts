@@ -60,10 +60,16 @@ export async function observe(
   const pace = new Pace(), asked = reference.observe(request, { pace });
   if (inTurn) await asked;
   const [theirs, testimony] = await Promise.all([asked, by.observe(request, { beside: pace })]);
-  const all = [...testimony.sightings, ...others];
   for (let i = 0; i < inputs.length; i++) {
-    const verdict = weigh(run, test, theirs.sightings[i], testimony.sightings[i], all);
-    if (verdict.status !== "passed") return { testimony, verdict, failing: i };
+    const [their, our] = [theirs.sightings[i], testimony.sightings[i]];
+    const verdict = weigh(run, test, their, our);
+    if (verdict.status === "passed") continue;
+    if (verdict.status !== "failed") return { testimony, verdict, failing: i };
+    // Loaded only where it is needed: right code is graded at every save.
+    const { explainDifference } = await import("./words/explain_difference.ts");
+    const all = [...testimony.sightings, ...others];
+    const explained = explainDifference(verdict, { theirs: their, ours: our, all });
+    return { testimony, verdict: explained, failing: i };
   }
   return { testimony, verdict: weighRest(run, theirs, testimony) };
 }

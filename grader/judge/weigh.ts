@@ -1,6 +1,6 @@
 /** What one case comes to: what the two witnesses saw in it, compared. */
 import { ROOT } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { Seen, Thrown } from "../witness/codec.ts";
@@ -8,26 +8,19 @@ import type { Sighting, Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import type { Ended } from "../witness/time_limit.ts";
 import { compare } from "./compare.ts";
-import { guessGradient } from "./words/gradient_guess.ts";
 import { locateFrame } from "./words/locate.ts";
 import { show } from "./words/show.ts";
-import { standstill } from "./words/standstill.ts";
 
 export type Verdict =
   & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path" | "outOfTime">
   & { readonly ended?: true };
 
-/**
- * Compares what the two witnesses saw in one case.
- *
- * @param all what the learner's code showed in other cases too
- */
+/** Compares what the two witnesses saw in one case. */
 export function weigh(
   run: Run,
   test: ObservedDescription,
   theirs: Sighting | undefined,
   ours: Sighting | undefined,
-  all: readonly Sighting[],
 ): Verdict {
   const fault = (message: string): Verdict => ({ status: "error", message });
   if (theirs?.kind === "threw") return fault(`The reference threw ${describe(theirs.thrown)}`);
@@ -58,12 +51,8 @@ export function weigh(
       // What differs from itself is nothing that can be compared.
       const [odd] = compare(theirs.seen, theirs.seen, test.tolerance);
       if (odd) return fault(`The reference showed ${show(odd.expected)}, which is no observation`);
-      const guess = guessGradient(theirs.seen, ours.seen, difference.path, {
-        all: all.flatMap((sighting) => sighting.kind === "saw" ? [sighting.seen] : []),
-      }) ?? standstill(theirs.seen, ours.seen);
       return {
         status: "failed",
-        ...guess && { message: printable(guess) },
         ...difference.path && { path: printable(difference.path.slice(0, 200)) },
         expected: printable(show(difference.expected)),
         actual: printable(show(difference.actual)),

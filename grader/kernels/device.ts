@@ -1,6 +1,6 @@
 /** Which GPU there is, and what its compiler says of kernels. */
 import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
 import { askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";

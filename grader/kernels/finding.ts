@@ -67,3 +67,8 @@ export interface Writer {
 export function perOutput(count: number, { outputs }: Traffic): string {
   return (count / Math.max(1, outputs)).toFixed(1);
 }
+
+/** The findings for which a kernel fails: reading zeros where nothing was written is allowed. */
+export function faults(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ kind }) => kind !== "read before anything was written");
+}

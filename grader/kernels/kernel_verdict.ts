@@ -1,15 +1,15 @@
 /** The verdict on one kernel: what its run in lockstep shows, beside the reference's. */
 import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import type { CompileError } from "./device.ts";
-import type { Finding } from "./finding.ts";
+import { faults, type Finding } from "./finding.ts";
 import type { LockstepJob, Written } from "./lockstep/job.ts";
 import type { LockstepResult } from "./lockstep/run_lockstep.ts";
-import type { Order } from "./lockstep/turns.ts";
 import { jobTexts, kernelDifference } from "./words/difference.ts";
 import { exceeded } from "./words/limits.ts";
+import { faultText, turnsText } from "./words/outcome.ts";
 
 export type Verdict = Omit<TestResult, "name" | "durationMs">;
 
@@ -45,8 +45,8 @@ export class KernelVerdict {
 
   weigh(): Verdict {
     const { yours, reference, error } = this.#seen;
-    if (reference.kind !== "ran" || failing(reference.findings).length > 0) {
-      const message = `The reference's kernel ${fault(reference)}`;
+    if (reference.kind !== "ran" || faults(reference.findings).length > 0) {
+      const message = `The reference's kernel ${faultText(reference)}`;
       return { status: "error", message, ...late(reference) };
     }
     // Whether there is a GPU changes nothing where the lockstep run refuses it, or cannot tell.
@@ -102,7 +102,7 @@ export class KernelVerdict {
   #weighNumbers(yours: Ran, reference: Ran): Verdict {
     const { file } = this.#test.probe;
     const scorecard = { file, yours: yours.traffic, reference: reference.traffic };
-    const found = failing(yours.findings);
+    const found = faults(yours.findings);
     if (found.length > 0) return { ...this.#found(found), scorecard };
     const notes = yours.findings.map(({ message }) => printable(message));
     const common = { scorecard, ...notes.length > 0 && { notes } };
@@ -185,43 +185,10 @@ export class KernelVerdict {
   }
 }
 
-/** The findings for which a kernel fails: reading zeros where nothing was written is allowed. */
-function failing(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ kind }) => kind !== "read before anything was written");
-}
-
 function late(result: LockstepResult): Pick<Verdict, "outOfTime"> {
   return result.kind === "ended" && result.outOfTime ? { outOfTime: true } : {};
 }
 
-/** What is wrong with a reference's run. */
-function fault(result: LockstepResult): string {
-  switch (result.kind) {
-    case "ran":
-    case "stopped":
-      return `has a fault: ${failing(result.findings)[0].message}`;
-    case "ended":
-      return result.why + (result.outOfTime ? ": this machine is too busy to grade on" : "");
-    case "endless":
-      return `has a loop without an end in line ${result.place.line}`;
-    case "not compiled":
-      return `does not compile: ${result.message} (line ${result.place.line})`;
-  }
-}
-
 function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
-}
-
-/** In which order invocations took their turns, where it matters. */
-function turnsText(order: Order): string {
-  switch (order) {
-    case "ascending":
-      return "Invocations took their turns from the first to the last";
-    case "descending":
-      return "WebGPU promises no order: here invocations took their turns from the last to the first";
-    case "interleaved":
-      return "WebGPU promises no order: here each atomic operation of an invocation was a turn of " +
-        "its own, and others acted in between";
-  }
 }

@@ -4,7 +4,7 @@
  * TODO of the learner's own, is one.
  */
 import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import { makeStub, plainLines } from "../stubs/stub.ts";
 import type { Verdict } from "./kernel_verdict.ts";

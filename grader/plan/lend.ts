@@ -6,7 +6,7 @@ import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, withNeeds } from "../course.ts";
 import { makeStub } from "../stubs/stub.ts";
 import { treeUrl } from "./link.ts";
-import { namedFiles } from "./specifiers.ts";
+import { namedFiles } from "./named_files.ts";
 
 export interface Lent {
   /** Of the solutions, by their path below `solutions/`. */

@@ -4,7 +4,7 @@
  */
 import type { Course, CourseTask } from "../course.ts";
 import { treeUrl } from "./link.ts";
-import { exportedNames, namedFiles } from "./specifiers.ts";
+import { exportedNames, namedFiles } from "./named_files.ts";
 
 export interface OwnParts {
   /** Further keys of the import map, by their path below `tasks/`. */

@@ -4,8 +4,8 @@ import { type Course, type CourseTask, loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
 import { lend } from "./lend.ts";
 import { treeUrl } from "./link.ts";
+import { exportedNames, namedFiles } from "./named_files.ts";
 import { planTask } from "./plan.ts";
-import { exportedNames, namedFiles } from "./specifiers.ts";
 
 const course = await loadCourse();
 

@@ -1,5 +1,4 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
-import { existsSync } from "node:fs";
 import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, withNeeds } from "../course.ts";
 import type { Link } from "../witness/process.ts";
@@ -80,8 +79,15 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
   }
 }
 
+/** Not by node:fs, which takes longer to load than a task to plan. */
 function isMissing(url: URL): boolean {
-  return url.protocol === "file:" && !existsSync(url);
+  if (url.protocol !== "file:") return false;
+  try {
+    Deno.statSync(url);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */

@@ -1,5 +1,7 @@
 /** Kernels made ready to run, each only once; and what is said where one has a mistake. */
 
+import { pipelineError } from "#modules/3_parallel/pipeline_errors.ts";
+
 /** A kernel that cannot be made ready: the message names its file, line and column. */
 export class KernelError extends Error {
   override readonly name = "KernelError";
@@ -68,7 +70,7 @@ export class GpuPipelines {
     found(
       device.popErrorScope().then(async (error) => {
         if (!error) return undefined;
-        return made.failure = new KernelError(await explain(kernel, module, error));
+        return made.failure = new KernelError(await explain(kernel, code, { module, error }));
       }),
     );
     return made;
@@ -97,11 +99,15 @@ export class GpuPipelines {
 }
 
 /** The compiler's message at the line of the kernel's own file. */
-async function explain(kernel: string, module: GPUShaderModule, error: GPUError): Promise<string> {
+async function explain(
+  kernel: string,
+  code: string,
+  { module, error }: { readonly module: GPUShaderModule; readonly error: GPUError },
+): Promise<string> {
   const { messages } = await module.getCompilationInfo();
   const first = messages.find(({ type }) => type === "error");
   // Wgpu's messages begin with the label, and name the place once more.
-  const said = (first?.message ?? error.message).trim()
+  const said = (first?.message ?? pipelineError(error.message.trim(), code)).trim()
     .replace(/^Shader ('.*?' )?(parsing|validation) error: /, "")
     .replace(/^ *┌─ \S*:\d+:\d+\n/m, "")
     .trimEnd();

@@ -1,5 +1,5 @@
 /** What the suites of the three recurrent layers share: layers of given or random numbers. */
-import { int, law } from "#grader/suite.ts";
+import { example, int, law } from "#grader/suite.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
@@ -27,7 +27,7 @@ export function read({ hidden, state }: Reading): unknown {
 }
 
 /** All gradients of the layer's parameters, by name. */
-export function parameterGradients(layer: Recurrent): unknown {
+function parameterGradients(layer: Recurrent): unknown {
   return Object.fromEntries(
     layer.ownParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
   );
@@ -89,4 +89,39 @@ export function anySequence(name: string, make: Make) {
       gradients: parameterGradients(layer),
     };
   }, { atol: 1e-10, runs: 30 });
+}
+
+/** Larger layers and batches than a law's, a given state, and one layer used again and again. */
+export function usedAgain(name: string, make: Make) {
+  return example(
+    `${name}.step() of a larger layer, from a given state, and again after its weights have changed`,
+    () => {
+      const draw = random(5), layer = make({ inSize: 5, hidden: 6, draw });
+      const wide = () => 4 * draw() - 2;
+      const inputs = rand([5, 7, 5], { random: wide }).requiresGrad();
+      const start = layer.start(5).map(({ shape }) => rand(shape, { random: wide }).requiresGrad());
+      const short = rand([2, 3, 5], { random: wide });
+      const lengths = [7, 1, 4, 0, 7];
+      const first = [
+        read(layer.forward(inputs, { lengths, state: start })),
+        read(layer.forward(short)),
+      ];
+      for (const parameter of layer.parameters()) {
+        parameter.update(parameter.value.detach().mul(-1.5).detach().requiresGrad());
+      }
+      const reading = layer.forward(inputs, { lengths, state: start });
+      const end = weighAll(reading, 3);
+      end.backward();
+      end.backward(); // a second walk adds as much again
+      return {
+        ...{ first, second: read(reading) },
+        "gradients of inputs and state": [inputs, ...start].map(({ grad }) => seen(grad)),
+        gradients: parameterGradients(layer),
+        "what was given, afterwards": [inputs, ...start, short].map(seen),
+        lengths,
+      };
+    },
+    undefined,
+    { atol: 1e-10 },
+  );
 }

@@ -1,7 +1,7 @@
 /** The page that `deno task graph --help` prints; it loads no code of the learner's. */
-import { wrap } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { linkFlags } from "../linked.ts";
-import { GRAPH } from "../programs.ts";
+import { GRAPH } from "../program_table.ts";
 
 export const GRAPH_HELP = `${wrap(`deno task graph FORMULA [--NAME VALUE …]: ${GRAPH.what}`, 80)}
 

@@ -9,10 +9,10 @@ import type { BatchModel } from "../models/batch_model.ts";
 import { batchCheckpointBytes, type BatchRemarks, CHECKPOINT } from "../runs/batch_checkpoint.ts";
 import { isBetter, stepLine, type StepMetrics } from "../runs/batch_metrics.ts";
 import type { Weights } from "../runs/checkpoint.ts";
-import type { RunFolder } from "../runs/run_folder.ts";
+import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
 import { accuracyText } from "./accuracy.ts";
-import { type EpochResult, lossText, METRICS, type Trained, WEIGHTS } from "./training.ts";
+import { type EpochResult, lossText, type Trained } from "./epoch_loop.ts";
 
 export interface BatchLoop {
   readonly model: BatchModel;

@@ -8,12 +8,12 @@ import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
-import { wrap } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { BatchModel } from "../models/batch_model.ts";
-import type { Program } from "../programs.ts";
+import type { Program } from "../program_table.ts";
 import { batchReport } from "../report/batch_report.ts";
 import {
   type BatchCheckpoint,
@@ -23,12 +23,13 @@ import {
 } from "../runs/batch_checkpoint.ts";
 import { bestOf } from "../runs/batch_metrics.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
-import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
+import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
 import { accuracyText } from "./accuracy.ts";
 import { openBackend } from "./backends.ts";
 import { type BatchTrained, trainBatches } from "./batch_loop.ts";
 import type { BatchSettings, batchSettings } from "./batch_settings.ts";
+import { type EpochResult, lossText } from "./epoch_loop.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
   flagName,
@@ -40,7 +41,6 @@ import {
   type SettingTable,
   settingTexts,
 } from "./settings.ts";
-import { type EpochResult, lossText, WEIGHTS } from "./training.ts";
 
 /** The settings that a program must have; it may have others besides. */
 export type BatchTable = SettingTable & ReturnType<typeof batchSettings>;

@@ -8,11 +8,11 @@ import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
-import { wrap } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
-import type { Program } from "../programs.ts";
+import type { Program } from "../program_table.ts";
 import type { Section } from "../report/page.ts";
 import type { Predict } from "../report/plots/point_plot.ts";
 import { pointReport } from "../report/point_report.ts";
@@ -23,8 +23,9 @@ import {
   readCheckpoint,
   type Weights,
 } from "../runs/checkpoint.ts";
-import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
+import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
+import { type EpochResult, lossText, train, type Trained } from "./epoch_loop.ts";
 import {
   DEFAULTS,
   type PointSettings,
@@ -35,7 +36,6 @@ import {
   settingTexts,
 } from "./point_settings.ts";
 import { saveUrl } from "./save_flag.ts";
-import { type EpochResult, lossText, train, type Trained, WEIGHTS } from "./training.ts";
 
 /** A model that learns to tell the points of a set apart. */
 export interface PointModel {

@@ -1,6 +1,6 @@
 /** What a program can be told, as flags: `--rate 0.1 --full`. Names, kinds and defaults in a table. */
 import type { Flags } from "../../terminal/flags.ts";
-import { wrap } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
 
 /** One setting, and how it is read from flags. */

@@ -1,13 +1,13 @@
 /** Reviews as a network reads them: as numbers of words, in batches. */
-import type { Review, ReviewSplit } from "#data/reviews.ts";
+import type { Review, ReviewSplit } from "#data/reviews/reviews.ts";
 import {
   type EncodedText,
   encodeReviews,
   type TextBatch,
   textBatches,
-} from "#data/text_batches.ts";
-import { tokenise } from "#data/tokenise.ts";
-import { type Vocabulary, vocabulary } from "#data/vocabulary.ts";
+} from "#data/reviews/text_batches.ts";
+import { tokenise } from "#data/reviews/tokenise.ts";
+import { type Vocabulary, vocabulary } from "#data/reviews/vocabulary.ts";
 
 /** What is made of the reviews. */
 export interface ReviewTextsOptions {

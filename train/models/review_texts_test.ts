@@ -1,5 +1,5 @@
-import { generatedReviews } from "#data/generated_reviews.ts";
-import { splitReviews } from "#data/reviews.ts";
+import { generatedReviews } from "#data/reviews/generated_reviews.ts";
+import { splitReviews } from "#data/reviews/reviews.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import { reviewTexts } from "./review_texts.ts";
 

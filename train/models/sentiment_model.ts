@@ -1,7 +1,7 @@
 /** Kim's network of task 4.5, with vectors for the words that it reads. */
-import type { TextBatch } from "#data/text_batches.ts";
-import { PAD } from "#data/vocabulary.ts";
-import type { WordVectors } from "#data/word_vectors.ts";
+import type { TextBatch } from "#data/reviews/text_batches.ts";
+import { PAD } from "#data/reviews/vocabulary.ts";
+import type { WordVectors } from "#data/reviews/word_vectors.ts";
 import type { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";

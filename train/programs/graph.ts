@@ -14,7 +14,7 @@ import { GRAPH_HELP } from "../graph/help.ts";
 import { scalarGraph } from "../graph/scalar_graph.ts";
 import { guarded } from "../guarded.ts";
 import { sayLinks } from "../linked.ts";
-import { GRAPH } from "../programs.ts";
+import { GRAPH } from "../program_table.ts";
 import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
 
 async function graph(

@@ -2,10 +2,10 @@
  * `deno task train imdb`: the classifier of task 5.6, with the recurrent layer of your choice, reads
  * whole reviews and says which are praise.
  */
-import { loadImdb } from "#data/imdb.ts";
-import { loadSst2 } from "#data/sst2.ts";
-import type { TextBatch } from "#data/text_batches.ts";
-import { PAD, UNKNOWN } from "#data/vocabulary.ts";
+import { loadImdb } from "#data/reviews/imdb.ts";
+import { loadSst2 } from "#data/reviews/sst2.ts";
+import type { TextBatch } from "#data/reviews/text_batches.ts";
+import { PAD, UNKNOWN } from "#data/reviews/vocabulary.ts";
 import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { RECURRENT_KINDS } from "#modules/5_sequences/recurrent_layer.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
@@ -15,7 +15,7 @@ import { StepRandom } from "../loop/step_random.ts";
 import { reviewTexts } from "../models/review_texts.ts";
 import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { misjudgedSection } from "../report/review_report.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";

@@ -22,7 +22,7 @@ import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
 import { datasetName } from "../loop/point_settings.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
 import { pointPlot } from "../report/plots/point_plot.ts";

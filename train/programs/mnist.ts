@@ -8,7 +8,7 @@ import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
 import { free, path, toggle } from "../loop/settings.ts";
 import { digitModel } from "../models/digit_model.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { digitSections } from "../report/digit_report.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";

@@ -5,18 +5,18 @@
 import { DIGIT_SIDE, standardise } from "#data/digits.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
-import { wrap } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
 import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
-import { WEIGHTS } from "../loop/training.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { digitFromPicture } from "../pictures/digit_from_picture.ts";
 import { PictureError, readPicture } from "../pictures/image_files.ts";
-import { PREDICTIONS } from "../programs.ts";
+import { PREDICTIONS } from "../program_table.ts";
 import { matchWeights, type Weights } from "../runs/checkpoint.ts";
 import { loadWeights, readWeights } from "../runs/network_weights.ts";
+import { WEIGHTS } from "../runs/run_folder.ts";
 import { readSafetensors, SafetensorsError } from "../runs/safetensors.ts";
 
 const PROGRAM = PREDICTIONS.mnist;

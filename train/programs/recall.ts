@@ -16,7 +16,7 @@ import { oneOf, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { htmlFigure, type Section } from "../report/page.ts";
 import { gradientFlowPlot } from "../report/plots/gradient_flow_plot.ts";
 import { countWeights } from "../runs/network_weights.ts";

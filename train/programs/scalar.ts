@@ -17,7 +17,7 @@ import {
   type PointTraining,
   trainOnPoints,
 } from "../loop/point_training.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { htmlFigure, type Section } from "../report/page.ts";
 import type { Weights } from "../runs/checkpoint.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";

@@ -2,9 +2,9 @@
  * `deno task train sentiment`: Kim's network of task 4.5 learns to tell praise from its contrary in
  * sentences about films.
  */
-import { loadSst2 } from "#data/sst2.ts";
-import type { TextBatch } from "#data/text_batches.ts";
-import { loadWordVectors, randomWordVectors } from "#data/word_vectors.ts";
+import { loadSst2 } from "#data/reviews/sst2.ts";
+import type { TextBatch } from "#data/reviews/text_batches.ts";
+import { loadWordVectors, randomWordVectors } from "#data/reviews/word_vectors.ts";
 import { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { ones } from "#modules/2_tensors/factories.ts";
@@ -17,7 +17,7 @@ import { networkModel } from "../models/network_model.ts";
 import { reviewTexts } from "../models/review_texts.ts";
 import { SentimentModel } from "../models/sentiment_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import { misjudgedSection } from "../report/review_report.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";

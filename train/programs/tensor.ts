@@ -15,7 +15,7 @@ import {
   trainOnPoints,
 } from "../loop/point_training.ts";
 import { tensorModel } from "../models/tensor_model.ts";
-import { PROJECTS } from "../programs.ts";
+import { PROJECTS } from "../program_table.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 const TRAINING: PointTraining = {

@@ -1,6 +1,6 @@
 /** The page about a run on mini-batches: its curves, what the program adds, how to repeat it. */
 import { timeText } from "../../terminal/progress.ts";
-import { type EpochResult, lossText } from "../loop/training.ts";
+import { type EpochResult, lossText } from "../loop/epoch_loop.ts";
 import type { StepMetrics } from "../runs/batch_metrics.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
 import { type CurvePoint, stepCurves } from "./plots/step_curves.ts";

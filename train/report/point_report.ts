@@ -1,8 +1,8 @@
 /** The page about a run on a point set: its curves, what it has learned, and how to repeat it. */
 import type { PointSet } from "#data/points.ts";
 import { timeText } from "../../terminal/progress.ts";
+import { lossText } from "../loop/epoch_loop.ts";
 import { type PointSettings, settingTexts } from "../loop/point_settings.ts";
-import { lossText } from "../loop/training.ts";
 import type { EpochMetrics } from "../runs/metrics.ts";
 import { misreadHtml } from "./misread_table.ts";
 import { htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";

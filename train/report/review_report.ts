@@ -1,6 +1,6 @@
 /** What the reports on reviews show besides the curves: those that were read most wrongly. */
-import type { Review } from "#data/reviews.ts";
-import type { TextBatch } from "#data/text_batches.ts";
+import type { Review } from "#data/reviews/reviews.ts";
+import type { TextBatch } from "#data/reviews/text_batches.ts";
 import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";

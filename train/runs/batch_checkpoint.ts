@@ -5,11 +5,10 @@
  */
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import { METRICS } from "../loop/training.ts";
 import { readStepMetrics, type StepMetrics } from "./batch_metrics.ts";
 import type { Weights } from "./checkpoint.ts";
 import { findRun } from "./find_run.ts";
-import { openRunFolder, type RunFolder } from "./run_folder.ts";
+import { METRICS, openRunFolder, type RunFolder } from "./run_folder.ts";
 import { readSafetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
 
 /** The file's name in the run's folder. */

@@ -1,10 +1,9 @@
 /** What a run leaves behind so that another can go on from it: settings, weights, measurements. */
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import { METRICS, WEIGHTS } from "../loop/training.ts";
 import { findRun } from "./find_run.ts";
 import { type EpochMetrics, readMetrics } from "./metrics.ts";
-import { openRunFolder, type RunFolder } from "./run_folder.ts";
+import { METRICS, openRunFolder, type RunFolder, WEIGHTS } from "./run_folder.ts";
 import {
   type NumberArray,
   readSafetensors,

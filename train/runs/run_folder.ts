@@ -3,6 +3,9 @@ import { writeWhole } from "../../terminal/files.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
 
+/** The names of the files in the run's folder. */
+export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors";
+
 /** Where a run's files go. */
 export interface RunFolder {
   /** Ends in a slash. */

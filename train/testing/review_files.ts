@@ -1,5 +1,5 @@
 /** Files of reviews that a grammar made up, in the form of real ones, for tests without a network. */
-import { generatedReviews } from "#data/generated_reviews.ts";
+import { generatedReviews } from "#data/reviews/generated_reviews.ts";
 
 /** Writes SST-2's form, a text and a label in each line. */
 export async function writeSentences(file: URL, count: number): Promise<void> {

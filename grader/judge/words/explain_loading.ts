@@ -2,7 +2,7 @@
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { shownPath } from "../../../terminal/paths.ts";
-import { printable } from "../../../terminal/screen.ts";
+import { printable } from "../../../terminal/text.ts";
 import { treeUrl } from "../../plan/link.ts";
 import type { Run } from "../../plan/plan.ts";
 import type { TaskResult } from "../../results.ts";

@@ -1,7 +1,7 @@
 /** Where in the learner's files something is. */
 import { readIfThere } from "../../../terminal/files.ts";
 import { shownPath } from "../../../terminal/paths.ts";
-import { printable } from "../../../terminal/screen.ts";
+import { printable } from "../../../terminal/text.ts";
 import type { Run } from "../../plan/plan.ts";
 
 /**

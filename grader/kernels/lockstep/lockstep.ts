@@ -4,7 +4,7 @@
  * a race comes out the same in whatever order they take their turns; only where there are atomics,
  * whose order is chance, is it tried in other orders, too.
  */
-import type { Finding, Writer } from "../finding.ts";
+import { faults, type Finding, type Writer } from "../finding.ts";
 import { EndlessLoop } from "../memory/rounds.ts";
 import { WatchedMemory } from "../memory/watched_memory.ts";
 import { compile, type CompiledKernel } from "../wgsl/compile/compile.ts";
@@ -36,11 +36,6 @@ export function runInLockstep(job: LockstepJob): LockstepOutcome {
     const { message, place, unsupported } = error;
     return { kind: "not compiled", message, place, unsupported };
   }
-}
-
-/** What a kernel may not do. */
-function faults(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ kind }) => kind !== "read before anything was written");
 }
 
 interface Ordered {

@@ -7,41 +7,25 @@ import type { BarrierKind } from "../wgsl/compile/context.ts";
 import type { Invocation } from "../wgsl/compile/invocation.ts";
 import type { SharedVariable } from "../wgsl/compile/terms.ts";
 import { wordsOf } from "../wgsl/types/layout.ts";
+import { ATOMIC_OPERATIONS, type AtomicOperation } from "./atomic_operations.ts";
 import { Findings, type Names } from "./findings.ts";
+import { Races } from "./races.ts";
 import { Rounds } from "./rounds.ts";
-import { another, touch } from "./touched.ts";
 import { TrafficCount } from "./traffic.ts";
 import { type Words, wordsIn } from "./words.ts";
 
 type Access = "read" | "write";
 type Number32 = "f32" | "i32" | "u32" | "bool";
 
-type AtomicOperation = keyof typeof ATOMIC;
-
-const ATOMIC = {
-  Load: (old: number) => old,
-  Store: (_: number, value: number) => value,
-  Exchange: (_: number, value: number) => value,
-  Add: (old: number, value: number) => old + value,
-  Sub: (old: number, value: number) => old - value,
-  Max: (old: number, value: number) => Math.max(old, value),
-  Min: (old: number, value: number) => Math.min(old, value),
-  And: (old: number, value: number) => old & value,
-  Or: (old: number, value: number) => old | value,
-  Xor: (old: number, value: number) => old ^ value,
-};
-
 export class WatchedMemory {
   readonly #names: Names;
   readonly #memories: readonly Words[];
   readonly #found: Findings;
+  readonly #races: Races;
   readonly #traffic: TrafficCount;
   readonly #rounds: Rounds;
   /** Whether what the run comes to may hang on the order of its invocations. */
   usesAtomics = false;
-  /** Counts the barriers of each kind: what stands between two of one kind is unordered. */
-  readonly #epochs = { workgroup: 1, storage: 1, uniform: 1 };
-  #workgroup = 0;
   #invocation = 0;
 
   constructor(
@@ -53,6 +37,7 @@ export class WatchedMemory {
   ) {
     this.#names = options;
     this.#found = new Findings(options);
+    this.#races = new Races(this.#found);
     this.#traffic = new TrafficCount(options.sites.length);
     this.#rounds = new Rounds(options.sites);
     this.#memories = options.shared.map((variable) =>
@@ -73,26 +58,25 @@ export class WatchedMemory {
 
   /** A new workgroup begins: its own memory is zero. */
   startWorkgroup(workgroup: number): void {
-    this.#workgroup = workgroup;
     this.#traffic.startWorkgroup(workgroup);
     for (const { variable, u32, writtenByGroup } of this.#memories) {
       if (variable.space !== "workgroup") continue;
       u32.fill(0);
       writtenByGroup.by.fill(0);
     }
-    this.pass("workgroup");
-    this.pass("storage");
+    this.#races.startWorkgroup(workgroup);
   }
 
   /** Everybody has passed a barrier: it orders accesses to one kind of memory only. */
   pass(kind: BarrierKind): void {
-    if (kind !== "texture") this.#epochs[kind]++;
+    this.#races.pass(kind);
     this.#traffic.pass();
   }
 
   /** From now on this invocation is the one that acts. */
   enter({ index }: Invocation): void {
     this.#invocation = index;
+    this.#races.enter(index);
     this.#traffic.enter(index);
   }
 
@@ -150,14 +134,16 @@ export class WatchedMemory {
   load(memory: number, at: number, site: number, of: Number32): number {
     const words = this.#memories[memory];
     if (!(at < words.words)) return 0;
-    this.#read(words, at, site);
+    if (words.variable.space !== "uniform") this.#count(words, "Reads", at, site);
+    this.#races.read(words, at, site);
     return words[of === "bool" ? "u32" : of][at];
   }
 
   store(memory: number, at: number, value: number | boolean, site: number, of: Number32): void {
     const words = this.#memories[memory];
     if (!(at < words.words)) return;
-    this.#write(words, at, site);
+    this.#count(words, "Writes", at, site);
+    this.#races.write(words, at, site);
     words[of === "bool" ? "u32" : of][at] = Number(value);
   }
 
@@ -174,7 +160,7 @@ export class WatchedMemory {
     if (!(at < words.words)) return 0;
     const old = words[of][at];
     this.#countAtomic(words, at, site, operation !== "Load");
-    words[of][at] = ATOMIC[operation](old, value);
+    words[of][at] = ATOMIC_OPERATIONS[operation](old, value);
     return old;
   }
 
@@ -195,67 +181,13 @@ export class WatchedMemory {
     return [old, isExpected];
   }
 
-  // ----------------------------------------------------------------------------- the checks
-
-  #read(words: Words, at: number, site: number): void {
-    const { variable, written, writtenByGroup } = words, { space } = variable;
-    if (space === "uniform") return;
-    this.#count(words, "Reads", at, site);
-    const by = this.#invocation, me = { by, site }, epoch = this.#epochs[variable.space];
-    const writer = another(written, at, by + 1, epoch);
-    if (writer) this.#tellMissing(words, at, { reader: me, writer });
-    touch(words.read, at, by + 1, site, epoch);
-    if (space === "workgroup") {
-      if (writtenByGroup.by[at] === 0) this.#found.unset(variable, at, me);
-      return;
-    }
-    this.#tellGroups(words, at, "writes", { does: "reads", site });
-    touch(words.readByGroup, at, this.#workgroup + 1, site, 0);
-  }
-
-  #write(words: Words, at: number, site: number): void {
-    const { variable, read, written } = words;
-    this.#count(words, "Writes", at, site);
-    const by = this.#invocation, me = { by, site }, epoch = this.#epochs[variable.space];
-    const writer = another(written, at, by + 1, epoch);
-    if (writer) this.#found.race(variable, at, writer, me);
-    const reader = another(read, at, by + 1, epoch);
-    if (reader) this.#tellMissing(words, at, { reader, writer: me });
-    touch(written, at, by + 1, site, epoch);
-    if (variable.space === "storage") {
-      this.#tellGroups(words, at, "writes", { does: "writes", site });
-      this.#tellGroups(words, at, "reads", { does: "writes", site });
-    }
-    touch(words.writtenByGroup, at, this.#workgroup + 1, site, 0);
-  }
-
-  #tellMissing(
-    { variable }: Words,
-    at: number,
-    who: Pick<Parameters<Findings["missingBarrier"]>[2], "reader" | "writer">,
-  ): void {
-    this.#found.missingBarrier(variable, at, { ...who, workgroup: this.#workgroup });
-  }
-
-  /** Tells of another workgroup that did the one to a word to which this one does the other. */
-  #tellGroups(
-    { variable, readByGroup, writtenByGroup }: Words,
-    at: number,
-    did: "reads" | "writes",
-    now: { readonly does: "reads" | "writes"; readonly site: number },
-  ): void {
-    const group = this.#workgroup;
-    const other = another(did === "reads" ? readByGroup : writtenByGroup, at, group + 1, 0);
-    if (other) {
-      this.#found.groups(variable, at, { ...other, does: did }, { ...now, by: group });
-    }
-  }
+  // ---------------------------------------------------------------------------- the counting
 
   #countAtomic(words: Words, at: number, site: number, writes: boolean): void {
     this.usesAtomics = true;
     this.#count(words, "Reads", at, site);
     if (writes) this.#count(words, "Writes", at, site);
-    words.writtenByGroup.by[at] ||= this.#workgroup + 1;
+    this.#races.atomic(words, at);
   }
 
   #count({ variable }: Words, what: "Reads" | "Writes", at: number, site: number): void {

@@ -1,5 +1,5 @@
 /** Which limit a kernel does not keep, and where it asks for too much. */
-import { printable } from "../../../terminal/screen.ts";
+import { printable } from "../../../terminal/text.ts";
 import { type Asked, perOutput, type Traffic } from "../finding.ts";
 import type { KernelLimits } from "../probe.ts";
 import type { Place } from "../wgsl/syntax.ts";

@@ -28,7 +28,7 @@ Deno.test("arrowProblems() names both files of an upward import, and the rule", 
   for (
     const [from, to] of [
       ["terminal/flags.ts", "grader/course.ts"],
-      ["grader/plan/plan.ts", "train/programs.ts"],
+      ["grader/plan/plan.ts", "train/program_table.ts"],
       ["bench/lenet.ts", "grader/suite.ts"],
       ["data/points.ts", "modules/todo.ts"],
       ["modules/1_autodiff/scalar.ts", "grader/suite.ts"],

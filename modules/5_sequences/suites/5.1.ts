@@ -20,6 +20,8 @@ import { seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
 
+const close = { atol: 1e-9, rtol: 1e-8 };
+
 type Make = (parameters: Parameter<Tensor>[]) => Optimizer;
 
 const momentum = (options: MomentumSGDOptions): Make => (all) => new MomentumSGD(all, options);
@@ -48,6 +50,104 @@ function path(make: Make, value: number, grads: readonly number[]): number[] {
   });
 }
 
+/**
+ * Several parameters with an optimizer of their own: where they go when these gradients come in,
+ * step by step, and what is remembered. A gradient may be missing; a rate may come with a step.
+ */
+function together(
+  make: Make,
+  values: readonly Tensor[],
+  turns: readonly { readonly grads: readonly (Tensor | undefined)[]; readonly rate?: number }[],
+) {
+  const parameters = values.map((value) => new Parameter(value.detach().requiresGrad()));
+  const optimizer = make(parameters);
+  const steps = turns.map(({ grads, rate }) => {
+    parameters.forEach(({ value }, i) => value.grad = grads[i]);
+    if (rate !== undefined) optimizer.rate = rate;
+    optimizer.step();
+    return parameters.map(({ value }) => seen(value));
+  });
+  const { state } = optimizer;
+  const remembered = [...state.tensors].map(([name, kept]) => [name, seen(kept)] as const);
+  return {
+    ...{ steps, remembered: Object.fromEntries(remembered), counted: state.steps },
+    "values and gradients afterwards": [...values, ...turns.flatMap(({ grads }) => grads)].map(
+      seen,
+    ),
+  };
+}
+
+/** Two parameters of one shape and one of another, whose gradients differ, come late, or are 0. */
+function severalParameters(make: Make): unknown {
+  const values = [tensor([1, 2]), tensor([1, 2]), tensor([[3], [-4]])];
+  const column = tensor([[1], [-1]]);
+  return together(make, values, [
+    { grads: [tensor([1, -2]), tensor([-4, 0.5]), column] },
+    { grads: [tensor([3, 0]), undefined, column.mul(2).detach()] },
+    { grads: [tensor([-1, 1]), tensor([-4, 0.5]), undefined] },
+    { grads: [undefined, tensor([2, 2]), column] },
+  ]);
+}
+
+/** One parameter whose rate changes from step to step. */
+function changingRate(make: Make): unknown {
+  const grad = tensor([2, -1]);
+  return together(make, [tensor([5, 6])], [
+    ...[{ grads: [grad] }, { grads: [grad], rate: 0.25 }, { grads: [grad], rate: 2 }],
+    ...[{ grads: [grad], rate: 0 }, { grads: [grad], rate: 0.5 }],
+  ]);
+}
+
+/** Two optimizers of one kind, a step of each in turn: neither knows of the other. */
+function inTurn(make: Make): unknown {
+  const parameters = [1, 2].map((value) => new Parameter(tensor([value, 3]).requiresGrad()));
+  const optimizers = parameters.map((parameter) => make([parameter]));
+  return [0, 1, 2].map((turn) =>
+    optimizers.map((optimizer, i) => {
+      parameters[i].value.grad = tensor([turn + 1, i - turn]);
+      optimizer.step();
+      return seen(parameters[i].value);
+    })
+  );
+}
+
+/** A second optimizer that goes on where the first one was. */
+function restored(make: Make): unknown {
+  const parameter = new Parameter(tensor([5, 6]).requiresGrad()), first = make([parameter]);
+  const step = (optimizer: Optimizer, grad: number) => {
+    parameter.value.grad = tensor([grad, -grad / 2]);
+    optimizer.step();
+    return seen(parameter.value);
+  };
+  const before = [step(first, 1), step(first, -3)], second = make([parameter]);
+  second.restore(first.state);
+  return [...before, step(second, 2), step(second, 2)];
+}
+
+/** The four examples of one kind. */
+function dependable(name: string, make: Make) {
+  return [
+    example(
+      `${name} of several parameters, two of one shape: each has a memory of its own`,
+      () => {
+        return severalParameters(make);
+      },
+      undefined,
+      close,
+    ),
+    example(
+      `${name} goes by the rate that is set before the step`,
+      () => {
+        return changingRate(make);
+      },
+      undefined,
+      close,
+    ),
+    example(`${name} of two optimizers in turn`, () => inTurn(make), undefined, close),
+    example(`${name} goes on where a restored state was`, () => restored(make), undefined, close),
+  ];
+}
+
 /** Random gradients in the shape of a tensor, one for each step. */
 function gradsFor({ shape }: TensorInput, count: number, seed: number): Tensor[] {
   return Array.from({ length: count }, (_, step) => weightsFor(shape, seed + step));
@@ -70,7 +170,6 @@ const seed = int({ min: 1, max: 1000 });
 const rate = float({ min: 0.001, max: 1 });
 const decay = float({ min: 0, max: 0.5 });
 const beta = float({ min: 0, max: 0.99 });
-const close = { atol: 1e-9, rtol: 1e-8 };
 
 export default suite("5.1", [
   example("MomentumSGD.move() of a slope of 1 gains speed: 1, 1.5, 1.75", () => {
@@ -94,6 +193,20 @@ export default suite("5.1", [
     const make = momentum({ rate, momentum: share, decay });
     return steps(make, tensorOf(input), gradsFor(input, count, seed));
   }, close),
+
+  ...dependable("MomentumSGD.move()", momentum({ rate: 1, momentum: 0.5, decay: 0.25 })),
+  example(
+    "MomentumSGD.move() of tiny, of enormous and of 300 numbers",
+    () => ({
+      tiny: path(momentum({ rate: 1, momentum: 0.5 }), 0, [1e-15, 1e-15, -1e-15]),
+      enormous: path(momentum({ rate: 1, momentum: 0.5 }), 0, [1e200, 1e200]),
+      "300 numbers": steps(momentum({ rate: 0.5 }), weightsFor([300], 3), [
+        ...[weightsFor([300], 4), weightsFor([300], 6)],
+      ]),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
 
   example(
     "Adam.move() begins with a step of the rate's length, whatever the gradient",
@@ -143,6 +256,31 @@ export default suite("5.1", [
     const make = adam({ rate, betas: [mean, square], epsilon: 0.01, decay });
     return steps(make, tensorOf(input), gradsFor(input, count, seed));
   }, close),
+  ...dependable(
+    "Adam.move()",
+    adam({ rate: 0.5, betas: [0.5, 0.75], epsilon: 0.125, decay: 0.25 }),
+  ),
+  example(
+    "Adam.move() of tiny gradients, which epsilon outweighs, and of 300 numbers",
+    () => ({
+      tiny: path(adam({ rate: 1 }), 0, [1e-15, 1e-15]),
+      "epsilon of its own": path(adam({ rate: 1, epsilon: 1e-3 }), 0, [1e-9, 1e-9]),
+      "300 numbers": steps(adam({ rate: 0.5 }), weightsFor([300], 3), [
+        ...[weightsFor([300], 4), weightsFor([300], 6)],
+      ]),
+    }),
+    undefined,
+    { atol: 0, rtol: 1e-7 },
+  ),
+  example(
+    "Adam.move() over 40 steps, when the corrections have almost ended",
+    () => {
+      const grads = Array.from({ length: 40 }, (_, step) => Math.sin(step));
+      return path(adam({ rate: 0.1, betas: [0.8, 0.9] }), 1, grads);
+    },
+    undefined,
+    close,
+  ),
   example(
     "AdamW.move() shrinks the weight itself, by rate times decay",
     () => ({
@@ -164,6 +302,11 @@ export default suite("5.1", [
     return steps(make, tensorOf(input), gradsFor(input, count, seed));
   }, close),
 
+  ...dependable(
+    "AdamW.move()",
+    adamW({ rate: 0.5, betas: [0.5, 0.75], epsilon: 0.125, decay: 0.25 }),
+  ),
+
   example("globalNorm() of 3 and 4 is 5, wherever they stand", () => ({
     "[3] and [4]": seen(globalNorm([tensor([3]), tensor([4])])),
     "[3, -4]": seen(globalNorm([tensor([3, -4])])),
@@ -173,6 +316,22 @@ export default suite("5.1", [
     "[3, -4]": { shape: [], elements: [5] },
     "3, [[4], [12]]": { shape: [], elements: [13] },
   }),
+  example(
+    "globalNorm() of many tensors, of tiny and of enormous numbers; all stay",
+    () => {
+      const many = Array.from({ length: 7 }, (_, i) => weightsFor([i + 1, 43], i + 2));
+      return {
+        "7 tensors": seen(globalNorm(many)),
+        "[1e-15, 1e-15] and [2e-15]": seen(globalNorm([tensor([1e-15, 1e-15]), tensor([2e-15])])),
+        "[3e100] and [4e100]": seen(globalNorm([tensor([3e100]), tensor([4e100])])),
+        "nothing but 0": seen(globalNorm([tensor([0, 0])])),
+        "one tensor twice": seen(globalNorm([many[0], many[0]])),
+        afterwards: many.map(seen),
+      };
+    },
+    undefined,
+    { atol: 0 },
+  ),
   law("globalNorm() of any tensors", [list(anyTensor(), { minLength: 1, maxLength: 4 })], (all) => {
     return seen(globalNorm(all.map(tensorOf)));
   }),
@@ -189,6 +348,16 @@ export default suite("5.1", [
     float({ min: 0, max: 50 }),
     float({ min: 0.1, max: 50 }),
   ], (norm, maxNorm) => seen(shrinkFactor(tensor(norm), maxNorm))),
+  example(
+    "shrinkFactor() just below and just above the largest norm, and with a tiny limit",
+    () => ({
+      "1.9, at most 2": seen(shrinkFactor(tensor(1.9), 2)),
+      "2.1, at most 2": seen(shrinkFactor(tensor(2.1), 2)),
+      "1, at most 1e-12": seen(shrinkFactor(tensor(1), 1e-12)),
+    }),
+    undefined,
+    { atol: 0 },
+  ),
   example("shrinkFactor() of an enormous norm still has all its digits", () => {
     return { "1e12, at most 1": shrinkFactor(tensor(1e12), 1).item() * 1e12 };
   }, { "1e12, at most 1": 1 }),
@@ -196,6 +365,16 @@ export default suite("5.1", [
     list(anyTensor({ rank: [0, 2], size: [1, 3] }), { minLength: 1, maxLength: 3 }),
     float({ min: 0.1, max: 20 }),
   ], (grads, maxNorm) => clipped(grads.map(tensorOf), maxNorm)),
+
+  example("clipGradients() twice, first by one norm and then by another, and of none", () => {
+    const parameters = [[3, 0], [0, 4], [1, 1]].map((grad, i) => {
+      const parameter = new Parameter(tensor([7, 8]).requiresGrad());
+      if (i < 2) parameter.value.grad = tensor(grad);
+      return parameter;
+    });
+    const norms = [10, 1, 0.5, 3].map((maxNorm) => seen(clipGradients(parameters, maxNorm)));
+    return { norms, grads: parameters.map(({ value: { grad } }) => grad ? seen(grad) : "none") };
+  }),
 
   example("warmupCosine() over two steps of warm-up and four of falling", () => ({
     "steps 0 to 7": Array.from(
@@ -210,6 +389,19 @@ export default suite("5.1", [
       warmupCosine(step, { peak: 3, steps: 2, floor: 1 })
     ),
   }), { "steps 0 to 4": [3, 2, 1, 1, 1] }),
+  example(
+    "warmupCosine() of tiny rates, of long schedules, and of options that stay",
+    () => {
+      const options = { peak: 1e-14, warmup: 10, steps: 1000, floor: 1e-15 };
+      const rates = [0, 9, 10, 11, 500, 999, 1000, 1e6].map((step) => warmupCosine(step, options));
+      const other = [0, 1, 299, 300, 500].map((step) =>
+        warmupCosine(step, { peak: 2, steps: 300 })
+      );
+      return { rates, other, options };
+    },
+    undefined,
+    { atol: 1e-24 },
+  ),
   law("warmupCosine() of any step", [
     int({ min: 0, max: 40 }),
     float({ min: 0.1, max: 10 }),

@@ -1,5 +1,6 @@
 /** Task 5.2, rows: the three loops, the functions with their gradients, and the embedding. */
 import {
+  attempt,
   example,
   float,
   int,
@@ -20,6 +21,7 @@ import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors
 import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { again, handled } from "#modules/4_networks/suite_tools.ts";
 import { unstack } from "#modules/5_sequences/unstack.ts";
 import { random } from "#modules/random.ts";
 
@@ -62,6 +64,20 @@ function weighed(calculate: (...inputs: Tensor[]) => Tensor, inputs: Tensor[], s
   return gradientsOf(calculate, inputs, ({ shape }) => weightsFor(shape, seed));
 }
 
+/** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
+function alongAll(calculate: (a: Tensor, axis: number) => Tensor, axes = [0, 1, 2, -1, -2, -3]) {
+  const a = weightsFor([2, 3, 4], 2);
+  return Object.fromEntries(axes.map((axis) => [`axis ${axis}`, {
+    out: seen(calculate(a, axis)),
+    gradient: weighed((a) => calculate(a, axis), [a], 5),
+  }]));
+}
+
+/** The plain data of random numbers, row by row or turned over. */
+function some(shape: Shape, seed: number): SimpleData {
+  return weightsFor(shape, seed).data as SimpleData;
+}
+
 const rows = anyTensor({ rank: [1, 3], size: [1, 3] });
 const draws = list(int({ min: 0, max: 11 }), { maxLength: 5 });
 const draw = int({ min: 0, max: 11 });
@@ -86,6 +102,17 @@ export default suite("5.2", [
     "rows 2, 0, 2 of [[1, 2], [3, 4], [5, 6]]": { shape: [3, 2], elements: [5, 6, 1, 2, 5, 6] },
     "no rows": { shape: [0, 2], elements: [] },
   }),
+  example("gatherRows() of 300 rows of many axes, with gaps, and of a row that is repeated", () => {
+    const indices = Int32Array.from({ length: 300 }, (_, i) => (i * 7) % 9);
+    const gaps = tensorData(Float64Array.from({ length: 60 }, (_, i) => i), [4, 2, 3], [1, 30, 9]);
+    return {
+      "300 rows": gathered(some([9, 2, 1, 2, 1, 3], 3), indices as unknown as number[]),
+      gaps: gathered(gaps, [3, 0, 3, 1, 1, 2, 0]),
+      "one row everywhere": gathered(tensorData(gaps.storage, [5, 2], [0, 7]), [4, 0, 2]),
+      "single numbers": gathered(some([7], 3), [6, 6, 0]),
+      "afterwards": [indices, gaps.storage],
+    };
+  }),
   law("gatherRows() of any rows, in any layout", [rows, draws], (input, draws) => {
     return gathered(dataOf(input), rowsOf(draws, input.shape[0]));
   }),
@@ -101,6 +128,23 @@ export default suite("5.2", [
       elements: [3, 4, 0, 0, 0, 0, 6, 8],
     },
   }),
+  example(
+    "scatterAddRows() of 300 rows to 9, of tiny numbers, and to a row twice in a row",
+    () => {
+      const indices = Array.from({ length: 300 }, (_, i) => (i * i) % 9),
+        rows = some([300, 2, 3], 2);
+      const tiny = tensor([[1e-15], [1e-16], [-1e-15]]).data as SimpleData;
+      return {
+        "300 rows": scattered(rows, indices, 9),
+        "many axes": scattered(some([3, 1, 2, 2, 1, 2], 3), [4, 4, 0], 6),
+        tiny: scattered(tiny, [1, 1, 0], 2),
+        "onto the same row": scattered(some([6], 3), [2, 2, 2, 2, 2, 2], 5),
+        "afterwards": [indices, rows.storage],
+      };
+    },
+    undefined,
+    { atol: 0 },
+  ),
   law("scatterAddRows() of any rows, in any layout", [
     rows,
     list(int({ min: 0, max: 11 }), { minLength: 3, maxLength: 3 }),
@@ -115,6 +159,11 @@ export default suite("5.2", [
       tensor([[3]]).data as SimpleData,
     ]),
   }), { "[[1], [2]], nothing and [[3]]": { shape: [3, 1], elements: [1, 2, 3] } }),
+  example("concatRows() of nine parts, of 300 rows, and of parts that are turned over", () => ({
+    "nine parts": put(Array.from({ length: 9 }, (_, i) => some([i % 4, 2], i + 1))),
+    "300 rows": put([some([299, 1], 3), some([1, 1], 3)]),
+    "turned over": put([some([2, 3, 2, 1, 2], 2), some([1, 3, 2, 1, 2], 4)]),
+  })),
   law("concatRows() of any parts, in any layout", [sizes, parts, seed], (shape, parts, seed) => {
     return put(similar(shape, 0, parts, seed).map(({ data }) => data as SimpleData));
   }),
@@ -129,6 +178,14 @@ export default suite("5.2", [
     rows: { shape: [3, 2], elements: [5, 6, 1, 2, 5, 6] },
     gradient: { shape: [3, 2], elements: [10, 20, 0, 0, 101, 202] },
   }),
+  example("gather.backward() twice, which leaves alone all that it was handed", () => [
+    handled(gather, [some([3, 4], 2)], [2, 0, 2, 2]),
+    handled(gather, [some([6, 2, 3], 3)], Int32Array.of(5, 1)),
+    handled(gather, [some([4], 3)], []),
+  ]),
+  example("gather.forward() twice back through one graph, and once more on other numbers", () => {
+    return again((a) => apply(gather, [a], [1, 1, 3]), weightsFor([4, 2], 3));
+  }),
   law("gather.backward() of any rows", [rows, draws, seed], (input, draws, seed) => {
     const indices = rowsOf(draws, input.shape[0]);
     return gradients((a) => apply(gather, [a], indices), [input], seed);
@@ -137,6 +194,17 @@ export default suite("5.2", [
     const both = (a: Tensor, b: Tensor) => apply(concat, [a, b]);
     return gradientsOf(both, [tensor([[1], [2]]), tensor([[3]])], tensor([[10], [20], [30]]));
   }, [{ shape: [2, 1], elements: [10, 20] }, { shape: [1, 1], elements: [30] }]),
+  example("concat.backward() twice, which leaves alone all that it was handed", () => [
+    handled(concat, [some([2, 3], 2), some([0, 3], 3), some([4, 3], 3)]),
+    handled(concat, Array.from({ length: 7 }, (_, i) => some([2, 2], i))),
+  ]),
+  example("concat.forward() twice back through one graph, also of one part twice", () => ({
+    "three parts": again(
+      (...all) => apply(concat, all),
+      ...[weightsFor([2, 2], 3), weightsFor([1, 2], 3), weightsFor([3, 2], 4)],
+    ),
+    "one part twice": again((a) => apply(concat, [a, a]), weightsFor([2, 2], 3)),
+  })),
   law("concat.forward() and concat.backward() of any parts", [
     sizes,
     parts,
@@ -152,6 +220,27 @@ export default suite("5.2", [
   example("take() of columns, in any order", () => ({
     "columns 2, 0 of [[1, 2, 3], [4, 5, 6]]": seen(take(tensor([[1, 2, 3], [4, 5, 6]]), [2, 0], 1)),
   }), { "columns 2, 0 of [[1, 2, 3], [4, 5, 6]]": { shape: [2, 2], elements: [3, 1, 6, 4] } }),
+  example("take() along each axis, from the front or from the back, and its gradient", () => {
+    return alongAll((a, axis) => take(a, [1, 0, 1], axis));
+  }),
+  example(
+    "take() of many numbers, in calls that differ in the axis alone; the indices stay",
+    () => {
+      const indices = [4, 0, 4, 2], a = weightsFor([5, 6, 7], 3);
+      return {
+        taken: [0, 1, 2, -3].map((axis) => seen(take(a, indices, axis))),
+        "300 times": seen(take(a, Array.from({ length: 300 }, (_, i) => i % 7), 2)),
+        ...{ indices, a: seen(a) },
+      };
+    },
+  ),
+  example("take() and slice() refuse a number and an axis that are not there", () => ({
+    "number 3 of 3": attempt(() => seen(take(three(), [3]))),
+    "axis 2 of two": attempt(() => seen(take(three(), [0], 2))),
+    "axis -3 of two": attempt(() => seen(take(three(), [0], -3))),
+    "up to 3 of 2": attempt(() => seen(slice(three(), [0, 3], -1))),
+    "up to 3 of 3": seen(slice(three(), [2, 3], -2)),
+  })),
   law("take() along any axis, and its gradient", [rows, draws, draw, seed], (
     input,
     draws,
@@ -173,6 +262,11 @@ export default suite("5.2", [
     "columns [0, 1] of [[1, 2], [3, 4]]": { shape: [2, 1], elements: [1, 3] },
     "[2, 2] of [10, 20, 30, 40]": { shape: [0], elements: [] },
   }),
+  example("slice() along each axis, from the front or from the back, and its gradient", () => ({
+    "[1, 2]": alongAll((a, axis) => slice(a, [1, 2], axis)),
+    "[0, 2]": alongAll((a, axis) => slice(a, [0, 2], axis)),
+    "[10, 290] of 300": seen(slice(weightsFor([2, 300], 3), [10, 290], -1)),
+  })),
   law("slice() along any axis, and its gradient", [rows, draw, draw, draw, seed], (
     input,
     first,
@@ -193,6 +287,14 @@ export default suite("5.2", [
       cat([tensor([[1, 2], [3, 4]]), tensor([[5], [6]])], 1),
     ),
   }), { "[[1, 2], [3, 4]] and [[5], [6]]": { shape: [2, 3], elements: [1, 2, 5, 3, 4, 6] } }),
+  example("cat() along each axis, from the front or from the back, and its gradients", () => ({
+    "with the same backwards": alongAll((a, axis) => cat([a, a.mul(-1), a], axis)),
+    "9 rows": seen(cat(Array.from({ length: 9 }, (_, i) => weightsFor([2, i % 3 + 1], i)), -1)),
+    "twice back": again(
+      (a, b) => cat([a, b], -1),
+      ...[weightsFor([2, 2], 3), weightsFor([2, 3], 3)],
+    ),
+  })),
   law("cat() along any axis, and its gradients", [sizes, parts, draw, seed], (
     shape,
     parts,
@@ -214,6 +316,15 @@ export default suite("5.2", [
     "[1, 2] and [3, 4], axis 1": { shape: [2, 2], elements: [1, 3, 2, 4] },
     "5 and 6": { shape: [2], elements: [5, 6] },
   }),
+  example("stack() along each new axis, of seven, and twice back; no axis from the back", () => ({
+    each: alongAll((a, axis) => stack([a, a.mul(2)], axis), [0, 1, 2, 3]),
+    seven: seen(stack(Array.from({ length: 7 }, (_, i) => weightsFor([2, 2], i)), 2)),
+    "twice back": again(
+      (a, b) => stack([a, b, a], 1),
+      ...[weightsFor([2, 2], 3), weightsFor([2, 2], 4)],
+    ),
+    "axis -1": attempt(() => seen(stack([tensor([1, 2]), tensor([3, 4])], -1))),
+  })),
   law("stack() along any axis, and its gradients", [
     sizes,
     int({ min: 1, max: 3 }),
@@ -244,6 +355,19 @@ export default suite("5.2", [
   }, {
     words: { shape: [2, 2, 2], elements: [3, 4, 3, 4, 1, 2, 3, 4] },
     gradient: { shape: [3, 2], elements: [5, 6, 111, 222, 0, 0] },
+  }),
+  example("Embedding.forward() twice, of one table and then of another", () => {
+    const embedding = new Embedding({ words: 300, dim: 5, draw: random(2) });
+    const words = Array.from({ length: 40 }, (_, i) => (i * 31) % 300);
+    const look = () => [embedding.forward(words), embedding.forward([299, 0, 299], [3, 1])];
+    const first = look().map(seen), table = embedding.weight.value.detach();
+    embedding.weight.update(table.mul(-1).detach().requiresGrad());
+    const second = look();
+    second.forEach((out, i) => out.backward(weightsFor(out.shape, i + 3)));
+    return {
+      ...{ first, second: second.map(seen), words },
+      gradient: seen(embedding.weight.value.grad),
+    };
   }),
   law("Embedding.forward() of any words", [
     list(int({ min: 0, max: 4 }), { minLength: 6, maxLength: 6 }),

@@ -11,8 +11,10 @@ import {
   anyStep,
   read,
   smallLayer,
+  usedAgain,
   weighAll,
 } from "#modules/5_sequences/suite_recurrent.ts";
+import { again } from "#modules/4_networks/suite_tools.ts";
 import { random } from "#modules/random.ts";
 
 /** A cell that counts nothing but adds: half of what it had, and what comes in. */
@@ -69,6 +71,29 @@ export default suite("5.3", [
     };
   }, { atol: 1e-10 }),
 
+  example("projectInputs() of larger inputs, turned over, and twice back through one graph", () => {
+    const joined = (...[inputs, weight, bias]: ReturnType<typeof tensor>[]) =>
+      projectInputs(inputs, weight, bias).reduce((sum, step, i) => sum.add(step.mul(i + 1)));
+    return {
+      large: projectInputs(
+        weightsFor([6, 9, 5], 2),
+        weightsFor([7, 5], 2),
+        weightsFor([7], 2),
+      ).map(seen),
+      twice: again(
+        joined,
+        ...[weightsFor([2, 3, 2], 2), weightsFor([4, 2], 2), weightsFor([4], 3)],
+      ),
+    };
+  }),
+
+  example("keepFinished() of six sequences, of states that differ in width, which stay", () => {
+    const next = [weightsFor([6, 5], 2), weightsFor([6, 1], 3), weightsFor([6, 2], 4)];
+    const previous = [weightsFor([6, 5], 5), weightsFor([6, 1], 6), weightsFor([6, 2], 7)];
+    const going = tensor([[1], [0], [0], [1], [1], [0]]);
+    const kept = keepFinished(next, previous, going).map(seen);
+    return { kept, afterwards: [...next, ...previous, going].map(seen) };
+  }),
   example("keepFinished() lets one sequence go on and keeps the other", () => {
     const next = [tensor([[1, 2], [3, 4]]), tensor([[10], [20]])];
     const previous = [tensor([[5, 6], [7, 8]]), tensor([[30], [40]])];
@@ -143,6 +168,18 @@ export default suite("5.3", [
     };
   }, { atol: 1e-10 }),
 
+  example("unroll() of ten steps, of one after the other, and with lengths of 0", () => {
+    const steps = Array.from({ length: 10 }, (_, t) => [t + 1, -t, 0.5]);
+    const start = [tensor([[1], [2], [3]]), tensor([[4], [5], [6]])];
+    const all = [
+      unroll(summing, inputsOf(steps), start, { lengths: [10, 0, 5], truncate: 4 }),
+      unroll(summing, inputsOf(steps.slice(0, 3)), start),
+      unroll(summing, inputsOf(steps), start, { lengths: [0, 0, 0] }),
+      unroll(summing, [], start),
+    ];
+    return { read: all.map(read), start: start.map(seen) };
+  }),
+
   example("RNN.step() of one number: tanh of all four terms", () => {
     const layer = smallLayer(make, [[0, 3, 0, 0.5]]); // W_hh is 3, b_hh is 0.5
     return layer.step(tensor([[-1]]), [tensor([[0.25]])]).map(seen);
@@ -154,4 +191,5 @@ export default suite("5.3", [
   }, [{ shape: [1, 2], elements: [Math.tanh(0.5), 0] }]),
   anyStep("RNN", make),
   anySequence("RNN", make),
+  usedAgain("RNN", make),
 ]);

@@ -6,7 +6,12 @@ import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { gradientFlow } from "#modules/5_sequences/gradient_flow.ts";
 import type { GatedOptions } from "#modules/5_sequences/recurrent.ts";
-import { anySequence, anyStep, smallLayer } from "#modules/5_sequences/suite_recurrent.ts";
+import {
+  anySequence,
+  anyStep,
+  smallLayer,
+  usedAgain,
+} from "#modules/5_sequences/suite_recurrent.ts";
 import { random } from "#modules/random.ts";
 
 const make = (options: GatedOptions) => new LSTM(options);
@@ -52,6 +57,7 @@ export default suite("5.4", [
   }),
   anyStep("LSTM", make),
   anySequence("LSTM", make),
+  usedAgain("LSTM", make),
   law("LSTM.step() over 60 words: how far the gradient has shrunk, in powers of ten", [
     pick([1, 2, 3, 4, 5]),
   ], async (seed) => {

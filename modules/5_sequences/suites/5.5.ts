@@ -5,7 +5,12 @@ import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { gradientFlow } from "#modules/5_sequences/gradient_flow.ts";
 import type { GatedOptions } from "#modules/5_sequences/recurrent.ts";
-import { anySequence, anyStep, smallLayer } from "#modules/5_sequences/suite_recurrent.ts";
+import {
+  anySequence,
+  anyStep,
+  smallLayer,
+  usedAgain,
+} from "#modules/5_sequences/suite_recurrent.ts";
 import { random } from "#modules/random.ts";
 
 const make = (options: GatedOptions) => new GRU(options);
@@ -54,6 +59,7 @@ export default suite("5.5", [
   }),
   anyStep("GRU", make),
   anySequence("GRU", make),
+  usedAgain("GRU", make),
   law("GRU.step() over 60 words: how far the gradient has shrunk, in powers of ten", [
     pick([1, 2, 3, 4, 5]),
   ], async (seed) => {

@@ -92,6 +92,53 @@ export default suite("5.6", [
     return parametersOf(model, "grad");
   }, { atol: 1e-10 }),
 
+  example(
+    "SequenceClassifier.forward() of other batches, and after its weights have changed",
+    () => {
+      return RECURRENT_KINDS.map((kind) => {
+        const model = modelOf(kind, { seed: 3, hidden: 6 });
+        const batches = [[[1, 2, 3, 4, 5, 6]], [[6], [5, 4, 3], [2, 2], [1], [3, 3, 3, 3, 3, 3, 3]]]
+          .map((sequences) => sequenceBatch(sequences));
+        const answers = () => batches.map((batch) => model.forward(batch));
+        const first = answers().map(seen);
+        for (const parameter of model.parameters()) {
+          parameter.update(parameter.value.detach().mul(-1.5).detach().requiresGrad());
+        }
+        const second = answers();
+        second.forEach((out, i) => out.backward(weightsFor(out.shape, i + 3)));
+        return {
+          ...{ first, second: second.map(seen), gradients: parametersOf(model, "grad") },
+          "batches afterwards": batches.map(({ words, lengths }) => ({ words, lengths })),
+        };
+      });
+    },
+    undefined,
+    { atol: 1e-10 },
+  ),
+
+  example(
+    "trainOnSequences() of two models in turn, each by its own schedule and labels",
+    () => {
+      const two = [1, 2].map((seed) => {
+        const model = modelOf("gru", { seed, hidden: seed + 1 }), set = reviews(seed);
+        return { model, set, optimizer: new Adam(model.parameters(), { epsilon: 1 }) };
+      });
+      const steps = [0, 1, 7].map((step) =>
+        two.map(({ model, set, optimizer }, i) => {
+          const schedule = { peak: 0.5 + i, warmup: 2 * i, steps: 4 + i };
+          const out = trainOnSequences(model, set, optimizer, { step, schedule, maxNorm: 0.1 + i });
+          return { out: seen(out), rate: optimizer.rate };
+        })
+      );
+      return {
+        steps,
+        models: two.map(({ model }) => [parametersOf(model, "value"), parametersOf(model, "grad")]),
+        labels: two.map(({ set }) => seen(set.labels)),
+      };
+    },
+    undefined,
+    { atol: 1e-8 },
+  ),
   example("trainOnSequences() gives the probabilities as they were before it", () => {
     const model = modelOf("gru"), optimizer = new Adam(model.parameters());
     const options = { schedule: { peak: 0.1, steps: 10 }, maxNorm: 1 };

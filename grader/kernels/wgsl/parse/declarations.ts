@@ -3,17 +3,25 @@ import { type Attribute, type Declaration, type Field, WgslError } from "../synt
 import type { Cursor } from "./cursor.ts";
 import { args, expression, typeName } from "./expressions.ts";
 
-const ATTRIBUTES: readonly string[] = ["align", "binding", "builtin", "compute", "const"]
-  .concat(["group", "id", "must_use", "size", "workgroup_size"]);
+/** How many arguments each takes: at least, and at most. */
+const ATTRIBUTES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  ...{ align: [1, 1], binding: [1, 1], builtin: [1, 1], compute: [0, 0], const: [0, 0] },
+  ...{ group: [1, 1], id: [1, 1], must_use: [0, 0], size: [1, 1], workgroup_size: [1, 3] },
+};
 
 export function attributes(cursor: Cursor): Attribute[] {
   const found: Attribute[] = [];
   while (cursor.takes("@")) {
-    const here = cursor.place(), attribute = cursor.name();
-    if (!ATTRIBUTES.includes(attribute)) {
-      throw new WgslError(`@${attribute} is not understood here`, here, true);
+    const here = cursor.place(), name = cursor.name();
+    if (!Object.hasOwn(ATTRIBUTES, name)) {
+      throw new WgslError(`@${name} is not understood here`, here, true);
     }
-    found.push({ name: attribute, args: cursor.sees("(") ? args(cursor) : [] });
+    const [least, most] = ATTRIBUTES[name], given = cursor.sees("(") ? args(cursor) : [];
+    if (given.length < least || given.length > most) {
+      const wanted = least === most ? `${most}` : `${least} to ${most}`;
+      throw new WgslError(`@${name} takes ${wanted} in brackets, not ${given.length}`, here);
+    }
+    found.push({ name, args: given });
   }
   return found;
 }

@@ -102,6 +102,7 @@ export function typeName(cursor: Cursor): TypeName {
   const here = cursor.place(), called = cursor.name();
   const found: Expression[] = [];
   if (TEMPLATES.test(called) && cursor.takes("<")) {
+    if (cursor.sees(">")) cursor.fail("a type");
     while (!cursor.closes()) {
       found.push(begun(sum)(cursor));
       if (!cursor.takes(",") && !cursor.token.text.startsWith(">")) cursor.fail(`"," or ">"`);

@@ -12,7 +12,10 @@ export function attributeNumber(
   name: string,
 ): number | undefined {
   const found = attributes.find((attribute) => attribute.name === name);
-  return found && context.constant(found.args[0]);
+  if (!found) return undefined;
+  const { known, late } = context.value(found.args[0]);
+  if (typeof known === "number" && Number.isInteger(known) && known >= 0 && !late) return known;
+  throw new WgslError(`@${name} takes a constant whole number`, found.args[0]);
 }
 
 export function constantDeclaration(context: Context, declaration: Declaration): Value {

@@ -29,7 +29,7 @@ export interface VocabularyOptions {
  * @throws {RangeError} for a size below 2 or a count below 1
  * @example
  * ```ts
- * import { UNKNOWN, vocabulary } from "#data/vocabulary.ts";
+ * import { UNKNOWN, vocabulary } from "#data/reviews/vocabulary.ts";
  *
  * const texts = [["a", "fine", "film"], ["a", "film", "a", "day"]];
  * const { words, idOf } = vocabulary(texts, { minCount: 2 });

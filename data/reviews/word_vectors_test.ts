@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
-import { DataError } from "./data_error.ts";
-import { gzip, inFolder } from "./testing/in_folder.ts";
+import { DataError } from "../data_error.ts";
+import { gzip, inFolder } from "../testing/in_folder.ts";
 import { vocabulary } from "./vocabulary.ts";
 import { loadWordVectors, randomWordVectors } from "./word_vectors.ts";
 

@@ -1,10 +1,10 @@
 /** Finds a set of reviews: in the reader's own files, in the cache, on the network, or made up. */
 import { join } from "node:path";
-import { DataError } from "./data_error.ts";
-import { CACHE, download, type RemoteFile } from "./download.ts";
+import { DataError } from "../data_error.ts";
+import { CACHE, download, type RemoteFile } from "../download.ts";
 import { generatedReviews } from "./generated_reviews.ts";
 import { type Review, type ReviewSplit, type SplitOptions, splitReviews } from "./reviews.ts";
-import { shuffled } from "./shuffled.ts";
+import { shuffled } from "../shuffled.ts";
 
 export interface ReviewOptions extends SplitOptions {
   /** A folder or a file with the reviews; what is not there is not looked for anywhere else. */

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { strToU8, zipSync } from "npm:fflate@0.8.3";
-import { DataError } from "./data_error.ts";
+import { DataError } from "../data_error.ts";
 import { loadSst2 } from "./sst2.ts";
-import { inFolder } from "./testing/in_folder.ts";
+import { inFolder } from "../testing/in_folder.ts";
 
 const HEAD = "sentence\tlabel\n";
 

@@ -1,6 +1,6 @@
 /** Reviews as numbers: the ids of their words, in batches whose texts are of one length. */
 import type { Review } from "./reviews.ts";
-import { shuffled } from "./shuffled.ts";
+import { shuffled } from "../shuffled.ts";
 import { tokenise } from "./tokenise.ts";
 import { PAD, type Vocabulary } from "./vocabulary.ts";
 
@@ -64,7 +64,7 @@ const POOL = 32;
  * longer than the length
  * @example
  * ```ts
- * import { textBatches } from "#data/text_batches.ts";
+ * import { textBatches } from "#data/reviews/text_batches.ts";
  *
  * const texts = [
  *   { ids: Int32Array.of(7, 8, 9), label: 1 },

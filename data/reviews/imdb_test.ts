@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { DataError } from "./data_error.ts";
+import { DataError } from "../data_error.ts";
 import { loadImdb } from "./imdb.ts";
 import type { ReviewSplit } from "./reviews.ts";
-import { gzip, inFolder } from "./testing/in_folder.ts";
+import { gzip, inFolder } from "../testing/in_folder.ts";
 
 /** The archive's files; only eight of them are labelled reviews. */
 const FILES: Record<string, string> = {

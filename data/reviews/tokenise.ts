@@ -32,7 +32,7 @@ const TOKEN = new RegExp(TOKENS.map(({ source }) => source).join("|"), "gu");
  *
  * @example
  * ```ts
- * import { tokenise } from "#data/tokenise.ts";
+ * import { tokenise } from "#data/reviews/tokenise.ts";
  *
  * const tokens = tokenise("It isn't half-bad: I'd see it twice!");
  * const text = tokens.join(" ");

@@ -1,11 +1,11 @@
 /**
- * The loop of every training program: epoch after epoch, with its progress on the screen and its
+ * The loop of a program that learns from all of its data at once: epoch after epoch, with its progress on the screen and its
  * files in the run's folder, until all are done, someone presses Ctrl-C, or the loss is no number.
  */
 import { interrupt } from "../../terminal/interrupt.ts";
 import { progress, type ProgressOptions } from "../../terminal/progress.ts";
 import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
-import type { RunFolder } from "../runs/run_folder.ts";
+import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
 
 export interface Training {
@@ -37,9 +37,6 @@ export interface Trained {
   /** All epochs done, stopped by someone, or of no use any more: its loss is no number. */
   readonly end: "done" | "stopped" | "diverged";
 }
-
-/** The names of the files in the run's folder. */
-export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors";
 
 /** After so many milliseconds the files are brought up to date, for the case of a crash. */
 const SAVE = 10_000;
@@ -93,7 +90,7 @@ export async function train(training: Training): Promise<Trained> {
 }
 
 /** `"loss 0.0312   48/50 right, 96.0 %"` */
-export function metricsText({ loss, right, count }: EpochResult): string {
+function metricsText({ loss, right, count }: EpochResult): string {
   return `loss ${lossText(loss)}   ${right}/${count} right, ${accuracyText(right, count)}`;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { findReviews, type KnownReviews } from "./find_reviews.ts";
 import type { Review } from "./reviews.ts";
-import { inFolder } from "./testing/in_folder.ts";
+import { inFolder } from "../testing/in_folder.ts";
 
 const REVIEWS: Review[] = Array.from({ length: 10 }, (_, i) => ({
   text: `film ${i}`,

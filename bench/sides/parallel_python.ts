@@ -1,8 +1,8 @@
 /** What Python has beside the `parallel` backend, as far as it is installed (parallel.py). */
 import { fileURLToPath } from "node:url";
 import { folderUrl } from "../../terminal/paths.ts";
-import type { Contender } from "./compare_times.ts";
-import { type Python, PYTHONS, startPython } from "./python.ts";
+import type { Contender } from "../measure/compare_times.ts";
+import { type Python, PYTHONS, startPython } from "../measure/python.ts";
 
 /** Packages that can take part. */
 export type PackageName = "NumPy" | "PyTorch" | "Numba";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { temporaryCourse } from "../grader/testing/temporary_course.ts";
-import { saveStamp, watchSaves } from "./saves.ts";
+import { saveStamp, watchSaves } from "./watch_saves.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -6,7 +6,7 @@
  *     a fine film <TAB>1
  */
 import { join } from "node:path";
-import { DataError, reason } from "./data_error.ts";
+import { DataError, reason } from "../data_error.ts";
 import {
   findReviews,
   type FoundReviews,

@@ -1,5 +1,5 @@
 /** Texts that praise or pan something. */
-import { shuffled } from "./shuffled.ts";
+import { shuffled } from "../shuffled.ts";
 
 export interface Review {
   readonly text: string;

@@ -27,7 +27,7 @@ const MOST = 20_000;
  * @throws {RangeError} for a count that is odd, below 2 or above 20,000
  * @example
  * ```ts
- * import { generatedReviews } from "#data/generated_reviews.ts";
+ * import { generatedReviews } from "#data/reviews/generated_reviews.ts";
  *
  * const { reviews, source } = generatedReviews({ count: 500, seed: 3 });
  * const praise = reviews.filter(({ label }) => label === 1).length;

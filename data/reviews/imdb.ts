@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { parse } from "@std/csv/parse";
-import { DataError, reason } from "./data_error.ts";
+import { DataError, reason } from "../data_error.ts";
 import {
   findReviews,
   type FoundReviews,
@@ -13,7 +13,7 @@ import {
   type ReviewOptions,
 } from "./find_reviews.ts";
 import type { Review, ReviewSplit } from "./reviews.ts";
-import { untar } from "./untar.ts";
+import { untar } from "../untar.ts";
 
 /**
  * The reviews to learn from, well mixed, and those for validation, a share of all: the archive's

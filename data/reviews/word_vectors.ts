@@ -5,7 +5,7 @@
  *     the 0.418 0.24968 -0.41242 ...
  */
 import { type Random, random } from "#modules/random.ts";
-import { DataError, reason } from "./data_error.ts";
+import { DataError, reason } from "../data_error.ts";
 import { PAD, type Vocabulary } from "./vocabulary.ts";
 
 export interface WordVectors {

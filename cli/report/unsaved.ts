@@ -1,0 +1,6 @@
+/** What is said where verdicts could not be kept. */
+import { yellow } from "@std/fmt/colors";
+
+export function sayUnsaved(reason: string): void {
+  console.error(yellow(`The progress could not be saved: ${reason}`));
+}
