@@ -762,4 +762,320 @@ export default [
     file: "sequence_training.ts",
     change: ["return probabilities.detach()", "return model.forward(batch).detach()"],
   },
+  // -------------------------------------------------- what is given, what comes again, other sizes
+  {
+    task: "5.1",
+    mistake: "took the rate that the optimizer was made with, whatever it was set to",
+    file: "adam.ts",
+    change: [
+      [
+        "  readonly epsilon: number;\n",
+        "  readonly epsilon: number;\n  readonly firstRate: number;\n",
+      ],
+      ["    this.betas = betas;\n", "    this.firstRate = rate;\n    this.betas = betas;\n"],
+      ["  { rate, betas: [beta1,", "  { firstRate: rate, betas: [beta1,"],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "counted the steps in the optimizer, once more for each parameter",
+    file: "adam.ts",
+    change: [
+      [
+        "function adaptiveStep(",
+        "const counted = new WeakMap<Adam, number>();\n\nfunction adaptiveStep(",
+      ],
+      [
+        "  { rate, betas: [beta1, beta2], epsilon }: Adam,\n): Tensor {",
+        `  optimizer: Adam,
+): Tensor {
+  const { rate, betas: [beta1, beta2], epsilon } = optimizer;
+  const t = (counted.get(optimizer) ?? 0) + 1;
+  counted.set(optimizer, t);`,
+      ],
+      ["mean.div(1 - beta1 ** memory.steps)", "mean.div(1 - beta1 ** t)"],
+      ["square.div(1 - beta2 ** memory.steps)", "square.div(1 - beta2 ** t)"],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "kept one mean for all parameters of a shape",
+    file: "adam.ts",
+    change: [
+      [
+        "function adaptiveStep(",
+        "const means = new Map<string, Tensor>();\n\nfunction adaptiveStep(",
+      ],
+      [
+        'memory.recall("mean", value)',
+        '(memory.steps === 1 && !means.has(`${value.shape}`) ? memory.recall("mean", value) : ' +
+        'means.get(`${value.shape}`) ?? memory.recall("mean", value))',
+      ],
+      [
+        '  memory.keep("mean", mean);',
+        '  memory.keep("mean", mean);\n  means.set(`${value.shape}`, mean);',
+      ],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "kept the velocity in the optimizer, for all parameters",
+    file: "momentum_sgd.ts",
+    change: [
+      [
+        "  readonly decay: number;\n\n  /** @throws",
+        "  readonly decay: number;\n  #velocity?: Tensor;\n\n  /** @throws",
+      ],
+      [
+        'memory.recall("velocity", value)',
+        "(this.#velocity?.shape.join() === value.shape.join()\n" +
+        '      ? this.#velocity\n      : memory.recall("velocity", value))',
+      ],
+      [
+        '    memory.keep("velocity", velocity);',
+        '    memory.keep("velocity", velocity);\n    this.#velocity = velocity;',
+      ],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "read the rate of the first step only",
+    file: "momentum_sgd.ts",
+    change: [
+      [
+        "  readonly decay: number;\n\n  /** @throws",
+        "  readonly decay: number;\n  #rate?: number;\n\n  /** @throws",
+      ],
+      ["velocity.mul(this.rate)", "velocity.mul(this.#rate ??= this.rate)"],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "let AdamW decay by the rate that it was made with",
+    file: "adam.ts",
+    change: [
+      [
+        "  readonly epsilon: number;\n",
+        "  readonly epsilon: number;\n  readonly firstRate: number;\n",
+      ],
+      ["    this.betas = betas;\n", "    this.firstRate = rate;\n    this.betas = betas;\n"],
+      ["1 - this.rate * this.decay", "1 - this.firstRate * this.decay"],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "corrected by the time of the optimizer, also for who had no gradient",
+    file: "adam.ts",
+    change: [
+      ["function adaptiveStep(", "let latest = 0;\n\nfunction adaptiveStep("],
+      [
+        "  const fairMean = mean.div(1 - beta1 ** memory.steps);",
+        "  latest = Math.max(memory.steps, memory.steps === 1 ? 0 : latest);\n" +
+        "  const fairMean = mean.div(1 - beta1 ** latest);",
+      ],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "took the norm of four tensors at most",
+    file: "clip_gradients.ts",
+    change: [
+      "tensors.map((tensor) => tensor.mul",
+      "tensors.slice(0, 4).map((tensor) => tensor.mul",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "put a small number below the root, so that nothing is 0",
+    file: "clip_gradients.ts",
+    change: [".pow(0.5).view([])", ".add(1e-24).pow(0.5).view([])"],
+  },
+  {
+    task: "5.2",
+    mistake: "moved axes by a permutation of its own, which -1 breaks",
+    file: "joining.ts",
+    change: [
+      "  return apply(gather, [a.transpose(0, axis)], indices).transpose(0, axis);",
+      `  const order = [...a.shape.keys()];
+  [order[0], order[axis]] = [axis, 0];
+  return apply(gather, [a.permute(order)], indices).permute(order);`,
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "counted axes from the back one too low in slice",
+    file: "joining.ts",
+    change: [
+      "(_, i) => start + i), axis);",
+      "(_, i) => start + i), axis < 0 ? axis + a.rank - 1 : axis);",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "put together along the first axis, where the axis is counted from the back",
+    file: "joining.ts",
+    change: [
+      "tensor.transpose(0, axis))).transpose(0, axis)",
+      "tensor.transpose(0, Math.max(axis, 0)))).transpose(0, Math.max(axis, 0))",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "sorted the indices where they stand",
+    file: "row_loops.ts",
+    change: [
+      "  const index = new Array<number>(out.shape.length);\n  for (let i = 0; i < out.size; i++) {",
+      `  const order = Array.from(indices);
+  (indices as number[]).sort?.((a, b) => a - b);
+  indices = order;
+  const index = new Array<number>(out.shape.length);
+  for (let i = 0; i < out.size; i++) {`,
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "cleared the gradient that came in, once its rows were added up",
+    file: "row_functions.ts",
+    change: [
+      "    return rowsOf(ctx.backend).scatterAdd(gradOut, indices, count);",
+      `    const grad = rowsOf(ctx.backend).scatterAdd(gradOut, indices, count);
+    (gradOut.storage as Float64Array).fill?.(0);
+    return grad;`,
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "counted on from the walk before, in the way back of concat",
+    file: "row_functions.ts",
+    change: [
+      ["/** The rows of all parts", "let begin = 0;\n\n/** The rows of all parts"],
+      ["    let begin = 0;\n    return counts.map", "    return counts.map"],
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "kept the rows of the table that were looked up first",
+    file: "embedding.ts",
+    change: [
+      [
+        "/**\n * A table of rows, one for each",
+        "const lookedUp = new WeakMap<Embedding, Map<string, Tensor>>();\n\n/**\n * A table of rows, one for each",
+      ],
+      [
+        "    return apply(gather, [table], words).view([...shape, dim]);",
+        `    const known = lookedUp.get(this) ?? new Map<string, Tensor>(), key = \`\${words}\`;
+    lookedUp.set(this, known);
+    const rows = known.get(key) ?? apply(gather, [table], words);
+    known.set(key, rows);
+    return rows.view([...shape, dim]);`,
+      ],
+    ],
+  },
+  {
+    task: "5.3",
+    mistake: "went through five steps at most",
+    file: "unroll.ts",
+    change: [
+      "  projected.forEach((inputs, step) => {\n",
+      "  projected.slice(0, 5).forEach((inputs, step) => {\n",
+    ],
+  },
+  {
+    task: "5.3",
+    mistake: "kept the weights turned over, as they were at the first call",
+    file: "rnn.ts",
+    change: [
+      [
+        "export class RNN extends Recurrent {\n",
+        "export class RNN extends Recurrent {\n  #turned?: Tensor;\n\n",
+      ],
+      ["hidden.matmul(weight.transpose())", "hidden.matmul(this.#turned ??= weight.transpose())"],
+    ],
+  },
+  {
+    task: "5.3",
+    mistake: "put a 0 into the state that it was given to begin with",
+    file: "unroll.ts",
+    change: [
+      "    hidden.push(state[0]);\n",
+      "    hidden.push(state[0]);\n    (start[0].data.storage as Float64Array)[0] = 0;\n",
+    ],
+  },
+  {
+    task: "5.4",
+    mistake: "kept the weights turned over, as they were at the first call",
+    file: "lstm.ts",
+    change: [
+      [
+        "export class LSTM extends Recurrent {\n",
+        "export class LSTM extends Recurrent {\n  #turned?: Tensor;\n\n",
+      ],
+      ["hidden.matmul(weight.transpose())", "hidden.matmul(this.#turned ??= weight.transpose())"],
+    ],
+  },
+  {
+    task: "5.4",
+    mistake: "went on with the cell of the call before",
+    file: "lstm.ts",
+    change: [
+      [
+        "export class LSTM extends Recurrent {\n",
+        "export class LSTM extends Recurrent {\n  #cell?: Tensor;\n\n",
+      ],
+      [
+        "const kept = forget.sigmoid().mul(cell);",
+        "const before = this.#cell?.shape.join() === cell.shape.join() ? this.#cell : cell;\n" +
+        "    const kept = forget.sigmoid().mul(before);",
+      ],
+      ["    return [output", "    this.#cell = nextCell;\n    return [output"],
+    ],
+  },
+  {
+    task: "5.5",
+    mistake: "kept the weights turned over, as they were at the first call",
+    file: "gru.ts",
+    change: [
+      [
+        "export class GRU extends Recurrent {\n",
+        "export class GRU extends Recurrent {\n  #turned?: Tensor;\n\n",
+      ],
+      ["hidden.matmul(weight.transpose())", "hidden.matmul(this.#turned ??= weight.transpose())"],
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "kept the words that were embedded first, by their arrangement",
+    file: "sequence_classifier.ts",
+    change: [
+      [
+        "export class SequenceClassifier extends Module<Tensor> {\n",
+        "const embeddings = new Map<string, Tensor>();\n\n" +
+        "export class SequenceClassifier extends Module<Tensor> {\n",
+      ],
+      [
+        "const embedded = this.embedding.forward(words, shape);",
+        "const key = `${shape} ${words}`;\n" +
+        "    const embedded = embeddings.get(key) ?? this.embedding.forward(words, shape);\n" +
+        "    embeddings.set(key, embedded);",
+      ],
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "kept the schedule of the first call",
+    file: "sequence_training.ts",
+    change: [
+      [
+        "export function trainOnSequences(",
+        'let first: StepOptions["schedule"] | undefined;\n\nexport function trainOnSequences(',
+      ],
+      ["warmupCosine(step, schedule)", "warmupCosine(step, first ??= schedule)"],
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "clipped to a norm of 1, whatever was asked for",
+    file: "sequence_training.ts",
+    change: ["clipGradients(model.parameters(), maxNorm)", "clipGradients(model.parameters(), 1)"],
+  },
 ] satisfies readonly Mutant[];
