@@ -1610,4 +1610,10 @@ const said = new Map<string, number>();`,
     file: "classifier.ts",
     change: ["return sigmoid(score);", "return sigmoid(Math.max(-3, Math.min(3, score)));"],
   },
+  {
+    task: "0.2",
+    mistake: "asks for a strict rise only where the inputs are more than 0.01 apart",
+    file: "laws.ts",
+    change: ["high - low >= 0.01", "high - low > 0.01"],
+  },
 ] satisfies readonly Mutant[];

@@ -25,6 +25,14 @@ export default [
   },
   {
     ...{ task: "0.1", file: "operators.ts" },
+    change: [
+      "if (a >= 0) return 1 / (1 + Math.exp(-a));",
+      "if (true) return 1 / (1 + Math.exp(-a));",
+    ],
+    reason: "where e^-a is infinite the result is 0 and should be less than 1e-308",
+  },
+  {
+    ...{ task: "0.1", file: "operators.ts" },
     change: ["return a > 0 ? a : 0;", "return a >= 0 ? a : 0;"],
     reason: "at 0 the number itself is zero",
   },
