@@ -15,7 +15,7 @@ import { taskFiles } from "../plan/plan.ts";
 import { readRegions } from "../stubs/stub.ts";
 import { sourcePaths } from "../stubs/tree.ts";
 
-const MUTANTS_A_TASK = 6;
+const MUTANTS_A_TASK = 6, CONTROLS_A_TASK = 5;
 
 /** Everything that is wrong with the course as written, one sentence each. */
 export async function manifestProblems(
@@ -39,6 +39,10 @@ export async function manifestProblems(
     if (await readIfThere(suiteUrl(task)) === undefined) say(`there is no ${task.suite}`);
     const count = mutants.filter((mutant) => mutant.task === task.id).length;
     if (count < MUTANTS_A_TASK) say(`it has ${count} mutants, fewer than ${MUTANTS_A_TASK}`);
+    const own = controls.filter((control) => control.task === task.id);
+    const right = own.filter(({ fromHint }) => !fromHint).length;
+    if (right < CONTROLS_A_TASK) say(`it has ${right} controls, fewer than ${CONTROLS_A_TASK}`);
+    if (right === own.length) say("no control is written as its third hint says");
     for (const problem of await hintProblems(task)) say(problem);
   }
   problems.push(...await strayFiles(course), ...variantProblems(course, { mutants, controls }));

@@ -40,16 +40,19 @@ Deno.test("manifestProblems() names a hint that gives a line of the answer away"
   assertMatch(problems.join("\n"), /0\.1: hint 2 holds solution code: a<b\?1:0/);
 });
 
-Deno.test("manifestProblems() names too few mutants, a missing suite and a wrong need", async () => {
+Deno.test("manifestProblems() names too few mutants and controls, a missing suite and a wrong need", async () => {
   const problems = await manifestProblems(
     firstTask({ suite: "suites/none.ts", needs: ["0.9"] }),
     {
       ...catalogue,
       mutants: mutants.filter((mutant) => mutant.task !== "0.1").concat(mutants.slice(0, 2)),
+      controls: catalogue.controls.filter((control) => control.task !== "0.1"),
     },
   );
   const text = problems.join("\n");
   assertMatch(text, /0\.1: it has 2 mutants, fewer than 6/);
+  assertMatch(text, /0\.1: it has 0 controls, fewer than 5/);
+  assertMatch(text, /0\.1: no control is written as its third hint says/);
   assertMatch(text, /0\.1: there is no suites\/none\.ts/);
   assertMatch(text, /0\.1: it needs 0\.9, which is no earlier task/);
 });
