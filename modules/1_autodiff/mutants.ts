@@ -1617,4 +1617,13 @@ const known = new WeakMap<Scalar, number | readonly number[]>();`,
 /** Points with their labels`,
     ]],
   },
+  {
+    task: "1.4",
+    mistake: "counts the uses of constants up and never down again",
+    file: "backpropagation.ts",
+    change: [
+      "if (!input.isConstant && input.pendingUses++ === 0) open.push(input);",
+      "if (input.pendingUses++ === 0) open.push(input);",
+    ],
+  },
 ] satisfies readonly Mutant[];

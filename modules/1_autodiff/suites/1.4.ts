@@ -278,10 +278,11 @@ export default suite("1.4", [
     topologicalSort(end).reverse();
     return {
       again: topologicalSort(end).length,
-      variables: all.map(({ name, data, derivative, inputs }) => ({
+      variables: all.map(({ name, data, derivative, pendingUses, inputs }) => ({
         name,
         data,
         derivative,
+        pendingUses,
         inputs: inputs.map(({ name }) => name),
       })),
     };

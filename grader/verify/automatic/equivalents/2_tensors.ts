@@ -170,9 +170,4 @@ export default [
     ],
     reason: "p · label + (1 - p) · (1 - label) is the same where p and label change places",
   },
-  {
-    ...{ task: "2.5", file: "training.ts" },
-    change: ["return probabilities.detach();", "return probabilities;"],
-    reason: "the numbers are the same, and whether they remember how they were made is not asked",
-  },
 ] satisfies readonly Equivalent[];
