@@ -365,9 +365,9 @@ export default suite("1.5", [
     [seed, int({ min: 1, max: 4 }), float({ min: 0.1, max: 2 })],
     (seed, hidden, rate) => {
       const network = new Network({ hidden, draw: random(seed) });
-      const set = pointSet("xor", { count: 5, seed });
+      const set = pointSet("xor", { count: 5, seed }), before = numbers(network);
       trainingStep(network, set, new SGD(network.parameters(), { rate }));
-      return numbers(network);
+      return { before, after: numbers(network) };
     },
     { runs: 20, atol: 1e-9 },
   ),

@@ -144,8 +144,9 @@ export default suite("3.5", [
     int({ min: 1, max: 3 }),
   ], async (seed, rate, steps) => {
     const { network, rows, optimizer } = setUp({ backend: watchedBackend(), seed, rate });
+    const before = await parametersOf(network);
     for (let step = 0; step < steps; step++) trainingStep(network, rows, optimizer);
-    return await parametersOf(network);
+    return { before, after: await parametersOf(network) };
   }, { runs: 15, atol: 1e-9 }),
   example(
     "trainingStep() gives the probabilities as they were before it, on two steps",
