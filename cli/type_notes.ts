@@ -3,7 +3,10 @@ import { stripAnsiCode } from "@std/fmt/colors";
 import { fileURLToPath } from "node:url";
 import { importMap, importMapFlag } from "../grader/plan/link.ts";
 import type { Origin, Run } from "../grader/plan/plan.ts";
-import { readIfThere } from "../terminal/files.ts";
+import { readRecord, type StubRecord } from "../grader/stubs/record.ts";
+import { plainLines } from "../grader/stubs/stub.ts";
+import { PLACES } from "../grader/stubs/tree.ts";
+import { readIfThere, sha256 } from "../terminal/files.ts";
 import { ROOT } from "../terminal/paths.ts";
 import { indent, printable } from "../terminal/text.ts";
 
@@ -15,12 +18,7 @@ const PATIENCE_MS = 10_000;
 /** The type errors in the files that are the learner's, or nothing. */
 export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
-  const files = new Set(yours.flatMap((run) => [...run.files.values()].map((url) => url.href)));
-  const present: string[] = [];
-  for (const file of files) {
-    const isThere = await readIfThere(new URL(file)) !== undefined;
-    if (file.endsWith(".ts") && isThere) present.push(file);
-  }
+  const present = [...new Set((await Promise.all(yours.map(writtenFiles))).flat())];
   if (present.length === 0) return "";
   const check = new Deno.Command(Deno.execPath(), {
     args: [
@@ -57,4 +55,15 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
 function shortPlace(place: string): string {
   const root = fileURLToPath(ROOT);
   return place.startsWith(root) ? place.slice(root.length) : place;
+}
+
+/** The files that a learner has begun to write: a stub as it was generated has no errors to tell. */
+async function writtenFiles({ files }: Run): Promise<string[]> {
+  const record = await readRecord(PLACES).catch((): StubRecord => ({})), written: string[] = [];
+  for (const [path, { href }] of files) {
+    const text = path.endsWith(".ts") ? await readIfThere(new URL(href)) : undefined;
+    if (text === undefined || record[path] === await sha256(plainLines(text))) continue;
+    written.push(href);
+  }
+  return written;
 }

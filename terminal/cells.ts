@@ -1,6 +1,16 @@
 /** Text in columns: measured as a terminal shows it, cut, filled up and folded. */
 
-const graphemes = new Intl.Segmenter();
+/** Letters and signs that never combine: each is one sign by itself. */
+const SIMPLE = /^[\x20-\x7e\u00a0-\u02ff\u2010-\u27bf]*$/;
+
+let graphemes: Intl.Segmenter | undefined;
+
+/** The signs of a text as a reader counts them. Intl takes 15 ms to load: most texts need none. */
+function signs(text: string): readonly string[] {
+  if (SIMPLE.test(text)) return [...text];
+  graphemes ??= new Intl.Segmenter();
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
 
 // East Asian wide characters and emoji take two columns.
 const WIDE = new RegExp(
@@ -12,7 +22,7 @@ const WIDE = new RegExp(
 /** How many columns a text without tabs and line breaks takes. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  for (const sign of signs(text)) width += WIDE.test(sign) ? 2 : 1;
   return width;
 }
 
@@ -28,13 +38,13 @@ export function cell(text: string, width: number): string {
 export function fold(text: string, width: number): string[] {
   const pieces = [""];
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const more = WIDE.test(segment) ? 2 : 1;
+  for (const sign of signs(text)) {
+    const more = WIDE.test(sign) ? 2 : 1;
     if (used + more > width && used > 0) {
       pieces.push("");
       used = 0;
     }
-    pieces[pieces.length - 1] += segment;
+    pieces[pieces.length - 1] += sign;
     used += more;
   }
   return pieces;

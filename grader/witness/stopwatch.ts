@@ -30,6 +30,8 @@ export class Stopwatch {
   readonly #now: () => number;
   #start!: { readonly at: number; readonly computed: number };
   #last!: { readonly at: number; readonly computed?: number };
+  /** When the system was asked last: to ask for each of many short questions costs too much. */
+  #askedAt = -Infinity;
   #waited = 0;
 
   constructor(
@@ -46,7 +48,8 @@ export class Stopwatch {
   }
 
   restart(): void {
-    const at = this.#now(), computed = this.#usage.computed(this.#pid);
+    const at = this.#now(), isFresh = at - this.#askedAt < LOOK_MS;
+    const computed = isFresh ? this.#last.computed : this.#ask(at);
     this.#start = { at, computed: computed ?? 0 };
     this.#last = { at, computed };
     this.#waited = 0;
@@ -55,7 +58,7 @@ export class Stopwatch {
   /** Looks at the process; to be called every {@linkcode LOOK_MS}. */
   look(): Spent {
     const { at: before, computed: had } = this.#last;
-    const at = this.#now(), computed = this.#computed();
+    const at = this.#now(), computed = this.#computed(at);
     // Who looks late was itself kept waiting: then the process may have been, too.
     const elapsed = Math.min(at - before, 2 * LOOK_MS);
     if (computed === undefined) this.#waited += elapsed / this.#usage.load();
@@ -66,13 +69,19 @@ export class Stopwatch {
 
   /** What it came to in the end; cheaper than another look. */
   stop(): Spent {
-    this.#last = { at: this.#now(), computed: this.#computed() };
+    const at = this.#now(), isShort = at - this.#start.at < LOOK_MS;
+    this.#last = { at, computed: isShort ? this.#last.computed : this.#computed(at) };
     return this.#spent();
   }
 
   /** Of a process that is gone, what was seen last. */
-  #computed(): number | undefined {
-    return this.#usage.computed(this.#pid) ?? this.#last.computed;
+  #computed(at: number): number | undefined {
+    return this.#ask(at) ?? this.#last.computed;
+  }
+
+  #ask(at: number): number | undefined {
+    this.#askedAt = at;
+    return this.#usage.computed(this.#pid);
   }
 
   #spent(): Spent {

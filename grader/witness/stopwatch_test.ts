@@ -38,6 +38,26 @@ Deno.test("Stopwatch keeps what a process has computed when it is gone", () => {
   assertEquals(watch.stop(), { computed: 40, waited: 0, passed: 50, isTold: true });
 });
 
+Deno.test("Stopwatch asks the system once for many short questions, and loses nothing of them", () => {
+  let asked = 0;
+  const state = { now: 0, computed: 0 };
+  const watch = new Stopwatch(1, {
+    now: () => state.now,
+    usage: { computed: () => (asked++, state.computed), sleeps: () => false, load: () => 1 },
+  });
+  for (let question = 0; question < 100; question++) {
+    state.now += 1;
+    state.computed += 1;
+    watch.stop();
+    watch.restart();
+  }
+  assertEquals(asked, 3); // at the start, and whenever LOOK_MS were over
+  state.now += 100;
+  state.computed += 100;
+  const { computed } = watch.stop();
+  assertEquals(computed >= 100 && computed <= 100 + LOOK_MS, true, `${computed}`);
+});
+
 Deno.test("Stopwatch counts time as waited only where every thread sleeps", () => {
   const { pass } = fake();
   assertEquals(pass(50).waited, 50);
