@@ -2013,6 +2013,24 @@ export default [
     file: "matmul_registers.wgsl",
     change: ["column * call.alongB", "column"],
   },
+  {
+    task: "3.4",
+    mistake: "waited with storageBarrier, which does not order the workgroup's memory",
+    file: "matmul.wgsl",
+    change: [
+      "    workgroupBarrier();\n    for (var k = 0u; k < TILE; k++) {\n",
+      "    storageBarrier();\n    for (var k = 0u; k < TILE; k++) {\n",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "waited with storageBarrier, which does not order the workgroup's memory",
+    file: "matmul_registers.wgsl",
+    change: [
+      "    workgroupBarrier();\n    for (var k = 0u; k < SIDE; k++) {\n",
+      "    storageBarrier();\n    for (var k = 0u; k < SIDE; k++) {\n",
+    ],
+  },
   // ---------------------------------------------------------------------- 3.5 training
   {
     task: "3.5",
