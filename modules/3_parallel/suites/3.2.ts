@@ -369,6 +369,31 @@ export default suite("3.2", [
     const call = { inFront: [], rows: 3, depth: 2, columns: 3, a: TURNED, b: ROWS };
     return multiplied(call, 0, 2);
   }, [17, 22, 27, 22, 29, 36, BLANK, BLANK]),
+  example(
+    "matmulRange() keeps an infinite number to its own row and column, and to the range",
+    () => {
+      const heap = Float32Array.of(
+        1,
+        Infinity,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        1,
+        2,
+        3,
+        4,
+        Infinity,
+        ...blanks(40),
+      );
+      const a = { offset: 0, strides: [], down: 1, right: 1 };
+      const b = { offset: 8, strides: [], down: 5, right: 1 };
+      matmulRange(heap, { inFront: [], rows: 8, depth: 1, columns: 5, out: 13, a, b }, 0, 5);
+      return heap.subarray(13);
+    },
+  ),
   example("matmulRange() of a batch: rows are counted through all matrices", () => {
     const a = { offset: 0, strides: [3], down: 1, right: 1 }; // columns [1, 2, 3] and [4, 5, 6]
     const b = { offset: 1, strides: [1], down: 1, right: 1 }; // [[2]] and [[3]]

@@ -95,6 +95,11 @@ function three(): Tensor {
 }
 
 export default suite("5.2", [
+  example("gatherRows() leaves what stands behind the result", () => {
+    const out = tensorData(new Float64Array(6).fill(99), [2, 2]);
+    gatherRows(out, tensorData(Float64Array.of(1, 2, 3, 4), [2, 2]), [1, 0]);
+    return [...out.storage];
+  }, [3, 4, 1, 2, 99, 99]),
   example("gatherRows() copies rows, in the order of the indices", () => ({
     "rows 2, 0, 2 of [[1, 2], [3, 4], [5, 6]]": gathered(three().data as SimpleData, [2, 0, 2]),
     "no rows": gathered(three().data as SimpleData, []),

@@ -41,6 +41,8 @@ export default [
     ...{ task: "3.1", file: "fork_join.ts", reason: SPINS_OTHERWISE },
     change: [
       "for (let spin = 0; spin < SPINS; spin++) {",
+      "for (let spin = 0; false; spin++) {",
+      "for (let spin = 0; spin >= SPINS; spin++) {",
       "for (let spin = 1; spin < SPINS; spin++) {",
       "for (let spin = 0; spin <= SPINS; spin++) {",
     ],
@@ -50,7 +52,33 @@ export default [
     change: [
       "if (Atomics.load(control, UNFINISHED) === 0) return true;",
       "if (Atomics.load(control, UNFINISHED) === 0) ;",
+      ";",
+      "if (false) return true;",
     ],
+  },
+  {
+    ...{ task: "3.1", file: "fork_join.ts", reason: SPINS_OTHERWISE },
+    change: [
+      "for (let spin = 0; spin < SPINS; spin++) { " +
+      "if (Atomics.load(control, UNFINISHED) === 0) return true; }",
+      ";",
+    ],
+  },
+  {
+    ...{ task: "3.1", file: "fork_join.ts", reason: SPINS_OTHERWISE },
+    change: [
+      "for (let spin = 0; spin < SPINS; spin++) { " +
+      "if (Atomics.load(control, JOBS) !== seen) break; }",
+      ";",
+    ],
+  },
+  {
+    ...{ task: "3.1", file: "fork_join.ts" },
+    change: [
+      "if (Atomics.load(control, UNFINISHED) === 0) return true;",
+      "if (Atomics.load(control) === 0) return true;",
+    ],
+    reason: "looks at JOBS, which a job has made more than 0: only the spinning is in vain",
   },
   {
     ...{ task: "3.1", file: "fork_join.ts" },
@@ -59,6 +87,9 @@ export default [
       "if (Atomics.load(control) !== seen) break;",
       "if (Atomics.load(control, JOBS) === seen) break;",
       "if (Atomics.load(control, JOBS) !== seen) ;",
+      ";",
+      "if (false) break;",
+      "if (true) break;",
     ],
     reason: `${SPINS_OTHERWISE}; and JOBS is 0, which a missing index counts as`,
   },

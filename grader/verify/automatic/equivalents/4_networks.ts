@@ -7,7 +7,17 @@ const NO_FLAG = "a flag that is missing counts as false";
 const OUTER_AXES =
   "only the axes behind are moved: those in front are counted through as they were";
 
+const NO_ROOM = "the storage ends with the result: what is written behind it goes nowhere";
+
 export default [
+  {
+    ...{ task: "4.1", file: "conv1d_loop.ts", reason: NO_ROOM },
+    change: ["for (let b = 0; b < batch; b++) {", "for (let b = 0; b <= batch; b++) {"],
+  },
+  {
+    ...{ task: "4.2", file: "conv2d_loop.ts", reason: NO_ROOM },
+    change: ["for (let b = 0; b < batch; b++) {", "for (let b = 0; b <= batch; b++) {"],
+  },
   {
     ...{ task: "4.1", file: "conv1d.ts", reason: NO_FLAG },
     change: [
