@@ -2225,4 +2225,52 @@ export default [
       "  let place = &out[i + 1];\n  *place = 2.0 * a[i] + 1.0;",
     ],
   },
+  {
+    task: "3.3",
+    mistake: "took b for a single number where its last stride is 0",
+    file: "zip.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.rank > 0 && call.axes[call.rank - 1].strideB == 0) {
+    at.y = 0;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took b to stand row by row where both tables stand column by column",
+    file: "zip.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.rank == 2 && call.axes[0].strideA == 1 && call.axes[0].strideB == 1) {
+    at.y = i;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "repeated one number of a where only its columns are repeated",
+    file: "map.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.rank > 1 && call.axes[call.rank - 1].stride == 0) {
+    at = 0;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took rows to lie one right behind the other, without gaps",
+    file: "reduce.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.stride == 1) {
+    at = i * call.count;
+  }
+  return at;`,
+    ],
+  },
 ] satisfies readonly Mutant[];
