@@ -2273,4 +2273,94 @@ export default [
   return at;`,
     ],
   },
+  {
+    task: "3.4",
+    mistake: "took a to have no gaps where it is turned over",
+    file: "matmul.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, row + kA * call.rows, call.downA == 1)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took b to have no gaps where it is turned over",
+    file: "matmul.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, kB + column * call.inner, call.downB == 1)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took b for a single number where its columns are repeated",
+    file: "matmul.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, 0, call.alongB == 0)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took a for a single number where its rows are repeated",
+    file: "matmul.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, 0, call.downA == 0)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took a to have no gaps where it is turned over",
+    file: "matmul_registers.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, row + kA * call.rows, call.downA == 1)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took b to have no gaps where it is turned over",
+    file: "matmul_registers.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, kB + column * call.inner, call.downB == 1)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took b for a single number where its columns are repeated",
+    file: "matmul_registers.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, 0, call.alongB == 0)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took a for a single number where its rows are repeated",
+    file: "matmul_registers.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, 0, call.downA == 0)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took b to have no gaps where its rows stand side by side",
+    file: "matmul.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, kB * call.columns + column, call.alongB == 1)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took a to have no gaps where its rows stand side by side",
+    file: "matmul_registers.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, row * call.inner + kA, call.alongA == 1)]",
+    ],
+  },
 ] satisfies readonly Mutant[];
