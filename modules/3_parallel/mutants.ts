@@ -2243,4 +2243,142 @@ export default [
       "  let place = &out[i + 1];\n  *place = 2.0 * a[i] + 1.0;",
     ],
   },
+  {
+    task: "3.3",
+    mistake: "took b for a single number where its last stride is 0",
+    file: "zip.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.rank > 0 && call.axes[call.rank - 1].strideB == 0) {
+    at.y = 0;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took b to stand row by row where both tables stand column by column",
+    file: "zip.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.rank == 2 && call.axes[0].strideA == 1 && call.axes[0].strideB == 1) {
+    at.y = i;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "repeated one number of a where only its columns are repeated",
+    file: "map.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.rank > 1 && call.axes[call.rank - 1].stride == 0) {
+    at = 0;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.3",
+    mistake: "took rows to lie one right behind the other, without gaps",
+    file: "reduce.wgsl",
+    change: [
+      "  return at;",
+      `  if (call.stride == 1) {
+    at = i * call.count;
+  }
+  return at;`,
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took a to have no gaps where it is turned over",
+    file: "matmul.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, row + kA * call.rows, call.downA == 1)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took b to have no gaps where it is turned over",
+    file: "matmul.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, kB + column * call.inner, call.downB == 1)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took b for a single number where its columns are repeated",
+    file: "matmul.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, 0, call.alongB == 0)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took a for a single number where its rows are repeated",
+    file: "matmul.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, 0, call.downA == 0)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took a to have no gaps where it is turned over",
+    file: "matmul_registers.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, row + kA * call.rows, call.downA == 1)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took b to have no gaps where it is turned over",
+    file: "matmul_registers.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, kB + column * call.inner, call.downB == 1)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took b for a single number where its columns are repeated",
+    file: "matmul_registers.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, 0, call.alongB == 0)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took a for a single number where its rows are repeated",
+    file: "matmul_registers.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, 0, call.downA == 0)]",
+    ],
+  },
+  {
+    task: "3.4",
+    mistake: "took b to have no gaps where its rows stand side by side",
+    file: "matmul.wgsl",
+    change: [
+      "b[start.y + kB * call.downB + column * call.alongB]",
+      "b[start.y + select(kB * call.downB + column * call.alongB, kB * call.columns + column, call.alongB == 1)]",
+    ],
+  },
+  {
+    task: "3.4b",
+    mistake: "took a to have no gaps where its rows stand side by side",
+    file: "matmul_registers.wgsl",
+    change: [
+      "a[start.x + row * call.downA + kA * call.alongA]",
+      "a[start.x + select(row * call.downA + kA * call.alongA, row * call.inner + kA, call.alongA == 1)]",
+    ],
+  },
 ] satisfies readonly Mutant[];

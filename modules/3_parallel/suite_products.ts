@@ -58,6 +58,14 @@ export const BATCHES: readonly ProductBatch[] = [
   },
 ];
 
+/** Ways in which [7, 5] and [5, 6] can lie: no number is where it would be without a look at both. */
+export const SIDES: readonly { readonly name: string; readonly a: Steps; readonly b: Steps }[] = [
+  { name: "rows with gaps by columns with gaps", a: [8, 1], b: [1, 9] },
+  { name: "columns with gaps by rows with gaps", a: [1, 10], b: [11, 1] },
+  { name: "a row that is repeated by a column that is repeated", a: [0, 2], b: [2, 0] },
+  { name: "a column that is repeated by a row that is repeated", a: [2, 0], b: [0, 2] },
+];
+
 /** The steps of a matrix with so many rows that stands in its storage column by column. */
 export function turned(rows: number): Steps {
   return [1, rows];

@@ -1225,4 +1225,37 @@ export default [
       ["export class LeNet extends", "const batchOf: number[] = [];\n\nexport class LeNet extends"],
     ],
   },
+  {
+    task: "4.2",
+    mistake: "listed the steps anew for other pictures, but not for kernels that lie otherwise",
+    file: "conv2d_range.ts",
+    change: [
+      ["let pictureSteps", 'let listed = "";\nlet pictureSteps'],
+      [
+        "  listSteps(pictureSteps, kernelSteps, call);",
+        "  const kernel = [inChannels, kernelHeight, kernelWidth, call.reverse];\n" +
+        "  const key = `${kernel} ${input.strides}`;\n" +
+        "  if (key !== listed) listSteps(pictureSteps, kernelSteps, call);\n" +
+        "  listed = key;",
+      ],
+    ],
+  },
+  {
+    task: "4.4b",
+    mistake: "read one number of a row whose columns are repeated",
+    file: "conv2d.wgsl",
+    change: [
+      "input[pictureRow + u32(atX) * call.inputStrides.w]",
+      "input[select(pictureRow, 0, call.inputStrides.w == 0) + u32(atX) * call.inputStrides.w]",
+    ],
+  },
+  {
+    task: "4.4b",
+    mistake: "took a picture that is repeated as channels for the first of the batch",
+    file: "conv2d.wgsl",
+    change: [
+      "let picturePlane = b * call.inputStrides.x + i * call.inputStrides.y;",
+      "let picturePlane = select(b, 0, call.inputStrides.y == 0) * call.inputStrides.x +\n      i * call.inputStrides.y;",
+    ],
+  },
 ] satisfies readonly Mutant[];

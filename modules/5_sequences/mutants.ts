@@ -1078,4 +1078,112 @@ export default [
     file: "sequence_training.ts",
     change: ["clipGradients(model.parameters(), maxNorm)", "clipGradients(model.parameters(), 1)"],
   },
+  {
+    task: "5.1",
+    mistake: "made the decay a tensor on the backend that is there anyway",
+    file: "momentum_sgd.ts",
+    change: [
+      ["value.mul(this.decay)", "value.mul(ones(value.shape).mul(this.decay))"],
+      [
+        "import type { Tensor }",
+        'import { ones } from "#modules/2_tensors/factories.ts";\nimport type { Tensor }',
+      ],
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "read the squares to leave out a step that would go nowhere",
+    file: "adam.ts",
+    change: [
+      "  const fairMean",
+      "  if (square.values().every((number) => number === 0)) return value;\n  const fairMean",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "asked with an if whether the norm is small enough",
+    file: "clip_gradients.ts",
+    change: [
+      "  const above",
+      "  if (norm.item() + EPS <= maxNorm) return norm.mul(0).add(1);\n  const above",
+    ],
+  },
+  {
+    task: "5.1",
+    mistake: "read all gradients and took the root of them in JavaScript",
+    file: "clip_gradients.ts",
+    change: [
+      "  return squares.reduce((total, sum) => total.add(sum)).pow(0.5).view([]);",
+      "  const root = Math.sqrt(squares.reduce((total, sum) => total + sum.item(), 0));\n" +
+      "  return squares[0].mul(0).add(root).view([]);",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "read the numbers to see whether there are any",
+    file: "joining.ts",
+    change: [
+      "  return apply(gather, [a.transpose(0, axis)], indices)",
+      "  if (a.values().length === 0) return a;\n" +
+      "  return apply(gather, [a.transpose(0, axis)], indices)",
+    ],
+  },
+  {
+    task: "5.2",
+    mistake: "made a copy of the table's numbers first",
+    file: "embedding.ts",
+    change: [
+      "    return apply(gather, [table], words)",
+      "    if (table.values().some(Number.isNaN)) throw new RangeError();\n" +
+      "    return apply(gather, [table], words)",
+    ],
+  },
+  {
+    task: "5.3",
+    mistake: "made the ones on the backend that is there anyway",
+    file: "unroll.ts",
+    change: [
+      ["going.neg().add(1)", "ones(going.shape).sub(going)"],
+      ["\nimport { tensor } from", "\nimport { ones, tensor } from"],
+    ],
+  },
+  {
+    task: "5.4",
+    mistake: "looked into the cell on the way",
+    file: "lstm.ts",
+    change: [
+      "    const kept =",
+      "    if (cell.values().some(Number.isNaN)) throw new RangeError();\n    const kept =",
+    ],
+  },
+  {
+    task: "5.5",
+    mistake: "made the ones on the backend that is there anyway",
+    file: "gru.ts",
+    change: [
+      ["update.neg().add(1)", "ones(update.shape).sub(update)"],
+      [
+        "import type { Tensor }",
+        'import { ones } from "#modules/2_tensors/factories.ts";\nimport type { Tensor }',
+      ],
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "looked at the labels in every step",
+    file: "sequence_training.ts",
+    change: [
+      "  optimizer.zeroGrad();",
+      "  if (labels.values().length === 0) return labels;\n  optimizer.zeroGrad();",
+    ],
+  },
+  {
+    task: "5.6",
+    mistake: "waited for the last hidden state before the product",
+    file: "sequence_classifier.ts",
+    change: [
+      "    return last.matmul",
+      "    if (last.values().some(Number.isNaN)) throw new RangeError();\n    return last.matmul",
+    ],
+  },
 ] satisfies readonly Mutant[];

@@ -5,6 +5,7 @@ import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { Reading, Recurrent, RecurrentOptions } from "#modules/5_sequences/recurrent.ts";
+import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
 import { random } from "#modules/random.ts";
 
 /** How a suite makes a layer of its kind. */
@@ -89,6 +90,28 @@ export function anySequence(name: string, make: Make) {
       gradients: parameterGradients(layer),
     };
   }, { atol: 1e-10, runs: 30 });
+}
+
+/** A layer on a backend of which nothing can be read in between, as on a GPU. */
+export function unreadLayer(name: string, make: Make) {
+  return example(
+    `${name}.step() reads nothing back, and stays on the layer's backend, as do its gradients`,
+    () => {
+      const draw = random(7), backend = unreadable;
+      const layer = make({ inSize: 2, hidden: 3, draw, backend });
+      const inputs = rand([3, 4, 2], { random: draw, backend }).requiresGrad();
+      const reading = layer.forward(inputs, { lengths: [4, 1, 3], truncate: 3 });
+      [...reading.hidden, ...reading.state].reduce((sum, part) => sum.add(part.mul(part)))
+        .sum().backward();
+      return {
+        ...read(reading) as object,
+        "gradient of inputs": seen(inputs.grad),
+        gradients: parameterGradients(layer),
+      };
+    },
+    undefined,
+    { atol: 1e-10 },
+  );
 }
 
 /** Larger layers and batches than a law's, a given state, and one layer used again and again. */

@@ -15,7 +15,7 @@ import {
   tensors,
 } from "#grader/suite.ts";
 import type { ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
-import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
 import { blockSums, turnedOver, twicePlusOne } from "#modules/3_parallel/practice_kernels.ts";
 import {
   axes,
@@ -46,8 +46,63 @@ const SHARED = { ...ONCE, inARow: 2 };
 /** Eight axes in an order that cannot be joined, 2 · 3 · 2⁶ elements. */
 const EIGHT = { shape: [2, 3, 2, 2, 1, 2, 2, 2], strides: [96, 1, 48, 3, 5, 24, 6, 12] };
 
+/** The ways in which a row can lie, as its stride. */
+const ROW_LAYOUTS: Layouts = {
+  "a number repeated": [0],
+  "side by side": [1],
+  "every third": [3],
+};
+
+/** The ways in which a table of [4, 6] can lie: from row to row, and from column to column. */
+const TABLE_LAYOUTS: Layouts = {
+  "row by row": [6, 1],
+  "column by column": [1, 4],
+  "a row repeated": [0, 1],
+  "a column repeated": [1, 0],
+};
+
+/** Layouts of what stays, and how far apart the elements are that are taken into one. */
+const REDUCED = [
+  { name: "rows with gaps between them", shape: [3], strides: [9], step: 1 },
+  { name: "columns of every second number, with gaps", shape: [3], strides: [2], step: 11 },
+  { name: "a column that is repeated", shape: [3], strides: [0], step: 2 },
+  { name: "the last axis of three", shape: [3, 4], strides: [20, 5], step: 1 },
+  { name: "the first axis of three", shape: [3, 4], strides: [4, 1], step: 12 },
+  { name: "the first axis of three that lie the other way round", shape: [3, 4], strides: [5, 15] },
+  { name: "a row that is repeated in the last axis", shape: [3, 4], strides: [5, 0], step: 1 },
+  { name: "a table that is repeated in the first axis", shape: [3, 4], strides: [0, 1], step: 4 },
+  { name: "columns with gaps everywhere", shape: [3, 4], strides: [2, 7], step: 30 },
+].map((layout) => ({ step: 1, ...layout }));
+
 /** Kernels calculate in float32, in any order. */
 const SINGLE = { gpu: true, atol: 1e-4, rtol: 1e-4 };
+
+/** Strides by what they mean. */
+type Layouts = Readonly<Record<string, Strides>>;
+
+/** One of the layouts for a and one for b, in every way. */
+function pairs(layouts: Layouts): [a: string, b: string][] {
+  const names = Object.keys(layouts);
+  return names.flatMap((a) => names.map((b): [string, string] => [a, b]));
+}
+
+/** A zip of two operands of a shape, laid out by name, in two rows of workgroups. */
+function zipped(shape: Shape, [a, b]: readonly [a: string, b: string]) {
+  const layouts = shape.length === 1 ? ROW_LAYOUTS : TABLE_LAYOUTS, length = sizeOf(shape);
+  const strides = [layouts[a], layouts[b]] as const;
+  return kernel(`zip.wgsl of [${shape.join(", ")}], ${a}, and the same shape, ${b}`, {
+    file: "3_parallel/zip.wgsl",
+    after: MINUS,
+    constants: { WIDTH: 4 },
+    buffers: [
+      told([length, shape.length, UNUSED, UNUSED, ...axes(shape, 8, ...strides)]),
+      numbers(1, "a", reach(shape, strides[0])),
+      numbers(2, "b", reach(shape, strides[1])),
+      result(3, length),
+    ],
+    workgroups: [Math.ceil(length / 7), 2, 1],
+  }, ONCE);
+}
 
 export default suite("3.3", [
   kernel("guard.wgsl leaves what lies behind the end alone: 10 elements, three fours", {
@@ -222,6 +277,20 @@ export default suite("3.3", [
     ],
     workgroups: [4, 1, 1],
   }),
+  ...["row by row", "a column repeated"].map((name) => {
+    const strides = TABLE_LAYOUTS[name];
+    return kernel(`map.wgsl of [4, 6], ${name}`, {
+      file: "3_parallel/map.wgsl",
+      after: SQUARE,
+      constants: { WIDTH: 4 },
+      buffers: [
+        told([24, 2, UNUSED, UNUSED, ...axes([4, 6], 8, strides)]),
+        numbers(1, "a", reach([4, 6], strides)),
+        result(2, 24),
+      ],
+      workgroups: [4, 2, 1],
+    }, ONCE);
+  }),
   kernel("map.wgsl of a single number without axes", {
     file: "3_parallel/map.wgsl",
     after: SQUARE,
@@ -322,30 +391,8 @@ export default suite("3.3", [
     workgroups: [5, 3, 1],
   }),
 
-  kernel("zip.wgsl of a row and a single number, which is repeated", {
-    file: "3_parallel/zip.wgsl",
-    after: MINUS,
-    constants: { WIDTH: 4 },
-    buffers: [
-      told([10, 1, UNUSED, UNUSED, ...axes([10], 8, [1], [0])]),
-      numbers(1, "a", 10),
-      numbers(2, "b", 1),
-      result(3, 10),
-    ],
-    workgroups: [3, 1, 1],
-  }, ONCE),
-  kernel("zip.wgsl of a row of every second number and one of every third", {
-    file: "3_parallel/zip.wgsl",
-    after: MINUS,
-    constants: { WIDTH: 4 },
-    buffers: [
-      told([9, 1, UNUSED, UNUSED, ...axes([9], 8, [2], [3])]),
-      numbers(1, "a", 17),
-      numbers(2, "b", 25),
-      result(3, 9),
-    ],
-    workgroups: [3, 1, 1],
-  }, ONCE),
+  ...pairs(ROW_LAYOUTS).map((sides) => zipped([10], sides)),
+  ...pairs(TABLE_LAYOUTS).map((sides) => zipped([4, 6], sides)),
   kernel("zip.wgsl of two single numbers without axes", {
     file: "3_parallel/zip.wgsl",
     after: MINUS,
@@ -357,18 +404,6 @@ export default suite("3.3", [
       result(3, 1),
     ],
     workgroups: [2, 1, 1],
-  }, ONCE),
-  kernel("zip.wgsl of a table and a row that is added to all of its rows", {
-    file: "3_parallel/zip.wgsl",
-    after: MINUS,
-    constants: { WIDTH: 4 },
-    buffers: [
-      told([24, 2, UNUSED, UNUSED, ...axes([4, 6], 8, [6, 1], [0, 1])]),
-      numbers(1, "a", 24),
-      numbers(2, "b", 6),
-      result(3, 24),
-    ],
-    workgroups: [4, 2, 1],
   }, ONCE),
   kernel("zip.wgsl of two boxes that are turned alike, with gaps", {
     file: "3_parallel/zip.wgsl",
@@ -449,6 +484,22 @@ export default suite("3.3", [
     ],
     workgroups: [5, 3, 1],
   }),
+  ...REDUCED.map(({ name, shape, strides, step }) =>
+    kernel(`reduce.wgsl of 5 along ${name}`, {
+      file: "3_parallel/reduce.wgsl",
+      after: ADD,
+      constants: { WIDTH: 4 },
+      buffers: [
+        told([
+          ...[sizeOf(shape), shape.length, 5, step, 0, UNUSED, UNUSED, UNUSED],
+          ...axes(shape, 8, strides),
+        ]),
+        numbers(1, "a", reach([...shape, 5], [...strides, step])),
+        result(2, sizeOf(shape)),
+      ],
+      workgroups: [Math.ceil(sizeOf(shape) / 2), 2, 1],
+    }, ONCE)
+  ),
   kernel("reduce.wgsl finds the largest where there are infinite ones", {
     file: "3_parallel/reduce.wgsl",
     after: MAX,

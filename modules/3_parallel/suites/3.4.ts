@@ -12,6 +12,7 @@ import {
   matmulCall,
   productOnGpu,
   randomProduct,
+  SIDES,
   turned,
 } from "#modules/3_parallel/suite_products.ts";
 
@@ -155,6 +156,19 @@ export default suite("3.4", [
     ],
     workgroups: [1, 1, 1],
   }, TILED),
+  ...SIDES.map(({ name, a, b }) =>
+    kernel(`matmul.wgsl of ${name}`, {
+      file: "3_parallel/matmul.wgsl",
+      constants: { TILE: 2 },
+      buffers: [
+        told(matmulCall([7, 5, 6], { a, b })),
+        numbers(1, "a", reach([7, 5], a)),
+        numbers(2, "b", reach([5, 6], b)),
+        result(3, 42),
+      ],
+      workgroups: [3, 4, 1],
+    }, TILED)
+  ),
   ...BATCHES.map(({ name, batch, a, b, first = 0 }) =>
     kernel(`matmul.wgsl of ${name}`, {
       file: "3_parallel/matmul.wgsl",

@@ -10,6 +10,7 @@ import {
   matmulCall,
   productOnGpu,
   randomProduct,
+  SIDES,
   turned,
 } from "#modules/3_parallel/suite_products.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
@@ -109,6 +110,19 @@ export default suite("3.4b", [
     ],
     workgroups: [1, 1, 2],
   }, TILED),
+  ...SIDES.map(({ name, a, b }) =>
+    kernel(`matmul_registers.wgsl of ${name}`, {
+      file: "3_parallel/matmul_registers.wgsl",
+      constants: { SIDE: 1 },
+      buffers: [
+        told(matmulCall([7, 5, 6], { a, b })),
+        numbers(1, "a", reach([7, 5], a)),
+        numbers(2, "b", reach([5, 6], b)),
+        result(3, 42),
+      ],
+      workgroups: [2, 2, 1],
+    }, TILED)
+  ),
   ...BATCHES.map(({ name, batch, a, b, first = 0 }) =>
     kernel(`matmul_registers.wgsl of ${name}`, {
       file: "3_parallel/matmul_registers.wgsl",

@@ -379,6 +379,8 @@ export default suite("4.2", [
       const size = { batch: 1, inChannels: 2, outChannels: 2, kernelHeight: 2, kernelWidth: 3 };
       return [
         bands({ ...size, height: 3, width: 4, reverse: false }, [0, 3]),
+        bands({ ...size, outChannels: 3, height: 3, width: 4, reverse: false }, [0, 3]),
+        bands({ ...size, height: 3, width: 4, reverse: false }, [0, 3]),
         bands({ ...size, height: 3, width: 4, reverse: true }, [0, 3]),
         bands({ ...size, height: 3, width: 8, reverse: false }, [0, 3]),
         bands({ ...size, inChannels: 1, kernelHeight: 4, height: 3, width: 4, reverse: false }, [

@@ -156,6 +156,34 @@ export default suite("4.4b", [
     }),
   ),
   kernel(
+    "conv2d.wgsl of one number that is repeated everywhere, in reverse, as a sum's gradient",
+    probe({
+      input: [2, 3, 3, 4],
+      inputStrides: [0, 0, 0, 0],
+      weight: [2, 3, 2, 2],
+      weightStrides: [4, 8, 2, 1],
+      reverse: true,
+    }),
+  ),
+  kernel(
+    "conv2d.wgsl of pictures whose columns are repeated, by kernels whose rows are",
+    probe({
+      input: [2, 3, 3, 4],
+      inputStrides: [9, 3, 1, 0],
+      weight: [2, 3, 2, 2],
+      weightStrides: [6, 2, 0, 1],
+    }),
+  ),
+  kernel(
+    "conv2d.wgsl of pictures that are repeated as channels, by one kernel for all results",
+    probe({
+      input: [2, 3, 3, 4],
+      inputStrides: [12, 0, 4, 1],
+      weight: [2, 3, 2, 2],
+      weightStrides: [0, 4, 2, 1],
+    }),
+  ),
+  kernel(
     "conv2d.wgsl of rows: height 1",
     probe({
       input: [2, 2, 1, 9],

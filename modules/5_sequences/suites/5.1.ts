@@ -18,6 +18,7 @@ import { tensor } from "#modules/2_tensors/factories.ts";
 import { tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
 
 const close = { atol: 1e-9, rtol: 1e-8 };
@@ -162,6 +163,32 @@ function clipped(grads: readonly Tensor[], maxNorm: number) {
   });
   const norm = clipGradients(parameters, maxNorm);
   return { norm: seen(norm), grads: parameters.map(({ value }) => seen(value.grad)) };
+}
+
+/** Two parameters on a backend of which nothing can be read in between, with their gradients. */
+function unreadParameters(): Parameter<Tensor>[] {
+  const on = (numbers: readonly number[]) => tensor(numbers, { backend: unreadable });
+  return [[1, -2], [3, 4, 5]].map((numbers) => {
+    const parameter = new Parameter(on(numbers).requiresGrad());
+    parameter.value.grad = on(numbers.map((number) => 0.5 - number));
+    return parameter;
+  });
+}
+
+/** Two steps there. */
+function unreadSteps(name: string, make: Make) {
+  return example(
+    `${name}.move() reads nothing back, and stays on the parameters' backend`,
+    () => {
+      const parameters = unreadParameters(), optimizer = make(parameters);
+      return [1, 2].map(() => {
+        optimizer.step();
+        return parameters.map(({ value }) => seen(value));
+      });
+    },
+    undefined,
+    close,
+  );
 }
 
 const values = anyTensor({ rank: [0, 3], size: [1, 3] });
@@ -375,6 +402,20 @@ export default suite("5.1", [
     const norms = [10, 1, 0.5, 3].map((maxNorm) => seen(clipGradients(parameters, maxNorm)));
     return { norms, grads: parameters.map(({ value: { grad } }) => grad ? seen(grad) : "none") };
   }),
+  example(
+    "globalNorm() and shrinkFactor() read nothing back, within clipGradients()",
+    () => {
+      const parameters = unreadParameters();
+      const norms = [5, 1].map((maxNorm) => seen(clipGradients(parameters, maxNorm)));
+      return { norms, grads: parameters.map(({ value }) => seen(value.grad)) };
+    },
+    undefined,
+    close,
+  ),
+
+  unreadSteps("MomentumSGD", momentum({ rate: 0.1, decay: 0.2 })),
+  unreadSteps("Adam", adam({ rate: 0.1, decay: 0.2 })),
+  unreadSteps("AdamW", adamW({ rate: 0.1, decay: 0.2 })),
 
   example("warmupCosine() over two steps of warm-up and four of falling", () => ({
     "steps 0 to 7": Array.from(

@@ -21,7 +21,8 @@ import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors
 import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
-import { again, handled } from "#modules/4_networks/suite_tools.ts";
+import { again, handled, unread } from "#modules/4_networks/suite_tools.ts";
+import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
 import { unstack } from "#modules/5_sequences/unstack.ts";
 import { random } from "#modules/random.ts";
 
@@ -360,6 +361,21 @@ export default suite("5.2", [
   }, {
     words: { shape: [2, 2, 2], elements: [3, 4, 3, 4, 1, 2, 3, 4] },
     gradient: { shape: [3, 2], elements: [5, 6, 111, 222, 0, 0] },
+  }),
+  example("take(), slice(), cat() and stack() and their gradients read nothing back", () => {
+    const wide = [[1, 2, 3], [4, 5, 6]], other = [[7, 8, 9], [0, 1, 2]];
+    return {
+      take: unread((a) => take(a, [2, 0, 2], -1), [wide]),
+      slice: unread((a) => slice(a, [1, 3], 1), [wide]),
+      cat: unread((a, b) => cat([a, b, a], 1), [wide, other]),
+      stack: unread((a, b) => stack([a, b], 1), [wide, other]),
+    };
+  }),
+  example("Embedding.forward() and its gradient read nothing back", () => {
+    const options = { words: 4, dim: 2, draw: random(3), backend: unreadable };
+    const embedding = new Embedding(options), out = embedding.forward([3, 0, 3, 1], [2, 2]);
+    out.mul(out).sum().backward();
+    return { out: seen(out), gradient: seen(embedding.weight.value.grad) };
   }),
   example("Embedding.forward() twice, of one table and then of another", () => {
     const embedding = new Embedding({ words: 300, dim: 5, draw: random(2) });

@@ -11,10 +11,11 @@ import {
   anyStep,
   read,
   smallLayer,
+  unreadLayer,
   usedAgain,
   weighAll,
 } from "#modules/5_sequences/suite_recurrent.ts";
-import { again } from "#modules/4_networks/suite_tools.ts";
+import { again, unread } from "#modules/4_networks/suite_tools.ts";
 import { random } from "#modules/random.ts";
 
 /** A cell that counts nothing but adds: half of what it had, and what comes in. */
@@ -180,6 +181,22 @@ export default suite("5.3", [
     return { read: all.map(read), start: start.map(seen) };
   }),
 
+  example("projectInputs() and keepFinished() and their gradients read nothing back", () => {
+    const rows = [[1, 2], [3, 4], [5, 6]];
+    return {
+      projectInputs: unread(
+        (inputs, weight, bias) => {
+          return projectInputs(inputs, weight, bias).reduce((sum, step) => sum.mul(0.5).add(step));
+        },
+        [[rows, rows], [[1, -1], [2, 0]], [10, 20]],
+      ),
+      keepFinished: unread(
+        (next, previous, going) => keepFinished([next], [previous], going)[0],
+        [rows, [[9, 8], [7, 6], [5, 4]], [[1], [0], [1]]],
+      ),
+    };
+  }),
+
   example("RNN.step() of one number: tanh of all four terms", () => {
     const layer = smallLayer(make, [[0, 3, 0, 0.5]]); // W_hh is 3, b_hh is 0.5
     return layer.step(tensor([[-1]]), [tensor([[0.25]])]).map(seen);
@@ -192,4 +209,5 @@ export default suite("5.3", [
   anyStep("RNN", make),
   anySequence("RNN", make),
   usedAgain("RNN", make),
+  unreadLayer("RNN", make),
 ]);

@@ -10,6 +10,7 @@ import {
   anySequence,
   anyStep,
   smallLayer,
+  unreadLayer,
   usedAgain,
 } from "#modules/5_sequences/suite_recurrent.ts";
 import { random } from "#modules/random.ts";
@@ -58,6 +59,7 @@ export default suite("5.4", [
   anyStep("LSTM", make),
   anySequence("LSTM", make),
   usedAgain("LSTM", make),
+  unreadLayer("LSTM", make),
   law("LSTM.step() over 60 words: how far the gradient has shrunk, in powers of ten", [
     pick([1, 2, 3, 4, 5]),
   ], async (seed) => {

@@ -9,6 +9,7 @@ import {
   anySequence,
   anyStep,
   smallLayer,
+  unreadLayer,
   usedAgain,
 } from "#modules/5_sequences/suite_recurrent.ts";
 import { random } from "#modules/random.ts";
@@ -60,6 +61,7 @@ export default suite("5.5", [
   anyStep("GRU", make),
   anySequence("GRU", make),
   usedAgain("GRU", make),
+  unreadLayer("GRU", make),
   law("GRU.step() over 60 words: how far the gradient has shrunk, in powers of ten", [
     pick([1, 2, 3, 4, 5]),
   ], async (seed) => {

@@ -11,6 +11,7 @@ import { tensor } from "#modules/2_tensors/factories.ts";
 import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { RECURRENT_KINDS, type RecurrentKind } from "#modules/5_sequences/recurrent_layer.ts";
+import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
 import { sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
 import { trainSequences } from "#modules/5_sequences/train_sequences.ts";
 import { random } from "#modules/random.ts";
@@ -135,6 +136,23 @@ export default suite("5.6", [
         models: two.map(({ model }) => [parametersOf(model, "value"), parametersOf(model, "grad")]),
         labels: two.map(({ set }) => seen(set.labels)),
       };
+    },
+    undefined,
+    { atol: 1e-8 },
+  ),
+  example(
+    "trainOnSequences() and SequenceClassifier.forward() read nothing back",
+    () => {
+      return RECURRENT_KINDS.map((kind) => {
+        const options = { kind, words: 5, dim: 2, hidden: 3, draw: random(4), backend: unreadable };
+        const model = new SequenceClassifier(options);
+        const labels = tensor([[1], [0], [1]], { backend: unreadable });
+        const set = { batch: sequenceBatch([[1, 2, 3], [4], [2, 2]]), labels };
+        const optimizer = new Adam(model.parameters(), { epsilon: 1 });
+        const step = { step: 0, schedule: { peak: 0.5, steps: 4 }, maxNorm: 0.1 };
+        const probabilities = trainOnSequences(model, set, optimizer, step);
+        return { probabilities: seen(probabilities), parameters: parametersOf(model, "value") };
+      });
     },
     undefined,
     { atol: 1e-8 },
