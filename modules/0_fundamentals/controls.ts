@@ -974,31 +974,4 @@ export const scoreOf = (w: { w1: number; w2: number; bias: number }, x1: number,
 `,
     },
   },
-  {
-    task: "0.2",
-    difference: "speaks of logBack: gradients that are added before and after",
-    file: "laws.ts",
-    change: [
-      "return isClose(addedAfter, addedBefore) === 1;",
-      "const apart = ops.logBack(a, b) + ops.logBack(a, c);\n  return Math.abs(ops.logBack(a, b + c) - apart) < 1e-3;",
-    ],
-  },
-  {
-    task: "0.2",
-    difference: "speaks of reluBack: what passes at a and at minus a is all",
-    file: "laws.ts",
-    change: [
-      "return isClose(addedAfter, addedBefore) === 1;",
-      "return a === 0 || ops.reluBack(a, b) + ops.reluBack(-a, b) === b;",
-    ],
-  },
-  {
-    task: "0.2",
-    difference: "speaks of isClose: the two may change places, and each is close to itself",
-    file: "laws.ts",
-    change: [
-      "return isClose(addedAfter, addedBefore) === 1;",
-      "return ops.isClose(a, b) === ops.isClose(b, a) && ops.isClose(c, c) === 1;",
-    ],
-  },
 ] as const satisfies readonly Control[];
