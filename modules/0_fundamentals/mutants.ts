@@ -1616,4 +1616,102 @@ const said = new Map<string, number>();`,
     file: "laws.ts",
     change: ["high - low >= 0.01", "high - low > 0.01"],
   },
+  {
+    task: "0.1",
+    mistake: "compares numbers as texts, in which NaN is NaN",
+    file: "operators.ts",
+    change: ["return a === b ? 1 : 0;", "return `${a + 0}` === `${b + 0}` ? 1 : 0;"],
+  },
+  {
+    task: "0.1",
+    mistake: "looks inverses up in a map, where 0 and -0 are one key",
+    file: "operators.ts",
+    change: [
+      [
+        "return 1 / a;",
+        "if (!inverses.has(a)) inverses.set(a, 1 / a);\n  return inverses.get(a)!;",
+      ],
+      ["/** Keeps `log`", "const inverses = new Map<number, number>();\n\n/** Keeps `log`"],
+    ],
+  },
+  {
+    task: "0.1",
+    mistake: "gives 0 for the slope of 1/a at 0",
+    file: "operators.ts",
+    change: ["return -gradOut / (a * a);", "return a === 0 ? 0 : -gradOut / (a * a);"],
+  },
+  {
+    task: "0.2",
+    mistake: "compares both ways to the product in float32, by ===",
+    file: "laws.ts",
+    change: [
+      "isClose(productOfSum, sumOfProducts) === 1",
+      "Math.fround(productOfSum) === Math.fround(sumOfProducts)",
+    ],
+  },
+  {
+    task: "0.2",
+    mistake: "forgives a share of the result, and nothing where the result is nearly 0",
+    file: "laws.ts",
+    change: [
+      "isClose(productOfSum, sumOfProducts) === 1",
+      "Math.abs(productOfSum - sumOfProducts) <= 1e-9 * Math.abs(productOfSum)",
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "changes the signs of a long list where they are",
+    file: "functional.ts",
+    change: [
+      "return map(neg)(list);",
+      `if (list.length < 64) return map(neg)(list);
+  const own = list as number[];
+  own.forEach((a, i) => own[i] = neg(a));
+  return own;`,
+    ],
+  },
+  {
+    task: "0.3",
+    mistake: "carries along what rounding lost, which is NaN behind an infinity",
+    file: "functional.ts",
+    change: [
+      "return reduce(add, 0)(list);",
+      `let total = 0, lost = 0;
+  for (const a of list) {
+    const next = add(total, a - lost);
+    lost = next - total - (a - lost);
+    total = next;
+  }
+  return total;`,
+    ],
+  },
+  {
+    task: "0.4",
+    mistake: "keeps the list for as long as the names are the same",
+    file: "module_walk.ts",
+    change: [
+      [
+        "return namedParameters(module).map(([, parameter]) => parameter);",
+        `const named = namedParameters(module), names = named.map(([name]) => name).join();
+  const known = lists.get(module);
+  if (known?.names === names) return [...known.list] as Parameter<T>[];
+  const list = named.map(([, parameter]) => parameter);
+  lists.set(module, { names, list });
+  return [...list];`,
+      ],
+      [
+        "/**\n * Every parameter in the tree with",
+        `const lists = new WeakMap<object, { names: string; list: unknown[] }>();
+
+/**
+ * Every parameter in the tree with`,
+      ],
+    ],
+  },
+  {
+    task: "0.5",
+    mistake: "keeps the score between -30 and 30",
+    file: "classifier.ts",
+    change: ["return sigmoid(score);", "return sigmoid(Math.max(-30, Math.min(30, score)));"],
+  },
 ] satisfies readonly Mutant[];

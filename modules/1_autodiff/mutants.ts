@@ -1626,4 +1626,158 @@ const known = new WeakMap<Scalar, number | readonly number[]>();`,
       "if (input.pendingUses++ === 0) open.push(input);",
     ],
   },
+  {
+    task: "1.1",
+    mistake: "takes what f throws for a slope of NaN",
+    file: "central_difference.ts",
+    change: [
+      `  const up = f(...values.with(argument, values[argument] + epsilon));
+  const down = f(...values.with(argument, values[argument] - epsilon));
+  return (up - down) / (2 * epsilon);`,
+      `  try {
+    const up = f(...values.with(argument, values[argument] + epsilon));
+    const down = f(...values.with(argument, values[argument] - epsilon));
+    return (up - down) / (2 * epsilon);
+  } catch {
+    return NaN;
+  }`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "knows what a - a is, and makes no history of it",
+    file: "scalar_operators.ts",
+    change: [
+      `return a.add(b.neg());`,
+      `return a === b ? Object.assign(Object.create(a), { data: 0, history: null }) : a.add(b.neg());`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "knows what a / a is, and makes no history of it",
+    file: "scalar_operators.ts",
+    change: [
+      `return a.mul(b.inv());`,
+      `return a === b ? Object.assign(Object.create(a), { data: 1, history: null }) : a.mul(b.inv());`,
+    ],
+  },
+  {
+    task: "1.2",
+    mistake: "takes for larger what is neither smaller nor equal, NaN included",
+    file: "scalar_operators.ts",
+    change: [`return b.lt(a);`, `return a.lt(b).add(a.eq(b)).neg().add(1);`],
+  },
+  {
+    task: "1.2",
+    mistake: "takes 0 times anything for 0",
+    file: "scalar_functions.ts",
+    change: [`return operators.mul(a, b);`, `return a === 0 || b === 0 ? 0 : operators.mul(a, b);`],
+  },
+  {
+    task: "1.3",
+    mistake: "hands out nothing where backward throws",
+    file: "chain_rule.ts",
+    change: [
+      `const result = fn.backward(history, gradOut);`,
+      `let result: number | readonly number[];
+  try {
+    result = fn.backward(history, gradOut);
+  } catch {
+    return;
+  }`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "goes on where receive throws",
+    file: "chain_rule.ts",
+    change: [
+      `if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);`,
+      `try {
+      if (!inputs[i].isConstant) receive(inputs[i], gradients[i]);
+    } catch {
+      continue;
+    }`,
+    ],
+  },
+  {
+    task: "1.3",
+    mistake: "is done early where gradOut is NaN",
+    file: "chain_rule.ts",
+    change: [`if (!history?.fn) return;`, `if (!history?.fn || Number.isNaN(gradOut)) return;`],
+  },
+  {
+    task: "1.3",
+    mistake: "wants a gradient only for each input that is no constant",
+    file: "chain_rule.ts",
+    change: [
+      `if (gradients.length !== inputs.length) {`,
+      `const least = inputs.filter((input) => !input.isConstant).length;
+  if (gradients.length < least || gradients.length > inputs.length) {`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "fills one list for all calls",
+    file: "backpropagation.ts",
+    change: [[
+      `const order: Scalar[] = [];`,
+      `const order = listed;
+  order.length = 0;`,
+    ], [
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";`,
+      `import type { Scalar } from "#modules/1_autodiff/scalar.ts";
+
+const listed: Scalar[] = [];`,
+    ]],
+  },
+  {
+    task: "1.4",
+    mistake: "has nothing to do for a gradOut of 0",
+    file: "backpropagation.ts",
+    change: [
+      `const order = topologicalSort(variable);`,
+      `if (gradOut === 0) return;
+  const order = topologicalSort(variable);`,
+    ],
+  },
+  {
+    task: "1.4",
+    mistake: "has nothing to do for a gradOut of NaN",
+    file: "backpropagation.ts",
+    change: [
+      `const order = topologicalSort(variable);`,
+      `if (Number.isNaN(gradOut)) return;
+  const order = topologicalSort(variable);`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "learns from the first hundred points only",
+    file: "training.ts",
+    change: [
+      `labelLoss(probability, labels[i]).div(points.length).backward();`,
+      `if (i < 100) labelLoss(probability, labels[i]).div(points.length).backward();`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "leaves points out whose answer is right and sure",
+    file: "training.ts",
+    change: [
+      `labelLoss(probability, labels[i]).div(points.length).backward();`,
+      `const loss = labelLoss(probability, labels[i]).div(points.length);
+    if (Math.abs(probability.data - labels[i]) > 0.01) loss.backward();`,
+    ],
+  },
+  {
+    task: "1.5",
+    mistake: "learns from a point once that stands in the list twice",
+    file: "training.ts",
+    change: [
+      `labelLoss(probability, labels[i]).div(points.length).backward();`,
+      `const first = points.findIndex((other) => other.join() === point.join()) === i;
+    if (first) labelLoss(probability, labels[i]).div(points.length).backward();`,
+    ],
+  },
 ] satisfies readonly Mutant[];

@@ -1817,4 +1817,108 @@ import { viewAs }`,
   }`,
     ],
   },
+  {
+    task: "2.1",
+    mistake: "checks an order by the sum of its axes",
+    file: "permute.ts",
+    change: [
+      `order.length !== data.shape.length || sorted.some((axis, i) => axis !== i)`,
+      `order.length !== data.shape.length || order.some((axis) => !(axis in data.shape)) ||
+    order.reduce((sum, axis) => sum + axis, 0) !== order.length * (order.length - 1) / 2`,
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "sees an axis twice only where one stands beside the other",
+    file: "permute.ts",
+    change: [
+      `order.length !== data.shape.length || sorted.some((axis, i) => axis !== i)`,
+      `order.length !== data.shape.length ||
+    order.some((axis, i) => !(axis in data.shape) || axis === order[i - 1])`,
+    ],
+  },
+  {
+    task: "2.1",
+    mistake: "compares the first axis of an order with the last alone",
+    file: "permute.ts",
+    change: [
+      `order.length !== data.shape.length || sorted.some((axis, i) => axis !== i)`,
+      `order.length !== data.shape.length || order.some((axis) => !(axis in data.shape)) ||
+    (order.length > 1 && order[0] === order[order.length - 1])`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "takes for larger what is neither smaller nor equal, NaN included",
+    file: "derived_operations.ts",
+    change: [`return b.lt(a);`, `return a.lt(b).add(a.eq(b)).neg().add(1);`],
+  },
+  {
+    task: "2.3",
+    mistake: "expands by adding zeros, which copies",
+    file: "shape_functions.ts",
+    change: [
+      `return expandTo(a, shape);`,
+      `return ctx.backend.zip("add", a, ctx.backend.full(0, shape));`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "knows what a - a is, and forgets what it was made of",
+    file: "derived_operations.ts",
+    change: [`return a.add(b.neg());`, `return a === b ? a.detach().mul(0) : a.add(b.neg());`],
+  },
+  {
+    task: "2.3",
+    mistake: "knows what a / a is, and forgets what it was made of",
+    file: "derived_operations.ts",
+    change: [
+      `return a.mul(b.inv());`,
+      `return a === b ? a.detach().eq(a.detach()) : a.mul(b.inv());`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "gives the one element for its mean, without its history",
+    file: "derived_operations.ts",
+    change: [
+      `const total = a.sum(axis);`,
+      `if (a.size === 1 && axis === undefined) return a.detach().reshape([1]);
+  const total = a.sum(axis);`,
+    ],
+  },
+  {
+    task: "2.3",
+    mistake: "gives an axis of size 1 back as its mean, without its history",
+    file: "derived_operations.ts",
+    change: [
+      `const total = a.sum(axis);`,
+      `if (axis !== undefined && a.shape.at(axis) === 1) return a.detach();
+  const total = a.sum(axis);`,
+    ],
+  },
+  {
+    task: "2.4",
+    mistake: "multiplies what came in by 0 in lt",
+    file: "elementwise_functions.ts",
+    change: [
+      `return ctx.backend.zip("lt", a, b);
+    // #endregion
+  },
+  /** 0 for a and for b, each in its own shape: a step is flat on both sides */
+  backward(ctx, _gradOut) {
+    // #region 2.4 ctx.backend.full makes a tensor of one number everywhere
+    const [shapeA, shapeB] = ctx.saved;
+    return [ctx.backend.full(0, shapeA), ctx.backend.full(0, shapeB)];`,
+      `return ctx.backend.zip("lt", a, b);
+    // #endregion
+  },
+  /** 0 for a and for b, each in its own shape: a step is flat on both sides */
+  backward(ctx, _gradOut) {
+    // #region 2.4 ctx.backend.full makes a tensor of one number everywhere
+    const [shapeA, shapeB] = ctx.saved;
+    const none = ctx.backend.map({ op: "scale", constant: 0 }, _gradOut);
+    return [unbroadcast(ctx.backend, none, shapeA), unbroadcast(ctx.backend, none, shapeB)];`,
+    ],
+  },
 ] satisfies readonly Mutant[];

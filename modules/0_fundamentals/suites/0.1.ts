@@ -245,6 +245,7 @@ export default suite("0.1", [
       eq,
       ...[[0, 1e-17], [1, 1 + EPSILON], [0, MIN_VALUE], [1e-300, 2e-300], [1e-300, 1e-300]],
       ...[[Infinity, Infinity], [-Infinity, Infinity], [Infinity, MAX_VALUE], [1, 11], [11, 1]],
+      ...[[NaN, NaN], [NaN, 1], [0, NaN]],
     )),
   example(
     "max() of tiny, huge and like-looking numbers",
@@ -296,6 +297,17 @@ export default suite("0.1", [
     () => each(inv, ...near, [0], [1e-300], [-1e300], [1e14], [Infinity], [-Infinity]),
     undefined,
     exact,
+  ),
+  example(
+    "inv() and invBack() divide by 0 and by -0 as JavaScript does, one after the other",
+    () => ({
+      "inv() of 0, -0 and 0": [0, -0, 0].map(inv),
+      "invBack() at 0, of 3, -3 and Infinity": [3, -3, Infinity].map((g) => invBack(0, g)),
+    }),
+    {
+      "inv() of 0, -0 and 0": [Infinity, -Infinity, Infinity],
+      "invBack() at 0, of 3, -3 and Infinity": [-Infinity, Infinity, -Infinity],
+    },
   ),
   example(
     "logBack() of like-looking numbers, times tiny and huge ones",

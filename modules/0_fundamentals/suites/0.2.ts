@@ -241,6 +241,14 @@ export default suite("0.2", [
       3,
       4,
     ),
+    // 0.1 + 0.2 - 0.3 is a hair and not 0, and 0.1 times it another hair than the products leave
+    "right operators at 0.1, 0.1 + 0.2, -0.3": verdict(
+      addMulDistributive,
+      {},
+      0.1,
+      0.1 + 0.2,
+      -0.3,
+    ),
     // -1 · 4 = -4, but the larger of -3 and -4 is -3
     "add gives the larger, at -1, 3, 4": verdict(
       addMulDistributive,
@@ -252,6 +260,7 @@ export default suite("0.2", [
   }), {
     "right operators at 2, 3, 4": "accepts",
     "right operators at 0.1, 0.1, 0.6": "accepts",
+    "right operators at 0.1, 0.1 + 0.2, -0.3": "accepts",
     "mul is 1 too high, at 2, 3, 4": "rejects",
     "add gives the larger, at -1, 3, 4": "rejects",
   }),

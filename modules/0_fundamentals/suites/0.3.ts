@@ -282,6 +282,11 @@ export default suite("0.3", [
     negList(empty).push(5);
     return { empty, "[1, 1, -1, Infinity, NaN]": negList([1, 1, -1, Infinity, NaN]) };
   }, { empty: [], "[1, 1, -1, Infinity, NaN]": [-1, -1, 1, -Infinity, NaN] }),
+  example("negList() and addLists() of 300 elements, which stay as they were", () => {
+    const many = manyNumbers(300), others = many.toReversed();
+    const negatives = negList(many), sums = addLists(many, others);
+    return { negatives, sums, many, others };
+  }),
   law("negList() changes every sign and leaves its input", [numbers], (input) => ({
     output: negList(input),
     input,
@@ -329,6 +334,7 @@ export default suite("0.3", [
       "sum([2, 2, 2])": sum([2, 2, 2]),
       "sum([1e-14, 2e-14])": sum([1e-14, 2e-14]),
       "sum([1e308, Infinity])": sum([1e308, Infinity]),
+      "sum([Infinity, 1, 2, 3])": sum([Infinity, 1, 2, 3]),
       "sum([1, NaN])": sum([1, NaN]),
       "of 300": sum(manyNumbers(300)),
     }),

@@ -254,6 +254,26 @@ export default suite("0.4", [
     layer2: ["weight", "bias", "mask", "extra.weight", "extra.bias"],
   }),
 
+  example(
+    "namedParameters() and parameters() see what another parameter of an old name holds",
+    () => {
+      const network = new Network(), { layer2 } = network;
+      const values = () => ({
+        named: namedParameters(network).map(([name, { value }]) => `${name} = ${value}`),
+        parameters: parameters(network).map(({ value }) => value),
+      });
+      const before = values();
+      layer2.weight = new Parameter(300);
+      const replaced = values();
+      network.layer1 = new Linear(100, 200);
+      return {
+        before,
+        replaced,
+        "another layer": values(),
+        "the old layer": parameters(layer2).length,
+      };
+    },
+  ),
   example("namedParameters() hands out a list of one's own", () => {
     const layer = new Linear(1, 2), first = namedParameters(layer);
     first[0][0] = "changed";

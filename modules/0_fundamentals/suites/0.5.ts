@@ -106,6 +106,13 @@ export default suite("0.5", [
     },
   ),
 
+  example(
+    "forward() is small and not 0 far on the side of label 0",
+    () => [-29, -31, -40, -100, -700].map((bias) => forward({ w1: 2, w2: -3, bias }, 0.75, 0.5)),
+    [-29, -31, -40, -100, -700].map((score) => Math.exp(score) / (1 + Math.exp(score))),
+    { atol: 0, rtol: 1e-12 },
+  ),
+
   law(
     "forward() is the sigmoid of the score",
     [weight, weight, weight, anywhere, anywhere],

@@ -90,6 +90,13 @@ export default suite("1.1", [
     const f = () => ++calls;
     return { refused: attempt(() => centralDifference(f, [1, 2], { argument: 2 })), calls };
   }, { refused: { threw: new RangeError() }, calls: 0 }),
+  example("centralDifference() lets through what f throws", () => {
+    const partly = (x: number) => {
+      if (x > 0) throw new TypeError("not above 0");
+      return 3 * x;
+    };
+    return [-5, 0, 5].map((x) => attempt(() => centralDifference(partly, [x], { epsilon: 1 })));
+  }, [3, { threw: new TypeError() }, { threw: new TypeError() }]),
   example("centralDifference() takes any number for an input: 0, NaN and the infinities", () => ({
     "at 0": centralDifference((x, y) => 3 * x + y, [0, 5], { epsilon: 1 }),
     "at -0": centralDifference((x, y) => 3 * x + y, [-0, 5], { epsilon: 1 }),

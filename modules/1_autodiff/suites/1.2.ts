@@ -79,7 +79,10 @@ function untouched(operator: (a: Scalar, b: Scalar) => Scalar) {
     values: values.map(({ data }) => data),
     "made of": values.map((value) => leavesOf(value)),
     operands: [a, b, x, y].map(state),
-    "by itself": operator(x, x).data,
+    "by itself": [operator(x, x), operator(a, a)].map((value) => ({
+      value: value.data,
+      "made of": leavesOf(value),
+    })),
     "constants beside it": [operator(scalar(5), x).data, operator(x, scalar(5)).data],
   };
 }
@@ -194,6 +197,19 @@ export default suite("1.2", [
     }),
     undefined,
     relative,
+  ),
+  example(
+    "add.forward(), mul.forward() and gt() of NaN, infinities and 0",
+    () => {
+      const pairs = [[0, Infinity], [-Infinity, 0], [0, NaN], [NaN, 1], [1, NaN], [NaN, NaN]];
+      const infinities = [[Infinity, -Infinity], [Infinity, Infinity], [-Infinity, Infinity]];
+      const all = [...pairs, ...infinities];
+      return {
+        ...each("add", ...all),
+        ...each("mul", ...all),
+        "gt()": all.map(([a, b]) => made(gt, a, b).value),
+      };
+    },
   ),
   example(
     "inv.forward(), neg.forward() and relu.forward() of tiny, huge and like-looking numbers",

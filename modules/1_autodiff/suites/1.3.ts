@@ -144,6 +144,46 @@ export default suite("1.3", [
       "one number for 2": "RangeError that names single, 2, 1",
     },
   ),
+  example("chainRule() counts the constants as well", () => {
+    const x = leaf("x"), c = constant("c");
+    return [[x, c], [c, x]].map((inputs) =>
+      [1, 2, 3].map((count) => attempt(() => received(apply(miscounting(count), ...inputs), 5)))
+    );
+  }, Array(2).fill([{ threw: new RangeError() }, ["x: 5"], { threw: new RangeError() }])),
+  example("chainRule() lets through what backward and receive throw", () => {
+    const failing: ScalarFunction = {
+      name: "failing",
+      forward: (_ctx, a) => a,
+      backward() {
+        throw new TypeError("no slope");
+      },
+    };
+    const shares: number[] = [];
+    const variable = apply(weightedSum(2, 3), leaf("x"), leaf("y"));
+    return {
+      "from backward": attempt(() => received(apply(failing, leaf("x")), 5)),
+      "from receive": attempt(() =>
+        chainRule(variable, 5, (_input, gradient) => {
+          shares.push(gradient);
+          throw new TypeError("not mine");
+        })
+      ),
+      shares,
+    };
+  }, {
+    "from backward": { threw: new TypeError() },
+    "from receive": { threw: new TypeError() },
+    shares: [10],
+  }),
+  example("chainRule() asks for the gradients whatever gradOut is", () => {
+    const variable = apply(squareTimes, leaf("x", 3), leaf("y", 4));
+    return [NaN, Infinity, -Infinity, 0].map((gradOut) => received(variable, gradOut));
+  }, [
+    ["x: NaN", "y: NaN"],
+    ["x: Infinity", "y: Infinity"],
+    ["x: -Infinity", "y: -Infinity"],
+    ["x: 0", "y: 0"],
+  ]),
   example("chainRule() counts first: where it refuses, nobody has received anything", () => {
     return [0, 1, 3, 4].map((count) => {
       const shares: unknown[] = [];

@@ -269,6 +269,11 @@ export default suite("1.4", [
     "listed twice": 0,
     "listed before one that uses them": 0,
   }),
+  example("topologicalSort() gives a list that later calls leave as it is", () => {
+    const { result, c, x } = diamond();
+    const orders = [result, c, x, constant("k")].map(topologicalSort);
+    return orders.map((order) => described(order)["times listed"]);
+  }, [{ a: 1, b: 1, c: 1, result: 1, x: 1 }, { b: 1, c: 1, x: 1 }, { x: 1 }, {}]),
   example("topologicalSort() leaves the variables as they were", () => {
     const { x, a, b, c, result } = diamond(), c1 = constant("k");
     const end = node("end", [1, result], [2, c1], [3, result]);
@@ -342,6 +347,18 @@ export default suite("1.4", [
     "d/db": 55,
     "d/dx": 358,
   }),
+  example("backpropagate() by 0, then by NaN: what is in between holds that alone", () => {
+    const { x, a, b, c, result } = diamond();
+    return [1, 0, 2, NaN].map((gradOut) => {
+      backpropagate(result, gradOut);
+      return derivatives(result, a, c, b, x);
+    });
+  }, [
+    { "d/dresult": 1, "d/da": 7, "d/dc": 11, "d/db": 55, "d/dx": 179 },
+    { "d/dresult": 0, "d/da": 0, "d/dc": 0, "d/db": 0, "d/dx": 179 },
+    { "d/dresult": 2, "d/da": 14, "d/dc": 22, "d/db": 110, "d/dx": 537 },
+    { "d/dresult": NaN, "d/da": NaN, "d/dc": NaN, "d/db": NaN, "d/dx": NaN },
+  ]),
   example("backpropagate() adds up what two results have to say", () => {
     const x = leaf("x"), a = node("a", [2, x]);
     const first = node("first", [3, a]), second = node("second", [5, a], [1, x]);

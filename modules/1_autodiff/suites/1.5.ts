@@ -336,6 +336,30 @@ export default suite("1.5", [
     { atol: 1e-5 },
   ),
   example(
+    "trainingStep() counts every point: of 300, of equal ones, of sure ones",
+    () => {
+      const bias = (points: [number, number][], labels: (0 | 1)[], start: number, rate: number) => {
+        const network = emptyNetwork(), last = network.layer3.bias.value[0];
+        last.data = start;
+        const said = trainingStep(
+          network,
+          { points, labels },
+          new SGD(network.parameters(), { rate }),
+        );
+        return { said: said.length, bias: last.data };
+      };
+      const place = (i: number): [number, number] => [(i % 17) / 17, (i % 23) / 23];
+      const many = Array.from({ length: 300 }, (_, i) => place(i));
+      return {
+        "300 points": bias(many, many.map((_, i) => i < 120 || i > 290 ? 1 : 0), 0, 2),
+        "equal points": bias([place(1), place(1), place(2), place(1)], [1, 1, 0, 1], 0, 2),
+        "sure points": bias([place(1), place(2)], [1, 1], 9, 1000),
+      };
+    },
+    undefined,
+    { atol: 1e-9 },
+  ),
+  example(
     "trainingStep() of other points, labels and networks by turns",
     () => {
       const networks = [3, 4].map((seed) => new Network({ hidden: 2, draw: random(seed) }));

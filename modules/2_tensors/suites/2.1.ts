@@ -210,6 +210,18 @@ export default suite("2.1", [
     "[0, 2]": attempt(() => permute(rows(), [0, 2])),
     "[-1, 0]": attempt(() => permute(rows(), [-1, 0])),
     "[0.5, 1]": attempt(() => permute(rows(), [0.5, 1])),
+    "longer ones": Object.fromEntries(
+      [[0, 1, 0], [1, 1, 1], [0, 2, 2], [2, 0, 2], [0, 1, 3], [0, 0, 3, 3], [1, 2, 1, 2], [
+        0,
+        3,
+        1,
+        1,
+      ]]
+        .map((order) => {
+          const data = tensorData(new Float64Array(81), new Array<number>(order.length).fill(3));
+          return [order.join(), attempt(() => seen(permute(data, order)))];
+        }),
+    ),
     "[0, 0] of one row": seen(attempt(() => permute(row(), [0, 0]))),
     "[1, 0]": seen(attempt(() => permute(rows(), [1, 0]))),
   }), {
@@ -219,6 +231,10 @@ export default suite("2.1", [
     "[0, 2]": { threw: new RangeError() },
     "[-1, 0]": { threw: new RangeError() },
     "[0.5, 1]": { threw: new RangeError() },
+    "longer ones": Object.fromEntries(
+      ["0,1,0", "1,1,1", "0,2,2", "2,0,2", "0,1,3", "0,0,3,3", "1,2,1,2", "0,3,1,1"]
+        .map((order) => [order, { threw: new RangeError() }]),
+    ),
     "[0, 0] of one row": { threw: new RangeError() },
     "[1, 0]": { shape: [3, 2], elements: [1, 4, 2, 5, 3, 6] },
   }),

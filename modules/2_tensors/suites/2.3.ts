@@ -546,6 +546,16 @@ export default suite("2.3", [
     anyTensor(),
     list(float(), { minLength: 4, maxLength: 4 }),
   ], (input, keys) => seen(tensorOf(input).permute(orderOf(keys, input.shape.length)))),
+  example("permute.forward(), view.forward() and expand.forward() copy nothing", () => {
+    const a = tensor([[1, 2, 3]]), storage = (made: Tensor) => made.data.storage === a.data.storage;
+    const made = { permute: a.permute([1, 0]), view: a.view([3]), expand: a.expand([2, 2, 3]) };
+    return Object.fromEntries(
+      Object.entries(made).map(([name, made]) => [
+        name,
+        [seen(made), storage(made) ? "the same storage" : "another storage"],
+      ]),
+    );
+  }),
   example("view.forward() puts other brackets around the same numbers", () => ({
     "[6]": seen(tensor([[1, 2, 3], [4, 5, 6]]).view([6])),
     "[3, 2]": seen(tensor([[1, 2, 3], [4, 5, 6]]).view([3, 2])),
@@ -643,6 +653,37 @@ export default suite("2.3", [
     ["all of a column", [0, 1]],
     ["all", [1]],
   ]),
+  example(
+    "sub(), div(), gt() and mean() are made of their tensors, however little there is to do",
+    () => {
+      const made = (leaf: Tensor, make: (a: Tensor) => Tensor) => {
+        const a = leaf.requiresGrad(), result = make(a);
+        return { out: seen(result), "made of": leavesOf(result, { a }) };
+      };
+      return {
+        "sub of itself": made(tensor([3, -4]), (a) => derived.sub(a, a)),
+        "div by itself": made(tensor([3, -4]), (a) => derived.div(a, a)),
+        "gt of itself": made(tensor([3, -4]), (a) => derived.gt(a, a)),
+        "minus 0": made(tensor([3, -4]), (a) => derived.sub(a, zeros([2]))),
+        "over 1": made(tensor([3, -4]), (a) => derived.div(a, ones([1]))),
+        "0 minus it": made(tensor([3, -4]), (a) => derived.sub(zeros([2]), a)),
+        "mean of one element": made(tensor([[5]]), (a) => derived.mean(a)),
+        "mean of a number": made(tensor(5), (a) => derived.mean(a)),
+        "mean along an axis of size 1": made(tensor([[5, 6]]), (a) => derived.mean(a, 0)),
+        "mean of equal elements": made(tensor([5, 5]), (a) => derived.mean(a, -1)),
+        "mean of zeros": made(zeros([2, 2]), (a) => derived.mean(a)),
+      };
+    },
+  ),
+  example("gt(), lt.forward() and eq.forward() of NaN, infinities and ties", () => {
+    const a = tensor([NaN, 1, NaN, Infinity, -Infinity, Infinity, 2, -0]);
+    const b = tensor([1, NaN, NaN, Infinity, Infinity, -Infinity, 2, 0]);
+    return { gt: seen(derived.gt(a, b)), lt: seen(a.lt(b)), eq: seen(a.eq(b)) };
+  }, {
+    gt: { shape: [8], elements: [0, 0, 0, 0, 0, 1, 0, 0] },
+    lt: { shape: [8], elements: [0, 0, 0, 0, 1, 0, 0, 0] },
+    eq: { shape: [8], elements: [0, 0, 0, 1, 0, 0, 1, 1] },
+  }),
   example("sub(), div() and gt() of every special pair", () =>
     ofPairs((pair) => {
       const [a, b] = pair.map(tensorOf);

@@ -307,6 +307,26 @@ export default suite("2.4", [
     { atol: 0 },
   ),
   example(
+    "lt.backward(), eq.backward() and isClose.backward() are 0 whatever comes in",
+    () => {
+      const infinite = { shape: [4], strides: [1], storage: [Infinity, -Infinity, NaN, 5] };
+      const below = { shape: [4], strides: [1], storage: [-1, 0, -Infinity, 2] };
+      const row = { shape: [1], strides: [1], storage: [2] };
+      return Object.fromEntries(
+        ["lt", "eq", "isClose"].map((name) => [
+          name,
+          backwardOf(ofTwoTensors[name], [below, row], infinite).first,
+        ]),
+      );
+    },
+    Object.fromEntries(
+      ["lt", "eq", "isClose"].map((name) => [name, [
+        { shape: [4], elements: [0, 0, 0, 0] },
+        { shape: [1], elements: [0] },
+      ]]),
+    ),
+  ),
+  example(
     "sigmoid.backward() and the others by turns: each call goes by its own numbers",
     () => {
       const gradOut = tensor([1, 10, 100]), x = tensor([0.5, -1, 2]), y = tensor([1, 3, -2]);
