@@ -57,3 +57,8 @@ export function withNeeds(course: Course, task: CourseTask): CourseTask[] {
   visit(task.id);
   return course.tasks.filter((task) => found.has(task.id));
 }
+
+/** The files of some tasks, by their path below `tasks/`: `0_fundamentals/operators.ts`. */
+export function filesOf(tasks: readonly CourseTask[]): string[] {
+  return tasks.flatMap(({ module, files }) => files.map((file) => `${module.folder}/${file}`));
+}

@@ -3,7 +3,7 @@
  * but for what the suite itself cannot do without.
  */
 import { ROOT } from "../../terminal/paths.ts";
-import { type Course, type CourseTask, withNeeds } from "../course.ts";
+import { type Course, type CourseTask, filesOf, withNeeds } from "../course.ts";
 import { makeStub } from "../stubs/stub.ts";
 import { treeUrl } from "./link.ts";
 import { namedFiles } from "./named_files.ts";
@@ -19,25 +19,23 @@ export interface Lent {
 
 /**
  * Earlier tasks' answers are lent, and what the suite loads. Where that is the answer of a task that
- * comes later and is not needed, the code must load and not work: there is a stub in its place. Of the given code all of the modules
- * before, and of the task's own module what its suite and the answer load.
+ * comes later and is not needed, the code must load and not work: there is a stub in its place. Of
+ * the given code all of the modules before is lent, and of the task's own module what its suite and
+ * the answer load.
  */
 export function lend(course: Course, task: CourseTask): Lent {
-  const path = ({ module, files }: CourseTask) => files.map((file) => `${module.folder}/${file}`);
-  const own = new Set(path(task));
+  const own = new Set(filesOf([task])), asked = filesOf(withNeeds(course, task));
   const suite = `modules/${task.module.folder}/${task.suite}`;
   const loaded = filesBelow([
     suite,
-    ...withNeeds(course, task).flatMap(path).map((file) => `solutions/${file}`),
+    ...asked.map((file) => `solutions/${file}`),
   ]);
-  const earlier = course.tasks.slice(
-    0,
-    Math.max(0, course.tasks.findIndex(({ id }) => id === task.id)),
-  ).flatMap(path);
+  const at = Math.max(0, course.tasks.findIndex(({ id }) => id === task.id));
+  const earlier = filesOf(course.tasks.slice(0, at));
   const borrowed = [...loaded].filter((file) => file.startsWith("solutions/"))
     .map((file) => file.slice("solutions/".length));
   const lent = [...new Set([...earlier, ...borrowed])].filter((file) => !own.has(file));
-  const needed = new Set([...earlier, ...withNeeds(course, task).flatMap(path)]);
+  const needed = new Set([...earlier, ...asked]);
   const isClosed = (file: string) => file.endsWith(".ts") && !needed.has(file);
   return {
     solutions: lent.filter((file) => !isClosed(file)),

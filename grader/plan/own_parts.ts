@@ -2,7 +2,7 @@
  * A learner's own parts beside the course's: a helper file, or a further export of an earlier file.
  * The reference has no such thing, so they are linked to the learner's side of a task by themselves.
  */
-import type { Course, CourseTask } from "../course.ts";
+import { type Course, type CourseTask, filesOf } from "../course.ts";
 import { treeUrl } from "./link.ts";
 import { exportedNames, namedFiles } from "./named_files.ts";
 
@@ -51,10 +51,6 @@ export function ownParts({ tasks }: Course, task: CourseTask, tree: URL): OwnPar
     }
   }
   return { links, named, ...tool && { tool } };
-}
-
-function filesOf(tasks: readonly CourseTask[]): string[] {
-  return tasks.flatMap(({ module, files }) => files.map((file) => `${module.folder}/${file}`));
 }
 
 /** A name in a file as a path below the tree; nothing for what lies elsewhere. */

@@ -1,6 +1,6 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
 import { ROOT } from "../../terminal/paths.ts";
-import { type Course, type CourseTask, withNeeds } from "../course.ts";
+import { type Course, type CourseTask, filesOf, withNeeds } from "../course.ts";
 import type { Link } from "../witness/process.ts";
 import { lend } from "./lend.ts";
 import { importMap, treeUrl } from "./link.ts";
@@ -92,5 +92,5 @@ function isMissing(url: URL): boolean {
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */
 export function taskFiles(task: CourseTask): string[] {
-  return task.files.map((file) => `${task.module.folder}/${file}`);
+  return filesOf([task]);
 }
