@@ -170,6 +170,12 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "names in a ModuleList": () => namesOf(new ModuleList([linear(2, 3)])),
   "whether a Parameter is a tensor": () =>
     (new Parameter(tensor([1])) as unknown) instanceof Tensor,
+  "whether a step keeps the parameter's tensor": () => {
+    const weight = new Parameter(tensor([1]).requiresGrad()), before = weight.value;
+    before.grad = tensor([1]);
+    new SGD([weight], { rate: 0.1 }).step();
+    return weight.value === before;
+  },
   "shape of Linear's weight, 2 to 3": () =>
     new Linear({ inSize: 2, outSize: 3, draw: () => 0.5 }).weight.value.shape,
   "where Linear of 4 inputs begins, at most": () =>
@@ -189,6 +195,7 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
     const { hidden } = new GRU({ inSize: 1, hidden: 3, draw: () => 0.5 }).forward(zeros([2, 5, 1]));
     return [hidden.length, ...hidden[0].shape];
   },
+  "state of an RNN behind the end of a sequence": () => padded(),
   "biases of an LSTM's forget gate with a span of 4": () =>
     new LSTM({ inSize: 1, hidden: 1, draw: () => 0.5, span: 4 }).bias_ih_l0.value.get([1]),
   "Dropout after eval()": () =>
@@ -207,6 +214,8 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   // Functions of networks
   "conv1d of [1, 2, 3, 4] by [10, 1]": (on) =>
     conv1d(tensor([[[1, 2, 3, 4]]], { backend: on }), tensor([[[10, 1]]], { backend: on })),
+  "conv1d of [1, 2, 3] by [1, Infinity], with a 0 behind": (on) =>
+    conv1d(tensor([[[1, 2, 3]]], { backend: on }), tensor([[[1, Infinity]]], { backend: on })),
   "conv2d of [[1, 2], [3, 4]] by [[1, 1], [1, 1]]": (on) =>
     conv2d(tensor([[[[1, 2], [3, 4]]]], { backend: on }), ones([1, 1, 2, 2], { backend: on })),
   "maxPool2d of [1, 1, 5, 4] by [2, 2]": () => maxPool2d(ones([1, 1, 5, 4]), [2, 2]).shape,
@@ -313,6 +322,13 @@ function stepOf(
     optimizer.step();
   }
   return weight.value;
+}
+
+/** The states of a sequence of one step, filled up to two. */
+function padded(): unknown {
+  const layer = new RNN({ inSize: 1, hidden: 1, draw: () => 1 });
+  const { hidden } = layer.forward(ones([2, 2, 1]), { lengths: [2, 1] });
+  return hidden.map((state) => state.values()[1]);
 }
 
 function clipped(grad: number[], most: number, on: Backend): Tensor {

@@ -106,6 +106,14 @@ def step_of(make, steps=1):
     return weight
 
 
+def padded():
+    layer = torch.nn.RNN(1, 1, batch_first=True)
+    for weight in layer.parameters():
+        torch.nn.init.ones_(weight)
+    packed = torch.nn.utils.rnn.pack_padded_sequence(torch.ones(2, 2, 1), t([2, 1]), True)
+    return torch.nn.utils.rnn.pad_packed_sequence(layer(packed)[0], True)[0][1]
+
+
 def clipped(gradient, most):
     weight = torch.nn.Parameter(torch.zeros(len(gradient)))
     weight.grad = t(gradient)
@@ -226,6 +234,7 @@ CASES = {
         lambda: ' '.join(torch.nn.ModuleList([torch.nn.Linear(2, 3)]).state_dict()),
     "whether a Parameter is a tensor":
         lambda: isinstance(torch.nn.Parameter(torch.ones(1)), torch.Tensor),
+    "whether a step keeps the parameter's tensor": lambda: True,
     "shape of Linear's weight, 2 to 3": lambda: torch.nn.Linear(2, 3).weight.shape,
     "where Linear of 4 inputs begins, at most": lambda: bound(torch.nn.Linear(4, 4096).weight),
     "shape of Conv1d's bias of 3 channels": lambda: torch.nn.Conv1d(1, 3, 2).bias.shape,
@@ -234,12 +243,15 @@ CASES = {
     "parameters of an RNN": lambda: ' '.join(torch.nn.RNN(2, 3).state_dict()),
     "states after a reading of [2, 5, 1] by a GRU of 3":
         lambda: torch.nn.GRU(1, 3)(torch.zeros(2, 5, 1))[0].shape,
+    "state of an RNN behind the end of a sequence": lambda: padded(),
     "Dropout after eval()": lambda: torch.nn.Dropout(0.5).eval()(t([3.])),
     "what dropout by 0.2 keeps of 1": lambda: kept(F.dropout(torch.ones(64), 0.2)),
     "dropout by 1.5": lambda: F.dropout(t([1.]), 1.5),
     # Functions of networks
     "conv1d of [1, 2, 3, 4] by [10, 1]":
         lambda: F.conv1d(t([[[1., 2., 3., 4.]]]), t([[[10., 1.]]])),
+    "conv1d of [1, 2, 3] by [1, Infinity], with a 0 behind":
+        lambda: F.conv1d(t([[[1., 2., 3., 0.]]]), t([[[1., inf]]])),
     "conv2d of [[1, 2], [3, 4]] by [[1, 1], [1, 1]]":
         lambda: F.conv2d(t([[[[1., 2.], [3., 4.]]]]), torch.ones(1, 1, 2, 2)),
     "maxPool2d of [1, 1, 5, 4] by [2, 2]": lambda: F.max_pool2d(torch.ones(1, 1, 5, 4), 2).shape,
