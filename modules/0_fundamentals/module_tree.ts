@@ -52,7 +52,8 @@ export class Parameter<T = unknown> {
  *
  * Only properties that anyone can read are part of the tree. Modules that lie in an array, a Map, a
  * Set or a plain object are refused as soon as the tree is walked: a `ModuleList` holds many. What
- * lies behind a `#private` name or in a closure cannot be seen, and is silently not trained. `T` is
+ * lies behind a `#private` name, in a closure or in an object of another class cannot be seen, and is
+ * silently not trained. `T` is
  * what the tree's parameters hold, such as `number`; it is the subclass's word that they do.
  *
  * @example
