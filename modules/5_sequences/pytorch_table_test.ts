@@ -1,5 +1,5 @@
 /**
- * The table "here and in PyTorch", modules/PYTORCH.md: every row is tried. What stands under Here is
+ * The table "here and in PyTorch", PYTORCH.md: every row is tried. What stands under Here is
  * calculated, on each backend where a case is given one; what stands under PyTorch is what
  * data/golden/pytorch_table.py wrote down. And every name that mod.ts exports has a row.
  */
