@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   train: () => import("./commands/train.ts"),
   predict: () => import("./commands/predict.ts"),
   graph: () => import("./commands/graph.ts"),
+  demo: () => import("./commands/demo.ts"),
   bench: () => import("./commands/bench.ts"),
   test: () => import("./commands/test.ts"),
   ok: () => import("./commands/ok.ts"),
