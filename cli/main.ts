@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   diff: () => import("./commands/diff.ts"),
   doctor: () => import("./commands/doctor.ts"),
   stubs: () => import("./commands/stubs.ts"),
+  glossary: () => import("./commands/glossary.ts"),
   reset: () => import("./commands/reset.ts"),
   verify: () => import("./commands/verify.ts"),
   train: () => import("./commands/train.ts"),
