@@ -16,7 +16,7 @@ import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { stepFrom } from "../report/next_step.ts";
-import { MAP_LEGEND, taskMap } from "../report/task_map.ts";
+import { mapLegend, taskMap } from "../report/task_map.ts";
 import { STAR, STATUS } from "../report/verdict.ts";
 import { selectTasks } from "../select_tasks.ts";
 
@@ -57,9 +57,8 @@ export async function runStatus(args: readonly string[], setting: StatusSetting)
     return EXIT.passed;
   }
   if (flags.has("map")) {
-    console.log(
-      [...taskMap(course, all, { width: setting.width, tasks }), "", ...MAP_LEGEND].join("\n"),
-    );
+    const { width } = setting, lines = taskMap(course, all, { width, tasks });
+    console.log([...lines, "", mapLegend(width)].join("\n"));
     return EXIT.passed;
   }
   for (const module of modules) console.log(`${moduleTable(module, shown, setting.width)}\n`);

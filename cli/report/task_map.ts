@@ -8,6 +8,7 @@
 import { type Course, type CourseTask, directNeeds, moduleNumber } from "../../grader/course.ts";
 import { nextOpen, type Standing } from "../../grader/progress/standing.ts";
 import { cell } from "../../terminal/cells.ts";
+import { wrap } from "../../terminal/text.ts";
 import { STATUS } from "./verdict.ts";
 
 /** A row of the map: a task, or the heading of a module. */
@@ -62,11 +63,14 @@ export function taskMap(
   });
 }
 
-/** What the lines mean, in two lines of at most 80 columns. */
-export const MAP_LEGEND = [
-  "A line leads down from a task to those that need it: ╮ ┬ begin, ┤ ┼ ╯ ┴ need,",
-  "─│─ only passes. What a task needs through another one has no line of its own.",
-];
+/** What the lines mean; two lines of text where there are 80 columns. */
+export function mapLegend(width: number): string {
+  return wrap(
+    "A line leads down from a task to those that need it: ╮ ┬ begin, ┤ ┼ ╯ ┴ need, " +
+      "─│─ only passes. What a task needs through another one has no line of its own.",
+    Math.min(width, WIDEST),
+  );
+}
 
 /** The tasks, with a heading before each module's. */
 function mapRows(standings: readonly Standing[]): Row[] {

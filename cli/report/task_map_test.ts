@@ -4,7 +4,7 @@ import { directNeeds, loadCourse } from "../../grader/course.ts";
 import type { Standing } from "../../grader/progress/standing.ts";
 import { textWidth } from "../../terminal/cells.ts";
 import { selectTasks } from "../select_tasks.ts";
-import { MAP_LEGEND, taskMap } from "./task_map.ts";
+import { mapLegend, taskMap } from "./task_map.ts";
 
 const course = await loadCourse();
 
@@ -51,6 +51,9 @@ Deno.test("taskMap() draws just what every task needs, for whoever follows its l
 Deno.test("taskMap() has no line wider than the terminal, and keeps its lines whole", () => {
   for (const width of [60, 80, 100, 200]) {
     const lines = drawn(width);
+    for (const line of mapLegend(width).split("\n")) {
+      assert(textWidth(line) <= Math.min(80, width), line);
+    }
     for (const line of lines) assert(textWidth(line) <= Math.min(80, width), line);
     assertEquals(followed(lines), followed(drawn(80)));
   }
@@ -58,7 +61,7 @@ Deno.test("taskMap() has no line wider than the terminal, and keeps its lines wh
 
 Deno.test("taskMap() of one module fits into a terminal of 24 lines, with what it needs", () => {
   for (const { folder } of course.modules) {
-    const lines = [...drawn(80, [folder]), "", ...MAP_LEGEND];
+    const lines = [...drawn(80, [folder]), "", ...mapLegend(80).split("\n")];
     assert(lines.length <= 22, `${folder}: ${lines.length} lines`);
     for (const line of lines) assert(textWidth(line) <= 80, line);
     const needs = followed(drawn(80, [folder]));

@@ -8,6 +8,8 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { fileURLToPath } from "node:url";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { ROOT } from "../../terminal/paths.ts";
+import { columns } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { CLASSES, digitModel } from "../models/digit_model.ts";
@@ -22,7 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return await guarded(DEMO, async () => {
     refuseWords(parseFlags(args, {}), `deno task ${DEMO.command}`);
     const digits = await demoDigits();
-    console.log(demoText(digits, await read(digits)));
+    console.log(demoText(digits, await read(digits), columns()));
     return EXIT.passed;
   });
 }
@@ -50,9 +52,13 @@ const GAP = 2;
 /** So many of the ten digits are shown with their probability, the likeliest first. */
 const SHOWN = 3;
 
-/** The page, of 22 lines and 78 columns. */
-export function demoText(digits: DigitSet, probabilities: readonly (readonly number[])[]): string {
-  const columns = probabilities.map((row, i) => {
+/** The page, of 22 lines; where the terminal has less than 78 columns, with the last digits only. */
+export function demoText(
+  digits: DigitSet,
+  probabilities: readonly (readonly number[])[],
+  width: number,
+): string {
+  const blocks = probabilities.map((row, i) => {
     const label = digits.labels[i], order = likeliest(row);
     return [
       ...digitLines(pixelsOf(digits, i)),
@@ -60,17 +66,22 @@ export function demoText(digits: DigitSet, probabilities: readonly (readonly num
       ...order.map((digit) => barLine(digit, row[digit])),
     ].map((line) => line.padEnd(DIGIT_COLUMNS + GAP));
   });
-  const beside = columns[0].map((_, y) => columns.map((lines) => lines[y]).join("").trimEnd());
-  const width = Math.max(...DEMO_PARTS.map(({ task }) => task.length));
-  const parts = DEMO_PARTS.map(({ task, what }) => `  ${task.padEnd(width)}  ${what}`);
+  const shown = blocks.slice(-Math.max(1, Math.floor((width + GAP) / (DIGIT_COLUMNS + GAP))));
+  const beside = shown[0].map((_, y) => shown.map((lines) => lines[y]).join("").trimEnd());
+  const margin = 7,
+    parts = DEMO_PARTS.map(({ task, what }) => {
+      const [first, ...rest] = wrap(what, width - margin).split("\n");
+      return [`  ${task}`.padEnd(margin) + first, ...rest.map((line) => " ".repeat(margin) + line)];
+    });
+  const say = (text: string) => wrap(text, width);
   return [
-    `${digits.count} digits that this network has never seen, and what it makes of them:`,
+    say(`${shown.length} digits that this network has never seen, and what it makes of them:`),
     ...beside,
     "",
-    "You will write every part of it, and the grader says when it is right:",
-    ...parts,
+    say("You will write every part of it, and the grader says when it is right:"),
+    ...parts.flat(),
     "",
-    "Next: read modules/README.md, then deno task watch 0.1",
+    say("Next: read modules/README.md, then deno task watch 0.1"),
   ].join("\n");
 }
 
