@@ -2,7 +2,7 @@
 import type { Course, CourseTask } from "./course.ts";
 import { judge } from "./judge/judge.ts";
 import { inParallel } from "./parallel.ts";
-import { treeUrl } from "./plan/link.ts";
+import { isLearners } from "./plan/link.ts";
 import { planTask, type Run } from "./plan/plan.ts";
 import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
@@ -45,11 +45,6 @@ export async function gradeTasks(
     });
   }
   return { runs, results: summarize(graded, { seed, mine }) };
-}
-
-/** Whether a tree is `tasks/`, the one whose verdicts are kept. */
-export function isLearners(tree: URL): boolean {
-  return tree.href === treeUrl("tasks").href;
 }
 
 /** Keeps the verdicts on files that are still what they were when the grading began. */

@@ -2,6 +2,7 @@
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import type { Command } from "../command.ts";
+import { PACKAGES, requirePackages } from "../packages.ts";
 import { programLines, PROGRAMS, runProgram } from "../programs.ts";
 
 const HELP = `deno task bench NAME [--json] [--runs N]
@@ -18,6 +19,11 @@ export const command: Command = {
     programs: PROGRAMS.bench,
     help: HELP,
     none: (name) => `There is no benchmark "${name}"`,
-    start: ({ file }, args) => runDeno(["run", "-A", ...projectFlags("solutions"), file, ...args]),
+    start: async ({ file }, args) => {
+      if (file === PROGRAMS.bench.grader.file) {
+        await requirePackages("deno task bench grader", PACKAGES.grading);
+      }
+      return await runDeno(["run", "-A", ...projectFlags("solutions"), file, ...args]);
+    },
   }),
 };

@@ -1,5 +1,5 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
-import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, green, red, yellow } from "../../terminal/colors.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { columns, progressLine } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
@@ -38,14 +38,15 @@ async function run(args: readonly string[]): Promise<number> {
   refuseWords(flags, "deno task doctor");
   const line = progressLine();
   if (!flags.has("json")) line.show("asking the GPU, the packages and the grader …");
+  const packages = checkPackages(); // which may fetch what grading needs
   const checks = await Promise.all([
     checkDeno(),
     checkTypeScript(),
     checkSystem(),
     checkGpu(),
-    checkPackages(),
+    packages,
     checkCourse(),
-    checkGrading(),
+    packages.then(checkGrading),
     checkWriting(),
     checkData(),
     checkTerminal(),

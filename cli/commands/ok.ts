@@ -1,10 +1,11 @@
 /** `deno task ok`: everything that must hold before a change is committed. */
-import { bold, green, red } from "@std/fmt/colors";
+import { bold, green, red } from "../../terminal/colors.ts";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { PACKAGES, requirePackages } from "../packages.ts";
 
 export const command: Command = {
   summary: "the gate before a commit: fmt, lint, types, stubs, verify, tests",
@@ -24,12 +25,13 @@ const CLI = "cli/main.ts";
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { boolean: ["no-tests"] });
   refuseWords(flags, "deno task ok");
+  await requirePackages("deno task ok", PACKAGES.training);
   const steps: [name: string, args: string[]][] = [
     ["fmt", ["fmt", "--check", "--quiet"]],
     ["lint", ["lint", "--quiet"]],
     ["check", ["check", "--quiet", ...projectFlags("solutions"), "."]],
     ["stubs", ["run", "-A", CLI, "stubs", "--check"]],
-    ["verify", ["run", "-A", CLI, "verify"]],
+    ["verify", ["run", "-A", "--lock=grader/deno.lock", CLI, "verify"]],
   ];
   if (!flags.has("no-tests")) steps.push(["test", ["run", "-A", CLI, "test"]]);
 

@@ -2,8 +2,9 @@
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags } from "../../terminal/flags.ts";
-import { EXIT } from "../../terminal/usage.ts";
+import { CannotStart, EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { PACKAGES, requirePackages } from "../packages.ts";
 
 export const command: Command = {
   summary: "run the project's own tests (not your tasks': that is grade)",
@@ -27,6 +28,7 @@ const TESTED = [
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["filter"] });
   const filter = flags.text("filter");
+  await requirePackages("deno task test", PACKAGES.training);
   const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
   try {
     const code = await runDeno([
@@ -34,7 +36,11 @@ async function run(args: readonly string[]): Promise<number> {
       ...filter === undefined ? [] : [`--filter=${filter}`],
       ...flags.words.length ? flags.words : TESTED,
     ]);
-    const { passed, failed, skipped } = counts(await Deno.readTextFile(report));
+    const found = counts(await Deno.readTextFile(report));
+    if (!found) {
+      throw new CannotStart("No test was run: Deno could not start them, and says above why");
+    }
+    const { passed, failed, skipped } = found;
     if (skipped && filter === undefined) {
       console.log(`${skipped} not run: they need a GPU, or another system than this`);
     }
@@ -45,9 +51,10 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What a JUnit report says of all its suites together. */
-function counts(xml: string): { passed: number; failed: number; skipped: number } {
-  const [, attributes = ""] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
+/** What a JUnit report says of all its suites together; nothing where none was written. */
+function counts(xml: string): { passed: number; failed: number; skipped: number } | undefined {
+  const [, attributes] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
+  if (attributes === undefined) return undefined;
   const number = (name: string) =>
     Number(new RegExp(`\\b${name}="(\\d+)"`).exec(attributes)?.[1] ?? 0);
   const failed = number("failures") + number("errors");

@@ -1,7 +1,8 @@
 /** `deno task watch`: the verdict at every save. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, yellow } from "../../terminal/colors.ts";
 import { type Course, loadCourse } from "../../grader/course.ts";
-import { gradeTasks, type Grading, isLearners } from "../../grader/grading.ts";
+import { gradeTasks, type Grading } from "../../grader/grading.ts";
+import { isLearners } from "../../grader/plan/link.ts";
 import { planTask, type Run, taskFiles } from "../../grader/plan/plan.ts";
 import { nextOpen, standings } from "../../grader/progress/standing.ts";
 import type { Results } from "../../grader/results.ts";

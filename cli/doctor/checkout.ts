@@ -1,10 +1,10 @@
 /** Whether this copy of the course is whole, writable, and grades. */
 import { type Course, loadCourse } from "../../grader/course.ts";
-import { judge } from "../../grader/judge/judge.ts";
 import { treeUrl } from "../../grader/plan/link.ts";
 import { planTask } from "../../grader/plan/plan.ts";
 import { sourcePaths } from "../../grader/stubs/tree.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
+import { areCached, PACKAGES } from "../packages.ts";
 import type { Check } from "./check.ts";
 import { size } from "./machine.ts";
 
@@ -40,6 +40,13 @@ export async function checkCourse(): Promise<Check> {
 export async function checkGrading(): Promise<Check> {
   const name = "grading";
   try {
+    if (!areCached(PACKAGES.grading)) {
+      const found = "nothing can be graded without the npm packages";
+      return { name, status: "problem", found, blocksGrading: true };
+    }
+    // by a computed name: Deno looks for the packages behind others beforehand
+    const file = new URL("../../grader/judge/judge.ts", import.meta.url).href;
+    const { judge }: typeof import("../../grader/judge/judge.ts") = await import(file);
     const course: Course = await loadCourse();
     const run = planTask(course, course.tasks[0], { tree: treeUrl("solutions") });
     const { id, status, message, tests, durationMs } = await judge(run, { seed: 1 });

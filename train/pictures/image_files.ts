@@ -1,6 +1,6 @@
 /**
  * Pictures in files: small PNGs out, PNG and JPEG in. These packages are pure JavaScript, and are
- * named here and not in deno.json, because Deno fetches all that deno.json names.
+ * named here and locked in train/deno.lock: grading does without them.
  */
 import { convertIndexedToRgb, decode as decodePng, encode as encodePng } from "npm:fast-png@8.0.0";
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
