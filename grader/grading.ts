@@ -18,7 +18,7 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
   readonly show?: (task: TaskResult) => void;
-  /** Called with the reason where the verdicts could not be kept. */
+  /** Told why the verdicts could not be kept, or that those before them were damaged. */
   readonly unsaved?: (reason: string) => void;
 }
 
@@ -40,8 +40,10 @@ export async function gradeTasks(
   const graded = await inParallel(runs, (run) => judge(run, judging), show);
   signal?.throwIfAborted();
   if (isLearners(tree)) {
-    await keep(runs, graded, hashes).catch((error) => {
-      unsaved?.(error instanceof Error ? error.message : `${error}`);
+    await keep(runs, graded, hashes, unsaved).catch((error) => {
+      unsaved?.(
+        `The progress could not be saved: ${error instanceof Error ? error.message : error}`,
+      );
     });
   }
   return { runs, results: summarize(graded, { seed, mine }) };
@@ -52,10 +54,11 @@ async function keep(
   runs: readonly Run[],
   graded: readonly TaskResult[],
   hashes: readonly string[],
+  say?: (words: string) => void,
 ): Promise<void> {
   const now = await Promise.all(runs.map(hashRun));
   const pairs = runs.map((run, i) => [run, graded[i]] as const);
-  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
+  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]), undefined, say);
 }
 
 function randomSeed(): number {

@@ -82,7 +82,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** The next task that is not passed; where all are, those that have changed since. */
 async function nextTasks(course: Course): Promise<CourseTask[]> {
-  const all = await standings(course);
+  const all = await standings(course, { damaged: sayUnsaved });
   const open = nextOpen(all);
   if (open) return [open];
   return all.filter((standing) => standing.changed && !holds(standing)).map(({ task }) => task);

@@ -16,6 +16,7 @@ import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { stepFrom } from "../report/next_step.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
 import { STAR, STATUS } from "../report/verdict.ts";
 import { selectTasks } from "../select_tasks.ts";
 
@@ -31,7 +32,7 @@ export const command: Command = {
   --json    print one JSON document (kindling/status/v1) and nothing else
 
 Exit code: 0, 2 wrong usage.`,
-  run: (args) => runStatus(args, { course: loadCourse, width: columns() }),
+  run: (args) => runStatus(args, { course: loadCourse, width: columns(), damaged: sayUnsaved }),
 };
 
 /** What the command works on, and for how many columns. */
