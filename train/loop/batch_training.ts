@@ -6,6 +6,7 @@ import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
@@ -119,12 +120,15 @@ async function run<Table extends BatchTable>(
   const remarks = (step: number): BatchRemarks => ({
     ...{ program: name, flags: settingTexts(settings), step, stepsPerEpoch },
   });
+  using stop = interrupt();
   const trained = await trainBatches({
     ...{ model, checksPerEpoch, examples, remarks, epochs: common.epochs, before: earlier },
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    stop,
     screen: terminalScreen(log),
   });
 
+  stop.finish("the report");
   if (trained.best) model.load(trained.best);
   const inTheEnd = bestOf(trained.metrics);
   const outcome: Outcome = {

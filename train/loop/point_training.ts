@@ -6,6 +6,7 @@ import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
@@ -131,14 +132,17 @@ async function run(
     right: correct,
     count: set.points.length,
   });
+  using stop = interrupt();
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
     train: async (most) => (await model.epochs(most)).map(result),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    stop,
     screen: terminalScreen(json ? console.error : console.log),
   });
+  stop.finish("the report");
   if (copy) await writeWhole(copy, await weights(trained.metrics.length));
 
   const inTheEnd = result(standing(await model.predict(set.points), set.labels));
