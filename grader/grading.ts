@@ -4,6 +4,7 @@ import { judge } from "./judge/judge.ts";
 import { inParallel } from "./parallel.ts";
 import { isLearners } from "./plan/link.ts";
 import { planTask, type Run } from "./plan/plan.ts";
+import { sameAsReference } from "./plan/same_as_reference.ts";
 import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 
@@ -37,7 +38,10 @@ export async function gradeTasks(
   const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
   const hashes = await Promise.all(runs.map(hashRun));
   const judging = { seed, signal };
-  const graded = await inParallel(runs, (run) => judge(run, judging), show);
+  const graded = await inParallel(runs, async (run) => {
+    const result = await judge(run, judging), same = await sameAsReference(run);
+    return same.length > 0 ? { ...result, sameAsReference: same } : result;
+  }, show);
   signal?.throwIfAborted();
   if (isLearners(tree)) {
     await keep(runs, graded, hashes, unsaved).catch((error) => {

@@ -1,6 +1,7 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
 import { bold, cyan, dim, green, red, yellow } from "../../terminal/colors.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { columns, progressLine } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT } from "../../terminal/usage.ts";
@@ -54,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   line.clear();
   const isReady = !checks.some((check) => check.blocksGrading);
   if (flags.has("json")) {
-    console.log(JSON.stringify({ schema: "kindling/doctor/v1", isReady, checks }, null, 2));
+    console.log(safeJson({ schema: "kindling/doctor/v1", isReady, checks }, 2));
   } else {
     for (const check of checks) console.log(checkLines(check, columns()));
     console.log(`\n${bold(conclusion(checks, isReady))}`);

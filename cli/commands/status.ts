@@ -12,6 +12,7 @@ import {
 } from "../../grader/progress/standing.ts";
 import { cell, textWidth } from "../../terminal/cells.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
@@ -52,7 +53,7 @@ export async function runStatus(args: readonly string[], setting: StatusSetting)
     flags.words.length === 0 || tasks.some(({ module }) => module.folder === folder)
   );
   if (flags.has("json")) {
-    console.log(JSON.stringify(document(modules, shown, nextOpen(all)?.id), null, 2));
+    console.log(safeJson(document(modules, shown, nextOpen(all)?.id), 2));
     return EXIT.passed;
   }
   for (const module of modules) console.log(`${moduleTable(module, shown, setting.width)}\n`);

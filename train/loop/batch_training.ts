@@ -7,6 +7,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
@@ -301,7 +302,7 @@ function resultText(outcome: Outcome, report: URL): string {
 function resultJson(outcome: Outcome, settings: object, report: URL): string {
   const { trained, heldOut, words, model, step } = outcome, { metrics, end, folder } = trained;
   const last = metrics[metrics.length - 1];
-  return JSON.stringify({
+  return safeJson({
     schema: "kindling/training/v1",
     ...{ settings, model: model.name, data: model.data, device: words, end },
     ...{ step: last.step, epoch: last.epoch, bestStep: step, ...heldOut },

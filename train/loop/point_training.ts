@@ -7,6 +7,7 @@ import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
@@ -277,7 +278,7 @@ function resultText(outcome: Outcome, report: URL): string {
 
 function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
   const { metrics, end, folder } = trained, { epoch, seconds } = metrics[metrics.length - 1];
-  return JSON.stringify({
+  return safeJson({
     schema: "kindling/training/v1",
     settings,
     end,
