@@ -1,6 +1,7 @@
 /** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
 import { columns, configureColors } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
+import { refusal } from "../terminal/unwritable.ts";
 import { CannotStart, didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import type { Command } from "./command.ts";
 import { PACKAGES, requirePackages } from "./packages.ts";
@@ -61,8 +62,11 @@ export async function runAsProgram(args: readonly string[]): Promise<void> {
   try {
     Deno.exitCode = await main(args);
   } catch (error) {
+    const why = refusal(error);
     if (error instanceof CannotStart) console.error(wrap(error.message, columns()));
-    else console.error("The grader itself failed; this is not your code:", error);
+    else if (why) {
+      console.error(wrap(`Cannot go on: ${why} (${(error as Error).message})`, columns()));
+    } else console.error("The grader itself failed; this is not your code:", error);
     Deno.exitCode = EXIT.grader;
   }
 }

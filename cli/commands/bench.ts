@@ -9,7 +9,7 @@ const HELP = `deno task bench NAME [--json] [--runs N]
 
 ${programLines(PROGRAMS.bench)}
 
-Exit code: 0 measured, 1 something that is measured failed, 2 wrong usage.`;
+Exit code: 0 measured, 1 something failed, 2 wrong usage, 3 could not start.`;
 
 export const command: Command = {
   summary: "measure: ratios of medians from one run",

@@ -42,7 +42,7 @@ export const command: Command = {
 An optional task's points come on top; it decides the exit code only where no
 other task is graded.
 
-Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 the grader's own fault.`,
+Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 could not be graded.`,
   run,
 };
 

@@ -17,7 +17,7 @@ export const command: Command = {
 
   --no-tests   leave out the tests
 
-Exit code: 0 all hold, 1 some do not, 2 wrong usage.`,
+Exit code: 0 all hold, 1 some do not, 2 wrong usage, 3 could not start.`,
   run,
 };
 

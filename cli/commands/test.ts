@@ -15,7 +15,7 @@ export const command: Command = {
   Ends with a line such as "120 passed, 0 failed"; before it, how many were not
   run, as tests on a GPU are not where there is none.
 
-Exit code: 0 all passed, 1 some failed, 2 wrong usage.`,
+Exit code: 0 all passed, 1 some failed, 2 wrong usage, 3 could not start.`,
   run,
 };
 

@@ -11,6 +11,7 @@ import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
@@ -138,10 +139,11 @@ async function run<Table extends BatchTable>(
     heldOut: inTheEnd?.heldOut ?? await model.evaluate(() => Promise.resolve()),
   };
   if (copy) {
-    await writeWhole(
-      copy,
-      writeSafetensors(await model.weights(), { program: name, ...settingTexts(settings) }),
-    );
+    const bytes = writeSafetensors(await model.weights(), {
+      program: name,
+      ...settingTexts(settings),
+    });
+    await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
   }
   const report = await trained.folder.write(
     "report.html",

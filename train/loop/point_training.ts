@@ -11,6 +11,7 @@ import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
@@ -144,7 +145,10 @@ async function run(
     screen: terminalScreen(json ? console.error : console.log),
   });
   stop.finish("the report");
-  if (copy) await writeWhole(copy, await weights(trained.metrics.length));
+  if (copy) {
+    const bytes = await weights(trained.metrics.length);
+    await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
+  }
 
   const inTheEnd = result(standing(await model.predict(set.points), set.labels));
   const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
