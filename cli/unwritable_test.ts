@@ -134,6 +134,14 @@ Deno.test("a run of training on a full disk says so in one line", async () => {
   );
 });
 
+Deno.test("a run of training that could write nothing of use leaves no folder", async () => {
+  await using course = await smallCourse();
+  const runs = new URL("runs/", course.root), folder = await makeRunFolder("toy", { runs });
+  await folder.write("metrics.jsonl", "");
+  await withRoomFor<unknown>(0, FULL, () => folder.append("metrics.jsonl", "x")).catch(() => {});
+  assertEquals([...Deno.readDirSync(runs)], []);
+});
+
 Deno.test("reset says so where .kindling is no folder, and changes nothing", async () => {
   await using course = await smallCourse();
   await course.write({ ...WORK, ".kindling": "a file" });

@@ -43,21 +43,36 @@ export async function makeRunFolder(
       if (error instanceof Deno.errors.AlreadyExists) continue;
       await explainUnwritable(runs, Promise.reject(error));
     }
-    return openRunFolder(url);
+    return opened(url, () => Deno.remove(url, { recursive: true }).catch(() => {}));
   }
 }
 
 /** The folder of an earlier run, for a run that goes on from there. */
 export function openRunFolder(url: URL): RunFolder {
+  return opened(url, () => Promise.resolve());
+}
+
+/** @param giveUp is called when a file cannot be written and none but measurements is there yet */
+function opened(url: URL, giveUp: () => Promise<void>): RunFolder {
+  let isOfUse = false;
+  const written = async (work: Promise<void>) => {
+    try {
+      await explainUnwritable(url, work);
+    } catch (error) {
+      if (!isOfUse) await giveUp();
+      throw error;
+    }
+  };
   return {
     url,
     write: async (file, content) => {
       const target = new URL(file, url);
-      await explainUnwritable(url, writeWhole(target, content));
+      await written(writeWhole(target, content));
+      isOfUse ||= file !== METRICS;
       return target;
     },
     append: (file, text) =>
-      explainUnwritable(url, Deno.writeTextFile(new URL(file, url), text, { append: true })),
+      written(Deno.writeTextFile(new URL(file, url), text, { append: true })),
   };
 }
 
