@@ -9,7 +9,7 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 /** Each is a file in `commands/`. */
 const COMMANDS = [
   ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "verify"],
-  ...["train", "predict", "graph", "bench", "test", "ok"],
+  ...["train", "predict", "graph", "demo", "bench", "test", "ok", "glossary"],
 ];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */

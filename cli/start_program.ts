@@ -17,14 +17,14 @@ import { PACKAGES, requirePackages } from "./packages.ts";
  * @throws {UsageError} for flags that exclude each other
  */
 export async function startProgram(
-  { command, file, task, also = [] }: Pick<Program, "command" | "file" | "task" | "also">,
+  { command, file, task, also = [], bare }: Omit<Program, "what">,
   args: readonly string[],
 ): Promise<number> {
   const solutions = args.includes("--solutions"), fill = args.includes("--fill");
   if (solutions && fill) {
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
-  await requirePackages(`deno task ${command}`, PACKAGES.training);
+  if (!bare) await requirePackages(`deno task ${command}`, PACKAGES.training);
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
   const start = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: "", [UNWRITTEN]: "", ...env });

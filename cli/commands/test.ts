@@ -30,12 +30,14 @@ async function run(args: readonly string[]): Promise<number> {
   const filter = flags.text("filter");
   await requirePackages("deno task test", PACKAGES.training);
   const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
-  try {
-    const code = await runDeno([
+  const test = () =>
+    runDeno([
       ...["test", "--allow-all", "--doc", ...projectFlags("solutions"), `--junit-path=${report}`],
       ...filter === undefined ? [] : [`--filter=${filter}`],
       ...flags.words.length ? flags.words : TESTED,
     ]);
+  try {
+    const code = await againAfterCrash(test);
     const found = counts(await Deno.readTextFile(report));
     if (!found) {
       throw new CannotStart("No test was run: Deno could not start them, and says above why");
@@ -49,6 +51,22 @@ async function run(args: readonly string[]): Promise<number> {
   } finally {
     await Deno.remove(report);
   }
+}
+
+/** What a process ends with that was brought down by its own memory: 128 and the signal. */
+const CRASHES = { illegal: 132, abort: 134, bus: 135, segment: 139 };
+
+/**
+ * Runs the tests, and once more where Deno itself came down: the software GPU of Mesa does that to it
+ * now and then, after the last test too. A test that brings it down does so twice.
+ *
+ * @returns the exit code of the run that counts
+ */
+export async function againAfterCrash(test: () => Promise<number>): Promise<number> {
+  const code = await test();
+  if (!Object.values(CRASHES).includes(code)) return code;
+  console.log(`\nDeno itself came down (exit code ${code}), which is no failed test: once more\n`);
+  return await test();
 }
 
 /** What a JUnit report says of all its suites together; nothing where none was written. */
