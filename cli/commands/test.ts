@@ -38,6 +38,7 @@ async function run(args: readonly string[]): Promise<number> {
     ]);
   try {
     const code = await againAfterCrash(test);
+    if (code > BY_SIGNAL && !isCrash(code)) return code; // someone has ended it
     const found = counts(await Deno.readTextFile(report));
     if (!found) {
       throw new CannotStart("No test was run: Deno could not start them, and says above why");
@@ -53,8 +54,15 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** What a process ends with that a signal has ended: this and the signal's number. */
+const BY_SIGNAL = 128;
+
 /** What a process ends with that was brought down by its own memory: 128 and the signal. */
 const CRASHES = { illegal: 132, abort: 134, bus: 135, segment: 139 };
+
+function isCrash(code: number): boolean {
+  return Object.values(CRASHES).includes(code);
+}
 
 /**
  * Runs the tests, and once more where Deno itself came down: the software GPU of Mesa does that to it
@@ -64,7 +72,7 @@ const CRASHES = { illegal: 132, abort: 134, bus: 135, segment: 139 };
  */
 export async function againAfterCrash(test: () => Promise<number>): Promise<number> {
   const code = await test();
-  if (!Object.values(CRASHES).includes(code)) return code;
+  if (!isCrash(code)) return code;
   console.log(`\nDeno itself came down (exit code ${code}), which is no failed test: once more\n`);
   return await test();
 }
