@@ -123,6 +123,16 @@ Deno.test("a folder in the place of progress.json is put aside, and so is a seco
   }
 });
 
+Deno.test("a file in the place of .kindling is survived", async () => {
+  await using course = await smallCourse();
+  await course.write({ ".kindling": "a file" });
+  const { said, damaged } = await status(course);
+  assertMatch(said, /^0 of 4 tasks passed/m);
+  assertEquals(damaged.length <= 1, true); // where the system tells it from nothing there
+  const refused = await course.verdict("0.1", "passed").then(() => "", (error) => `${error}`);
+  assert(refused !== "");
+});
+
 Deno.test({
   name: "a link to itself in the place of progress.json is survived",
   ignore: Deno.build.os === "windows", // where links need a privilege

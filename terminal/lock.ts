@@ -1,5 +1,6 @@
 /** One at a time: work that several processes must not do at once. */
 import { shownPath } from "./paths.ts";
+import { CannotStart } from "./usage.ts";
 
 /** So long one waits for others, in milliseconds: what is done under a lock takes a few. */
 const PATIENCE = 3000;
@@ -10,7 +11,7 @@ const PATIENCE = 3000;
  * no locks, the work is done without.
  *
  * @param url the file that is locked; it is made, stays empty, and is never removed
- * @throws {Error} where another holds it for too long, or the file cannot be made
+ * @throws {CannotStart} where another holds it for too long; an error of the system where it cannot be made
  */
 export async function withLock<T>(
   url: URL,
@@ -29,7 +30,7 @@ async function take(file: Deno.FsFile, url: URL, patience: number): Promise<void
   const start = performance.now();
   while (!await tryToTake(file)) {
     if (performance.now() - start > patience) {
-      throw new Error(
+      throw new CannotStart(
         `another process has held ${shownPath(url)} for more than ${patience / 1000} s`,
       );
     }

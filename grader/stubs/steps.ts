@@ -1,5 +1,6 @@
 /** What is written to and removed from `tasks/` to bring the stubs up to date, or one task's back. */
 import { sha256, writeWhole } from "../../terminal/files.ts";
+import { withLock } from "../../terminal/lock.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { keepCopy } from "./backup.ts";
 import { readRecord, RECORD, recordText } from "./record.ts";
@@ -42,6 +43,14 @@ export async function applySteps(
 ): Promise<void> {
   const { tasks, backups } = places;
   if (backup) await keepCopies(steps.filter((step) => step.work), { tasks, backups, backup });
+  const write = () => writeStubs(steps.filter((step) => !step.work || backup), places);
+  if (steps.every(({ does }) => does === "stay")) return await write();
+  // others may be writing the record, too
+  await explainUnwritable(backups, withLock(new URL("../lock", backups), write));
+}
+
+async function writeStubs(steps: readonly StubStep[], places: StubPlaces): Promise<void> {
+  const { tasks } = places;
   const record: Record<string, string> = { ...await readRecord(places) };
   const save = async () => {
     const text = recordText(record);
@@ -49,8 +58,7 @@ export async function applySteps(
     await explainUnwritable(tasks, writeWhole(new URL(RECORD, tasks), text));
   };
   try {
-    for (const { path, does, work, stub } of steps) {
-      if (work && !backup) continue;
+    for (const { path, does, stub } of steps) {
       const url = new URL(path, tasks);
       if (does === "write") await explainUnwritable(tasks, writeWhole(url, stub!));
       if (does === "remove") await explainUnwritable(tasks, removeFile(url, tasks));
