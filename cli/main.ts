@@ -1,6 +1,6 @@
 /** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
 import { columns, configureColors } from "../terminal/screen.ts";
-import { wrap } from "../terminal/text.ts";
+import { printable, wrap } from "../terminal/text.ts";
 import { refusal } from "../terminal/unwritable.ts";
 import { CannotStart, didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import type { Command } from "./command.ts";
@@ -57,16 +57,27 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** What a person can do something about, in a sentence or two; nothing for a mistake of ours. */
+function wordsFor(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof CannotStart) return error.message;
+  const why = refusal(error), message = printable(error.message);
+  if (why) return `Cannot go on: ${why} (${message})`;
+  return /\bnpm\b|\bnode_modules\b/.test(message)
+    ? `An npm package in Deno's cache is damaged (${message}). To fetch it again: deno clean, then ` +
+      "deno task doctor"
+    : undefined;
+}
+
 /** Runs a command for the process's exit code, whatever happens. */
 export async function runAsProgram(args: readonly string[]): Promise<void> {
   try {
     Deno.exitCode = await main(args);
   } catch (error) {
-    const why = refusal(error);
-    if (error instanceof CannotStart) console.error(wrap(error.message, columns()));
-    else if (why) {
-      console.error(wrap(`Cannot go on: ${why} (${(error as Error).message})`, columns()));
-    } else console.error("The grader itself failed; this is not your code:", error);
+    const words = wordsFor(error);
+    if (words === undefined) {
+      console.error("The grader itself failed; this is not your code:", error);
+    } else console.error(wrap(words, columns()));
     Deno.exitCode = EXIT.grader;
   }
 }

@@ -105,10 +105,12 @@ function denoFolder(): URL {
   const own = env("DENO_DIR");
   if (own !== undefined) return folderUrl(own);
   const home = env("HOME") ?? env("USERPROFILE") ?? "";
-  const caches = env("XDG_CACHE_HOME") ?? {
-    windows: env("LOCALAPPDATA"),
-    darwin: `${home}/Library/Caches`,
-  }[Deno.build.os as string] ?? `${home}/.cache`;
+  const { os } = Deno.build;
+  const caches = os === "windows"
+    ? env("LOCALAPPDATA")
+    : os === "darwin"
+    ? `${home}/Library/Caches`
+    : env("XDG_CACHE_HOME") ?? `${home}/.cache`;
   return folderUrl(`${caches}/deno`);
 }
 
