@@ -1,4 +1,5 @@
 /** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
+import { stripAnsiCode } from "../terminal/colors.ts";
 import { columns, configureColors } from "../terminal/screen.ts";
 import { printable, wrap } from "../terminal/text.ts";
 import { refusal } from "../terminal/unwritable.ts";
@@ -61,7 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
 function wordsFor(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof CannotStart) return error.message;
-  const why = refusal(error), message = printable(error.message);
+  const why = refusal(error), message = printable(stripAnsiCode(error.message));
   if (why) return `Cannot go on: ${why} (${message})`;
   return /\bnpm\b|\bnode_modules\b/.test(message)
     ? `An npm package in Deno's cache is damaged (${message}). To fetch it again: deno clean, then ` +

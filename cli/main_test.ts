@@ -97,6 +97,7 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["verify", "9"], /There is no task or module "9"/],
   [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],
   [["doctor", "foo"], /deno task doctor takes flags only, not "foo"/],
+  [["test", "nowhere_test.ts"], /There is no file or folder nowhere_test\.ts/],
   [["ok", "foo"], /deno task ok takes flags only, not "foo"/],
   [
     ["train", "scalar", "--fill", "--dataset", "foo"],

@@ -1,8 +1,11 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags } from "../../terminal/flags.ts";
-import { CannotStart, EXIT } from "../../terminal/usage.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { CannotStart, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { PACKAGES, requirePackages } from "../packages.ts";
 
@@ -28,6 +31,7 @@ const TESTED = [
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["filter"] });
   const filter = flags.text("filter");
+  requirePaths(flags.words);
   await requirePackages("deno task test", PACKAGES.training);
   const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
   const test = () =>
@@ -51,6 +55,21 @@ async function run(args: readonly string[]): Promise<number> {
     return code === 0 && passed > 0 ? EXIT.passed : EXIT.failed;
   } finally {
     await Deno.remove(report);
+  }
+}
+
+/**
+ * A path that leads nowhere is a slip of the hand, and no test that failed.
+ *
+ * @throws {UsageError} for the first one
+ */
+function requirePaths(paths: readonly string[]): void {
+  for (const path of paths.filter((path) => !/[*?[{]/.test(path))) {
+    try {
+      Deno.statSync(resolve(fileURLToPath(ROOT), path));
+    } catch {
+      throw new UsageError(`There is no file or folder ${path} to be tested`);
+    }
   }
 }
 
