@@ -152,3 +152,17 @@ Deno.test("reset says so where .kindling is no folder, and changes nothing", asy
   assertMatch(error.message, /^Cannot write in /);
   assertEquals(await course.read("."), before);
 });
+
+Deno.test("of two resets at once, none writes over the copies of the other", async () => {
+  await using course = await smallCourse();
+  await listen(force(course));
+  await course.write(WORK);
+  await listen(async () => {
+    await Promise.allSettled([reset(course)(), reset(course)(), reset(course)()]);
+    return 0;
+  });
+  const copies = Object.entries(await course.read(".kindling/backup"));
+  assertEquals(copies.filter(([, text]) => text === "mine\n").length >= 1, true);
+  assertEquals(copies.filter(([, text]) => text !== "mine\n"), []);
+  assertMatch((await course.read("tasks"))["0_start/both.ts"], /TODO\(0\.1\)/);
+});

@@ -20,7 +20,8 @@ async function processes(): Promise<Process[]> {
   if (Deno.build.os === "linux") return readProc();
   if (Deno.build.os === "windows") return [];
   try {
-    const { stdout } = await new Deno.Command("ps", { args: ["-A", "-o", "pid=,ppid="] }).output();
+    const { stdout } = await new Deno.Command("ps", { args: ["-A", "-o", "pid=", "-o", "ppid="] })
+      .output();
     return new TextDecoder().decode(stdout).trim().split("\n").map((line) => {
       const [id, parent] = line.trim().split(/\s+/).map(Number);
       return { id, parent };

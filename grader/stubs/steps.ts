@@ -2,7 +2,8 @@
 import { sha256, writeWhole } from "../../terminal/files.ts";
 import { withLock } from "../../terminal/lock.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
-import { keepCopy } from "./backup.ts";
+import { CannotStart } from "../../terminal/usage.ts";
+import { keepCopy, makeBackupFolder } from "./backup.ts";
 import { readRecord, RECORD, recordText } from "./record.ts";
 import { readTask, type StubPlaces, type StubTree } from "./tree.ts";
 
@@ -77,11 +78,14 @@ async function keepCopies(
   steps: readonly StubStep[],
   { tasks, backups, backup }: Pick<StubPlaces, "tasks" | "backups"> & { readonly backup: URL },
 ): Promise<void> {
+  if (steps.length === 0) return;
   try {
+    await explainUnwritable(backups, makeBackupFolder(backup));
     for (const { path } of steps) {
       await explainUnwritable(backups, keepCopy(new URL(path, tasks), new URL(path, backup)));
     }
   } catch (error) {
+    if (error instanceof CannotStart) throw error; // it is another's
     await Deno.remove(backup, { recursive: true }).catch(() => {});
     for (const folder of [backups, new URL("../", backups)]) {
       await Deno.remove(folder).catch(() => {}); // unless there is something in it
