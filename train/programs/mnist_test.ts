@@ -1,7 +1,12 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { pngBytes } from "../pictures/image_files.ts";
-import { readSafetensors, writeSafetensors } from "../runs/safetensors.ts";
+import {
+  type NumberArray,
+  readArrays,
+  readSafetensors,
+  writeSafetensors,
+} from "../runs/safetensors.ts";
 import { drawnDigit, writeDrawnDigits } from "../testing/drawn_digits.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
 
@@ -33,7 +38,7 @@ Deno.test("mnist learns to read, shows what it misreads, and predict reads by it
   const outside = report.replaceAll("http://www.w3.org/2000/svg", "").match(/https?:|<script/g);
   assertEquals(outside, null);
   const weights = new URL("weights.safetensors", run);
-  const { arrays } = readSafetensors(await Deno.readFile(weights));
+  const arrays = readArrays(readSafetensors(await Deno.readFile(weights)));
   assertEquals(arrays.get("linear1.weight")!.shape, [392, 64]);
 
   const image = new URL("one.png", folder.url);
@@ -54,6 +59,20 @@ Deno.test("mnist learns to read, shows what it misreads, and predict reads by it
     for (const line of out.split("\n")) assert(line.length < 80, line);
     assert(!out.includes("\x1b"));
   }
+  // As others might have written them: in half as many bits, and with a number that is no weight.
+  const others = new Map<string, NumberArray>([["trained.steps", {
+    shape: [],
+    data: Int32Array.of(56),
+  }]]);
+  for (const [name, { shape, data }] of arrays) {
+    others.set(name, { shape, data: Float16Array.from(data) });
+  }
+  const half = new URL("half.safetensors", folder.url);
+  await Deno.writeFile(half, writeSafetensors(others));
+  const flags = ["--weights", fileURLToPath(half), "--image", fileURLToPath(image)];
+  const read = await folder.run({ program: "train/programs/predict_mnist.ts", args: flags });
+  assertMatch(read.out, /^It is a 4, with /m);
+  assertMatch(read.err, /^Not part of this network, and left out: trained\.steps$/m);
 });
 
 Deno.test("predict answers what it cannot read", async () => {
