@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { pngBytes } from "../pictures/image_files.ts";
+import { writePng } from "../pictures/png.ts";
 import {
   type NumberArray,
   readArrays,
@@ -44,7 +44,7 @@ Deno.test("mnist learns to read, shows what it misreads, and predict reads by it
   const image = new URL("one.png", folder.url);
   for (const [label, invert] of [[1, 0], [4, 255]]) {
     const pixels = drawnDigit(label).map((ink) => ink ^ invert);
-    await Deno.writeFile(image, pngBytes({ width: 28, height: 28, pixels }));
+    await Deno.writeFile(image, writePng({ width: 28, height: 28, pixels }));
     const flags = ["--weights", fileURLToPath(run), "--image", fileURLToPath(image)];
     const predict = { program: "train/programs/predict_mnist.ts" };
     const json = await folder.run({ ...predict, args: [...flags, "--json"] });
@@ -80,8 +80,10 @@ Deno.test("predict answers what it cannot read", async () => {
   const file = (name: string) => fileURLToPath(new URL(name, folder.url));
   await Deno.writeTextFile(file("words.png"), "no picture");
   const blank = new Uint8Array(100).fill(255);
-  await Deno.writeFile(file("blank.png"), pngBytes({ width: 10, height: 10, pixels: blank }));
-  await Deno.writeFile(file("one.png"), pngBytes({ width: 28, height: 28, pixels: drawnDigit(1) }));
+  await Deno.writeFile(file("blank.png"), writePng({ width: 10, height: 10, pixels: blank }));
+  await Deno.writeFile(file("one.png"), writePng({ width: 28, height: 28, pixels: drawnDigit(1) }));
+  const whole = writePng({ width: 28, height: 28, pixels: drawnDigit(1) });
+  await Deno.writeFile(file("cut.png"), whole.subarray(0, whole.length >> 1));
   const other = new Map([["weight", { shape: [2], data: new Float32Array(2) }]]);
   await Deno.writeFile(file("other.safetensors"), writeSafetensors(other));
   const cases: [args: string[], message: string][] = [
@@ -90,6 +92,10 @@ Deno.test("predict answers what it cannot read", async () => {
     [["--weights=x", "--image", "no.png"], "There is no file no.png"],
     [["--weights=x", "--image", file("words.png")], "it is neither a PNG nor a JPEG file"],
     [["--weights=x", "--image", file("blank.png")], "there is nothing on it"],
+    [
+      ["--weights=x", "--image", file("cut.png")],
+      "cut.png: the PNG file cannot be read: it is cut",
+    ],
     [["--weights=x", "--image", file("one.png")], "There is no file x"],
     [["--weights", file("words.png"), "--image", file("one.png")], "Cannot read weights from"],
     [

@@ -13,7 +13,8 @@ import { linkFlags, sayLinks } from "../linked.ts";
 import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { digitFromPicture } from "../pictures/digit_from_picture.ts";
-import { PictureError, readPicture } from "../pictures/image_files.ts";
+import { readPicture } from "../pictures/image_files.ts";
+import { PictureError } from "../pictures/picture.ts";
 import { PREDICTIONS } from "../program_table.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
 import { loadWeights, readWeights } from "../runs/network_weights.ts";
@@ -76,8 +77,9 @@ const HELP = `${wrap(`deno task ${PROGRAM.command}: ${PROGRAM.what}`, 80)}
 
   --weights FILE   weights.safetensors of a run of deno task train mnist, or the
                    folder of the run
-  --image FILE     a picture of one digit, PNG or JPEG: dark on light or light on
-                   dark, of any size. What the network sees of it is shown.
+  --image FILE     a picture of one digit, PNG or JPEG: dark on light, light on
+                   dark, or either on nothing, of any size. What the network sees
+                   of it is shown.
   --backend NAME   who calculates: ${BACKENDS.join(", ")}; default: simple
   --no-gpu         act as if there were no GPU
   --json           one JSON document instead
