@@ -1,5 +1,4 @@
 /** Flags and words of a command line: `--seed 3 --json 1.4`. */
-import { parseArgs } from "@std/cli/parse-args";
 import { didYouMean, UsageError } from "./usage.ts";
 
 /** Which flags a command knows. */
@@ -27,24 +26,16 @@ export interface Flags {
  * @throws {UsageError} for a flag that is not in `names`, or one that lacks its value
  */
 export function parseFlags(args: readonly string[], names: FlagNames): Flags {
-  const known = [...names.boolean ?? [], ...names.string ?? []];
-  const parsed = parseArgs(joinNegative(args, names.string ?? []), {
-    boolean: names.boolean,
-    string: ["_", ...names.string ?? []],
-    unknown: (arg, key) => {
-      if (key === undefined) return true; // a word, not a flag
-      throw new UsageError(`There is no flag ${arg}${didYouMean(key, known, "--")}`);
-    },
-  });
+  const { words, texts, switches } = sorted(args, names);
   const text = (name: string): string | undefined => {
-    const value = parsed[name];
-    if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once`);
+    const [value, ...more] = texts.get(name) ?? [];
+    if (more.length > 0) throw new UsageError(`--${name} was given more than once`);
     if (value === "") throw new UsageError(`--${name} needs a value`);
-    return value as string | undefined;
+    return value;
   };
   return {
-    words: parsed._.map(String),
-    has: (name) => parsed[name] === true,
+    words,
+    has: (name) => switches.has(name),
     text,
     integer: (name, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) => {
       const value = text(name);
@@ -69,16 +60,45 @@ export function parseFlags(args: readonly string[], names: FlagNames): Flags {
   };
 }
 
-/** `--y -3` as `--y=-3`, where `y` takes a value: what begins with a minus would be taken for a flag. */
-function joinNegative(args: readonly string[], names: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const last = joined.at(-1) ?? "";
-    if (/^-\.?\d/.test(arg) && last.startsWith("--") && names.includes(last.slice(2))) {
-      joined[joined.length - 1] = `${last}=${arg}`;
-    } else joined.push(arg);
+/** What is given, apart. */
+interface Sorted {
+  readonly words: readonly string[];
+  /** The texts after each flag that takes one, empty where none followed. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  readonly switches: ReadonlySet<string>;
+}
+
+/** @throws {UsageError} for a flag that is not in `names` */
+function sorted(args: readonly string[], { boolean = [], string = [] }: FlagNames): Sorted {
+  const words: string[] = [], texts = new Map<string, string[]>(), switches = new Set<string>();
+  const end = args.includes("--") ? args.indexOf("--") : args.length; // behind it are words
+  for (let i = 0; i < end; i++) {
+    const arg = args[i], [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (name === undefined && (!arg.startsWith("-") || arg === "-")) words.push(arg);
+    else if (boolean.includes(name)) {
+      if (value !== undefined) {
+        throw new UsageError(`--${name} takes no value, not "${value}" either`);
+      }
+      switches.add(name);
+    } else if (string.includes(name)) {
+      const next = i + 1 < end && isValue(args[i + 1]) ? args[i + 1] : undefined;
+      if (value === undefined && next !== undefined) i++;
+      texts.set(name, [...texts.get(name) ?? [], value ?? next ?? ""]);
+    } else {
+      const known = [...boolean, ...string];
+      throw new UsageError(
+        `There is no flag ${name === undefined ? arg : `--${name}`}${
+          didYouMean(name ?? arg.slice(1), known, "--")
+        }`,
+      );
+    }
   }
-  return joined;
+  return { words: [...words, ...args.slice(end + 1)], texts, switches };
+}
+
+/** Whether it can be the value of the flag before it: no flag, but perhaps a negative number. */
+function isValue(arg: string): boolean {
+  return arg !== "" && (!arg.startsWith("-") || /^-\.?\d/.test(arg));
 }
 
 /**

@@ -7,13 +7,13 @@ import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
 import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { digitFromPicture } from "../pictures/digit_from_picture.ts";
-import { readPicture } from "../pictures/image_files.ts";
 import { PictureError } from "../pictures/picture.ts";
 import { PREDICTIONS } from "../program_table.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
@@ -89,6 +89,9 @@ ${linkFlags(19)}
 /** The picture, as MNIST would have it. */
 async function readDigit(path: string): Promise<Uint8Array> {
   const bytes = await readFile(path);
+  const { readPicture } = await lateImport<typeof import("../pictures/image_files.ts")>(
+    import.meta.resolve("../pictures/image_files.ts"),
+  );
   try {
     return digitFromPicture(readPicture(bytes));
   } catch (error) {
