@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   predict: () => import("./commands/predict.ts"),
   graph: () => import("./commands/graph.ts"),
   bench: () => import("./commands/bench.ts"),
+  library: () => import("./commands/library.ts"),
   test: () => import("./commands/test.ts"),
   ok: () => import("./commands/ok.ts"),
 };
