@@ -7,7 +7,7 @@ import { PROGRAMS } from "./programs.ts";
 /** What every command and every program loads before it knows what it is asked for. */
 const STARTED = [
   "cli/main.ts", // and, by `import("…")`, the commands
-  PROGRAMS.graph.file,
+  ...[PROGRAMS.graph.file, PROGRAMS.demo.file],
   ...[PROGRAMS.train, PROGRAMS.predict, PROGRAMS.bench].flatMap((programs) =>
     Object.values(programs).map(({ file }) => file)
   ),

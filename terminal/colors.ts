@@ -1,32 +1,39 @@
-/** Colours and weights of letters on a terminal: https://en.wikipedia.org/wiki/ANSI_escape_code */
+/**
+ * Colours and weights of text on a terminal. Written here and not taken from a package: a command that
+ * needs no package works where none can be fetched.
+ */
 
-let enabled = !Deno.noColor;
+/** A way to show a text, if colours are on. */
+export type Paint = (text: string) => string;
 
-/** Turns all colours on or off. */
-export function setColorEnabled(on: boolean): void {
-  enabled = on;
+let isOn = !Deno.noColor;
+
+/** Switches colours on or off, for all that is painted from now on. */
+export function setColorEnabled(value: boolean): void {
+  isOn = value;
 }
 
-/** What is within stays as it is where another such piece ends in it. */
-function style(on: number, off: number): (text: string) => string {
-  const start = `\x1b[${on}m`, end = `\x1b[${off}m`;
-  return (text) => enabled ? `${start}${text.replaceAll(end, end + start)}${end}` : text;
+/** Whether colours are on. */
+export function getColorEnabled(): boolean {
+  return isOn;
 }
 
-export const bold: (text: string) => string = style(1, 22);
-export const dim: (text: string) => string = style(2, 22);
-export const red: (text: string) => string = style(31, 39);
-export const green: (text: string) => string = style(32, 39);
-export const yellow: (text: string) => string = style(33, 39);
-export const cyan: (text: string) => string = style(36, 39);
-export const gray: (text: string) => string = style(90, 39);
+function style(open: number, close: number): Paint {
+  const start = `\x1b[${open}m`, end = `\x1b[${close}m`;
+  // What was painted before ends in the same sign: behind it this style goes on.
+  return (text) => isOn ? start + text.replaceAll(end, end + start) + end : text;
+}
 
-/** What a terminal obeys and does not show: colours, the cursor's ways, titles, links. */
-const SEQUENCE =
-  // deno-lint-ignore no-control-regex
-  /[\u001b\u009b](?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
+export const bold: Paint = style(1, 22);
+export const dim: Paint = style(2, 22);
+export const red: Paint = style(31, 39);
+export const green: Paint = style(32, 39);
+export const yellow: Paint = style(33, 39);
+export const cyan: Paint = style(36, 39);
+export const gray: Paint = style(90, 39);
 
-/** The text as it is seen. */
+/** The text without colours and other sequences that drive a terminal. */
 export function stripAnsiCode(text: string): string {
-  return text.replace(SEQUENCE, "");
+  // deno-lint-ignore no-control-regex
+  return text.replace(/[\x1b\x9b](?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))?/g, "");
 }

@@ -26,9 +26,9 @@ export interface Flags {
  * @throws {UsageError} for a flag that is not in `names`, or one that lacks its value
  */
 export function parseFlags(args: readonly string[], names: FlagNames): Flags {
-  const { words, texts, switches } = sorted(args, names);
+  const { words, switches, values } = readArgs(joinNegative(args, names.string ?? []), names);
   const text = (name: string): string | undefined => {
-    const [value, ...more] = texts.get(name) ?? [];
+    const [value, ...more] = values.get(name) ?? [];
     if (more.length > 0) throw new UsageError(`--${name} was given more than once`);
     if (value === "") throw new UsageError(`--${name} needs a value`);
     return value;
@@ -60,45 +60,46 @@ export function parseFlags(args: readonly string[], names: FlagNames): Flags {
   };
 }
 
-/** What is given, apart. */
-interface Sorted {
+interface Given {
   readonly words: readonly string[];
-  /** The texts after each flag that takes one, empty where none followed. */
-  readonly texts: ReadonlyMap<string, readonly string[]>;
   readonly switches: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-/** @throws {UsageError} for a flag that is not in `names` */
-function sorted(args: readonly string[], { boolean = [], string = [] }: FlagNames): Sorted {
-  const words: string[] = [], texts = new Map<string, string[]>(), switches = new Set<string>();
-  const end = args.includes("--") ? args.indexOf("--") : args.length; // behind it are words
-  for (let i = 0; i < end; i++) {
-    const arg = args[i], [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
-    if (name === undefined && (!arg.startsWith("-") || arg === "-")) words.push(arg);
-    else if (boolean.includes(name)) {
-      if (value !== undefined) {
-        throw new UsageError(`--${name} takes no value, not "${value}" either`);
-      }
-      switches.add(name);
-    } else if (string.includes(name)) {
-      const next = i + 1 < end && isValue(args[i + 1]) ? args[i + 1] : undefined;
-      if (value === undefined && next !== undefined) i++;
-      texts.set(name, [...texts.get(name) ?? [], value ?? next ?? ""]);
-    } else {
-      const known = [...boolean, ...string];
-      throw new UsageError(
-        `There is no flag ${name === undefined ? arg : `--${name}`}${
-          didYouMean(name ?? arg.slice(1), known, "--")
-        }`,
-      );
+/** The words one after the other; behind `--` there are no flags. */
+function readArgs(args: readonly string[], names: FlagNames): Given {
+  const words: string[] = [], switches = new Set<string>(), values = new Map<string, string[]>();
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i];
+    if (arg === "--") {
+      words.push(...args.slice(i + 1));
+      break;
     }
+    const [, name, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
+    if (name !== undefined && names.boolean?.includes(name)) {
+      if (value === undefined || value === "true") switches.add(name);
+      else if (value !== "false") throw new UsageError(`--${name} takes no value`);
+    } else if (name !== undefined && names.string?.includes(name)) {
+      const isNext = value === undefined && i + 1 < args.length && !/^-./.test(args[i + 1]);
+      values.set(name, [...values.get(name) ?? [], value ?? (isNext ? args[++i] : "")]);
+    } else if (/^-./.test(arg)) {
+      const known = [...names.boolean ?? [], ...names.string ?? []];
+      throw new UsageError(`There is no flag ${arg}${didYouMean(name ?? arg, known, "--")}`);
+    } else words.push(arg);
   }
-  return { words: [...words, ...args.slice(end + 1)], texts, switches };
+  return { words, switches, values };
 }
 
-/** Whether it can be the value of the flag before it: no flag, but perhaps a negative number. */
-function isValue(arg: string): boolean {
-  return arg !== "" && (!arg.startsWith("-") || /^-\.?\d/.test(arg));
+/** `--y -3` as `--y=-3`, where `y` takes a value: what begins with a minus would be taken for a flag. */
+function joinNegative(args: readonly string[], names: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? "";
+    if (/^-\.?\d/.test(arg) && last.startsWith("--") && names.includes(last.slice(2))) {
+      joined[joined.length - 1] = `${last}=${arg}`;
+    } else joined.push(arg);
+  }
+  return joined;
 }
 
 /**

@@ -12,9 +12,9 @@
  * ```ts
  * import { lateImport } from "./late_import.ts";
  *
- * type Distance = typeof import("./edit_distance.ts");
- * const { editDistance } = await lateImport<Distance>(import.meta.resolve("./edit_distance.ts"));
- * if (editDistance("a", "b") !== 1) throw new Error("one letter");
+ * type Nearest = typeof import("./nearest.ts");
+ * const { distance } = await lateImport<Nearest>(import.meta.resolve("./nearest.ts"));
+ * if (distance("sipmle", "simple") !== 2) throw new Error("two letters are exchanged");
  * ```
  */
 export async function lateImport<M>(url: string): Promise<M> {

@@ -1,5 +1,5 @@
 /** How a command ends, and what it says to someone who has asked for what does not exist. */
-import { editDistance } from "./edit_distance.ts";
+import { distance, nearest } from "./nearest.ts";
 
 /** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
 export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
@@ -13,16 +13,14 @@ export class UsageError extends Error {
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   if (candidates.length === 0) return "; there are none to choose from";
   const list = `There are: ${candidates.map((candidate) => prefix + candidate).join(", ")}`;
-  const small = word.toLowerCase();
-  const distance = (name: string) => editDistance(small, name.toLowerCase());
-  const guess = candidates.reduce((best, name) => distance(name) < distance(best) ? name : best);
-  return isNear(small, guess.toLowerCase())
+  const guess = nearest(word, candidates)!;
+  return isNear(word.toLowerCase(), guess.toLowerCase())
     ? `. Did you mean ${prefix}${guess}? ${list}`
     : `. ${list}`;
 }
 
 /** Whether a slip of the hand may have made `word` of `name`: of two wrong letters none is the first. */
 function isNear(word: string, name: string): boolean {
-  const distance = editDistance(word, name);
-  return distance === 2 ? word[0] === name[0] : distance < 2 && distance < word.length;
+  const wrong = distance(word, name);
+  return wrong === 2 ? word[0] === name[0] : wrong < 2 && wrong < word.length;
 }
