@@ -3,6 +3,7 @@
  * in deno.json, because Deno fetches all that deno.json names.
  */
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
+import { orientationOf, upright } from "./orientation.ts";
 import { type Channels, type GreyPicture, greyPicture, PictureError } from "./picture.ts";
 import { readPng } from "./png.ts";
 
@@ -30,7 +31,8 @@ export function readPicture(bytes: Uint8Array): GreyPicture {
   const kind = Object.keys(BEGINNINGS).find((kind) => BEGINNINGS[kind].test(start));
   if (kind === "PNG" || kind === "JPEG") {
     try {
-      return greyPicture(kind === "PNG" ? readPng(bytes) : readJpeg(bytes));
+      if (kind === "PNG") return greyPicture(readPng(bytes));
+      return upright(greyPicture(readJpeg(bytes)), orientationOf(bytes));
     } catch (error) {
       throw new PictureError(`the ${kind} file cannot be read: ${(error as Error).message}`);
     }
