@@ -16,12 +16,12 @@ function run(type, body, out) {
   kernel.dispatchWorkgroups("main", [1, 1, 1], { 0: { 0: out } });
   return out.join(" ");
 }
-console.log("2147483648u >> 31u is 1, and here", run("u32", "var u = 2147483648u; out[0] = u >> 31u;", new Uint32Array(1)));
-console.log("1024u >> 3u is 128, and here", run("u32", "var u = 1024u; out[0] = u >> 3u;", new Uint32Array(1)));
-console.log(
-  "round of 0.5, 1.5, 2.5 is 0 2 2, and here",
-  run("f32", "out[0] = round(0.5); out[1] = round(1.5); out[2] = round(2.5);", new Float32Array(3)),
-);
+const shifted = (number, by) =>
+  run("u32", `var u = ${number}u; out[0] = u >> ${by}u;`, new Uint32Array(1));
+console.log("2147483648u >> 31u is 1, and here", shifted(2147483648, 31));
+console.log("1024u >> 3u is 128, and here", shifted(1024, 3));
+const round = "out[0] = round(0.5); out[1] = round(1.5); out[2] = round(2.5);";
+console.log("round of 0.5, 1.5, 2.5 is 0 2 2, and here", run("f32", round, new Float32Array(3)));
 END
 seen=$(DENO_DIR="$folder/cache" NO_COLOR=1 deno run --quiet -A --no-config --no-lock "$folder/show.js")
 
