@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   graph: () => import("./commands/graph.ts"),
   demo: () => import("./commands/demo.ts"),
   bench: () => import("./commands/bench.ts"),
+  library: () => import("./commands/library.ts"),
   test: () => import("./commands/test.ts"),
   ok: () => import("./commands/ok.ts"),
 };

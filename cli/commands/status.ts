@@ -1,5 +1,5 @@
 /** `deno task status`: where the learner stands, module by module. */
-import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
+import { bold, dim, gray, green, yellow } from "../../terminal/colors.ts";
 import { type Course, loadCourse, moduleNumber } from "../../grader/course.ts";
 import type { ModuleManifest } from "../../grader/manifest.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";

@@ -1,5 +1,5 @@
 /** `deno task verify`: the course check. */
-import { bold, green, red } from "@std/fmt/colors";
+import { bold, green, red } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { checkStubs } from "../../grader/stubs/check.ts";
 import { measureStrength, shareOf } from "../../grader/verify/automatic/strength.ts";
