@@ -32,6 +32,7 @@ const NEED_NONE: readonly (readonly [words: string, says: RegExp])[] = [
   ["grade --help", /deno task grade \[ids/],
   ["train --help", /deno task train PROJECT/],
   ["bench --help", /deno task bench NAME/],
+  ["train scalar --help", /deno task train scalar/],
   ["status --map", /0\.1/],
   ["demo", /4\.5/],
   ["glossary --check", /./],

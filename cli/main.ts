@@ -1,5 +1,6 @@
 /** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
 import { stripAnsiCode } from "../terminal/colors.ts";
+import { lateImport } from "../terminal/late_import.ts";
 import { columns, configureColors } from "../terminal/screen.ts";
 import { printable, wrap } from "../terminal/text.ts";
 import { refusal } from "../terminal/unwritable.ts";
@@ -10,7 +11,7 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 /** Each is a file in `commands/`. */
 const COMMANDS = [
   ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "verify"],
-  ...["train", "predict", "graph", "demo", "bench", "test", "ok", "glossary"],
+  ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
 ];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
@@ -28,7 +29,10 @@ function quietMesa(): void {
  * for the packages of all commands.
  */
 async function load(name: string): Promise<Command> {
-  return (await import(new URL(`commands/${name}.ts`, import.meta.url).href)).command;
+  const { command } = await lateImport<{ readonly command: Command }>(
+    import.meta.resolve(`./commands/${name}.ts`),
+  );
+  return command;
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -24,7 +24,8 @@ export async function startProgram(
   if (solutions && fill) {
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
-  if (!bare) await requirePackages(`deno task ${command}`, PACKAGES.training);
+  const needs = !bare && !args.includes("--help"); // which draws nothing
+  if (needs) await requirePackages(`deno task ${command}`, PACKAGES.training);
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
   const start = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: "", [UNWRITTEN]: "", ...env });

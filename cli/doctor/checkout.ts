@@ -3,6 +3,7 @@ import { type Course, loadCourse } from "../../grader/course.ts";
 import { treeUrl } from "../../grader/plan/link.ts";
 import { planTask } from "../../grader/plan/plan.ts";
 import { sourcePaths } from "../../grader/stubs/tree.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { areCached, PACKAGES } from "../packages.ts";
 import type { Check } from "./check.ts";
@@ -44,9 +45,9 @@ export async function checkGrading(): Promise<Check> {
       const found = "nothing can be graded without the npm packages";
       return { name, status: "problem", found, blocksGrading: true };
     }
-    // by a computed name: Deno looks for the packages behind others beforehand
-    const file = new URL("../../grader/judge/judge.ts", import.meta.url).href;
-    const { judge }: typeof import("../../grader/judge/judge.ts") = await import(file);
+    const { judge } = await lateImport<typeof import("../../grader/judge/judge.ts")>(
+      import.meta.resolve("../../grader/judge/judge.ts"),
+    );
     const course: Course = await loadCourse();
     const run = planTask(course, course.tasks[0], { tree: treeUrl("solutions") });
     const { id, status, message, tests, durationMs } = await judge(run, { seed: 1 });

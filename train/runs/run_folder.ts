@@ -71,8 +71,7 @@ function opened(url: URL, giveUp: () => Promise<void>): RunFolder {
       isOfUse ||= file !== METRICS;
       return target;
     },
-    append: (file, text) =>
-      written(Deno.writeTextFile(new URL(file, url), text, { append: true })),
+    append: (file, text) => written(Deno.writeTextFile(new URL(file, url), text, { append: true })),
   };
 }
 
