@@ -82,6 +82,8 @@ export interface TaskResult {
   /** Present where tests are for a GPU: what they ran on. */
   readonly device?: Device;
   readonly link: Readonly<Record<string, Origin>>;
+  /** Files of the task, as in `link`, that are the reference's but for comments and space. */
+  readonly sameAsReference?: readonly string[];
   readonly durationMs: number;
 }
 

@@ -1,8 +1,9 @@
 /** Texts for a page of some width, also those that come from code we do not trust. */
 
-// Control characters but for tab and line break, and the signs that turn the writing direction.
+// Control characters but for tab and line break, other signs that end a line, and those that turn the
+// writing direction.
 // deno-lint-ignore no-control-regex
-const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
  * Makes a text harmless to print: control characters, with which a terminal could be driven or a

@@ -45,6 +45,12 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
       detail(label, options.all || label === "yours" ? files.join(" ") : fewWords(files));
     }
   }
+  for (const path of task.sameAsReference ?? []) {
+    detail(
+      "same",
+      `${options.tree ?? "tasks"}/${path} is the reference's, but for comments and space`,
+    );
+  }
   if (task.device) detail("device", deviceText(task.device, task.tests));
   if (task.message) {
     const fault = task.status === "error" ? "Not your code: " : "";
