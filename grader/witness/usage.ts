@@ -36,6 +36,14 @@ export const systemUsage: UsageReader = {
   load: () => Math.max(1, Deno.loadavg()[0] / navigator.hardwareConcurrency),
 };
 
+/** How much memory a process takes; nothing where the system does not tell. */
+export function residentMegabytes(pid: number): number | undefined {
+  const status = read(`/proc/${pid}/status`);
+  return status === undefined
+    ? undefined
+    : Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+}
+
 function read(path: string): string | undefined {
   if (Deno.build.os !== "linux") return undefined;
   try {
