@@ -44,7 +44,7 @@ const DEEP = /^Not checked, and so not passed: This is nested deeper than \d+\./
 const LARGE = /^Not checked, and so not passed: .*(more than|longer than)/;
 const NOT_FOLLOWED = /^Not checked, and so not passed: .* not understood here\./;
 
-const LONG = "n".repeat(50_000);
+const LONG = "n".repeat(50_000), NAME = "n".repeat(500);
 
 export const kernelAttacks: readonly KernelAttack[] = [
   // deep
@@ -157,6 +157,11 @@ ${many(29, (i) => `const c${i + 1} = array(c${i}, c${i});`)}`,
   {
     name: "a long name of what races",
     kernel: without("").replaceAll("tile", LONG).replace(`${LONG}[l];`, `${LONG}[3 - l];`),
+    says: /^Missing barrier: n+…n+\[/,
+  },
+  {
+    name: "races of long names, each in a line of its own",
+    kernel: without(`${NAME}[0] = ${NAME}[1];\n`.repeat(200)).replaceAll("tile", NAME),
     says: /^Missing barrier: n+…n+\[/,
   },
   {

@@ -45,7 +45,7 @@ async function grade(kernels: readonly KernelControl[]): Promise<readonly TestRe
     await Deno.writeTextFile(new URL(path, imports["#impl/"]), DOUBLE);
   }
   const learner = { ...run.learner, importMap: { imports: { "#impl/": run.tree.href } } };
-  const options = { seed: 1, milliseconds: 1000, gpu: FAKE };
+  const options = { seed: 1, milliseconds: 1500, gpu: FAKE };
   const { device, results } = startKernels({ ...run, learner }, kernels.map(testOf), options);
   assertEquals((await device).kind, "software");
   return await results;
