@@ -14,6 +14,10 @@ export interface FencedOptions {
   /** Told of each answer; whether the next one is waited for. */
   readonly onAnswer?: (answer: number) => boolean;
   readonly heapMegabytes: number;
+  /** For the whole process, where the system lets us see it. */
+  readonly processMegabytes?: number;
+  /** For all that it says. */
+  readonly saidMegabytes?: number;
   /** Gives it up: the process is killed. */
   readonly signal?: AbortSignal;
 }
@@ -24,16 +28,14 @@ export interface Answers {
   readonly ended?: Ended;
 }
 
-/** For the whole process, where the system lets us see it, and for what it says. */
-const PROCESS_MEGABYTES = 2048, SAID_MEGABYTES = 64;
-
 /** Starts a program of the grader, gives it a question, and collects what it says. */
 export async function askFenced(
   program: URL,
   question: unknown,
-  { milliseconds, heapMegabytes, asking = () => ({}), onAnswer = () => true, signal }:
-    FencedOptions,
+  options: FencedOptions,
 ): Promise<Answers> {
+  const { milliseconds, heapMegabytes, processMegabytes = 2048, saidMegabytes = 64 } = options;
+  const { asking = (): Asking => ({}), onAnswer = () => true, signal } = options;
   const child = new Deno.Command(Deno.execPath(), {
     args: [
       ...[
@@ -71,8 +73,8 @@ export async function askFenced(
     pace.spent = stopwatch.look();
     const why = overdue(pace.spent, { milliseconds, beside });
     if (why !== undefined) kill({ why, outOfTime: true });
-    if ((residentMegabytes(child.pid) ?? 0) > PROCESS_MEGABYTES) {
-      kill({ why: `took more than ${PROCESS_MEGABYTES} MB of memory` });
+    if ((residentMegabytes(child.pid) ?? 0) > processMegabytes) {
+      kill({ why: `took more than ${processMegabytes} MB of memory` });
     }
   }, LOOK_MS);
   const over = () => {
@@ -87,8 +89,8 @@ export async function askFenced(
     const writer = child.stdin.getWriter();
     writer.write(new TextEncoder().encode(JSON.stringify(question, keepNumbers)))
       .then(() => writer.close()).catch(() => {});
-    const tooMuch = () => kill({ why: `said more than ${SAID_MEGABYTES} MB` });
-    for await (const line of readLines(child.stdout, SAID_MEGABYTES * 1e6, tooMuch)) {
+    const tooMuch = () => kill({ why: `said more than ${saidMegabytes} MB` });
+    for await (const line of readLines(child.stdout, saidMegabytes * 1e6, tooMuch)) {
       const parsed = parseLine(line);
       if (parsed === undefined) continue;
       lines.push(parsed);
