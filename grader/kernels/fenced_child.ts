@@ -4,7 +4,7 @@ import { keepNumbers } from "./json_numbers.ts";
 import { keptVariables } from "../witness/process.ts";
 import { LOOK_MS, Stopwatch } from "../witness/stopwatch.ts";
 import { type Asking, type Ended, overdue, Pace } from "../witness/time_limit.ts";
-import { residentMegabytes } from "../witness/usage.ts";
+import { systemUsage } from "../witness/usage.ts";
 
 export interface FencedOptions {
   /** For each answer, of computing and of waiting; then the process is killed. */
@@ -73,7 +73,7 @@ export async function askFenced(
     pace.spent = stopwatch.look();
     const why = overdue(pace.spent, { milliseconds, beside });
     if (why !== undefined) kill({ why, outOfTime: true });
-    if ((residentMegabytes(child.pid) ?? 0) > processMegabytes) {
+    if ((systemUsage.megabytes(child.pid) ?? 0) > processMegabytes) {
       kill({ why: `took more than ${processMegabytes} MB of memory` });
     }
   }, LOOK_MS);

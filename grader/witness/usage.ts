@@ -9,6 +9,8 @@ export interface UsageReader {
   computed(pid: number): number | undefined;
   /** Whether none of its threads runs, wants to run, or waits for a disk. */
   sleeps(pid: number): boolean;
+  /** How much memory it takes. Nothing where the system does not tell, or the process is gone. */
+  megabytes(pid: number): number | undefined;
   /** How many programs want each processor, at least 1. */
   load(): number;
 }
@@ -33,16 +35,14 @@ export const systemUsage: UsageReader = {
     }
     return true;
   },
+  megabytes: (pid) => {
+    const status = read(`/proc/${pid}/status`);
+    return status === undefined
+      ? undefined
+      : Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+  },
   load: () => Math.max(1, Deno.loadavg()[0] / navigator.hardwareConcurrency),
 };
-
-/** How much memory a process takes; nothing where the system does not tell. */
-export function residentMegabytes(pid: number): number | undefined {
-  const status = read(`/proc/${pid}/status`);
-  return status === undefined
-    ? undefined
-    : Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-}
 
 function read(path: string): string | undefined {
   if (Deno.build.os !== "linux") return undefined;
