@@ -178,7 +178,7 @@ export class KernelVerdict {
   /** Where to look, with the lines themselves. */
   #at(place: Spot, other?: Spot): Pick<TestResult, "where" | "quoted"> {
     const spots = Map.groupBy([place, ...other ? [other] : []], ({ line }) => line);
-    const quoted = [...spots].filter(([line]) => line <= this.#lines.length)
+    const quoted = [...spots].filter(([line]) => line >= 1 && line <= this.#lines.length)
       .map(([line, [{ column }]]) => ({ line, text: excerpt(this.#lines[line - 1], column) }))
       .sort((a, b) => a.line - b.line);
     return { where: this.#where(place), ...quoted.length > 0 && { quoted } };

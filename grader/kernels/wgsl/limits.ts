@@ -17,7 +17,7 @@ const MOST_DEEP = 512;
 export const MOST_CALLS_DEEP = 255;
 
 /** Signs of a text. */
-const MOST_SIGNS = 256_000;
+export const MOST_SIGNS = 256_000;
 
 /** Numbers of a value that is known beforehand, and parts of one that is taken as a whole. */
 export const MOST_KNOWN = 2047, MOST_PARTS = 1024;
@@ -63,6 +63,6 @@ export function tooDeep(most: number, place: Place): WgslError {
 /** @throws {WgslError} for a text that is too long to be looked at */
 export function checkLength(text: string): void {
   if (text.length <= MOST_SIGNS) return;
-  const says = `A kernel of ${text.length} signs is longer than the ${MOST_SIGNS} that are read`;
+  const says = `A kernel of more than ${MOST_SIGNS} signs is not read`;
   throw new WgslError(says, { line: 1, column: 1 }, true);
 }

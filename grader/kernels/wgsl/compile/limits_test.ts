@@ -135,9 +135,9 @@ Deno.test("what is too deep or too large is refused in words, as what nobody fol
     const start = performance.now(), said = outcome(body, declared);
     assertMatch(
       said,
-      /^not followed: (This is nested deeper than \d+$|.*(has|takes) more than|A kernel of)/,
+      /^not followed: (This is nested deeper than \d+$|.*(has|takes|kernel of) more than)/,
       `${name}: ${said.slice(0, 200)}`,
     );
-    assertEquals(performance.now() - start < 5000, true, `${name} takes long`);
+    assertEquals(performance.now() - start < 30_000, true, `${name} takes long`);
   }
 });
