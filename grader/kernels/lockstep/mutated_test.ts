@@ -1,5 +1,5 @@
 /** Kernels with parts cut out, doubled, exchanged and replaced by oddities: each ends in words. */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { generateFunction, PRELUDE } from "../differential/generate.ts";
 import { mulberry32 } from "../mulberry32.ts";
 import { runInLockstep } from "./lockstep.ts";
@@ -105,4 +105,16 @@ Deno.test("whatever a kernel looks like, the grader ends its run and stumbles ov
   }
   assertEquals([...seen.values()].reduce((a, b) => a + b), TEXTS);
   assertEquals(seen.get("ran")! > 10, true, `${seen.get("ran")} ran`);
+});
+
+Deno.test("what the grader stumbles over is not followed: neither passed nor anybody's fault", () => {
+  const outcome = runInLockstep({
+    ...{ source: kernel(1), entry: "main", constants: {}, workgroups: [1, 1, 1] },
+    get buffers(): never {
+      throw new TypeError("an oversight");
+    },
+  });
+  assert(outcome.kind === "not compiled");
+  assertEquals(outcome.unsupported, true);
+  assertMatch(outcome.message, /^The grader stumbles over this text \(TypeError: an oversight\)$/);
 });
