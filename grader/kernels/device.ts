@@ -5,7 +5,7 @@ import type { DeviceLine, DeviceRequest } from "./device_process.ts";
 import { type Answers, askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
-import { Slots } from "./slots.ts";
+import { Slots } from "../slots.ts";
 
 /** What tests for a GPU are run on. */
 export interface Device {
