@@ -1,11 +1,11 @@
 /** Which GPU there is, and what its compiler says of kernels. */
 import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
 import { bounded } from "../../terminal/text.ts";
+import { Slots } from "../slots.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
 import { type Answers, askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
-import { Slots } from "../slots.ts";
 
 /** What tests for a GPU are run on. */
 export interface Device {
@@ -64,8 +64,8 @@ export async function findDevice(options: DeviceOptions = {}): Promise<Device> {
 /** Nobody's mistake can be in it. */
 const EMPTY = "@compute @workgroup_size(1) fn main() {}";
 
-/** After so many kernels that end the compiler, no more are shown to it. */
-const MOST_ENDS = 2;
+/** After so many kernels that end the compiler, no more are shown to it; the second has less time. */
+const MOST_ENDS = 2, SHARE_AFTER_END = 0.25;
 
 /** Has the adapter compile kernels. One entry for each; nothing where nothing stands against it. */
 export async function compileOnDevice(
@@ -73,9 +73,12 @@ export async function compileOnDevice(
   options: DeviceOptions = {},
 ): Promise<(CompileError | undefined)[]> {
   const errors = new Map<string, CompileError>();
-  let left = [...new Set(sources)], ends = 0;
+  let left = [...new Set(sources)], ends = 0, suspect: string | undefined;
   while (left.length > 0 && ends < MOST_ENDS) {
-    const answers = await ask({ sources: left, jobs: [] }, options);
+    const { milliseconds = LIMITS.milliseconds } = options;
+    const share = ends > 0 ? SHARE_AFTER_END : 1;
+    const patient = { ...options, milliseconds: share * milliseconds };
+    const answers = await ask({ sources: left, jobs: [] }, patient);
     const compiled = answers.lines.filter((line) => line.step === "compiled");
     for (const [i, { message, line, column }] of compiled.entries()) {
       if (message === undefined) continue;
@@ -89,6 +92,11 @@ export async function compileOnDevice(
       const message = `the GPU's compiler ends over an empty kernel too: it ${endOf(alone)}`;
       for (const source of left) errors.set(source, { kind: "broken", message });
       break;
+    }
+    // One end may be chance; that it took too long is none.
+    if (culprit !== suspect && !answers.ended?.outOfTime) {
+      suspect = culprit;
+      continue;
     }
     ends++;
     const message = `The GPU's compiler ended while it was at this kernel: it ${why}`;
