@@ -16,6 +16,28 @@ export function printable(text: string): string {
   });
 }
 
+/** So much of a line is shown. */
+const LINE = 200;
+
+/** Longer words than any that a person writes; what the words of a message may come to. */
+const LONG_WORD = 80, LONG_MESSAGE = 1000;
+
+/** A text that holds parts of somebody's own, harmless to print and of limited length. */
+export function bounded(text: string, most = LONG_MESSAGE): string {
+  const cut = text.replace(
+    new RegExp(`\\S{${LONG_WORD + 1},}`, "g"),
+    (word) => `${word.slice(0, LONG_WORD / 2)}…${word.slice(-LONG_WORD / 4)}`,
+  );
+  return printable(cut.length <= most ? cut : `${cut.slice(0, most)}…`);
+}
+
+/** A line, or what stands around one place in it where it is long; columns count from 1. */
+export function excerpt(line: string, column: number): string {
+  const start = Math.max(0, Math.min(column - 1 - LINE / 2, line.length - LINE));
+  const text = line.slice(start, start + LINE), end = start + LINE < line.length ? "…" : "";
+  return printable(`${start > 0 ? "…" : ""}${text}${end}`);
+}
+
 /** Indents every line of a text. */
 export function indent(text: string, by: number): string {
   return text.replace(/^(?=.)/gm, " ".repeat(by));

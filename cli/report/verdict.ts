@@ -199,9 +199,9 @@ function details(id: string, test: TestResult, width: number): string[] {
 
 const SHOWN_NOTES = 3;
 
-function notes({ notes = [] }: TestResult, width: number): string[] {
+function notes({ notes = [], moreFindings = 0 }: TestResult, width: number): string[] {
   const lines = notes.slice(0, SHOWN_NOTES).map((note) => labelled("also", note, width, 6));
-  const more = notes.length - SHOWN_NOTES;
+  const more = Math.max(0, notes.length - SHOWN_NOTES) + moreFindings;
   return more > 0 ? [...lines, dim(`      and ${more} more`)] : lines;
 }
 
