@@ -3,7 +3,7 @@
  * longer than all of them. A fake stands for the GPU's compiler, which none of them is to meet.
  */
 import { assertEquals, assertMatch } from "@std/assert";
-import { setColorEnabled } from "@std/fmt/colors";
+import { setColorEnabled } from "../../../terminal/colors.ts";
 import { taskVerdict } from "../../../cli/report/verdict.ts";
 import { startKernels } from "../../kernels/judge_kernels.ts";
 import type { TaskResult, TestResult } from "../../results.ts";
