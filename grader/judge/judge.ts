@@ -1,4 +1,5 @@
 /** One task: starts both witnesses with its suite, and sums up what its tests come to. */
+import { lateImport } from "../../terminal/late_import.ts";
 import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
@@ -9,6 +10,7 @@ import { judgeTests, type Judging } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
+import { lessPrinted } from "./words/less_printed.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
@@ -72,7 +74,7 @@ async function judgeOnce(
   const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
     learner.load(),
-    import("./inputs/laws.ts"),
+    lateImport<typeof import("./inputs/laws.ts")>(import.meta.resolve("./inputs/laws.ts")),
     linkOut(run),
   ]);
 
@@ -97,7 +99,7 @@ async function judgeOnce(
 
   const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
   const judged = await judgeTests(tests, judging);
-  return finish({ ...printed(loaded), ...judged });
+  return finish({ ...printed(loaded), ...judged, tests: lessPrinted(judged.tests) });
 
   function finish(found: Partial<TaskResult>): TaskResult {
     signal?.throwIfAborted();
