@@ -1,12 +1,13 @@
 /** One task: starts both witnesses with its suite, and sums up what its tests come to. */
 import { printable } from "../../terminal/text.ts";
+import { toldInOwnWords } from "../handed/own_words.ts";
+import { inCourse } from "../handed/staged_course.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
-import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
 
@@ -61,19 +62,20 @@ async function judgeOnce(
   const { seed, limits = LIMITS, untilFailed = false, signal, inTurn } = options;
   signal?.throwIfAborted();
   const start = performance.now();
-  await using reference = new Witness(run.reference, run.suite, patient(limits));
+  if (run.refused) return finish({ status: "failed", message: run.refused });
+  const suite = inCourse(run.suite);
+  await using reference = new Witness(run.reference, suite, patient(limits));
   if (inTurn) await reference.load();
-  await using learner = new Witness(run.learner, run.suite, limits);
-  await using fresh = new FreshWitnesses(() => new Witness(run.learner, run.suite, limits));
+  await using learner = new Witness(run.learner, suite, limits);
+  await using fresh = new FreshWitnesses(() => new Witness(run.learner, suite, limits));
   signal?.addEventListener("abort", () => {
     for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
   }, { once: true });
   // fast-check is loaded here, while the witnesses start
-  const [wanted, loaded, laws, way] = await Promise.all([
+  const [wanted, loaded, laws] = await Promise.all([
     reference.load(),
     learner.load(),
     import("./inputs/laws.ts"),
-    linkOut(run),
   ]);
 
   if (!("suite" in wanted)) return finish(brokenReference(wanted));
@@ -81,10 +83,6 @@ async function judgeOnce(
   if (wanted.suite.id !== run.task.id || tests.length === 0) {
     const message = `The suite calls itself ${wanted.suite.id} and has ${tests.length} tests`;
     return finish({ status: "error", message });
-  }
-  if (way) {
-    const message = `${printable(way)} is a link that leads out of your files; put the file itself`;
-    return finish({ status: "failed", message: `${message} in its place` });
   }
   if (run.tool) {
     const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
@@ -106,7 +104,7 @@ async function judgeOnce(
     return {
       ...{ id, title, status, points: status === "passed" ? maxPoints : 0, maxPoints, tests: [] },
       ...optional && { optional },
-      ...found,
+      ...toldInOwnWords(run.handed, found),
       link: run.origins,
       durationMs: performance.now() - start,
     };
