@@ -36,6 +36,9 @@ export type Odd = "pipe" | "socket" | "folder" | "no text" | { readonly bytes: n
 /** A control is all an attack is, but harmless: it must get all points. */
 export type Control = Omit<Attack, "says"> & { readonly says?: RegExp };
 
+/** Stands in a learner's files for the folder that holds `suite.ts` and `solutions/`. */
+export const HERE = "file:///HERE/";
+
 /** Right code: what stands beside it and attacks would score if it did no harm. */
 export const RIGHT = `
 export function double(a: number): number {

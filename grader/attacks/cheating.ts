@@ -1,6 +1,5 @@
 /** Code that is wrong, but looks right to whoever looks not closely enough. */
-import { HERE } from "../testing/toy_run.ts";
-import { answering, type Attack, ONE_LAW, WAITING_LAW } from "./attack.ts";
+import { answering, type Attack, HERE, ONE_LAW, WAITING_LAW } from "./attack.ts";
 
 const SHOWN = /expected/;
 

@@ -2,8 +2,7 @@
  * Attacks on the channel between witness and judge. Its secret can be stolen, as `STEAL` does; what
  * must hold is that knowing it wins nothing.
  */
-import { HERE } from "../testing/toy_run.ts";
-import { type Attack, ONE_LAW, WRONG } from "./attack.ts";
+import { type Attack, HERE, ONE_LAW, WRONG } from "./attack.ts";
 
 /**
  * Waits until a frame passes by: `subarray` asks the array for its constructor. From then on

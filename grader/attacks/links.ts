@@ -1,6 +1,5 @@
 /** Links in the learner's folder: none is followed, wherever it leads. */
-import { HERE } from "../testing/toy_run.ts";
-import { type Attack, doing, RIGHT } from "./attack.ts";
+import { type Attack, doing, HERE, RIGHT } from "./attack.ts";
 
 const LINK = /is a link, and links are not followed/;
 const HELPER = { "toy/more/helper.ts": `export const two = 2;` };

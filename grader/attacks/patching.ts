@@ -1,6 +1,5 @@
 /** Wrong code that replaces what the grader could use to find that out. */
-import { HERE } from "../testing/toy_run.ts";
-import { type Attack, ONE_EXAMPLE, ONE_LAW, RIGHT, WRONG } from "./attack.ts";
+import { type Attack, HERE, ONE_EXAMPLE, ONE_LAW, RIGHT, WRONG } from "./attack.ts";
 
 const SHOWN = /expected|Your code|your code/;
 

@@ -1,6 +1,5 @@
 /** Ways to borrow the answer from `solutions/`: the toy's own, and the course's. */
-import { HERE } from "../testing/toy_run.ts";
-import { type Attack, doing, RIGHT } from "./attack.ts";
+import { type Attack, doing, HERE, RIGHT } from "./attack.ts";
 
 const REFUSED = /(imports|reads) .*; a task is solved without the solutions/;
 /** By its own URL, since what stands around the copy that is graded is no part of the course. */

@@ -1,6 +1,5 @@
 /** Attempts to reach out of the process: files, environment, network, programs, later runs. */
-import { HERE as HOME } from "../testing/toy_run.ts";
-import { type Attack, RIGHT } from "./attack.ts";
+import { type Attack, HERE as HOME, RIGHT } from "./attack.ts";
 
 const CLOSED = /Requires \w+ access|which a task may not read|NotCapable|denied|EACCES|EPERM/;
 

@@ -1,6 +1,7 @@
 /** A course of one task in a temporary folder, to grade invented files with the real grader. */
 import { resolve } from "node:path";
 import { folderUrl, ROOT } from "../../terminal/paths.ts";
+import { HERE } from "../attacks/attack.ts";
 import type { CourseTask } from "../course.ts";
 import { handIn } from "../handed/hand_in.ts";
 import { planTask, type Run } from "../plan/plan.ts";
@@ -18,9 +19,6 @@ export interface Toy {
   /** The folder, below the temporary one, that the learner's `tasks/` is in. */
   readonly within?: string;
 }
-
-/** Stands in a learner's files for the folder that holds `suite.ts` and `solutions/`. */
-export const HERE = "file:///HERE/";
 
 /** The toy's files on disk. */
 export interface ToyFolder extends AsyncDisposable {
