@@ -108,7 +108,7 @@ Deno.test("code cannot read the mistakes that the course knows, nor its manifest
 
 interface Outcome {
   readonly result: TaskResult;
-  /** Of grading right code at once after it, every fourth time, or twelfth where hardly any process is started. */
+  /** Of grading right code at once after it: now and then, for it starts two processes. */
   readonly after?: TaskResult;
 }
 
