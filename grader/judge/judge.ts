@@ -31,6 +31,7 @@ const turns = new Turns();
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
+  if (run.refused !== undefined) return notTaken(run, run.refused);
   const first = await turns.sideBySide(() => judgeOnce(run, options)).catch((error) => {
     options.signal?.throwIfAborted(); // then the error only says that there is no witness left
     throw error;
@@ -39,6 +40,13 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
   const again = await turns.alone(() => judgeOnce(run, { ...options, inTurn }));
   return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
+}
+
+/** The verdict where something that the task needs was not handed in: nothing is started. */
+function notTaken({ task, origins: link }: Run, message: string): TaskResult {
+  const { id, title, points: maxPoints, optional } = task;
+  const named = { id, title, maxPoints, ...optional && { optional } };
+  return { ...named, status: "failed", points: 0, message, tests: [], link, durationMs: 0 };
 }
 
 function isLate({ outOfTime, tests }: TaskResult): boolean {
@@ -62,7 +70,6 @@ async function judgeOnce(
   const { seed, limits = LIMITS, untilFailed = false, signal, inTurn } = options;
   signal?.throwIfAborted();
   const start = performance.now();
-  if (run.refused) return finish({ status: "failed", message: run.refused });
   const suite = inCourse(run.suite);
   await using reference = new Witness(run.reference, suite, patient(limits));
   if (inTurn) await reference.load();
