@@ -25,13 +25,18 @@ export async function readPlain(path: string | URL, most: number): Promise<Uint8
     if (odd !== undefined) throw new NotPlain(odd);
     using file = await open(path);
     // what was looked at may have been exchanged before it was opened
-    const { isFile, ino, dev } = file.statSync();
-    if (!isFile || ino !== before.ino || dev !== before.dev) throw new NotPlain(CHANGED);
+    if (!isSame(before, file.statSync())) throw new NotPlain(CHANGED);
     return readAll(file, Math.min(before.size, most));
   } catch (error) {
     if (error instanceof NotPlain || error instanceof Deno.errors.NotFound) throw error;
     throw new NotPlain(unreadable(error), { cause: error });
   }
+}
+
+/** On Windows an open file does not tell its number. */
+function isSame(before: Deno.FileInfo, now: Deno.FileInfo): boolean {
+  const hasNumbers = Deno.build.os !== "windows";
+  return now.isFile && (!hasNumbers || (now.ino === before.ino && now.dev === before.dev));
 }
 
 export const CHANGED = "was changed while it was read";

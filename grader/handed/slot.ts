@@ -97,6 +97,7 @@ function slotHome(): Home {
 function isOwn(path: string): boolean {
   try {
     const { isDirectory, uid, mode } = Deno.lstatSync(path);
+    if (Deno.build.os === "windows") return isDirectory; // temporary files are each user's there
     return isDirectory && uid === Deno.uid() && ((mode ?? 0) & 0o022) === 0;
   } catch {
     return false;
