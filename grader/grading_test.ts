@@ -80,8 +80,8 @@ Deno.test("gradeTasks() has no copy left, whether it came to an end or not", asy
   grading[Symbol.dispose]();
   assertEquals(await isThere(copy), false);
   const control = new AbortController(), reason = new Error("enough");
-  setTimeout(() => control.abort(reason), 50);
-  await assertRejects(() => gradeTasks(course, tasks, { tree, signal: control.signal }), Error);
+  const show = () => control.abort(reason), { signal } = control;
+  await assertRejects(() => gradeTasks(course, tasks, { tree, signal, show }), Error, "enough");
   assertEquals(await isThere(copy), false);
   await Deno.remove(made);
 });
