@@ -74,6 +74,11 @@ const PATIENCE = 2;
 
 const SHOWN_PRINT = 4000;
 
+/** What a witness itself is made of: the thread of the code under test asks before it loads these. */
+const PROGRAM = [
+  ...["witness/thread.ts", "witness/threads.ts", "witness/codec.ts", "kernels/json_numbers.ts"],
+].map((path) => new URL(`grader/${path}`, ROOT));
+
 /** The variables without which Deno finds no cache, or Windows starts no process. */
 const KEPT_VARIABLES = [
   ...["HOME", "DENO_DIR", "XDG_CACHE_HOME", "USERPROFILE", "LOCALAPPDATA", "SystemRoot"],
@@ -190,17 +195,16 @@ class WitnessProcess {
   ended = false;
 
   constructor(link: Link, suite: URL, limits: Limits) {
-    const nonce = crypto.randomUUID();
     const paths = (urls: readonly URL[]) =>
       urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
     this.#limits = limits;
-    this.#mark = FRAME_SIGN + nonce;
+    this.#mark = FRAME_SIGN + crypto.randomUUID();
     this.#child = new Deno.Command(Deno.execPath(), {
       args: [
         "run",
         ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
         importMapFlag(link.importMap),
-        `--allow-read=${paths(link.read)}`,
+        `--allow-read=${paths([...PROGRAM, ...link.read])}`,
         ...link.hidden.length ? [`--deny-read=${paths(link.hidden)}`] : [],
         `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
         // What code stores in the cache of a worker is kept by origin: each process has its own.
@@ -218,7 +222,7 @@ class WitnessProcess {
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
     this.#watchMemory();
-    this.write({ nonce, suite: suite.href });
+    this.write({ mark: this.#mark, suite: suite.href });
   }
 
   /** Puts a line into its stdin; it is read when all before it are done. */

@@ -6,8 +6,8 @@ import { isSeen, isThrown, type Seen, type Thrown } from "./codec.ts";
 
 /** The first line on a witness's stdin. */
 export interface Start {
-  /** Marks frames among whatever else the code prints; knowing it wins nothing. */
-  readonly nonce: string;
+  /** Marks frames among whatever the code prints: {@linkcode FRAME_SIGN} and a nonce. */
+  readonly mark: string;
   /** The suite's URL. */
   readonly suite: string;
 }
