@@ -66,7 +66,9 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
 
   function learnerLink(): Link {
     const lent = lend(course, task), { hidden } = lent;
-    if (isReference || mine) return { importMap: importMap(tree), read: [...given, tree], hidden };
+    if (isReference || mine) {
+      return { importMap: importMap(tree), read: [...given, tree], hidden, isForeign: true };
+    }
     // A later file of the learner's that is not there is as good as a stub.
     const theirs = Object.entries(parts?.links ?? {})
       .filter(([path, url]) => !(path in lent.stubs && isMissing(url)));
@@ -75,6 +77,7 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
       importMap: importMap(solutions, links),
       read: [...given, tree, ...lent.solutions.map((path) => new URL(path, solutions))],
       hidden,
+      isForeign: true,
     };
   }
 }

@@ -20,7 +20,11 @@ function passOn(): void {
   if (text === "") return;
   const marked = (isOpen ? text : mark + text).replaceAll("\n", `\n${mark}`);
   isOpen = !text.endsWith("\n");
-  let bytes = encoder.encode(isOpen ? marked : marked.slice(0, -mark.length));
+  write(isOpen ? marked : marked.slice(0, -mark.length));
+}
+
+function write(text: string): void {
+  let bytes = encoder.encode(text);
   while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
 }
 
@@ -53,6 +57,7 @@ async function passIn(): Promise<void> {
       if (end < 0) continue;
       const start = JSON.parse(decoder.decode(Uint8Array.from(first)));
       mark = start.mark;
+      write(`${mark}{"started":true}\n`);
       worker.postMessage({ threads, suite: start.suite });
       first = undefined;
       bytes = bytes.subarray(end + 1);

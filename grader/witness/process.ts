@@ -2,16 +2,19 @@
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
 import { type ImportMap, importMapFlag } from "../plan/link.ts";
+import { fenceArguments, fenceKind, giveUpFence } from "./fence.ts";
 import type { Seen, Thrown } from "./codec.ts";
 import {
   type Frame,
   FRAME_SIGN,
   isFrame,
+  isStarted,
   type Request,
   type Start,
   type SuiteDescription,
 } from "./protocol.ts";
 import { LOOK_MS, Stopwatch } from "./stopwatch.ts";
+import { systemUsage, usageInside, type UsageReader } from "./usage.ts";
 import { type Asking, type Ended, overdue, Pace, type TimeLimit } from "./time_limit.ts";
 
 /** What a witness is linked to and what it may read. */
@@ -21,6 +24,8 @@ export interface Link {
   readonly read: readonly URL[];
   /** Files below those that it may not read. */
   readonly hidden: readonly URL[];
+  /** Whether the code is a stranger's: then the system fences it too, where it can. */
+  readonly isForeign?: boolean;
 }
 
 export interface Limits {
@@ -75,6 +80,7 @@ const PATIENCE = 2;
 const SHOWN_PRINT = 4000;
 
 /** What a witness itself is made of: the thread of the code under test asks before it loads these. */
+const MAIN = new URL("grader/witness/main.ts", ROOT);
 const PROGRAM = [
   ...["witness/thread.ts", "witness/threads.ts", "witness/codec.ts", "kernels/json_numbers.ts"],
 ].map((path) => new URL(`grader/${path}`, ROOT));
@@ -109,7 +115,7 @@ export class Witness implements AsyncDisposable {
     this.#suite = suite;
     this.#limits = limits;
     this.#process = new WitnessProcess(link, suite, limits);
-    this.#loaded = this.#process.load(limits);
+    this.#loaded = this.#load();
   }
 
   /** Waits until the suite is loaded, or cannot be. */
@@ -157,10 +163,18 @@ export class Witness implements AsyncDisposable {
     return { sightings: [{ kind: "ended" as const, ...ended }], printed: loaded.printed };
   }
 
+  async #load(): Promise<Loaded> {
+    const loaded = await this.#process.load(this.#limits);
+    if (!this.#process.isShutOut || this.#disposed) return loaded;
+    giveUpFence();
+    await this.#startAgain();
+    return await this.#loaded;
+  }
+
   async #startAgain(): Promise<void> {
     await this.#process.stop();
     this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
-    this.#loaded = this.#process.load(this.#limits);
+    this.#loaded = this.#load();
     for (const request of this.#asked) this.#process.write(request);
   }
 
@@ -190,39 +204,34 @@ class WitnessProcess {
   #wake: () => void = () => {};
   #outputEnded = false;
   readonly #stopwatch: Stopwatch;
+  readonly #usage: UsageReader;
+  readonly #isFenced: boolean;
+  /** Whether it has come to life: said before any foreign code is loaded. */
+  #hasStarted = false;
   /** Why this side killed it. */
   #killed?: Ended;
   ended = false;
 
   constructor(link: Link, suite: URL, limits: Limits) {
-    const paths = (urls: readonly URL[]) =>
-      urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
     this.#limits = limits;
     this.#mark = FRAME_SIGN + crypto.randomUUID();
-    this.#child = new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
-        importMapFlag(link.importMap),
-        `--allow-read=${paths([...PROGRAM, ...link.read])}`,
-        ...link.hidden.length ? [`--deny-read=${paths(link.hidden)}`] : [],
-        `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
-        // What code stores in the cache of a worker is kept by origin: each process has its own.
-        `--location=http://${crypto.randomUUID()}.invalid/`,
-        fileURLToPath(new URL("grader/witness/main.ts", ROOT)),
-      ],
-      cwd: fileURLToPath(ROOT),
-      clearEnv: true,
-      env: keptVariables(),
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
-    this.#stopwatch = new Stopwatch(this.#child.pid);
+    const program = denoArguments(link, limits);
+    const fenced = link.isForeign && fenceKind() !== "none"
+      ? spawnFenced(link, program)
+      : undefined;
+    this.#isFenced = fenced !== undefined;
+    this.#child = fenced ?? spawn(Deno.execPath(), program);
+    this.#usage = fenced ? usageInside : systemUsage;
+    this.#stopwatch = new Stopwatch(this.#child.pid, { usage: this.#usage });
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
     this.#watchMemory();
     this.write({ mark: this.#mark, suite: suite.href });
+  }
+
+  /** Whether the fence does not even let it begin, as bubblewrap in most containers. */
+  get isShutOut(): boolean {
+    return this.#isFenced && this.ended && !this.#hasStarted && this.#killed === undefined;
   }
 
   /** Puts a line into its stdin; it is read when all before it are done. */
@@ -333,13 +342,10 @@ class WitnessProcess {
       this.#stderr = ""; // V8's account of its heap
       return { why: `ran out of memory (${this.#limits.heapMegabytes} MB)` };
     }
-    if (this.#stderr.includes("Top-level await promise never resolved")) {
-      this.#stderr = "";
-      return { why: "waits for a promise that never settles" };
-    }
+    const signal = status.signal ?? (this.#isFenced ? signalOf(status.code) : undefined);
     return {
-      why: status.signal
-        ? `brought its process down (${status.signal})`
+      why: signal
+        ? `brought its process down (${signal})`
         : `ended its process itself (exit code ${status.code})`,
     };
   }
@@ -393,7 +399,8 @@ class WitnessProcess {
   #takeFrame(line: string): void {
     try {
       const frame: unknown = JSON.parse(line);
-      if (isFrame(frame)) this.#received.push(frame);
+      if (isStarted(frame)) this.#hasStarted = true;
+      else if (isFrame(frame)) this.#received.push(frame);
       else this.#print(line);
     } catch {
       this.#print(line); // a forged frame that is not even JSON
@@ -419,17 +426,58 @@ class WitnessProcess {
     if (Deno.build.os !== "linux") return;
     const { processMegabytes } = this.#limits;
     const watch = setInterval(() => {
-      try {
-        const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
-        const megabytes = Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-        if (megabytes > processMegabytes) {
-          this.#kill({ why: `took more than ${processMegabytes} MB of memory` });
-        }
-      } catch {
-        // it is gone
+      if ((this.#usage.megabytes(this.#child.pid) ?? 0) > processMegabytes) {
+        this.#kill({ why: `took more than ${processMegabytes} MB of memory` });
       }
     }, 50);
     this.#child.status.finally(() => clearInterval(watch));
+  }
+}
+
+/** How Deno is started for a link. */
+function denoArguments({ importMap, read, hidden }: Link, { heapMegabytes }: Limits): string[] {
+  const paths = (urls: readonly URL[]) =>
+    urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
+  return [
+    "run",
+    ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
+    importMapFlag(importMap),
+    `--allow-read=${paths([...PROGRAM, ...read])}`,
+    ...hidden.length ? [`--deny-read=${paths(hidden)}`] : [],
+    `--v8-flags=--max-old-space-size=${heapMegabytes}`,
+    // What code stores in the cache of a worker is kept by origin: each process has its own.
+    `--location=http://${crypto.randomUUID()}.invalid/`,
+    fileURLToPath(MAIN),
+  ];
+}
+
+/** Where bubblewrap says by its own exit code how the process inside ended. */
+function signalOf(code: number): string | undefined {
+  return { 132: "SIGILL", 133: "SIGTRAP", 134: "SIGABRT", 135: "SIGBUS", 139: "SIGSEGV" }[code];
+}
+
+function spawn(program: string, args: readonly string[]): Deno.ChildProcess {
+  return new Deno.Command(program, {
+    args: [...args],
+    // No folder of the course: what the process could ask for its place names none.
+    cwd: fileURLToPath(new URL("/", ROOT)),
+    clearEnv: true,
+    env: keptVariables(),
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** Nothing where there is no bubblewrap. */
+function spawnFenced(link: Link, program: readonly string[]): Deno.ChildProcess | undefined {
+  const read = [...PROGRAM, MAIN, ...link.read];
+  try {
+    const args = fenceArguments({ read, hidden: link.hidden });
+    return spawn("bwrap", [...args, Deno.execPath(), ...program]);
+  } catch {
+    giveUpFence();
+    return undefined;
   }
 }
 

@@ -83,6 +83,11 @@ export function isFrame(value: unknown): value is Frame {
   return frame.done === true && (frame.stray === undefined || isThrown(frame.stray));
 }
 
+/** Whether it is the very first frame, with which a witness shows that it has come to life. */
+export function isStarted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "started" in value;
+}
+
 function isDuration(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value < 1e9;
 }
