@@ -18,12 +18,14 @@ import { forging } from "./forging.ts";
 import { hanging } from "./hanging.ts";
 import { leaving } from "./leaving.ts";
 import { lingering } from "./lingering.ts";
+import { loading } from "./loading.ts";
 import { memory } from "./memory.ts";
 import { oddResults } from "./odd_results.ts";
 import { patching } from "./patching.ts";
 import { peeking } from "./peeking.ts";
 import { printing } from "./printing.ts";
 import { reaching } from "./reaching.ts";
+import { speaking } from "./speaking.ts";
 
 const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   cheating,
@@ -31,12 +33,14 @@ const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   hanging,
   leaving,
   lingering,
+  loading,
   "taking memory": memory,
   "odd results": oddResults,
   patching,
   peeking,
   printing,
   reaching,
+  speaking,
 };
 
 const LIMITS: Limits = {

@@ -2,6 +2,7 @@
 import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
+import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
@@ -30,13 +31,17 @@ const turns = new Turns();
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  const first = await turns.sideBySide(() => judgeOnce(run, options)).catch((error) => {
-    options.signal?.throwIfAborted(); // then the error only says that there is no witness left
-    throw error;
-  });
-  if (options.untilFailed || !isLate(first)) return first;
+  const budget = new Budget((options.limits ?? LIMITS).milliseconds);
+  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget })).catch(
+    (error) => {
+      options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+      throw error;
+    },
+  );
+  if (options.untilFailed || !isLate(first) || budget.isSpent) return first;
+  budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
-  const again = await turns.alone(() => judgeOnce(run, { ...options, inTurn }));
+  const again = await turns.alone(() => judgeOnce(run, { ...options, budget, inTurn }));
   return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
 }
 
@@ -56,15 +61,15 @@ function corrected(first: TaskResult, again: TaskResult): TaskResult {
 /** One grading; with `inTurn`, nothing runs beside anything else. */
 async function judgeOnce(
   run: Run,
-  options: JudgeOptions & Pick<Judging, "inTurn">,
+  options: JudgeOptions & Pick<Judging, "inTurn"> & { readonly budget: Budget },
 ): Promise<TaskResult> {
-  const { seed, limits = LIMITS, untilFailed = false, signal, inTurn } = options;
+  const { seed, limits = LIMITS, untilFailed = false, signal, inTurn, budget } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   await using reference = new Witness(run.reference, run.suite, patient(limits));
   if (inTurn) await reference.load();
-  await using learner = new Witness(run.learner, run.suite, limits);
-  await using fresh = new FreshWitnesses(() => new Witness(run.learner, run.suite, limits));
+  await using learner = new Witness(run.learner, run.suite, limits, budget);
+  await using fresh = new FreshWitnesses(() => new Witness(run.learner, run.suite, limits, budget));
   signal?.addEventListener("abort", () => {
     for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
   }, { once: true });

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
 import { type ImportMap, importMapFlag } from "../plan/link.ts";
+import { Budget } from "./budget.ts";
 import { fenceArguments, fenceKind, giveUpFence } from "./fence.ts";
 import type { Seen, Thrown } from "./codec.ts";
 import {
@@ -74,9 +75,6 @@ export type Loaded =
 /** Once a process has run out of time, the later questions get so much of the usual: it has failed. */
 const SHARE_AFTER_LATE = 0.2;
 
-/** When so many times the usual is lost with questions that did not end, no more are asked. */
-const PATIENCE = 2;
-
 const SHOWN_PRINT = 4000;
 
 /** What a witness itself is made of: the thread of the code under test asks before it loads these. */
@@ -102,18 +100,23 @@ export class Witness implements AsyncDisposable {
   #process: WitnessProcess;
   /** The questions that have no answer yet, in the order in which they were asked. */
   readonly #asked: Request[] = [];
-  /** How many of them did not end in time, and the milliseconds that this took. */
-  readonly #late = { count: 0, milliseconds: 0 };
+  readonly #budget: Budget;
   /** The answer to the question before; each waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
   #disposed = false;
   #loaded: Promise<Loaded>;
 
   /** Starts the process at once, so that it loads while the caller does other things. */
-  constructor(link: Link, suite: URL, limits: Limits = LIMITS) {
+  constructor(
+    link: Link,
+    suite: URL,
+    limits: Limits = LIMITS,
+    budget: Budget = new Budget(limits.milliseconds),
+  ) {
     this.#link = link;
     this.#suite = suite;
     this.#limits = limits;
+    this.#budget = budget;
     this.#process = new WitnessProcess(link, suite, limits);
     this.#loaded = this.#load();
   }
@@ -136,25 +139,25 @@ export class Witness implements AsyncDisposable {
   }
 
   async #answer(request: Request, { pace, beside }: Required<Pick<Asking, "pace">> & Asking) {
-    const { milliseconds } = this.#limits, late = this.#late;
-    if (late.milliseconds > PATIENCE * milliseconds) {
-      const why = `was not tried here: it did not finish in ${late.count} tests before`;
-      return {
-        sightings: [{ kind: "ended" as const, why, outOfTime: true as const }],
-        printed: "",
-      };
-    }
+    const { milliseconds } = this.#limits, budget = this.#budget;
+    const notRun = () => {
+      const refusal = budget.refusal;
+      if (refusal === undefined) return undefined;
+      if (!this.#process.ended) void this.#process.stop(); // it is at the next question already
+      return { sightings: [{ kind: "ended" as const, ...refusal }], printed: "" };
+    };
+    const refused = notRun();
+    if (refused) return refused;
     if (this.#process.ended && !this.#disposed) await this.#startAgain();
-    const loaded = await this.#loaded;
+    const loaded = await this.#loaded, nowRefused = notRun();
+    if (nowRefused) return nowRefused;
     if ("suite" in loaded) {
-      const share = late.count > 0 ? SHARE_AFTER_LATE : 1;
+      const share = budget.hangs > 0 ? SHARE_AFTER_LATE : 1;
       const limit = { milliseconds: share * milliseconds, beside };
       const testimony = await this.#process.testimony(request, limit, pace);
       const end = testimony.sightings.at(-1);
-      if (end?.kind === "ended" && end.outOfTime) {
-        late.count++;
-        late.milliseconds += Math.max(pace.spent.computed, pace.spent.waited);
-      }
+      budget.charge(pace.spent, beside);
+      if (end?.kind === "ended" && end.outOfTime) budget.countHang();
       return testimony;
     }
     const ended = "ended" in loaded
@@ -164,7 +167,8 @@ export class Witness implements AsyncDisposable {
   }
 
   async #load(): Promise<Loaded> {
-    const loaded = await this.#process.load(this.#limits);
+    const pace = new Pace(), loaded = await this.#process.load(this.#limits, pace);
+    this.#budget.chargeLoading(pace.spent);
     if (!this.#process.isShutOut || this.#disposed) return loaded;
     giveUpFence();
     await this.#startAgain();
@@ -240,10 +244,11 @@ class WitnessProcess {
     this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
   }
 
-  async load({ milliseconds }: TimeLimit): Promise<Loaded> {
+  async load({ milliseconds }: TimeLimit, pace: Pace): Promise<Loaded> {
     const { frames: [frame], printed, ended } = await this.#collect(
       (frame) => !("done" in frame),
       { milliseconds },
+      pace,
     );
     if (frame && "suite" in frame) return { suite: frame.suite, printed };
     this.ended = true;
@@ -296,7 +301,7 @@ class WitnessProcess {
   async #collect(
     isLast: (frame: Frame) => boolean,
     limit: TimeLimit,
-    pace = new Pace(),
+    pace: Pace,
   ): Promise<{ frames: Frame[]; printed: string; ended?: Ended }> {
     const frames: Frame[] = [];
     let printed = "", complete = false;
