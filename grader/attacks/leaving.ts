@@ -94,9 +94,13 @@ export const leaving: readonly Attack[] = [
     says: /run access|NotCapable/,
   },
   {
-    name: "stopping itself by a signal",
-    learner: `import process from "node:process";` + doing(`process.kill(process.pid, "SIGSTOP");`),
-    says: /run access|NotCapable|did not finish/,
+    name: "stopping itself by a signal", // which is not heard in a fence
+    learner: `import process from "node:process";
+export function double(a: number): number {
+  process.kill(process.pid, "SIGSTOP");
+  return a + 1;
+}`,
+    says: /run access|NotCapable|did not finish|expected/,
     suite: ONE_EXAMPLE,
     limits: { milliseconds: 600 },
   },

@@ -2,10 +2,9 @@
 import type { Attack } from "./attack.ts";
 import { peek } from "./peeking.ts";
 
-const CLOSED =
-  /Requires \w+ access|without the solutions|which a task may not read|no solutions here|Cannot|not a (function|constructor)|ERR_|supported|Import|not found/;
+const CLOSED = /without the solutions|which a task may not read|Requires \w+ access/;
 
-/** As a page that asks Node's own loader. */
+/** By Node's own loader, which is `M`. */
 function byNode(name: string, expression: string): Attack {
   return peek(name, `import("node:module").then(({ default: M }: any) => ${expression})`, CLOSED);
 }
@@ -124,5 +123,5 @@ export const loading: readonly Attack[] = [
   peek("the memory of the process", `Deno.readFile("/proc/self/mem")`, CLOSED),
   peek("the command line of the process", `Deno.readFile("/proc/self/cmdline")`, CLOSED),
   peek("what the process has mounted", `Deno.readTextFile("/proc/self/mountinfo")`, CLOSED),
-  peek("Deno's cache", `Deno.readDir("/tmp/deno").next()`, /access|not a function|undefined/),
+  peek("Deno's cache", `Array.fromAsync(Deno.readDir("/tmp/deno"))`, CLOSED),
 ];
