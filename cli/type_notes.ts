@@ -9,6 +9,7 @@ import { PLACES } from "../grader/stubs/tree.ts";
 import { readIfThere, sha256 } from "../terminal/files.ts";
 import { ROOT } from "../terminal/paths.ts";
 import { indent, printable } from "../terminal/text.ts";
+import { tied } from "../terminal/tied.ts";
 
 const MAX_NOTES = 5;
 
@@ -20,14 +21,15 @@ export async function typeNotes(runs: readonly Run[]): Promise<string> {
   const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
   const present = [...new Set((await Promise.all(yours.map(writtenFiles))).flat())];
   if (present.length === 0) return "";
-  const check = new Deno.Command(Deno.execPath(), {
-    args: [
-      "check",
-      "--quiet",
-      `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
-      importMapFlag(importMap(yours[0].tree)),
-      ...present.map((file) => fileURLToPath(file)),
-    ],
+  const [program, line] = tied(Deno.execPath(), [
+    "check",
+    "--quiet",
+    `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
+    importMapFlag(importMap(yours[0].tree)),
+    ...present.map((file) => fileURLToPath(file)),
+  ]);
+  const check = new Deno.Command(program, {
+    ...line,
     env: { NO_COLOR: "1" },
     stdout: "null",
     stderr: "piped",

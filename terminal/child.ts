@@ -1,6 +1,7 @@
 /** Starting this program's own kind again: Deno, with this terminal. */
 import { fileURLToPath } from "node:url";
 import { ROOT } from "./paths.ts";
+import { tied } from "./tied.ts";
 
 /**
  * Runs Deno in the root folder with this terminal as its own, and returns its exit code.
@@ -11,8 +12,9 @@ export async function runDeno(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [...args],
+  const [program, line] = tied(Deno.execPath(), args);
+  const child = new Deno.Command(program, {
+    ...line,
     cwd: fileURLToPath(ROOT),
     env,
     stdin: "inherit",
