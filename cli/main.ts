@@ -56,10 +56,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 if (import.meta.main) {
+  // Not left to the last open end: what has been killed need not be waited for.
   try {
-    Deno.exitCode = await main(Deno.args);
+    Deno.exit(await main(Deno.args));
   } catch (error) {
     console.error("The grader itself failed; this is not your code:", error);
-    Deno.exitCode = EXIT.grader;
+    Deno.exit(EXIT.grader);
   }
 }

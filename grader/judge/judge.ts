@@ -17,6 +17,8 @@ export interface JudgeOptions {
   readonly limits?: Limits;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
+  /** Called with the verdict at once, before the witnesses are gone. */
+  readonly known?: (result: TaskResult) => void;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -32,16 +34,20 @@ const turns = new Turns();
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
   const budget = new Budget((options.limits ?? LIMITS).milliseconds);
-  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget })).catch(
+  const isFinal = (result: TaskResult) => options.untilFailed || !isLate(result) || budget.isSpent;
+  const known = (result: TaskResult) => isFinal(result) && options.known?.(result);
+  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget, known })).catch(
     (error) => {
       options.signal?.throwIfAborted(); // then the error only says that there is no witness left
       throw error;
     },
   );
-  if (options.untilFailed || !isLate(first) || budget.isSpent) return first;
+  if (isFinal(first)) return first;
   budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
-  const again = await turns.alone(() => judgeOnce(run, { ...options, budget, inTurn }));
+  const again = await turns.alone(() =>
+    judgeOnce(run, { ...options, budget, known: undefined, inTurn })
+  );
   return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
 }
 
@@ -63,7 +69,7 @@ async function judgeOnce(
   run: Run,
   options: JudgeOptions & Pick<Judging, "inTurn"> & { readonly budget: Budget },
 ): Promise<TaskResult> {
-  const { seed, limits = LIMITS, untilFailed = false, signal, inTurn, budget } = options;
+  const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   await using reference = new Witness(run.reference, run.suite, patient(limits));
@@ -108,13 +114,16 @@ async function judgeOnce(
     signal?.throwIfAborted();
     const { id, title, points: maxPoints, optional } = run.task;
     const status = found.status ?? worst(found.tests ?? []);
-    return {
+    const result: TaskResult = {
       ...{ id, title, status, points: status === "passed" ? maxPoints : 0, maxPoints, tests: [] },
       ...optional && { optional },
       ...found,
       link: run.origins,
       durationMs: performance.now() - start,
     };
+    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
+    known?.(result);
+    return result;
   }
 }
 

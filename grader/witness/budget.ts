@@ -8,15 +8,11 @@ const HANGS = 2;
 /** So many times the limit of one test, beyond what the reference may be exceeded by: 30 s. */
 const TIMES_THE_LIMIT = 6;
 
-/** Loading takes its time in right code too: so much of a test's limit is free. */
-const FREE_SHARE_OF_LOADING = 0.2;
-
 /** One for all witnesses that run the same code. */
 export class Budget {
   readonly #limit: number;
   /** Compared when it is asked for: the reference may still be at work on the same question. */
   readonly #spent: { readonly spent: Spent; readonly beside?: Readonly<Pace> }[] = [];
-  #loading = 0;
   #hangs = 0;
 
   /** @param limit of one test, in milliseconds */
@@ -24,15 +20,9 @@ export class Budget {
     this.#limit = limit;
   }
 
-  /** Takes down what a question has cost. */
+  /** Takes down what a question has cost, or loading. */
   charge(spent: Spent, beside?: Readonly<Pace>): void {
     this.#spent.push({ spent, beside });
-  }
-
-  /** Takes down what loading has cost. */
-  chargeLoading({ computed, waited }: Spent): void {
-    const free = FREE_SHARE_OF_LOADING * this.#limit;
-    this.#loading += Math.max(0, Math.max(computed, waited) - free);
   }
 
   /** A test has run out of time. */
@@ -57,7 +47,7 @@ export class Budget {
           sum + Math.max(0, spent[kind] - TIMES_THE_REFERENCE * (beside?.spent[kind] ?? 0)),
         0,
       );
-    const all = this.#loading + Math.max(beyond("computed"), beyond("waited"));
+    const all = Math.max(beyond("computed"), beyond("waited"));
     return all > TIMES_THE_LIMIT * this.#limit;
   }
 

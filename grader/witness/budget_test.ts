@@ -49,10 +49,3 @@ Deno.test("after two that hung nothing is asked, until they are tried again", ()
   budget.forgiveHangs();
   assertEquals(budget.refusal, undefined);
 });
-
-Deno.test("loading costs what is more than usual", () => {
-  const quick = new Budget(5000), slow = new Budget(5000);
-  for (let i = 0; i < 50; i++) quick.chargeLoading(spent(900));
-  for (let i = 0; i < 8; i++) slow.chargeLoading(spent(4900));
-  assertEquals([quick.isSpent, slow.isSpent], [false, true]);
-});

@@ -168,7 +168,7 @@ export class Witness implements AsyncDisposable {
 
   async #load(): Promise<Loaded> {
     const pace = new Pace(), loaded = await this.#process.load(this.#limits, pace);
-    this.#budget.chargeLoading(pace.spent);
+    this.#budget.charge(pace.spent);
     if (!this.#process.isShutOut || this.#disposed) return loaded;
     giveUpFence();
     await this.#startAgain();
