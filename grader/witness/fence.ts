@@ -32,7 +32,13 @@ export function giveUpFence(): void {
 }
 
 /** Where a system keeps programs and what they are linked to. */
-const SYSTEM = ["/usr", "/lib", "/lib64", "/bin", "/nix", "/etc/ld.so.cache", "/sys"];
+const SYSTEM = [
+  ...["/usr", "/lib", "/lib64", "/bin", "/nix", "/etc/ld.so.cache", "/etc/alternatives"],
+  ...["/sys", "/etc/vulkan", "/etc/glvnd", "/run/opengl-driver"], // for a GPU
+];
+
+/** What GPUs are called in `/dev`. */
+const GPU_DEVICE = /^(dri|dxg|nvidia.*)$/;
 
 /** Files of Deno's cache that hold what it has found out about modules, and none of their text. */
 const CACHES = ["dep_analysis_cache_v2", "node_analysis_cache_v2", "v8_code_cache_v2"];
@@ -46,7 +52,10 @@ export function fenceArguments({ read, hidden }: Opening): string[] {
   const args = ["--unshare-all", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"];
   const show = (from: string, to = from) => args.push("--ro-bind-try", from, to);
   SYSTEM.forEach((path) => show(path));
-  args.push("--proc", "/proc", "--dev", "/dev", "--dev-bind-try", "/dev/dri", "/dev/dri");
+  args.push("--proc", "/proc", "--dev", "/dev");
+  for (const { name } of Deno.readDirSync("/dev")) {
+    if (GPU_DEVICE.test(name)) args.push("--dev-bind-try", `/dev/${name}`, `/dev/${name}`);
+  }
   args.push("--tmpfs", "/tmp", "--tmpfs", root); // should it lie in one of those
   const deno = Deno.execPath();
   if (!deno.startsWith("/usr/")) show(deno);
