@@ -25,7 +25,7 @@ export interface Link {
   readonly read: readonly URL[];
   /** Files below those that it may not read. */
   readonly hidden: readonly URL[];
-  /** Whether the code is a stranger's: then the system fences it too, where it can. */
+  /** Whether the code is a stranger's: it gets a thread of its own, and the system's fence. */
   readonly isForeign?: boolean;
 }
 
@@ -79,8 +79,15 @@ const SHOWN_PRINT = 4000;
 
 /** What a witness itself is made of: the thread of the code under test asks before it loads these. */
 const MAIN = new URL("grader/witness/main.ts", ROOT);
+const TRUSTED = new URL("grader/witness/trusted.ts", ROOT);
 const PROGRAM = [
-  ...["witness/thread.ts", "witness/threads.ts", "witness/codec.ts", "kernels/json_numbers.ts"],
+  ...[
+    "witness/thread.ts",
+    "witness/threads.ts",
+    "witness/serve.ts",
+    "witness/codec.ts",
+    "kernels/json_numbers.ts",
+  ],
 ].map((path) => new URL(`grader/${path}`, ROOT));
 
 /** The variables without which Deno finds no cache, or Windows starts no process. */
@@ -356,7 +363,9 @@ class WitnessProcess {
   }
 
   async #readOutput(): Promise<void> {
-    for await (const text of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
+    const decoder = new TextDecoder(); // a stream of its own would cost more
+    for await (const bytes of this.#child.stdout) {
+      const text = decoder.decode(bytes, { stream: true });
       this.#countPrinted(text.length);
       this.#takeFrames(text);
       this.#wake();
@@ -367,7 +376,9 @@ class WitnessProcess {
   }
 
   async #readErrors(): Promise<void> {
-    for await (const text of this.#child.stderr.pipeThrough(new TextDecoderStream())) {
+    const decoder = new TextDecoder();
+    for await (const bytes of this.#child.stderr) {
+      const text = decoder.decode(bytes, { stream: true });
       this.#countPrinted(text.length);
       this.#stderr = (this.#stderr + text).slice(-2 * SHOWN_PRINT);
     }
@@ -440,7 +451,10 @@ class WitnessProcess {
 }
 
 /** How Deno is started for a link. */
-function denoArguments({ importMap, read, hidden }: Link, { heapMegabytes }: Limits): string[] {
+function denoArguments(
+  { importMap, read, hidden, isForeign }: Link,
+  { heapMegabytes }: Limits,
+): string[] {
   const paths = (urls: readonly URL[]) =>
     urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
   return [
@@ -452,7 +466,7 @@ function denoArguments({ importMap, read, hidden }: Link, { heapMegabytes }: Lim
     `--v8-flags=--max-old-space-size=${heapMegabytes}`,
     // What code stores in the cache of a worker is kept by origin: each process has its own.
     `--location=http://${crypto.randomUUID()}.invalid/`,
-    fileURLToPath(MAIN),
+    fileURLToPath(isForeign ? MAIN : TRUSTED),
   ];
 }
 

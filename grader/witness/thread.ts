@@ -1,34 +1,13 @@
 /**
- * The thread of a witness in which the code under test runs: it loads one suite, linked to one tree by
- * the import map, runs tests on request and reports what they saw. It judges nothing.
- *
- * That code may replace any built-in, print, or leave. What is used after it is loaded is therefore
- * taken aside here, before; should it get between all the same, it can spoil its own answers, never
- * the judge's.
+ * The thread of a witness in which the code under test runs. With the other one, which has the channel
+ * to the judge, it shares memory and nothing else.
  */
-import type { Kernel, Suite, Test } from "../suite.ts";
-import { decode, encode, encodeThrown, parseLine, type Seen } from "./codec.ts";
-import { keepNumbers } from "../kernels/json_numbers.ts";
-import type { Request } from "./protocol.ts";
+import { serve } from "./serve.ts";
 import { Inbox, Outbox, type Threads } from "./threads.ts";
 
-const { apply } = Reflect;
-const { stringify } = JSON;
-const { indexOf, slice } = String.prototype;
-const now = performance.now.bind(performance);
-const later = setTimeout;
-const Later = Promise;
-const print = console.log.bind(console);
-const encoder = new TextEncoder();
-const toBytes = encoder.encode.bind(encoder);
-const decoder = new TextDecoder();
-const toText = decoder.decode.bind(decoder);
 const { postMessage } = globalThis as unknown as { postMessage(message: unknown): void };
 const post = postMessage.bind(globalThis);
 const knock = () => post(0);
-
-const { threads, suite: place } = await given();
-const inbox = new Inbox(threads), outbox = new Outbox(threads);
 
 /** What the other thread hands over; from then on nothing is said by messages. */
 function given(): Promise<{ readonly threads: Threads; readonly suite: string }> {
@@ -41,124 +20,18 @@ function given(): Promise<{ readonly threads: Threads; readonly suite: string }>
   });
 }
 
-let received = "";
-
-/** The next line that has come in; blocks until it is there. */
-function nextLine(): string {
-  for (;;) {
-    const end = apply(indexOf, received, ["\n"]);
-    if (end >= 0) {
-      const line = apply(slice, received, [0, end]);
-      received = apply(slice, received, [end + 1]);
-      return line;
-    }
-    received += toText(inbox.take(), { stream: true });
-  }
-}
-
-function send(frame: string): void {
-  outbox.put(toBytes(`${frame}\n`), knock);
-}
-
-/** The first error that nobody caught since the last request. */
-let stray: string | undefined;
-
-function keepStray(event: Event): void {
-  event.preventDefault();
-  const { error, reason } = event as { readonly error?: unknown; readonly reason?: unknown };
-  stray ??= encodeThrown(event.type === "error" ? error : reason);
-}
-
-/** Lets what is printed on stderr keep its place among what is printed on stdout. */
-function printToOnePlace(): void {
-  console.error = console.warn = print;
-}
-
-/** Takes away what would let one run leave something behind for the next. */
-function forgetStorage(): void {
-  for (const name of ["localStorage", "sessionStorage", "caches"]) {
-    Object.defineProperty(globalThis, name, { value: undefined });
-  }
-}
-
-function describe(suite: Suite): string {
-  let tests = "";
-  for (let i = 0; i < suite.tests.length; i++) {
-    const test = suite.tests[i];
-    const rest = test.kind === "kernel"
-      ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}`
-      : test.kind === "law"
-      ? `"generators":${stringify(test.generators)},"runs":${test.runs},` +
-        `"parameters":${stringify(parameterNames(test.observe))}`
-      : `"expected":${encode(test.expected)}`;
-    const gpu = test.kind !== "kernel" && test.gpu ? `"gpu":true,` : "";
-    tests += `${i ? "," : ""}{"kind":"${test.kind}","name":${stringify(test.name)},` +
-      `"tolerance":${stringify(test.tolerance)},${gpu}${rest}}`;
-  }
-  return `{"suite":{"id":${stringify(suite.id)},"tests":[${tests}]}}`;
-}
-
-/** `["a", "[b, c]"]` for `(a, [b, c]) => …`; empty where a parameter is taken apart further. */
-function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
-  const list = /^(?:async\s*)?\(([\w$,\s[\]]*)\)\s*=>/.exec(`${observe}`)?.[1];
-  return list?.match(/\[[^\]]*\]|[\w$]+/g) ?? [];
-}
-
-async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Promise<string> {
-  const start = now();
-  try {
-    const values = [];
-    for (let i = 0; i < inputs.length; i++) values[i] = decode(inputs[i]);
-    const returned = apply(test.observe, undefined, values);
-    const late = isThenable(returned);
-    const seen = encode(late ? await returned : returned);
-    return `{"saw":${seen},"ms":${now() - start}${late ? `,"late":true` : ""}}`;
-  } catch (thrown) {
-    return `{"threw":${encodeThrown(thrown)},"ms":${now() - start}}`;
-  }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (typeof value === "object" || typeof value === "function") && value !== null &&
-    typeof (value as { then?: unknown }).then === "function";
-}
-
 /** Ends the whole process, and not just this thread, when code wants to leave. */
-function leaveTogether(): void {
+function leaveTogether(outbox: Outbox): void {
   const leave = (code: unknown) => outbox.leave(+(code as number) || 0, knock);
   Deno.exit = leave as typeof Deno.exit;
   globalThis.close = () => leave(0);
 }
 
-async function main(): Promise<void> {
-  globalThis.addEventListener("error", keepStray);
-  globalThis.addEventListener("unhandledrejection", keepStray);
-  forgetStorage();
-  printToOnePlace();
-  leaveTogether();
-
-  let suite: Suite;
-  try {
-    // computed, so that Deno asks for read permission for every file below it
-    suite = (await import(place)).default;
-  } catch (thrown) {
-    send(`{"notLoaded":${encodeThrown(thrown)}}`);
-    return outbox.wait(knock);
-  }
-  send(describe(suite));
-  outbox.wait(knock);
-
-  for (;;) {
-    const request = parseLine(nextLine()) as Request;
-    const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
-    for (let i = 0; i < request.inputs.length; i++) send(await observe(test, request.inputs[i]));
-    // Two milliseconds in which what nobody awaited comes to light: once, after the last test.
-    if (request.last) await new Later((resolve) => later(resolve, 0));
-    send(stray === undefined ? `{"done":true}` : `{"done":true,"stray":${stray}}`);
-    stray = undefined;
-    // What is printed from now on belongs to the next test, and must not come before this answer.
-    outbox.wait(knock);
-  }
-}
-
-await main();
+const { threads, suite } = await given();
+const inbox = new Inbox(threads), outbox = new Outbox(threads);
+leaveTogether(outbox);
+await serve({
+  take: () => inbox.take(),
+  put: (frame) => outbox.put(frame, knock),
+  wait: () => outbox.wait(knock),
+}, suite);
