@@ -136,7 +136,7 @@ Deno.test("every command has a --help that names it", async () => {
     "bench",
     "doctor",
   ];
-  for (const name of [...commands, "test", "ok", "stubs", "verify"]) {
+  for (const name of [...commands, "library", "test", "ok", "stubs", "verify"]) {
     const { code, out } = await cli(name, "--help");
     assertMatch(out, new RegExp(`deno task ${name}`));
     assertEquals(code, 0);

@@ -1,5 +1,5 @@
 /** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../terminal/colors.ts";
 import { fileURLToPath } from "node:url";
 import { importMap, importMapFlag } from "../grader/plan/link.ts";
 import type { Origin, Run } from "../grader/plan/plan.ts";

@@ -1,5 +1,5 @@
 /** What the terminal can show: colours, its width, and a line that is written over. */
-import { setColorEnabled } from "@std/fmt/colors";
+import { setColorEnabled } from "./colors.ts";
 
 /** Colours are on for a terminal that did not ask for none; `FORCE_COLOR` and `NO_COLOR` decide first. */
 export function configureColors(): void {

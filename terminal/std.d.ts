@@ -29,40 +29,6 @@ declare module "@std/assert" {
   ): Promise<E>;
 }
 
-declare module "@std/cli/parse-args" {
-  export interface ParseOptions {
-    readonly string?: readonly string[];
-    readonly boolean?: readonly string[];
-    readonly alias?: Readonly<Record<string, string>>;
-    readonly unknown?: (arg: string, key?: string, value?: unknown) => unknown;
-  }
-  export function parseArgs(
-    args: readonly string[],
-    options?: ParseOptions,
-  ): { readonly _: (string | number)[]; readonly [flag: string]: unknown };
-}
-
 declare module "@std/csv/parse" {
   export function parse(text: string, options?: { readonly fieldsPerRecord?: number }): string[][];
-}
-
-declare module "@std/fmt/colors" {
-  export function bold(text: string): string;
-  export function dim(text: string): string;
-  export function red(text: string): string;
-  export function green(text: string): string;
-  export function yellow(text: string): string;
-  export function cyan(text: string): string;
-  export function gray(text: string): string;
-  export function stripAnsiCode(text: string): string;
-  export function setColorEnabled(enabled: boolean): void;
-  export function getColorEnabled(): boolean;
-}
-
-declare module "@std/text/closest-string" {
-  export function closestString(word: string, candidates: readonly string[]): string;
-}
-
-declare module "@std/text/levenshtein-distance" {
-  export function levenshteinDistance(a: string, b: string): number;
 }

@@ -1,6 +1,5 @@
 /** How a command ends, and what it says to someone who has asked for what does not exist. */
-import { closestString } from "@std/text/closest-string";
-import { levenshteinDistance } from "@std/text/levenshtein-distance";
+import { distance, nearest } from "./nearest.ts";
 
 /** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
 export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
@@ -14,7 +13,7 @@ export class UsageError extends Error {
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   if (candidates.length === 0) return "; there are none to choose from";
   const list = `There are: ${candidates.map((candidate) => prefix + candidate).join(", ")}`;
-  const guess = closestString(word, candidates);
+  const guess = nearest(word, candidates)!;
   return isNear(word.toLowerCase(), guess.toLowerCase())
     ? `. Did you mean ${prefix}${guess}? ${list}`
     : `. ${list}`;
@@ -22,6 +21,6 @@ export function didYouMean(word: string, candidates: readonly string[], prefix =
 
 /** Whether a slip of the hand may have made `word` of `name`: of two wrong letters none is the first. */
 function isNear(word: string, name: string): boolean {
-  const distance = levenshteinDistance(word, name);
-  return distance === 2 ? word[0] === name[0] : distance < 2 && distance < word.length;
+  const wrong = distance(word, name);
+  return wrong === 2 ? word[0] === name[0] : wrong < 2 && wrong < word.length;
 }

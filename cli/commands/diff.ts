@@ -1,5 +1,5 @@
 /** `deno task diff`: the learner's answer beside the reference. */
-import { bold, cyan, dim, green } from "@std/fmt/colors";
+import { bold, cyan, dim, green } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { isLearners } from "../../grader/grading.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
@@ -9,10 +9,10 @@ import { readIfThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { columns } from "../../terminal/screen.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
-import { compareLines, hunks, learnerLines, referenceLines } from "../report/answer_diff.ts";
 import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
 import { selectTask } from "../select_tasks.ts";
 
@@ -73,6 +73,8 @@ export async function runDiff(args: readonly string[], setting: DiffSetting): Pr
   return EXIT.passed;
 }
 
+type AnswerDiff = typeof import("../report/answer_diff.ts");
+
 interface Comparison {
   readonly task: CourseTask;
   readonly tree: URL;
@@ -97,6 +99,9 @@ async function compareFile(path: string, comparison: Comparison): Promise<string
     if (isOpen(id)) hidden.add(id);
     return isOpen(id);
   };
+  const { compareLines, hunks, learnerLines, referenceLines } = await lateImport<AnswerDiff>(
+    import.meta.resolve("../report/answer_diff.ts"),
+  );
   const blocks = compareLines(
     learnerLines(mine),
     referenceLines(theirs, { path: shownPath(reference), hide }),

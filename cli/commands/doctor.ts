@@ -1,5 +1,5 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
-import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, green, red, yellow } from "../../terminal/colors.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { columns, progressLine } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";

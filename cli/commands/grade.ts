@@ -1,5 +1,5 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
-import { dim, yellow } from "@std/fmt/colors";
+import { dim, yellow } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { gradeTasks } from "../../grader/grading.ts";
 import type { Run } from "../../grader/plan/plan.ts";

@@ -1,5 +1,5 @@
 /** `deno task hint`: help with a task, from a nudge to nearly the answer. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, yellow } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { loadHintsSeen, saveHintSeen } from "../../grader/progress/hints_seen.ts";
 import { nextOpen, type StandingPlaces, standings } from "../../grader/progress/standing.ts";

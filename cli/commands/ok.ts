@@ -1,5 +1,5 @@
 /** `deno task ok`: everything that must hold before a change is committed. */
-import { bold, green, red } from "@std/fmt/colors";
+import { bold, green, red } from "../../terminal/colors.ts";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";

@@ -28,12 +28,14 @@ async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["filter"] });
   const filter = flags.text("filter");
   const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
-  try {
-    const code = await runDeno([
+  const test = () =>
+    runDeno([
       ...["test", "--allow-all", "--doc", ...projectFlags("solutions"), `--junit-path=${report}`],
       ...filter === undefined ? [] : [`--filter=${filter}`],
       ...flags.words.length ? flags.words : TESTED,
     ]);
+  try {
+    const code = await againAfterCrash(test);
     const { passed, failed, skipped } = counts(await Deno.readTextFile(report));
     if (skipped && filter === undefined) {
       console.log(`${skipped} not run: they need a GPU, or another system than this`);
@@ -43,6 +45,22 @@ async function run(args: readonly string[]): Promise<number> {
   } finally {
     await Deno.remove(report);
   }
+}
+
+/** What a process ends with that was brought down by its own memory: 128 and the signal. */
+const CRASHES = { illegal: 132, abort: 134, bus: 135, segment: 139 };
+
+/**
+ * Runs the tests, and once more where Deno itself came down: the software GPU of Mesa does that to it
+ * now and then, after the last test too. A test that brings it down does so twice.
+ *
+ * @returns the exit code of the run that counts
+ */
+export async function againAfterCrash(test: () => Promise<number>): Promise<number> {
+  const code = await test();
+  if (!Object.values(CRASHES).includes(code)) return code;
+  console.log(`\nDeno itself came down (exit code ${code}), which is no failed test: once more\n`);
+  return await test();
 }
 
 /** What a JUnit report says of all its suites together. */

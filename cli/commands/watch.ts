@@ -1,5 +1,5 @@
 /** `deno task watch`: the verdict at every save. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, yellow } from "../../terminal/colors.ts";
 import { type Course, loadCourse } from "../../grader/course.ts";
 import { gradeTasks, type Grading, isLearners } from "../../grader/grading.ts";
 import { planTask, type Run, taskFiles } from "../../grader/plan/plan.ts";

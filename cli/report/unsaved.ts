@@ -1,5 +1,5 @@
 /** What is said where verdicts could not be kept. */
-import { yellow } from "@std/fmt/colors";
+import { yellow } from "../../terminal/colors.ts";
 
 export function sayUnsaved(reason: string): void {
   console.error(yellow(`The progress could not be saved: ${reason}`));

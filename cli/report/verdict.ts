@@ -1,5 +1,5 @@
 /** The verdict on tasks as a person reads it in a terminal of 80 columns. */
-import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, gray, green, red, yellow } from "../../terminal/colors.ts";
 import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";
 import { indent, wrap } from "../../terminal/text.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import type { TaskResult } from "../../grader/results.ts";
 import { taskVerdict } from "./verdict.ts";
 

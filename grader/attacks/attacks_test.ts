@@ -1,6 +1,6 @@
 /** Grades every attack in the corpus with the real grader, and right code in between. */
 import { assertEquals, assertMatch } from "@std/assert";
-import { setColorEnabled } from "@std/fmt/colors";
+import { setColorEnabled } from "../../terminal/colors.ts";
 import { taskVerdict } from "../../cli/report/verdict.ts";
 import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";

@@ -1,4 +1,5 @@
 /** One task: starts both witnesses with its suite, and sums up what its tests come to. */
+import { lateImport } from "../../terminal/late_import.ts";
 import { printable } from "../../terminal/text.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
@@ -83,7 +84,7 @@ async function judgeOnce(
   const [wanted, loaded, laws, way] = await Promise.all([
     reference.load(),
     learner.load(),
-    import("./inputs/laws.ts"),
+    lateImport<typeof import("./inputs/laws.ts")>(import.meta.resolve("./inputs/laws.ts")),
     linkOut(run),
   ]);
 

@@ -1,6 +1,6 @@
 /** Formulas as a person types them: `"x * y + relu(x)"` becomes a tree of named functions. */
-import jsep from "npm:jsep@1.6.0";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
+import { type Token, tokensOf } from "./formula_tokens.ts";
 
 export type Expression =
   | { readonly kind: "number"; readonly value: number }
@@ -32,16 +32,24 @@ export const FUNCTIONS = {
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** The signs that stand between two operands, and what each of them means. */
-export const OPERATORS: Readonly<Record<string, FunctionName>> = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "div",
-  "**": "pow",
-  "<": "lt",
-  ">": "gt",
-  "==": "eq",
+/** What a sign between two operands means, and how closely it binds: more before less. */
+interface Operator {
+  readonly name: FunctionName;
+  readonly binds: number;
+  /** Whether of two in a row the right one goes first. */
+  readonly fromRight?: true;
+}
+
+/** The signs that stand between two operands. */
+export const OPERATORS: Readonly<Record<string, Operator>> = {
+  "+": { name: "add", binds: 3 },
+  "-": { name: "sub", binds: 3 },
+  "*": { name: "mul", binds: 4 },
+  "/": { name: "div", binds: 4 },
+  "**": { name: "pow", binds: 6, fromRight: true },
+  "<": { name: "lt", binds: 2 },
+  ">": { name: "gt", binds: 2 },
+  "==": { name: "eq", binds: 1 },
 };
 
 /** So long a formula may be: what is longer makes no picture. */
@@ -66,13 +74,17 @@ export function readExpression(text: string): Expression {
       `A formula has at most ${LONGEST} characters, and this one ${text.length}`,
     );
   }
-  let tree: jsep.Expression;
-  try {
-    tree = jsep(text);
-  } catch (error) {
-    throw new UsageError(`Cannot read "${text}": ${(error as Error).message}`);
+  const tokens = tokensOf(text, Object.keys(OPERATORS));
+  if (tokens.length === 0) throw new UsageError(`There is no formula; try "x * y + relu(x)"`);
+  const reading: Reading = { text, tokens, next: 0 };
+  const expression = readOperators(reading, 0), left = tokens[reading.next];
+  if (left === undefined) return expression;
+  if (left.text === ")") throw unreadable(reading, `a ")" closes nothing`);
+  if (left.text === ",") {
+    throw unreadable(reading, `a comma stands between a function's inputs only`);
   }
-  return convert(tree as jsep.CoreExpression);
+  const before = tokens[reading.next - 1].text;
+  throw unreadable(reading, `an operator is missing between ${before} and ${left.text}`);
 }
 
 /** The names of an expression's variables, in the order in which they first occur. */
@@ -87,73 +99,101 @@ export function variablesOf(expression: Expression): string[] {
   }
 }
 
-function convert(tree: jsep.CoreExpression): Expression {
-  switch (tree.type) {
-    case "Literal":
-      if (typeof tree.value === "number") return { kind: "number", value: tree.value };
-      throw new UsageError(`A formula is made of numbers and names, not of ${tree.raw}`);
-    case "Identifier":
-      if (Object.hasOwn(FUNCTIONS, tree.name)) {
-        throw new UsageError(`${tree.name} is a function: write ${tree.name}(…)`);
-      }
-      return { kind: "variable", name: tree.name };
-    case "UnaryExpression":
-      if (tree.operator === "+") return convert(tree.argument as jsep.CoreExpression);
-      if (tree.operator === "-") return minus(tree.argument as jsep.CoreExpression);
-      throw noOperator(tree.operator);
-    case "BinaryExpression":
-      if (!Object.hasOwn(OPERATORS, tree.operator)) throw noOperator(tree.operator);
-      if (tree.operator === "**" && tree.left.type === "UnaryExpression") {
-        throw new UsageError("A sign before ** can be read in two ways: -(x ** 2), or neg(x) ** 2");
-      }
-      return call(OPERATORS[tree.operator], [tree.left, tree.right]);
-    case "CallExpression": {
-      const { name } = tree.callee as jsep.Identifier;
-      if (tree.callee.type !== "Identifier" || !Object.hasOwn(FUNCTIONS, name)) {
-        const word = tree.callee.type === "Identifier" ? name : "";
-        throw new UsageError(
-          `There is no function "${word}"${didYouMean(word, Object.keys(FUNCTIONS))}`,
-        );
-      }
-      const wanted = FUNCTIONS[name as FunctionName], given = tree.arguments.length;
-      if (given !== wanted) {
-        throw new UsageError(`${name} takes ${wanted} input${wanted > 1 ? "s" : ""}, not ${given}`);
-      }
-      return call(name as FunctionName, tree.arguments);
-    }
-    case "Compound":
-      throw new UsageError(
-        tree.body.length === 0
-          ? `There is no formula; try "x * y + relu(x)"`
-          : "There is more than one formula: an operator is missing between two parts",
-      );
-    default:
-      throw new UsageError(
-        `A formula is made of numbers, names, ${Object.keys(OPERATORS).join(" ")} and functions: ${
-          Object.keys(FUNCTIONS).join(", ")
-        }`,
-      );
+/** A formula that is being read, up to the token `next`. */
+interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  next: number;
+}
+
+/** Operands and the signs between them, as long as these bind as closely as `least`. */
+function readOperators(reading: Reading, least: number): Expression {
+  let expression = readSigned(reading);
+  for (;;) {
+    const sign = reading.tokens[reading.next]?.text ?? "";
+    if (!Object.hasOwn(OPERATORS, sign)) return expression;
+    const { name, binds, fromRight } = OPERATORS[sign];
+    if (binds < least) return expression;
+    reading.next++;
+    const right = readOperators(reading, fromRight ? binds : binds + 1);
+    expression = { kind: "call", name, inputs: [expression, right] };
   }
 }
 
-function call(name: FunctionName, inputs: readonly jsep.Expression[]): Expression {
-  return {
-    kind: "call",
-    name,
-    inputs: inputs.map((input) => convert(input as jsep.CoreExpression)),
-  };
+/** An operand, perhaps with signs before it. */
+function readSigned(reading: Reading): Expression {
+  const sign = reading.tokens[reading.next]?.text;
+  if (sign !== "-" && sign !== "+") return readOperand(reading);
+  reading.next++;
+  const of = readSigned(reading);
+  if (reading.tokens[reading.next]?.text === "**") {
+    throw new UsageError(
+      `A ${sign} before ** can be read in two ways: write ${sign}(x ** 2) or (${sign}x) ** 2`,
+    );
+  }
+  return sign === "+" ? of : minus(of);
 }
 
 /** A minus before a number belongs to the number; elsewhere it is a function. */
-function minus(tree: jsep.CoreExpression): Expression {
-  const of = convert(tree);
+function minus(of: Expression): Expression {
   if (of.kind === "number") return { kind: "number", value: -of.value };
   return { kind: "call", name: "neg", inputs: [of] };
 }
 
-function noOperator(sign: string): UsageError {
-  if (sign === "^") return new UsageError(`"^" is not a power here: write x ** 2`);
-  return new UsageError(
-    `There is no operator "${sign}". There are: ${Object.keys(OPERATORS).join(" ")}`,
-  );
+/** A number, a variable, a call, or something in parentheses. */
+function readOperand(reading: Reading): Expression {
+  const token = reading.tokens[reading.next];
+  if (token === undefined) throw unreadable(reading, "it ends where a number or a name should be");
+  reading.next++;
+  if (token.kind === "number") return { kind: "number", value: Number(token.text) };
+  if (token.kind === "name") {
+    if (reading.tokens[reading.next]?.text === "(") return readCall(reading, token.text);
+    if (Object.hasOwn(FUNCTIONS, token.text)) {
+      throw new UsageError(`${token.text} is a function: write ${token.text}(…)`);
+    }
+    return { kind: "variable", name: token.text };
+  }
+  if (token.text !== "(") {
+    throw unreadable(reading, `"${token.text}" stands where a number or a name should be`);
+  }
+  const inside = readOperators(reading, 0);
+  close(reading);
+  return inside;
+}
+
+function readCall(reading: Reading, name: string): Expression {
+  if (!Object.hasOwn(FUNCTIONS, name)) {
+    throw new UsageError(
+      `There is no function "${name}"${didYouMean(name, Object.keys(FUNCTIONS))}`,
+    );
+  }
+  const inputs: Expression[] = [];
+  reading.next++; // the parenthesis
+  while (inputs.length === 0 || reading.tokens[reading.next]?.text === ",") {
+    if (inputs.length > 0) reading.next++;
+    else if (reading.tokens[reading.next]?.text === ")") break;
+    inputs.push(readOperators(reading, 0));
+  }
+  close(reading);
+  const wanted = FUNCTIONS[name as FunctionName];
+  if (inputs.length !== wanted) {
+    throw new UsageError(
+      `${name} takes ${wanted} input${wanted > 1 ? "s" : ""}, not ${inputs.length}`,
+    );
+  }
+  return { kind: "call", name: name as FunctionName, inputs };
+}
+
+/** The parenthesis that ends what has been read. */
+function close(reading: Reading): void {
+  const token = reading.tokens[reading.next];
+  if (token === undefined) throw unreadable(reading, `a "(" is not closed`);
+  if (token.text !== ")") {
+    throw unreadable(reading, `"${token.text}" stands where an operator or a ")" should be`);
+  }
+  reading.next++;
+}
+
+function unreadable({ text }: Reading, problem: string): UsageError {
+  return new UsageError(`Cannot read "${text}": ${problem}`);
 }

@@ -9,12 +9,12 @@ import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { BatchModel } from "../models/batch_model.ts";
 import type { Program } from "../program_table.ts";
-import { batchReport } from "../report/batch_report.ts";
 import {
   type BatchCheckpoint,
   type BatchRemarks,
@@ -110,6 +110,10 @@ async function run<Table extends BatchTable>(
   const json = flags.has("json"), log = json ? console.error : console.log;
   const { backend, words } = await openBackend(common.backend, { gpu: !flags.has("no-gpu") });
   sayLinks();
+  // What draws comes from packages: they are got before the training, lest it be in vain.
+  const { batchReport } = await lateImport<typeof import("../report/batch_report.ts")>(
+    import.meta.resolve("../report/batch_report.ts"),
+  );
 
   const model = await training.model(settings, { backend, log });
   const { stepsPerEpoch, called: examples = training.examples } = model;

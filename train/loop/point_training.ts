@@ -9,13 +9,13 @@ import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { Program } from "../program_table.ts";
 import type { Section } from "../report/page.ts";
 import type { Predict } from "../report/plots/point_plot.ts";
-import { pointReport } from "../report/point_report.ts";
 import {
   type Checkpoint,
   checkpointBytes,
@@ -117,6 +117,10 @@ async function run(
     : pointSettings(flags, defaults);
   const copy = await saveUrl(flags);
   sayLinks();
+  // What draws comes from packages: they are got before the training, lest it be in vain.
+  const { pointReport } = await lateImport<typeof import("../report/point_report.ts")>(
+    import.meta.resolve("../report/point_report.ts"),
+  );
 
   const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
   const model = await training.model(settings, set, { gpu: !flags.has("no-gpu") });
