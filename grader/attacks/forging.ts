@@ -212,7 +212,7 @@ for (const name of Object.keys(codec)) {
   },
   {
     name: "a second witness inside of the first",
-    learner: WRONG + `await import("#grader/witness/main.ts");`,
+    learner: WRONG + `await import("#grader/witness/inside/main.ts");`,
     says: /expected|did not finish/,
     limits: { milliseconds: 800 },
   },

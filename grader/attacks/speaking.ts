@@ -83,7 +83,7 @@ typed.slice = () => new Uint8Array();`,
   ),
   {
     name: "the witness's thread, a second time",
-    learner: WRONG + `import("#grader/witness/thread.ts");`,
+    learner: WRONG + `import("#grader/witness/inside/thread.ts");`,
     says: SHOWN,
     suite: ONE_EXAMPLE,
     ...short,
@@ -91,14 +91,14 @@ typed.slice = () => new Uint8Array();`,
   {
     name: "the witness itself, in a worker",
     learner: WRONG +
-      `new Worker(import.meta.resolve("#grader/witness/main.ts"), { type: "module" });`,
+      `new Worker(import.meta.resolve("#grader/witness/inside/main.ts"), { type: "module" });`,
     says: /expected|did not finish|ended its process/,
     suite: ONE_EXAMPLE,
     ...short,
   },
   {
     name: "the classes of the channel, taken apart",
-    learner: `import * as threads from "#grader/witness/threads.ts";
+    learner: `import * as threads from "#grader/witness/inside/threads.ts";
 for (const each of Object.values(threads) as any[]) {
   for (const key of Object.getOwnPropertyNames(each.prototype ?? {})) {
     if (key !== "constructor") {

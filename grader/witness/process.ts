@@ -78,13 +78,13 @@ const SHARE_AFTER_LATE = 0.2;
 const SHOWN_PRINT = 4000;
 
 /** What a witness itself is made of: the thread of the code under test asks before it loads these. */
-const MAIN = new URL("grader/witness/main.ts", ROOT);
-const TRUSTED = new URL("grader/witness/trusted.ts", ROOT);
+const MAIN = new URL("grader/witness/inside/main.ts", ROOT);
+const TRUSTED = new URL("grader/witness/inside/trusted.ts", ROOT);
 const PROGRAM = [
   ...[
-    "witness/thread.ts",
-    "witness/threads.ts",
-    "witness/serve.ts",
+    "witness/inside/thread.ts",
+    "witness/inside/threads.ts",
+    "witness/inside/serve.ts",
     "witness/codec.ts",
     "kernels/json_numbers.ts",
   ],

@@ -6,10 +6,10 @@
  * it is loaded is therefore taken aside here, before; should it get between all the same, it can
  * spoil its own answers, never the judge's.
  */
-import type { Kernel, Suite, Test } from "../suite.ts";
-import { decode, encode, encodeThrown, parseLine, type Seen } from "./codec.ts";
-import { keepNumbers } from "../kernels/json_numbers.ts";
-import type { Request } from "./protocol.ts";
+import type { Kernel, Suite, Test } from "../../suite.ts";
+import { decode, encode, encodeThrown, parseLine, type Seen } from "../codec.ts";
+import { keepNumbers } from "../../kernels/json_numbers.ts";
+import type { Request } from "../protocol.ts";
 
 const { apply } = Reflect;
 const { stringify } = JSON;

@@ -2,8 +2,8 @@
  * A witness for the reference alone: one thread is enough for code that has nothing to hide from, and
  * starts sooner. It ends with its stdin.
  */
-import { parseLine } from "./codec.ts";
-import type { Start } from "./protocol.ts";
+import { parseLine } from "../codec.ts";
+import type { Start } from "../protocol.ts";
 import { type Channel, nextLine, serve } from "./serve.ts";
 
 const chunk = new Uint8Array(65536);
