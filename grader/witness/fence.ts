@@ -41,8 +41,8 @@ const SYSTEM = [
 const GPU_DEVICE = /^(dri|dxg|nvidia.*)$/;
 const GPU_FACTS = ["/sys/dev", "/sys/devices", "/sys/class", "/sys/bus"];
 
-/** What Deno has found out about modules, which is none of their text. */
-const CACHE = "dep_analysis_cache_v2";
+/** What Deno has found out about modules, and compiled of them: none of their text. */
+const CACHES = ["dep_analysis_cache_v2", "v8_code_cache_v2"];
 
 /** The place of Deno's cache inside. */
 const INNER_CACHE = "/tmp/deno";
@@ -65,7 +65,7 @@ export function fenceArguments({ read, hidden }: Opening): string[] {
   const deno = Deno.execPath();
   if (!deno.startsWith("/usr/")) show(deno);
   if (cache) {
-    for (const name of [CACHE, `${CACHE}-shm`, `${CACHE}-wal`]) {
+    for (const name of CACHES.flatMap((name) => [name, `${name}-shm`, `${name}-wal`])) {
       show(`${cache}/${name}`, `${INNER_CACHE}/${name}`);
     }
   }
