@@ -58,6 +58,14 @@ function keepStray(event: Event): void {
   stray ??= encodeThrown(event.type === "error" ? error : reason);
 }
 
+/**
+ * Some milliseconds in which what nobody awaited comes to light: once, after the last test. Two turns,
+ * since on a busy machine the first is due before the rejections of its own turn are told.
+ */
+async function strays(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Later((resolve) => later(resolve, 0));
+}
+
 /** Lets what is printed on stderr keep its place among what is printed on stdout. */
 function printToOnePlace(): void {
   console.error = console.warn = print;
@@ -135,8 +143,7 @@ export async function serve(channel: Channel, place: string): Promise<void> {
     const request = parseLine(line) as Request;
     const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
     for (let i = 0; i < request.inputs.length; i++) send(await observe(test, request.inputs[i]));
-    // Two milliseconds in which what nobody awaited comes to light: once, after the last test.
-    if (request.last) await new Later((resolve) => later(resolve, 0));
+    if (request.last) await strays();
     send(stray === undefined ? `{"done":true}` : `{"done":true,"stray":${stray}}`);
     stray = undefined;
     // What is printed from now on belongs to the next test, and must not come before this answer.
