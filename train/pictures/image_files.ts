@@ -1,6 +1,6 @@
 /**
- * Pictures in files: PNG and JPEG. The package for JPEG is pure JavaScript, and is named here and not
- * in deno.json, because Deno fetches all that deno.json names.
+ * Pictures in files: PNG and JPEG. The package for JPEG is pure JavaScript, and is named here and
+ * locked in train/deno.lock: grading does without it.
  */
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
 import { orientationOf, upright } from "./orientation.ts";

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { writeWhole } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { type Expression, readExpression, variablesOf } from "../graph/expression.ts";
 import { type GraphNode, graphPlot, shortValue } from "../graph/graph_plot.ts";
@@ -37,7 +38,7 @@ async function graph(
   const title = given ? `${formula} with ${given}` : formula;
   const svg = await graphPlot({ nodes, title });
   const file = out ?? new URL("graph.svg", (await makeRunFolder("graph", { runs })).url);
-  await writeWhole(file, svg);
+  await explainUnwritable(new URL("./", file), writeWhole(file, svg));
   console.log(`${title}\n\n${tableText(nodes)}\n\nThe picture: ${shownPath(file)}`);
   return EXIT.passed;
 }
