@@ -77,13 +77,14 @@ function wordsFor(error: unknown): string | undefined {
 /** Runs a command for the process's exit code, whatever happens. */
 export async function runAsProgram(args: readonly string[]): Promise<void> {
   try {
-    Deno.exitCode = await main(args);
+    // Not left to the last open end: what has been killed need not be waited for.
+    Deno.exit(await main(args));
   } catch (error) {
     const words = wordsFor(error);
     if (words === undefined) {
       console.error("The grader itself failed; this is not your code:", error);
     } else console.error(wrap(words, columns()));
-    Deno.exitCode = EXIT.grader;
+    Deno.exit(EXIT.grader);
   }
 }
 

@@ -8,6 +8,7 @@ import { importMap, importMapFlag } from "../grader/plan/link.ts";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
 import { keptVariables } from "../grader/witness/process.ts";
 import { ROOT } from "../terminal/paths.ts";
+import { tied } from "../terminal/tied.ts";
 
 /** A type can be written that takes for ever to check, or fills any memory. */
 const LIMITS = { milliseconds: 10_000, heapMegabytes: 768, saidBytes: 1e6 };
@@ -21,15 +22,16 @@ export async function checkTypes(
   paths: readonly string[],
   signal?: AbortSignal,
 ): Promise<Checked> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "check",
-      ...["--quiet", "--no-remote", "--no-npm", "--no-lock"],
-      `--config=${await writeConfig(handed)}`,
-      `--v8-flags=--max-old-space-size=${LIMITS.heapMegabytes}`,
-      importMapFlag(importMap(handed.tree, {}, fence(handed))),
-      ...paths.map((path) => fileURLToPath(new URL(path, handed.tree))),
-    ],
+  const [program, line] = tied(Deno.execPath(), [
+    "check",
+    ...["--quiet", "--no-remote", "--no-npm", "--no-lock"],
+    `--config=${await writeConfig(handed)}`,
+    `--v8-flags=--max-old-space-size=${LIMITS.heapMegabytes}`,
+    importMapFlag(importMap(handed.tree, {}, fence(handed))),
+    ...paths.map((path) => fileURLToPath(new URL(path, handed.tree))),
+  ]);
+  const child = new Deno.Command(program, {
+    ...line,
     cwd: fileURLToPath(handed.tree),
     clearEnv: true,
     env: { ...keptVariables(), RUST_BACKTRACE: "0" },

@@ -3,6 +3,7 @@ import { type Course, loadCourse } from "../../grader/course.ts";
 import { treeUrl } from "../../grader/plan/link.ts";
 import { planTask } from "../../grader/plan/plan.ts";
 import { sourcePaths } from "../../grader/stubs/tree.ts";
+import { fenceKind } from "../../grader/witness/fence.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { areCached, PACKAGES } from "../packages.ts";
@@ -52,7 +53,9 @@ export async function checkGrading(): Promise<Check> {
     const run = planTask(course, course.tasks[0], { tree: treeUrl("solutions") });
     const { id, status, message, tests, durationMs } = await judge(run, { seed: 1 });
     if (status === "passed") {
-      const found = `task ${id}'s reference passes, in ${durationMs.toFixed(0)} ms`;
+      const fence = fenceKind() === "none" ? "Deno's permissions" : `${fenceKind()} and Deno`;
+      const found = `task ${id}'s reference passes, in ${durationMs.toFixed(0)} ms; ` +
+        `your code is fenced by ${fence}`;
       return { name, status: "ok", found };
     }
     const reason = message ?? tests.find((test) => test.status !== "passed")?.message ?? status;

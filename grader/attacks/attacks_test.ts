@@ -21,6 +21,7 @@ import { hanging } from "./hanging.ts";
 import { leaving } from "./leaving.ts";
 import { lingering } from "./lingering.ts";
 import { links } from "./links.ts";
+import { loading } from "./loading.ts";
 import { markup } from "./markup.ts";
 import { memory } from "./memory.ts";
 import { oddFiles } from "./odd_files.ts";
@@ -29,6 +30,7 @@ import { patching } from "./patching.ts";
 import { peeking } from "./peeking.ts";
 import { printing } from "./printing.ts";
 import { reaching } from "./reaching.ts";
+import { speaking } from "./speaking.ts";
 
 const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   cheating,
@@ -37,6 +39,7 @@ const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   leaving,
   lingering,
   links,
+  loading,
   "markup for a page": markup,
   "odd files": oddFiles,
   "taking memory": memory,
@@ -45,6 +48,7 @@ const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   peeking,
   printing,
   reaching,
+  speaking,
 };
 
 const LIMITS: Limits = {

@@ -202,4 +202,65 @@ export const { double } = Doubler;`,
     name: "a file with a byte order mark and CRLF",
     learner: "\ufeff" + RIGHT.replaceAll("\n", "\r\n"),
   },
+  {
+    name: "every way of printing",
+    learner: doing(`console.info("i", a); console.debug("d"); console.table([{ a }]);
+  console.group("g"); console.dir({ a }); console.groupEnd(); console.assert(true);`),
+    says: /i 3/,
+  },
+  {
+    name: "measuring its own time",
+    learner: doing(`performance.mark("m"); performance.measure("m", "m"); performance.now();
+  performance.clearMarks(); console.time("t"); console.timeEnd("t");`),
+  },
+  {
+    name: "copies, random numbers, texts and dates",
+    learner: doing(`const copy = structuredClone({ a: [a, new Map([[a, a]])] });
+  crypto.getRandomValues(new Uint32Array(2)); crypto.randomUUID();
+  const bytes = new TextEncoder().encode("\u00e9"); new TextDecoder().decode(bytes);
+  atob(btoa("a")); new Intl.NumberFormat("de").format(copy.a.length); new Date().toISOString();
+  new URL("a", "http://b/").href; [3, 1].toSorted(); "b".localeCompare("a"); new WeakRef(copy);`),
+  },
+  {
+    name: "waiting for timers, microtasks and digests while loading",
+    learner: `await new Promise((resolve) => setTimeout(resolve, 5));
+await new Promise<void>((resolve) => queueMicrotask(resolve));
+await crypto.subtle.digest("SHA-256", new Uint8Array(8));
+const { assert } = (await import("node:assert")).default as any;
+assert?.(true);` + RIGHT,
+  },
+  {
+    name: "two workers that share memory with it",
+    learner: `const cells = new Int32Array(new SharedArrayBuffer(12));
+const code = "onmessage = ({ data: [cells, i] }) => { Atomics.store(cells, i, 1);" +
+  " Atomics.add(cells, 2, 1); Atomics.notify(cells, 2); }";
+for (const i of [0, 1]) {
+  new Worker("data:text/javascript," + encodeURIComponent(code), { type: "module" })
+    .postMessage([cells, i]);
+}
+for (let done = 0; done < 2; done = Atomics.load(cells, 2)) Atomics.wait(cells, 2, done);
+export const double = (a: number) => (cells[0] + cells[1]) * a;`,
+    limits: { milliseconds: 5000 },
+  },
+  {
+    name: "messages that nobody waits for",
+    learner: `addEventListener("message", () => {});
+(globalThis as any).postMessage?.({ hello: "there" });` + RIGHT,
+  },
+  {
+    name: "answers and prints of many thousand signs",
+    learner: `export const double = (a: number[]) => {
+  console.log("x".repeat(50_000));
+  return a.map((each) => 2 * each);
+};`,
+    suite: PAIRS,
+    solution: PAIRS_SOLUTION,
+    limits: { printedBytes: 16e6 },
+  },
+  {
+    name: "errors of its own that are caught, and a deep recursion",
+    learner: `class Deep extends RangeError {}
+const down = (n: number): number => n === 0 ? 0 : 1 + down(n - 1);` +
+      doing(`try { if (down(5000) === 5000) throw new Deep("deep"); } catch { /* so what */ }`),
+  },
 ];

@@ -10,7 +10,7 @@ const CLOSED =
 const LINK = /is a link, and links are not followed/;
 
 /** Scores if the expression, which may wait, gives the toy's solution or a text that holds it. */
-function peek(name: string, expression: string, says = CLOSED): Attack {
+export function peek(name: string, expression: string, says = CLOSED): Attack {
   const learner = `
 const place = new URL("${OWN}", import.meta.url);
 const found: any = await (${expression});

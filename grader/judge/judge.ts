@@ -5,6 +5,7 @@ import { toldInOwnWords } from "../handed/own_words.ts";
 import { inCourse } from "../handed/staged_course.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
+import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
@@ -19,6 +20,8 @@ export interface JudgeOptions {
   readonly limits?: Limits;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
+  /** Called with the verdict at once, before the witnesses are gone. */
+  readonly known?: (result: TaskResult) => void;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -34,13 +37,21 @@ const turns = new Turns();
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
   if (run.refused !== undefined) return notTaken(run, run.refused);
-  const first = await turns.sideBySide(() => judgeOnce(run, options)).catch((error) => {
-    options.signal?.throwIfAborted(); // then the error only says that there is no witness left
-    throw error;
-  });
-  if (options.untilFailed || !isLate(first)) return first;
+  const budget = new Budget((options.limits ?? LIMITS).milliseconds);
+  const isFinal = (result: TaskResult) => options.untilFailed || !isLate(result) || budget.isSpent;
+  const known = (result: TaskResult) => isFinal(result) && options.known?.(result);
+  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget, known })).catch(
+    (error) => {
+      options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+      throw error;
+    },
+  );
+  if (isFinal(first)) return first;
+  budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
-  const again = await turns.alone(() => judgeOnce(run, { ...options, inTurn }));
+  const again = await turns.alone(() =>
+    judgeOnce(run, { ...options, budget, known: undefined, inTurn })
+  );
   return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
 }
 
@@ -67,16 +78,16 @@ function corrected(first: TaskResult, again: TaskResult): TaskResult {
 /** One grading; with `inTurn`, nothing runs beside anything else. */
 async function judgeOnce(
   run: Run,
-  options: JudgeOptions & Pick<Judging, "inTurn">,
+  options: JudgeOptions & Pick<Judging, "inTurn"> & { readonly budget: Budget },
 ): Promise<TaskResult> {
-  const { seed, limits = LIMITS, untilFailed = false, signal, inTurn } = options;
+  const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
   await using reference = new Witness(run.reference, suite, patient(limits));
   if (inTurn) await reference.load();
-  await using learner = new Witness(run.learner, suite, limits);
-  await using fresh = new FreshWitnesses(() => new Witness(run.learner, suite, limits));
+  await using learner = new Witness(run.learner, suite, limits, budget);
+  await using fresh = new FreshWitnesses(() => new Witness(run.learner, suite, limits, budget));
   signal?.addEventListener("abort", () => {
     for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
   }, { once: true });
@@ -110,13 +121,16 @@ async function judgeOnce(
     signal?.throwIfAborted();
     const { id, title, points: maxPoints, optional } = run.task;
     const status = found.status ?? worst(found.tests ?? []);
-    return {
+    const result: TaskResult = {
       ...{ id, title, status, points: status === "passed" ? maxPoints : 0, maxPoints, tests: [] },
       ...optional && { optional },
       ...toldInOwnWords(run.handed, found),
       link: run.origins,
       durationMs: performance.now() - start,
     };
+    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
+    known?.(result);
+    return result;
   }
 }
 

@@ -1,5 +1,6 @@
 /** A Deno process without any permission: asked once, on stdin, it answers in JSON lines. */
 import { fileURLToPath } from "node:url";
+import { tied } from "../../terminal/tied.ts";
 import { keepNumbers } from "./json_numbers.ts";
 import { keptVariables } from "../witness/process.ts";
 import { LOOK_MS, Stopwatch } from "../witness/stopwatch.ts";
@@ -36,20 +37,13 @@ export async function askFenced(
 ): Promise<Answers> {
   const { milliseconds, heapMegabytes, processMegabytes = 2048, saidMegabytes = 64 } = options;
   const { asking = (): Asking => ({}), onAnswer = () => true, signal } = options;
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...[
-        "run",
-        "--no-prompt",
-        "--no-remote",
-        "--no-npm",
-        "--no-config",
-        "--no-lock",
-        "--no-check",
-      ],
-      `--v8-flags=--max-old-space-size=${heapMegabytes}`,
-      fileURLToPath(program),
-    ],
+  const [command, line] = tied(Deno.execPath(), [
+    ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
+    `--v8-flags=--max-old-space-size=${heapMegabytes}`,
+    fileURLToPath(program),
+  ]);
+  const child = new Deno.Command(command, {
+    ...line,
     clearEnv: true,
     env: keptVariables(),
     stdin: "piped",

@@ -76,25 +76,30 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
     get learner() {
       return learner ??= learnerLink();
     },
-    reference: linkTo(importMap(solutions), [...given, inCourse(solutions)], []),
+    reference: linkTo(importMap(solutions), {
+      read: [...given, inCourse(solutions)],
+      hidden: [],
+    }),
   };
 
   function learnerLink(): Link {
     const lent = lend(course, task), { hidden } = lent;
     if (isReference || mine) {
-      return linkTo(importMap(tree, {}, outside), [...given, inCourse(tree)], hidden);
+      const read = [...given, inCourse(tree)];
+      return linkTo(importMap(tree, {}, outside), { read, hidden, isForeign: true });
     }
     // A later file of the learner's that is not there is as good as a stub.
     const theirs = Object.entries(parts?.links ?? {})
       .filter(([path, url]) => !(path in lent.stubs && isMissing(url)));
     const links = { ...lent.stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
     const borrowed = lent.solutions.map((path) => inCourse(new URL(path, solutions)));
-    return linkTo(importMap(solutions, links, outside), [...given, tree, ...borrowed], hidden);
+    const read = [...given, tree, ...borrowed];
+    return linkTo(importMap(solutions, links, outside), { read, hidden, isForeign: true });
   }
 }
 
 /** A link to the course where witnesses see it. */
-function linkTo({ imports }: ImportMap, read: readonly URL[], hidden: readonly URL[]): Link {
+function linkTo({ imports }: ImportMap, open: Omit<Link, "root" | "importMap">): Link {
   const root = courseRoot(),
     places = Object.entries(imports).map(([key, target]) =>
       [key, URL.canParse(target) ? inCourse(new URL(target)).href : target] as const
@@ -103,8 +108,8 @@ function linkTo({ imports }: ImportMap, read: readonly URL[], hidden: readonly U
   return {
     root,
     importMap: { imports: { ...Object.fromEntries(places), ...moved } },
-    read,
-    hidden: hidden.map((url) => inCourse(url)),
+    ...open,
+    hidden: open.hidden.map((url) => inCourse(url)),
   };
 }
 

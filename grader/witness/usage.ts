@@ -44,6 +44,20 @@ export const systemUsage: UsageReader = {
   load: () => Math.max(1, Deno.loadavg()[0] / navigator.hardwareConcurrency),
 };
 
+/** The same of a process's only child: of what runs inside of a fence, which itself does nothing. */
+export const usageInside: UsageReader = {
+  computed: (pid) => inside(pid, systemUsage.computed),
+  sleeps: (pid) => inside(pid, systemUsage.sleeps) ?? false,
+  megabytes: (pid) => inside(pid, systemUsage.megabytes),
+  load: systemUsage.load,
+};
+
+function inside<T>(pid: number, ask: (pid: number) => T): T | undefined {
+  const children = read(`/proc/${pid}/task/${pid}/children`);
+  const child = parseInt(children ?? "");
+  return Number.isNaN(child) ? undefined : ask(child);
+}
+
 function read(path: string): string | undefined {
   if (Deno.build.os !== "linux") return undefined;
   try {
