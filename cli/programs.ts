@@ -15,7 +15,7 @@ export interface Listed {
 export type Programs<P extends Listed = Listed> = Readonly<Record<string, P>>;
 
 /** What `deno task bench` starts: each measures the reference. */
-const BENCHMARKS: Programs = {
+const BENCHMARKS = {
   scalar: {
     file: "bench/scalar.ts",
     what: "backpropagation on scalars against the same in Python",
@@ -38,7 +38,7 @@ const BENCHMARKS: Programs = {
   },
   recurrent: { file: "bench/recurrent.ts", what: "the same of an LSTM over 50 words" },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
-};
+} satisfies Programs;
 
 /** What `deno task train`, `predict`, `graph`, `demo` and `bench` start. */
 export const PROGRAMS = {

@@ -2,8 +2,9 @@
 import type { Course, CourseTask } from "./course.ts";
 import { judge } from "./judge/judge.ts";
 import { inParallel } from "./parallel.ts";
-import { treeUrl } from "./plan/link.ts";
+import { isLearners } from "./plan/link.ts";
 import { planTask, type Run } from "./plan/plan.ts";
+import { sameAsReference } from "./plan/same_as_reference.ts";
 import { hashRun, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 
@@ -18,7 +19,7 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
   readonly show?: (task: TaskResult) => void;
-  /** Called with the reason where the verdicts could not be kept. */
+  /** Told why the verdicts could not be kept, or that those before them were damaged. */
   readonly unsaved?: (reason: string) => void;
 }
 
@@ -37,19 +38,19 @@ export async function gradeTasks(
   const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
   const hashes = await Promise.all(runs.map(hashRun));
   const judging = { seed, signal };
-  const graded = await inParallel(runs, (run) => judge(run, judging), show);
+  const graded = await inParallel(runs, async (run) => {
+    const result = await judge(run, judging), same = await sameAsReference(run);
+    return same.length > 0 ? { ...result, sameAsReference: same } : result;
+  }, show);
   signal?.throwIfAborted();
   if (isLearners(tree)) {
-    await keep(runs, graded, hashes).catch((error) => {
-      unsaved?.(error instanceof Error ? error.message : `${error}`);
+    await keep(runs, graded, hashes, unsaved).catch((error) => {
+      unsaved?.(
+        `The progress could not be saved: ${error instanceof Error ? error.message : error}`,
+      );
     });
   }
   return { runs, results: summarize(graded, { seed, mine }) };
-}
-
-/** Whether a tree is `tasks/`, the one whose verdicts are kept. */
-export function isLearners(tree: URL): boolean {
-  return tree.href === treeUrl("tasks").href;
 }
 
 /** Keeps the verdicts on files that are still what they were when the grading began. */
@@ -57,10 +58,11 @@ async function keep(
   runs: readonly Run[],
   graded: readonly TaskResult[],
   hashes: readonly string[],
+  say?: (words: string) => void,
 ): Promise<void> {
   const now = await Promise.all(runs.map(hashRun));
   const pairs = runs.map((run, i) => [run, graded[i]] as const);
-  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
+  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]), undefined, say);
 }
 
 function randomSeed(): number {

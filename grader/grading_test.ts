@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCourse } from "./course.ts";
-import { gradeTasks, isLearners } from "./grading.ts";
+import { gradeTasks } from "./grading.ts";
+import { isLearners } from "./plan/link.ts";
 import { treeUrl } from "./plan/link.ts";
 
 Deno.test("isLearners() of tasks/ alone", () => {

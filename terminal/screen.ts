@@ -20,7 +20,13 @@ export function columns(): number {
 /** A line that is written over again and again on a terminal, and does not appear elsewhere. */
 export function progressLine(): { show(text: string): void; clear(): void } {
   const visible = Deno.stderr.isTerminal();
-  const write = (text: string) => Deno.stderr.writeSync(new TextEncoder().encode(text));
+  const write = (text: string) => {
+    try {
+      Deno.stderr.writeSync(new TextEncoder().encode(text));
+    } catch {
+      // the terminal was closed
+    }
+  };
   return {
     show: (text) => {
       if (visible) write(`\r\x1b[2K${text.slice(0, columns() - 1)}`);

@@ -1,12 +1,23 @@
 /** How a command ends, and what it says to someone who has asked for what does not exist. */
 import { distance, nearest } from "./nearest.ts";
 
-/** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
+/**
+ * Exit codes: all that was asked for passed, some did not, wrong usage, and it could not be done at all:
+ * something is missing, or the course itself is at fault.
+ */
 export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
 
 /** The user asked for something that does not exist: the message says what does. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/**
+ * Something that has nothing to do with the user's code or words is missing: a package, a program, a
+ * network. The message says what, and what to do. Exit code 3.
+ */
+export class CannotStart extends Error {
+  override readonly name = "CannotStart";
 }
 
 /** `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist. */

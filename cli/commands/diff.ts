@@ -1,7 +1,7 @@
 /** `deno task diff`: the learner's answer beside the reference. */
 import { bold, cyan, dim, green } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
-import { isLearners } from "../../grader/grading.ts";
+import { isLearners } from "../../grader/plan/link.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
 import { holds, type Standing, standings } from "../../grader/progress/standing.ts";
 import { PLACES, requireSolutions } from "../../grader/stubs/tree.ts";

@@ -6,6 +6,7 @@ import type { Run } from "../../grader/plan/plan.ts";
 import { holds, nextOpen, standings } from "../../grader/progress/standing.ts";
 import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
@@ -13,6 +14,7 @@ import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";
 import { sayUnsaved } from "../report/unsaved.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
+import { readSeed } from "../seed.ts";
 import { selectTasks } from "../select_tasks.ts";
 import { typeNotes } from "../type_notes.ts";
 
@@ -30,6 +32,8 @@ export const command: Command = {
   --mine         link what a task builds on to your own files too
                  (else to the reference: an open 2.1 does not redden 2.2)
   --seed N       use these random inputs: replays a failure
+  --seed-file F  the same with the number in a file, so that it stands in no
+                 history of commands: a class has a secret one
   --solutions    grade the reference solutions instead of your files
   --tasks DIR    grade another folder in the place of tasks/
   --no-gpu       do not use a GPU: kernels are still run in lockstep
@@ -38,19 +42,19 @@ export const command: Command = {
 An optional task's points come on top; it decides the exit code only where no
 other task is graded.
 
-Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 the grader's own fault.`,
+Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 could not be graded.`,
   run,
 };
 
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, {
     boolean: ["all", "mine", "solutions", "no-gpu", "json"],
-    string: ["seed", "tasks"],
+    string: ["seed", "seed-file", "tasks"],
   });
   if (flags.has("no-gpu")) Deno.env.set("DENO_WEBGPU_BACKEND", "none"); // the witnesses inherit it
   const course = await loadCourse();
   const tree = learnerTree(flags);
-  const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
+  const seed = await readSeed(flags);
   const tasks = flags.words.length ? selectTasks(course, flags.words) : await nextTasks(course);
   if (tasks.length === 0 && !flags.has("json")) {
     console.log("Every task is passed. To grade them again: deno task grade all");
@@ -66,7 +70,7 @@ async function run(args: readonly string[]): Promise<number> {
   const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved };
   if (flags.has("json")) {
     const { results } = await gradeTasks(course, tasks, options);
-    console.log(JSON.stringify(results, null, 2));
+    console.log(safeJson(results, 2));
     return exitCode(results);
   }
   const { runs, results } = await gradeTasks(course, tasks, { ...options, show });
@@ -82,7 +86,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** The next task that is not passed; where all are, those that have changed since. */
 async function nextTasks(course: Course): Promise<CourseTask[]> {
-  const all = await standings(course);
+  const all = await standings(course, { damaged: sayUnsaved });
   const open = nextOpen(all);
   if (open) return [open];
   return all.filter((standing) => standing.changed && !holds(standing)).map(({ task }) => task);

@@ -1,11 +1,13 @@
 /** `deno task watch`: the verdict at every save. */
 import { bold, cyan, dim, yellow } from "../../terminal/colors.ts";
 import { type Course, loadCourse } from "../../grader/course.ts";
-import { gradeTasks, type Grading, isLearners } from "../../grader/grading.ts";
+import { gradeTasks, type Grading } from "../../grader/grading.ts";
+import { isLearners } from "../../grader/plan/link.ts";
 import { planTask, type Run, taskFiles } from "../../grader/plan/plan.ts";
 import { nextOpen, standings } from "../../grader/progress/standing.ts";
 import type { Results } from "../../grader/results.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { columns, progressLine } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
@@ -58,8 +60,9 @@ async function run(args: readonly string[]): Promise<number> {
   const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
   const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
   const what: Watch = { course, runs, tree, mine, all: flags.has("all"), seed, named };
-  using interrupt = onInterrupt();
-  await watch(what, interrupt.signal);
+  const controller = new AbortController();
+  using _listening = interrupt(() => controller.abort(), EXIT.passed);
+  await watch(what, controller.signal);
   console.log(dim("\nStopped watching."));
   return EXIT.passed;
 }
@@ -183,26 +186,4 @@ async function introduction({ course, tree }: Watch): Promise<string> {
 function stampOf({ origins, tree }: Run): Promise<string> {
   const yours = Object.keys(origins).filter((path) => origins[path] === "yours");
   return saveStamp(yours.map((path) => new URL(path, tree)));
-}
-
-/** For so long after a Ctrl-C, another is the same one: `deno task` passes on what it gets. */
-const SAME_INTERRUPT_MS = 500;
-
-/** A signal for Ctrl-C; a second one, where ending takes too long, ends the process at once. */
-function onInterrupt(): { readonly signal: AbortSignal } & Disposable {
-  const controller = new AbortController();
-  let first = 0;
-  const interrupt = () => {
-    if (!controller.signal.aborted) first = performance.now();
-    else if (performance.now() - first > SAME_INTERRUPT_MS) Deno.exit(EXIT.passed);
-    controller.abort();
-  };
-  const names: Deno.Signal[] = Deno.build.os === "windows"
-    ? ["SIGINT", "SIGBREAK"]
-    : ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const name of names) Deno.addSignalListener(name, interrupt);
-  return {
-    signal: controller.signal,
-    [Symbol.dispose]: () => names.forEach((name) => Deno.removeSignalListener(name, interrupt)),
-  };
 }

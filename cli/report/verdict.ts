@@ -45,6 +45,12 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
       detail(label, options.all || label === "yours" ? files.join(" ") : fewWords(files));
     }
   }
+  for (const path of task.sameAsReference ?? []) {
+    detail(
+      "same",
+      `${options.tree ?? "tasks"}/${path} is the reference's, but for comments and space`,
+    );
+  }
   if (task.device) detail("device", deviceText(task.device, task.tests));
   if (task.message) {
     const fault = task.status === "error" ? "Not your code: " : "";
@@ -193,9 +199,9 @@ function details(id: string, test: TestResult, width: number): string[] {
 
 const SHOWN_NOTES = 3;
 
-function notes({ notes = [] }: TestResult, width: number): string[] {
+function notes({ notes = [], moreFindings = 0 }: TestResult, width: number): string[] {
   const lines = notes.slice(0, SHOWN_NOTES).map((note) => labelled("also", note, width, 6));
-  const more = notes.length - SHOWN_NOTES;
+  const more = Math.max(0, notes.length - SHOWN_NOTES) + moreFindings;
   return more > 0 ? [...lines, dim(`      and ${more} more`)] : lines;
 }
 

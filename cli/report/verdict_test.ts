@@ -33,3 +33,12 @@ Deno.test("taskVerdict() shows of failing kernels the one that was tried on the 
   assertEquals(verdict.match(/\d+ differ/g), ["4 differ"]);
   assertStringIncludes(verdict, "--all shows each of them in full");
 });
+
+Deno.test("taskVerdict() says, and does not judge, that a file is the reference's", () => {
+  const verdict = shown({ ...taskOn(1), sameAsReference: ["2_toy/mine.ts"] });
+  assertStringIncludes(
+    verdict,
+    "same       tasks/2_toy/mine.ts is the reference's, but for comments and space",
+  );
+  assertEquals(shown(taskOn(1)).includes("same "), false);
+});

@@ -2,6 +2,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { setColorEnabled } from "../../terminal/colors.ts";
 import { taskVerdict } from "../../cli/report/verdict.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
@@ -18,6 +19,7 @@ import { forging } from "./forging.ts";
 import { hanging } from "./hanging.ts";
 import { leaving } from "./leaving.ts";
 import { lingering } from "./lingering.ts";
+import { markup } from "./markup.ts";
 import { memory } from "./memory.ts";
 import { oddResults } from "./odd_results.ts";
 import { patching } from "./patching.ts";
@@ -31,6 +33,7 @@ const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   hanging,
   leaving,
   lingering,
+  "markup for a page": markup,
   "taking memory": memory,
   "odd results": oddResults,
   patching,
@@ -186,11 +189,12 @@ async function patiently<T>(work: Promise<T>): Promise<T> {
 function checkDocument(result: TaskResult): void {
   const verdict = taskVerdict(result, { width: 80, all: true, brief: false });
   // deno-lint-ignore no-control-regex
-  const raw = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.exec(verdict);
+  const raw = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/.exec(verdict);
   assertEquals(raw, null, "a control character reaches the terminal");
   assertEquals(verdict.length < 15_000, true, `${verdict.length} signs are too many`);
-  const document = JSON.stringify(result);
+  const document = safeJson(result);
   assertEquals(document.length < 50_000, true, `${document.length} signs are too many`);
+  assertEquals(/[<>&]/.exec(document), null, "a sign that means something to a page");
   assertEquals(JSON.parse(document), JSON.parse(JSON.stringify({ ...result })));
   assertEquals(result.tests.every((test) => Number.isFinite(test.durationMs)), true);
 }

@@ -10,6 +10,7 @@ import { judgeTests, type Judging } from "./judge_tests.ts";
 import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
+import { lessPrinted } from "./words/less_printed.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
@@ -98,7 +99,7 @@ async function judgeOnce(
 
   const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
   const judged = await judgeTests(tests, judging);
-  return finish({ ...printed(loaded), ...judged });
+  return finish({ ...printed(loaded), ...judged, tests: lessPrinted(judged.tests) });
 
   function finish(found: Partial<TaskResult>): TaskResult {
     signal?.throwIfAborted();

@@ -17,6 +17,11 @@ export function treeUrl(tree: Tree): URL {
   return new URL(`${tree}/`, ROOT);
 }
 
+/** Whether a tree is `tasks/`, the one whose verdicts are kept. */
+export function isLearners(tree: URL): boolean {
+  return tree.href === treeUrl("tasks").href;
+}
+
 /**
  * deno.json's import map with `#impl/` pointing at `impl`, and single files at other places: the
  * longest key wins.

@@ -18,11 +18,13 @@ export interface Standing {
 export interface StandingPlaces {
   readonly progress?: URL;
   readonly tree?: URL;
+  /** Told of a file of verdicts that cannot be understood. */
+  readonly damaged?: (words: string) => void;
 }
 
 /** The standing of every task, in the course's order. */
 export async function standings(course: Course, places: StandingPlaces = {}): Promise<Standing[]> {
-  const progress = await loadProgress(places.progress);
+  const progress = await loadProgress(places.progress, places.damaged);
   return await Promise.all(course.tasks.map(async (task): Promise<Standing> => {
     const verdict = Object.hasOwn(progress, task.id) ? progress[task.id] : undefined;
     if (!verdict) return { task, status: "todo", changed: false };

@@ -9,6 +9,8 @@ export interface UsageReader {
   computed(pid: number): number | undefined;
   /** Whether none of its threads runs, wants to run, or waits for a disk. */
   sleeps(pid: number): boolean;
+  /** How much memory it takes. Nothing where the system does not tell, or the process is gone. */
+  megabytes(pid: number): number | undefined;
   /** How many programs want each processor, at least 1. */
   load(): number;
 }
@@ -32,6 +34,12 @@ export const systemUsage: UsageReader = {
       // it is gone
     }
     return true;
+  },
+  megabytes: (pid) => {
+    const status = read(`/proc/${pid}/status`);
+    return status === undefined
+      ? undefined
+      : Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
   },
   load: () => Math.max(1, Deno.loadavg()[0] / navigator.hardwareConcurrency),
 };

@@ -6,10 +6,13 @@ import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
@@ -123,12 +126,15 @@ async function run<Table extends BatchTable>(
   const remarks = (step: number): BatchRemarks => ({
     ...{ program: name, flags: settingTexts(settings), step, stepsPerEpoch },
   });
+  using stop = interrupt();
   const trained = await trainBatches({
     ...{ model, checksPerEpoch, examples, remarks, epochs: common.epochs, before: earlier },
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    stop,
     screen: terminalScreen(log),
   });
 
+  stop.finish("the report");
   if (trained.best) model.load(trained.best);
   const inTheEnd = bestOf(trained.metrics);
   const outcome: Outcome = {
@@ -137,10 +143,11 @@ async function run<Table extends BatchTable>(
     heldOut: inTheEnd?.heldOut ?? await model.evaluate(() => Promise.resolve()),
   };
   if (copy) {
-    await writeWhole(
-      copy,
-      writeSafetensors(await model.weights(), { program: name, ...settingTexts(settings) }),
-    );
+    const bytes = writeSafetensors(await model.weights(), {
+      program: name,
+      ...settingTexts(settings),
+    });
+    await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
   }
   const report = await trained.folder.write(
     "report.html",
@@ -301,7 +308,7 @@ function resultText(outcome: Outcome, report: URL): string {
 function resultJson(outcome: Outcome, settings: object, report: URL): string {
   const { trained, heldOut, words, model, step } = outcome, { metrics, end, folder } = trained;
   const last = metrics[metrics.length - 1];
-  return JSON.stringify({
+  return safeJson({
     schema: "kindling/training/v1",
     ...{ settings, model: model.name, data: model.data, device: words, end },
     ...{ step: last.step, epoch: last.epoch, bestStep: step, ...heldOut },

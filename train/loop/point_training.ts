@@ -6,10 +6,13 @@ import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
@@ -135,15 +138,21 @@ async function run(
     right: correct,
     count: set.points.length,
   });
+  using stop = interrupt();
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
     train: async (most) => (await model.epochs(most)).map(result),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    stop,
     screen: terminalScreen(json ? console.error : console.log),
   });
-  if (copy) await writeWhole(copy, await weights(trained.metrics.length));
+  stop.finish("the report");
+  if (copy) {
+    const bytes = await weights(trained.metrics.length);
+    await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
+  }
 
   const inTheEnd = result(standing(await model.predict(set.points), set.labels));
   const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
@@ -277,7 +286,7 @@ function resultText(outcome: Outcome, report: URL): string {
 
 function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
   const { metrics, end, folder } = trained, { epoch, seconds } = metrics[metrics.length - 1];
-  return JSON.stringify({
+  return safeJson({
     schema: "kindling/training/v1",
     settings,
     end,

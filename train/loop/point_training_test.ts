@@ -55,6 +55,24 @@ Deno.test("trainOnPoints() trains, prints lines, and writes its three files", as
   assertEquals(report.replaceAll("http://www.w3.org/2000/svg", "").match(/https?:|<script/g), null);
 });
 
+Deno.test({
+  name: "trainOnPoints() that is killed early leaves its first weights, and goes on from there",
+  ignore: Deno.build.os === "windows", // whose exit code says something else
+  fn: async () => {
+    await using folder = await programFolder();
+    const { code } = await folder.run({ program, args: ["--seed=15", "--epochs=40"] });
+    assertEquals(code, 128 + 9);
+    const run = await onlyRun(folder), file = `${run}/weights.safetensors`;
+    const weights = readSafetensors(await Deno.readFile(file)), { metadata } = weights;
+    const arrays = readArrays(weights);
+    assert(["1", "2"].includes(metadata.epoch), metadata.epoch);
+    await Deno.writeFile(file, writeSafetensors(arrays, { ...metadata, seed: "1" }));
+    const end = await folder.run({ program, args: ["--resume", run] });
+    assertEquals([end.code, end.err], [0, ""]);
+    assertEquals((await measured(run)).length, 40);
+  },
+});
+
 Deno.test("trainOnPoints() that goes on ends where an uninterrupted run does", async () => {
   await using whole = await programFolder();
   await using halves = await programFolder();

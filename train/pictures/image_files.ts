@@ -1,6 +1,6 @@
 /**
- * Pictures in files: PNG and JPEG. The packages for them are pure JavaScript, and are named beside
- * what uses them and not in deno.json, because Deno fetches all that deno.json names.
+ * Pictures in files: PNG and JPEG. The packages for them are pure JavaScript, and are named where they
+ * are used and locked in train/deno.lock: grading does without them.
  */
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
 import { orientationOf, upright } from "./orientation.ts";

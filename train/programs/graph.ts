@@ -8,6 +8,7 @@ import { writeWhole } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Expression } from "../graph/expression.ts";
 import { type GraphNode, graphPlot, shortValue } from "../graph/graph_plot.ts";
@@ -41,7 +42,7 @@ async function graph(
   const title = given ? `${formula} with ${given}` : formula;
   const svg = await graphPlot({ nodes, title });
   const file = out ?? new URL("graph.svg", (await makeRunFolder("graph", { runs })).url);
-  await writeWhole(file, svg);
+  await explainUnwritable(new URL("./", file), writeWhole(file, svg));
   console.log(`${title}\n\n${tableText(nodes)}\n\nThe picture: ${shownPath(file)}`);
   return EXIT.passed;
 }

@@ -59,11 +59,12 @@ export const ROOMS: readonly Room[] = [
   { name: "modules", files: /^modules\//, may: ["solutions", "data"], testsMay: ["suites"] },
   { name: "solutions", files: /^solutions\//, may: ["modules"] },
   { name: "data", files: /^data\//, may: ["modules/random.ts", "terminal"] },
+  { name: "packages", files: /^terminal\/packages\//, may: [] }, // stand for npm packages
   { name: "terminal", files: /^terminal\//, may: [] },
 ];
 
 /** The room of a file, by its path below the root; what stands within another room comes first. */
 export function roomOf(path: string): Room | undefined {
   const rooms = ROOMS.filter(({ files }) => files.test(path));
-  return rooms.find(({ name }) => name === "suites" || name === "witness") ?? rooms[0];
+  return rooms.find(({ name }) => ["suites", "witness", "packages"].includes(name)) ?? rooms[0];
 }
