@@ -5,6 +5,7 @@ import { isLearners } from "../../grader/plan/link.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
 import { holds, type Standing, standings } from "../../grader/progress/standing.ts";
 import { PLACES, requireSolutions } from "../../grader/stubs/tree.ts";
+import { readHandedOrRefuse } from "../../grader/handed/read_handed.ts";
 import { readIfThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
@@ -88,7 +89,7 @@ interface Comparison {
 async function compareFile(path: string, comparison: Comparison): Promise<string> {
   const { task, tree, solutions, width, isOpen } = comparison;
   const yours = new URL(path, tree), reference = new URL(path, solutions);
-  const mine = await readIfThere(yours), theirs = await readIfThere(reference);
+  const mine = await readHandedOrRefuse(yours), theirs = await readIfThere(reference);
   if (mine === undefined) {
     const help = `deno task reset ${task.id} brings it back`;
     throw new UsageError(`There is no file ${shownPath(yours)}; ${help}`);

@@ -1,11 +1,12 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
 import { dim, yellow } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
-import { gradeTasks } from "../../grader/grading.ts";
+import { gradeTasks, type Grading } from "../../grader/grading.ts";
 import type { Run } from "../../grader/plan/plan.ts";
 import { holds, nextOpen, standings } from "../../grader/progress/standing.ts";
 import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
 import { safeJson } from "../../terminal/json.ts";
 import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
@@ -67,22 +68,33 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(taskVerdict(task, shown));
     if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
   };
-  const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved };
-  if (flags.has("json")) {
-    const { results } = await gradeTasks(course, tasks, options);
-    console.log(safeJson(results, 2));
+  const json = flags.has("json"), controller = new AbortController(), { signal } = controller;
+  using _listening = interrupt(() => controller.abort());
+  const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved, signal };
+  try {
+    using grading = await gradeTasks(course, tasks, json ? options : { ...options, show });
+    const { results } = grading;
+    if (json) console.log(safeJson(results, 2));
+    else await report(grading);
     return exitCode(results);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return INTERRUPTED; // what was copied is gone, and no process is left
   }
-  const { runs, results } = await gradeTasks(course, tasks, { ...options, show });
-  if (brief) console.log(`\n${summary(results)}`);
-  const notes = await typeNotes(runs);
-  if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
-  if (isolated(runs) && !flags.has("mine")) {
-    console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
+
+  async function report({ runs, results }: Grading): Promise<void> {
+    if (brief) console.log(`\n${summary(results)}`);
+    const notes = await typeNotes(runs, signal);
+    if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
+    if (isolated(runs) && !flags.has("mine")) {
+      console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
+    }
+    console.log(await nextStep({ course, results, tree }));
   }
-  console.log(await nextStep({ course, results, tree }));
-  return exitCode(results);
 }
+
+/** What a shell says of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
 
 /** The next task that is not passed; where all are, those that have changed since. */
 async function nextTasks(course: Course): Promise<CourseTask[]> {

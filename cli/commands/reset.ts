@@ -64,7 +64,7 @@ export async function runReset(
   const task = selectTask(course, flags.words);
   await requireSolutions("deno task reset", places);
   const stubs = await stubsOf(task, places);
-  const steps = (await planStubs(stubs, places)).filter(({ path }) => stubs.has(path));
+  const steps = await planStubs(stubs, places, (path) => stubs.has(path));
   const say = (text: string) => console.log(wrap(text, width));
   const shown = ({ path }: StubStep) => shownPath(new URL(path, places.tasks));
 

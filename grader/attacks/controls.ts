@@ -12,6 +12,16 @@ export default suite("9.1", [
 
 const PAIRS_SOLUTION = `export const double = (a: number[]) => a.map((each) => 2 * each);`;
 
+/** What paths have been seen to hold; some of it no other system takes than Linux and macOS. */
+const UNUSUAL_PATHS: readonly (readonly [name: string, within: string])[] = [
+  ["commas and percent signs", "a,b/,c,/100%/%41/%2C"],
+  ["spaces, brackets and number signs", "my homework/the  last one/#1&2/#/(a) [b] {c}/it's"],
+  ["umlauts, signs that are put together, and emoji", "Übungen/u\u0308/日本語/🔥/👩‍🚀"],
+  ["2000 signs", Array(10).fill("x".repeat(200)).join("/")],
+];
+
+const NUMBERS = Array.from({ length: 100 }, (_, n) => n);
+
 export const controls: readonly Control[] = [
   { name: "the right code", learner: RIGHT },
   {
@@ -55,10 +65,64 @@ export type Pair = [number, number];`,
     files: { "toy/more/helper.ts": `export const plus = (a: number, b: number) => a + b;` },
   },
   {
-    name: "a helper file behind a link within the tree",
-    learner: `import { plus } from "./link.ts"; export const double = (a: number) => plus(a, a);`,
-    files: { "toy/more/helper.ts": `export const plus = (a: number, b: number) => a + b;` },
-    links: { "toy/link.ts": "more/helper.ts", "toy/nowhere": "not/there" },
+    name: "links that nothing of it needs",
+    learner: RIGHT,
+    links: { "toy/link.ts": "toy.ts", "toy/nowhere": "not/there", "toy/up": "..", "toy/me": "me" },
+  },
+  {
+    name: "odd things that nothing of it needs",
+    learner: RIGHT,
+    odd: { "toy/pipe.ts": "pipe", "toy/socket.ts": "socket", "toy/film.mp4": { bytes: 3e9 } },
+  },
+  {
+    name: "a name that is no text and that nothing of it needs",
+    learner: RIGHT,
+    odd: { "toy/x": "no text" },
+    onlyOn: "linux", // other systems make no such name
+  },
+  ...UNUSUAL_PATHS.map(([name, within]): Control => ({
+    name: `a path with ${name}`,
+    learner: `import { two } from "./two.ts"; export const double = (a: number) => two * a;`,
+    files: { "toy/two.ts": `export const two = 2;` },
+    within,
+  })),
+  {
+    name: "helper files with unusual names",
+    learner: `import { one } from "./a,b%20ü 🔥.ts"; import { half } from "./%23%25.ts";
+export const double = (a: number) => (one / half) * a;`,
+    files: {
+      "toy/a,b ü 🔥.ts": `export const one = 1;`,
+      "toy/#%.ts": `export const half = 0.5;`,
+    },
+  },
+  { name: "a file of 900 kB", learner: RIGHT.padEnd(900_000) },
+  {
+    name: "many small helper files",
+    learner: NUMBERS.map((n) => `import { n${n} } from "./numbers/${n}.ts";\n`).join("") +
+      `export const double = (a: number) => (${NUMBERS.map((n) => `n${n}`).join("+")}) / 50 * a;`,
+    files: Object.fromEntries(
+      NUMBERS.map((n) => [`toy/numbers/${n}.ts`, `export const n${n} = 1;`]),
+    ),
+  },
+  {
+    name: "data that is read from beside it",
+    learner: `import table from "./table.json" with { type: "json" };
+import word from "./word.txt" with { type: "text" };
+const { two } = JSON.parse(Deno.readTextFileSync(new URL("table.json", import.meta.url)));
+export const double = (a: number) => word.length * (table.two + two) / 4 * a;`,
+    files: { "toy/table.json": `{ "two": 2 }`, "toy/word.txt": "ab" },
+  },
+  {
+    name: "a worker that is a file beside it",
+    learner:
+      `const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+const two = await new Promise<number>((resolve) => worker.onmessage = (e) => resolve(e.data));
+worker.terminate();
+export const double = (a: number) => two * a;`,
+    files: {
+      "toy/worker.ts": `import { two } from "./two.ts"; postMessage(two);`,
+      "toy/two.ts": `export const two = 2;`,
+    },
   },
   {
     name: "a harmless change of a global",

@@ -2,7 +2,7 @@
  * Attacks on the channel between witness and judge. Its secret can be stolen, as `STEAL` does; what
  * must hold is that knowing it wins nothing.
  */
-import { type Attack, ONE_LAW, WRONG } from "./attack.ts";
+import { type Attack, HERE, ONE_LAW, WRONG } from "./attack.ts";
 
 /**
  * Waits until a frame passes by: `subarray` asks the array for its constructor. From then on
@@ -197,7 +197,7 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
     name: "frames while it is loaded, from one that is loaded inside",
     learner: WRONG + `
 console.log("\\x1e" + '{"suite":{"id":"9.1","tests":[]}}');
-await import(new URL("../../suite.ts", import.meta.url).href).catch(() => {});
+await import("${HERE}suite.ts").catch(() => {});
 Deno.exit(0);`,
     says: /ended its process|never settles|Cannot access/,
   },

@@ -1,9 +1,7 @@
 /** Which of the learner's files say the same as the reference's. */
+import { readHandedIfPlain } from "../handed/read_handed.ts";
 import type { Run } from "./plan.ts";
 import { plainCode } from "./plain_code.ts";
-
-/** What is longer than this is not looked at: no file of the reference is. */
-const MOST_BYTES = 1_000_000;
 
 /**
  * The task's own files in which every sign is the reference's, but for comments and space, by their
@@ -13,19 +11,10 @@ export async function sameAsReference(run: Run): Promise<string[]> {
   const solutions = run.reference.importMap.imports["#impl/"], same: string[] = [];
   for (const [path, url] of run.files) {
     if (run.origins[path] !== "yours") continue;
-    const [theirs, ours] = [await readRegular(url), await readRegular(new URL(path, solutions))];
+    const theirs = await readHandedIfPlain(url);
+    const ours = await readHandedIfPlain(new URL(path, solutions));
     if (theirs === undefined || ours === undefined) continue;
     if (theirs === ours || plainCode(theirs) === plainCode(ours)) same.push(path);
   }
   return same;
-}
-
-/** The text of a file of a usual kind and size; nothing where there is none. */
-async function readRegular(url: URL): Promise<string | undefined> {
-  try {
-    const { isFile, size } = await Deno.lstat(url);
-    return isFile && size <= MOST_BYTES ? await Deno.readTextFile(url) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 /** What has been passed so far: `.kindling/progress.json`, kept out of git, written whole. */
-import { readIfThere, sha256 } from "../../terminal/files.ts";
+import { sha256 } from "../../terminal/files.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import {
   changeState,
@@ -9,7 +9,9 @@ import {
   type StateKind,
 } from "../../terminal/state_file.ts";
 import { isTaskId } from "../manifest.ts";
-import type { Run } from "../plan/plan.ts";
+import type { CourseTask } from "../course.ts";
+import { readHandedIfPlain } from "../handed/read_handed.ts";
+import { type Run, suiteUrl, taskFiles } from "../plan/plan.ts";
 import type { Status, TaskResult } from "../results.ts";
 
 /** The last verdict on one task. */
@@ -94,9 +96,13 @@ export async function dropProgress(
 }
 
 /** Changes when the task's own files or its suite do. */
-export async function hashRun(run: Run): Promise<string> {
-  const texts = await Promise.all(
-    [...run.files.values(), run.suite].map(async (url) => await readIfThere(url) ?? ""),
-  );
+export function hashRun({ task, tree }: Run): Promise<string> {
+  return hashTask(task, tree);
+}
+
+/** The same of files in any tree; what is not graded has no text. */
+export async function hashTask(task: CourseTask, tree: URL): Promise<string> {
+  const files = [...taskFiles(task).map((path) => new URL(path, tree)), suiteUrl(task)];
+  const texts = await Promise.all(files.map(async (url) => await readHandedIfPlain(url) ?? ""));
   return await sha256(texts.join("\0"));
 }

@@ -18,11 +18,20 @@ export interface StubStep {
   readonly stub?: string;
 }
 
-/** The steps that make `tasks/` hold these stubs and no recorded stub besides, in the paths' order. */
-export async function planStubs(stubs: StubTree, places: StubPlaces): Promise<StubStep[]> {
+/**
+ * The steps that make `tasks/` hold these stubs and no recorded stub besides, in the paths' order.
+ *
+ * @param isWanted only of these paths are the files looked at
+ */
+export async function planStubs(
+  stubs: StubTree,
+  places: StubPlaces,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<StubStep[]> {
   const record = await readRecord(places);
   const steps: StubStep[] = [];
   for (const path of [...new Set([...stubs.keys(), ...Object.keys(record)])].sort()) {
+    if (!isWanted(path)) continue;
     const stub = stubs.get(path), text = await readTask(path, places);
     const does = text === stub ? "stay" : stub === undefined ? "remove" : "write";
     const work = does !== "stay" && text !== undefined && record[path] !== await sha256(text);

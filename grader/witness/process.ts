@@ -16,6 +16,8 @@ import { type Asking, type Ended, overdue, Pace, type TimeLimit } from "./time_l
 
 /** What a witness is linked to and what it may read. */
 export interface Link {
+  /** Where the course is: at home, or in a copy for witnesses. */
+  readonly root: URL;
   readonly importMap: ImportMap;
   /** Files and folders it may read; nothing else in the file system is open to it. */
   readonly read: readonly URL[];
@@ -191,8 +193,7 @@ class WitnessProcess {
 
   constructor(link: Link, suite: URL, limits: Limits) {
     const nonce = crypto.randomUUID();
-    const paths = (urls: readonly URL[]) =>
-      urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
+    const paths = (urls: readonly URL[]) => urls.map((url) => fileURLToPath(url)).join(",");
     this.#limits = limits;
     this.#mark = FRAME_SIGN + nonce;
     this.#child = new Deno.Command(Deno.execPath(), {
@@ -205,7 +206,7 @@ class WitnessProcess {
         `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
         // What code stores in the cache of a worker is kept by origin: each process has its own.
         `--location=http://${crypto.randomUUID()}.invalid/`,
-        fileURLToPath(new URL("grader/witness/main.ts", ROOT)),
+        fileURLToPath(new URL("grader/witness/main.ts", link.root)),
       ],
       cwd: fileURLToPath(ROOT),
       clearEnv: true,
