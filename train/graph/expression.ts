@@ -1,6 +1,7 @@
 /** Formulas as a person types them: `"x * y + relu(x)"` becomes a tree of named functions. */
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
-import { type Token, tokensOf } from "./formula_tokens.ts";
+import { checkSigns } from "./formula_signs.ts";
+import { formulaReader, type Tree } from "./formula_tree.ts";
 
 export type Expression =
   | { readonly kind: "number"; readonly value: number }
@@ -52,6 +53,8 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   "==": { name: "eq", binds: 1 },
 };
 
+const treeOf = formulaReader(OPERATORS);
+
 /** So long a formula may be: what is longer makes no picture. */
 const LONGEST = 500;
 
@@ -74,17 +77,9 @@ export function readExpression(text: string): Expression {
       `A formula has at most ${LONGEST} characters, and this one ${text.length}`,
     );
   }
-  const tokens = tokensOf(text, Object.keys(OPERATORS));
-  if (tokens.length === 0) throw new UsageError(`There is no formula; try "x * y + relu(x)"`);
-  const reading: Reading = { text, tokens, next: 0 };
-  const expression = readOperators(reading, 0), left = tokens[reading.next];
-  if (left === undefined) return expression;
-  if (left.text === ")") throw unreadable(reading, `a ")" closes nothing`);
-  if (left.text === ",") {
-    throw unreadable(reading, `a comma stands between a function's inputs only`);
-  }
-  const before = tokens[reading.next - 1].text;
-  throw unreadable(reading, `an operator is missing between ${before} and ${left.text}`);
+  if (text.trim() === "") throw new UsageError(`There is no formula; try "x * y + relu(x)"`);
+  checkSigns(text, Object.keys(OPERATORS));
+  return convert(treeOf(text));
 }
 
 /** The names of an expression's variables, in the order in which they first occur. */
@@ -99,39 +94,39 @@ export function variablesOf(expression: Expression): string[] {
   }
 }
 
-/** A formula that is being read, up to the token `next`. */
-interface Reading {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  next: number;
-}
-
-/** Operands and the signs between them, as long as these bind as closely as `least`. */
-function readOperators(reading: Reading, least: number): Expression {
-  let expression = readSigned(reading);
-  for (;;) {
-    const sign = reading.tokens[reading.next]?.text ?? "";
-    if (!Object.hasOwn(OPERATORS, sign)) return expression;
-    const { name, binds, fromRight } = OPERATORS[sign];
-    if (binds < least) return expression;
-    reading.next++;
-    const right = readOperators(reading, fromRight ? binds : binds + 1);
-    expression = { kind: "call", name, inputs: [expression, right] };
+function convert(tree: Tree): Expression {
+  switch (tree.type) {
+    case "Group":
+      return convert(tree.inside as Tree);
+    case "Literal":
+      if (typeof tree.value === "number") return { kind: "number", value: tree.value };
+      throw new UsageError(`A formula is made of numbers and names, not of ${tree.raw}`);
+    case "Identifier":
+      return variable(tree.name);
+    case "UnaryExpression": {
+      const of = convert(tree.argument as Tree);
+      return tree.operator === "+" ? of : minus(of);
+    }
+    case "BinaryExpression": {
+      const { operator: sign, left, right } = tree;
+      if (sign === "**" && left.type === "UnaryExpression") {
+        throw twoReadings(left.operator as string);
+      }
+      const inputs = [left, right].map((input) => convert(input as Tree));
+      return { kind: "call", name: OPERATORS[sign].name, inputs };
+    }
+    case "CallExpression":
+      return functionCall(tree);
+    default:
+      throw new UsageError("A formula is made of numbers, names, parentheses and operators alone");
   }
 }
 
-/** An operand, perhaps with signs before it. */
-function readSigned(reading: Reading): Expression {
-  const sign = reading.tokens[reading.next]?.text;
-  if (sign !== "-" && sign !== "+") return readOperand(reading);
-  reading.next++;
-  const of = readSigned(reading);
-  if (reading.tokens[reading.next]?.text === "**") {
-    throw new UsageError(
-      `A ${sign} before ** can be read in two ways: write ${sign}(x ** 2) or (${sign}x) ** 2`,
-    );
+function variable(name: string): Expression {
+  if (Object.hasOwn(FUNCTIONS, name)) {
+    throw new UsageError(`${name} is a function: write ${name}(…)`);
   }
-  return sign === "+" ? of : minus(of);
+  return { kind: "variable", name };
 }
 
 /** A minus before a number belongs to the number; elsewhere it is a function. */
@@ -140,60 +135,30 @@ function minus(of: Expression): Expression {
   return { kind: "call", name: "neg", inputs: [of] };
 }
 
-/** A number, a variable, a call, or something in parentheses. */
-function readOperand(reading: Reading): Expression {
-  const token = reading.tokens[reading.next];
-  if (token === undefined) throw unreadable(reading, "it ends where a number or a name should be");
-  reading.next++;
-  if (token.kind === "number") return { kind: "number", value: Number(token.text) };
-  if (token.kind === "name") {
-    if (reading.tokens[reading.next]?.text === "(") return readCall(reading, token.text);
-    if (Object.hasOwn(FUNCTIONS, token.text)) {
-      throw new UsageError(`${token.text} is a function: write ${token.text}(…)`);
-    }
-    return { kind: "variable", name: token.text };
-  }
-  if (token.text !== "(") {
-    throw unreadable(reading, `"${token.text}" stands where a number or a name should be`);
-  }
-  const inside = readOperators(reading, 0);
-  close(reading);
-  return inside;
+function twoReadings(sign: string): UsageError {
+  return new UsageError(
+    `A ${sign} before ** can be read in two ways: write ${sign}(x ** 2) or (${sign}x) ** 2`,
+  );
 }
 
-function readCall(reading: Reading, name: string): Expression {
+function functionCall(
+  { callee, arguments: given }: Tree & { readonly type: "CallExpression" },
+): Expression {
+  if (callee.type !== "Identifier") {
+    convert(callee as Tree); // may be wrong in itself
+    throw new UsageError("an operator is missing between ) and (");
+  }
+  const name = callee.name as FunctionName;
   if (!Object.hasOwn(FUNCTIONS, name)) {
     throw new UsageError(
       `There is no function "${name}"${didYouMean(name, Object.keys(FUNCTIONS))}`,
     );
   }
-  const inputs: Expression[] = [];
-  reading.next++; // the parenthesis
-  while (inputs.length === 0 || reading.tokens[reading.next]?.text === ",") {
-    if (inputs.length > 0) reading.next++;
-    else if (reading.tokens[reading.next]?.text === ")") break;
-    inputs.push(readOperators(reading, 0));
-  }
-  close(reading);
-  const wanted = FUNCTIONS[name as FunctionName];
+  const inputs = given.map((input) => convert(input as Tree)), wanted = FUNCTIONS[name];
   if (inputs.length !== wanted) {
     throw new UsageError(
       `${name} takes ${wanted} input${wanted > 1 ? "s" : ""}, not ${inputs.length}`,
     );
   }
-  return { kind: "call", name: name as FunctionName, inputs };
-}
-
-/** The parenthesis that ends what has been read. */
-function close(reading: Reading): void {
-  const token = reading.tokens[reading.next];
-  if (token === undefined) throw unreadable(reading, `a "(" is not closed`);
-  if (token.text !== ")") {
-    throw unreadable(reading, `"${token.text}" stands where an operator or a ")" should be`);
-  }
-  reading.next++;
-}
-
-function unreadable({ text }: Reading, problem: string): UsageError {
-  return new UsageError(`Cannot read "${text}": ${problem}`);
+  return { kind: "call", name, inputs };
 }

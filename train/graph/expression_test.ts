@@ -48,6 +48,8 @@ Deno.test("readExpression() knows which operator goes first", () => {
     ["sigmoid(log(exp(tanh(inv(.5e1)))))", "sigmoid(log(exp(tanh(inv(5)))))"],
     ["pow(x, y)", "pow(x, y)"],
     ["7", "7"],
+    ["x\u00a0*\ty", "mul(x, y)"],
+    ["x--y", "sub(x, neg(y))"],
   ];
   assertEquals(cases.map(([formula]) => text(readExpression(formula))), cases.map(([, to]) => to));
 });
@@ -64,7 +66,11 @@ Deno.test("readExpression() says what it cannot read", () => {
     ["(x", `a "(" is not closed`],
     ["relu(x", `a "(" is not closed`],
     ["x)", `a ")" closes nothing`],
-    ["(x y)", `"y" stands where an operator or a ")" should be`],
+    ["(x y)", "an operator is missing between x and y"],
+    ["pow(x y)", "an operator is missing between x and y"],
+    ["x) + (y", `a ")" closes nothing`],
+    ["pow(x,, y)", "Cannot read"],
+    ["(relu)(x)", "an operator is missing between ) and ("],
     ["()", `")" stands where a number or a name should be`],
     ["x * * y", `"*" stands where a number or a name should be`],
     ["2(x)", "an operator is missing between 2 and ("],
@@ -80,6 +86,7 @@ Deno.test("readExpression() says what it cannot read", () => {
     ["2 ** -x ** 2", "write -(x ** 2) or (-x) ** 2"],
     ["+x ** 2", "write +(x ** 2) or (+x) ** 2"],
     ["x\u00b2", "write x ** 2 for a power"],
+    ["2\u00b2", "write x ** 2 for a power"],
     ["x = 2", `"=" means nothing here: write ==`],
     ["2 \u2212 x", "means nothing here: write -"],
     ["x <= 2", `There is no operator "<="`],
@@ -96,6 +103,7 @@ Deno.test("readExpression() says what it cannot read", () => {
     ["pow(x)", "pow takes 2 inputs, not 1"],
     [`"s" + x`, "A formula is made of numbers, names,"],
     ["true", "numbers and names"],
+    ["undefined", "numbers and names"],
     ["relu()", "relu takes 1 input, not 0"],
     ["x.y", `not of "."`],
     ["[x]", `not of "["`],

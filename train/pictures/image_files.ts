@@ -1,6 +1,6 @@
 /**
- * Pictures in files: PNG and JPEG. The package for JPEG is pure JavaScript, and is named here and
- * locked in train/deno.lock: grading does without it.
+ * Pictures in files: PNG and JPEG. The packages for them are pure JavaScript, and are named where they
+ * are used and locked in train/deno.lock: grading does without them.
  */
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
 import { orientationOf, upright } from "./orientation.ts";

@@ -24,7 +24,7 @@ export class PictureError extends Error {
 }
 
 /** Pictures of more pixels are not read. */
-export const MOST_PIXELS = 50_000_000;
+export const MOST_PIXELS = 40_000_000;
 
 /** What is so much lighter or darker than the rest can be something drawn on it. */
 const SEEN = 1 / 3;

