@@ -8,6 +8,7 @@ import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
@@ -143,6 +144,7 @@ async function run<Table extends BatchTable>(
     batchReport({
       title: training.title,
       summary: `${score(outcome)} after ${endText(outcome)}.`,
+      ailment: trained.ailment && ailmentText(outcome),
       ...{ examples, metrics: trained.metrics, heldOut: outcome.heldOut },
       epochs: common.epochs,
       about: [`${model.name}, on ${words}`, model.data],
@@ -285,13 +287,14 @@ function resultText(outcome: Outcome, report: URL): string {
   if (end === "stopped") {
     lines.push("", `Stopped after step ${last.step}; all is written. To go on: ${again}`);
   }
-  if (end === "diverged") {
-    lines.push(
-      "",
-      `Stopped after step ${last.step}: its loss is no number. A smaller --rate may help.`,
-    );
-  }
+  if (trained.ailment) lines.push("", wrap(ailmentText(outcome), columns()));
   return lines.join("\n");
+}
+
+/** `"Stopped after step 30: its loss is NaN. A smaller --rate may help."` */
+function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
+  const { seen, remedy } = ailment!, { step } = metrics[metrics.length - 1];
+  return `${end === "diverged" ? "Stopped after" : "After"} step ${step}: ${seen}. ${remedy}`;
 }
 
 function resultJson(outcome: Outcome, settings: object, report: URL): string {
@@ -299,7 +302,14 @@ function resultJson(outcome: Outcome, settings: object, report: URL): string {
   const last = metrics[metrics.length - 1];
   return JSON.stringify({
     schema: "kindling/training/v1",
-    ...{ settings, model: model.name, data: model.data, device: words, end },
+    ...{
+      settings,
+      model: model.name,
+      data: model.data,
+      device: words,
+      end,
+      ailment: trained.ailment,
+    },
     ...{ step: last.step, epoch: last.epoch, bestStep: step, ...heldOut },
     ...{ learning: { loss: last.loss, right: last.right, count: last.count } },
     ...{ seconds: last.seconds, folder: shownPath(folder.url), report: shownPath(report) },

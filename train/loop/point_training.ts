@@ -8,6 +8,7 @@ import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
@@ -45,6 +46,8 @@ export interface PointModel {
   readonly remark?: string;
   /** Its weights as they are now. */
   readonly weights: () => Weights | Promise<Weights>;
+  /** The gradients of the last step, by the names of the weights. */
+  readonly gradients: () => Weights | Promise<Weights>;
   /** Puts others in their place, of the same names and shapes. */
   readonly load: (weights: Weights) => void;
   /**
@@ -135,6 +138,10 @@ async function run(
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
     train: async (most) => (await model.epochs(most)).map(result),
+    vitals: async () => ({
+      weights: await model.weights(),
+      gradients: await model.gradients(),
+    }),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
     screen: terminalScreen(json ? console.error : console.log),
@@ -148,6 +155,7 @@ async function run(
     await pointReport({
       title: training.title,
       summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
+      ailment: trained.ailment && ailmentText(outcome),
       set,
       settings,
       metrics: trained.metrics,
@@ -247,7 +255,7 @@ function endText({ settings: { epochs, rate }, trained }: Outcome): string {
 
 function resultText(outcome: Outcome, report: URL): string {
   const { trained, standing, program } = outcome, { metrics, end, folder } = trained;
-  const { loss, epoch, seconds } = metrics[metrics.length - 1];
+  const { epoch, seconds } = metrics[metrics.length - 1];
   const again = `deno task ${program.command}${linkFlag()} --resume ${
     shownPath(folder.url).replace(/[\\/]$/, "")
   }`;
@@ -262,21 +270,24 @@ function resultText(outcome: Outcome, report: URL): string {
   if (end === "stopped") {
     lines.push("", `Stopped after epoch ${epoch}; all is written. To go on: ${again}`);
   }
-  if (end === "diverged") {
-    lines.push(
-      "",
-      `Stopped after epoch ${epoch}: its loss is ${loss}. A smaller --rate may help.`,
-    );
-  }
+  if (trained.ailment) lines.push("", wrap(ailmentText(outcome), columns()));
   return lines.join("\n");
 }
 
+/** `"Stopped after epoch 3: its loss is NaN. A smaller --rate may help."` */
+function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
+  const { seen, remedy } = ailment!, { epoch } = metrics[metrics.length - 1];
+  return `${end === "diverged" ? "Stopped after" : "After"} epoch ${epoch}: ${seen}. ${remedy}`;
+}
+
 function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
-  const { metrics, end, folder } = trained, { epoch, seconds } = metrics[metrics.length - 1];
+  const { metrics, end, ailment, folder } = trained;
+  const { epoch, seconds } = metrics[metrics.length - 1];
   return JSON.stringify({
     schema: "kindling/training/v1",
     settings,
     end,
+    ailment,
     epoch,
     ...standing,
     seconds,

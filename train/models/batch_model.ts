@@ -30,6 +30,8 @@ export interface BatchModel {
   readonly evaluate: (breathe: () => Promise<void>) => Promise<EpochResult>;
   /** Its weights as they are now. */
   readonly weights: () => Promise<Weights>;
+  /** The gradients of the last step, by the names of the weights. */
+  readonly gradients: () => Promise<Weights>;
   /** Puts others in their place, of the same names and shapes. */
   readonly load: (weights: Weights) => void;
   /** What the optimizer remembers from step to step. Default: nothing */
