@@ -174,7 +174,7 @@ Deno.test("trainOnBatches() says on the way, in the end and in the report that a
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=1"] });
   assertEquals(code, 0);
-  assertMatch(out, /^step 11 of 11 .*   dead /m);
+  assertMatch(out, /^step 11 of 11 .* dead /m);
   assertMatch(out, /^After step 11: the network is dead: all gradients are exactly 0/m);
   const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);
   assertStringIncludes(report, "After step 11: the network is dead");

@@ -177,7 +177,7 @@ Deno.test("trainOnPoints() says on the way, in the end and in the report that a 
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=20"] });
   assertEquals(code, 0);
-  assertMatch(out, /^epoch 20 of 20 .* right, .* %   dead /m);
+  assertMatch(out, /^epoch 20 of 20 .* right, .* % +dead /m);
   assertMatch(out, /^After epoch 20: the network is dead: all gradients are exactly 0/m);
   const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);
   assertStringIncludes(report, "After epoch 20: the network is dead");
