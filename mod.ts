@@ -27,7 +27,9 @@ export {
   zipWith,
 } from "#impl/0_fundamentals/functional.ts";
 export { centralDifference } from "#impl/1_autodiff/central_difference.ts";
+export { ModuleList } from "#modules/0_fundamentals/module_list.ts";
 export { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+export { type Layer, Sequential } from "#modules/0_fundamentals/sequential.ts";
 export { Scalar, scalar, type ScalarOptions } from "#modules/1_autodiff/scalar.ts";
 export { type Random, random } from "#modules/random.ts";
 export { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";

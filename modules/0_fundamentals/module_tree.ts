@@ -50,9 +50,11 @@ export class Parameter<T = unknown> {
 /**
  * A part of a model, or the whole. Subclasses assign parameters and sub-modules as properties.
  *
- * Only properties that anyone can read are part of the tree: not `#private` ones, and not what lies
- * in an array. `T` is what the tree's parameters hold, such as `number`; it is the subclass's word
- * that they do.
+ * Only properties that anyone can read are part of the tree. Modules that lie in an array, a Map, a
+ * Set or a plain object are refused as soon as the tree is walked: a `ModuleList` holds many. What
+ * lies behind a `#private` name, in a closure or in an object of another class cannot be seen, and is
+ * silently not trained. `T` is
+ * what the tree's parameters hold, such as `number`; it is the subclass's word that they do.
  *
  * @example
  * ```ts
@@ -98,24 +100,33 @@ export class Module<T = unknown> {
     return Object.entries(this).filter(([, value]) => value instanceof Module);
   }
 
-  /** Every parameter of the whole tree, each once. */
+  /**
+   * Every parameter of the whole tree, each once.
+   *
+   * @throws {TypeError} for a tree that holds itself, or has modules or parameters where they are not
+   * found; so do the other walks
+   */
   parameters(): Parameter<T>[] {
+    checkTree(this);
     return walk.parameters(this);
   }
 
   /** Every parameter of the whole tree, each once, with its dotted name: `"layer1.weight"`. */
   namedParameters(): [name: string, parameter: Parameter<T>][] {
+    checkTree(this);
     return walk.namedParameters(this);
   }
 
   /** Sets the whole tree to training. */
   train(): this {
+    checkTree(this);
     walk.train(this);
     return this;
   }
 
   /** Sets the whole tree to evaluation: it is used, and does not learn. */
   eval(): this {
+    checkTree(this);
     walk.evaluate(this);
     return this;
   }
@@ -135,6 +146,7 @@ export class Module<T = unknown> {
    *     )
    */
   toString(): string {
+    modulesOf(this);
     const names = this.ownParameters().map(([name]) => name);
     const branches = this.children().map(([name, child]) => `(${name}): ${child}`);
     if (branches.length === 0) return `${this.constructor.name}(${names.join(", ")})`;
@@ -147,4 +159,64 @@ export class Module<T = unknown> {
 function zeroGrad(value: unknown): void {
   if (Array.isArray(value)) value.forEach(zeroGrad);
   else (value as { zeroGrad?(): void } | null | undefined)?.zeroGrad?.();
+}
+
+/** Refuses a tree that a walk would never leave, or in which it would pass something over. */
+function checkTree(root: Module): void {
+  const tree = modulesOf(root);
+  const found = new Set<unknown>(tree.keys());
+  for (const module of tree.keys()) {
+    for (const [, parameter] of module.ownParameters()) found.add(parameter);
+  }
+  for (const [module, path] of tree) {
+    for (const [name, value] of Object.entries(module)) {
+      const hidden = itemsOf(value).find((item) => isPart(item) && !found.has(item));
+      if (!hidden) continue;
+      const what = hidden instanceof Module ? "a module" : "a parameter";
+      throw new TypeError(
+        `${path}.${name} is ${kindOf(value)} with ${what} in it, which training would pass over: ` +
+          (hidden instanceof Module ? "use a ModuleList" : "make it a property of its own"),
+      );
+    }
+  }
+}
+
+/** The modules of a tree, each with the way that leads to it first. */
+function modulesOf(root: Module): Map<Module, string> {
+  const paths = new Map<Module, string>(), around = new Set<Module>();
+  const visit = (module: Module, path: string): void => {
+    if (around.has(module)) {
+      throw new TypeError(`A module cannot hold itself: ${path} is ${paths.get(module)} again`);
+    }
+    if (paths.has(module)) return;
+    paths.set(module, path);
+    around.add(module);
+    for (const [name, child] of module.children()) visit(child, `${path}.${name}`);
+    around.delete(module);
+  };
+  visit(root, root.constructor.name);
+  return paths;
+}
+
+/** So many items of a long list are looked at: lists of layers are short, lists of data are not. */
+const LOOKED_AT = 1000;
+
+/** What lies in an array, a Map, a Set or a plain object; nothing in anything else. */
+function itemsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.slice(0, LOOKED_AT);
+  if (value instanceof Map || value instanceof Set) return [...value.values().take(LOOKED_AT)];
+  return kindOf(value) === "an object" ? Object.values(value as object) : [];
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "an array";
+  if (value instanceof Map) return "a Map";
+  if (value instanceof Set) return "a Set";
+  const plain = typeof value === "object" && value !== null &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  return plain ? "an object" : typeof value;
+}
+
+function isPart(value: unknown): value is Module | Parameter {
+  return value instanceof Module || value instanceof Parameter;
 }

@@ -1,5 +1,5 @@
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
-import { assertEquals, assertStrictEquals } from "@std/assert";
+import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 
 class Linear extends Module<number> {
   weight = new Parameter(2, "w");
@@ -130,4 +130,62 @@ Deno.test("Module.toString() prints the tree, one level deeper for each sub-modu
   (empty): Module()
 )`,
   );
+});
+
+/** What every walk over a tree says. */
+function refusals(module: Module): string[] {
+  return [
+    () => module.parameters(),
+    () => module.namedParameters(),
+    () => module.train(),
+    () => module.eval(),
+    () => module.zeroGrad(),
+  ].map((walk) => assertThrows(walk, TypeError).message);
+}
+
+Deno.test("Module refuses to hold itself, and says by which way it does", () => {
+  const one: Module & { part?: Module } = new Network();
+  const two = Object.assign(new Module(), { back: one });
+  one.part = two;
+  const message = "A module cannot hold itself: Network.part.back is Network again";
+  assertEquals(new Set(refusals(one)), new Set([message]));
+  assertThrows(() => one.toString(), TypeError, message);
+  one.part = undefined;
+  assertEquals(two.parameters().length, 5); // and a module in two places is none that holds itself
+  assertEquals(Object.assign(new Module(), { a: two, b: two }).parameters().length, 5);
+});
+
+Deno.test("Module refuses modules and parameters where no walk finds them", () => {
+  const layer = () => new Linear(), parameter = () => new Parameter(1);
+  const hidden: [value: unknown, kind: string, advice: string][] = [
+    [[layer()], "an array with a module", "use a ModuleList"],
+    [[1, null, layer()], "an array with a module", "use a ModuleList"],
+    [new Map([["a", layer()]]), "a Map with a module", "use a ModuleList"],
+    [new Set([layer()]), "a Set with a module", "use a ModuleList"],
+    [{ a: layer() }, "an object with a module", "use a ModuleList"],
+    [[parameter()], "an array with a parameter", "make it a property of its own"],
+    [{ a: parameter() }, "an object with a parameter", "make it a property of its own"],
+  ];
+  for (const [layers, kind, advice] of hidden) {
+    const body = Object.assign(new Module(), { layers });
+    const message =
+      `Module.body.layers is ${kind} in it, which training would pass over: ${advice}`;
+    assertEquals(new Set(refusals(Object.assign(new Module(), { body }))), new Set([message]));
+  }
+});
+
+Deno.test("Module takes lists of data, and of what it holds by name as well", () => {
+  const first = new Linear(), second = new Linear();
+  const module = Object.assign(new Module(), {
+    first,
+    second,
+    both: [first, second],
+    weights: new Set([first.weight]),
+    data: [[1, 2], "text", null, undefined],
+    numbers: new Float64Array(3),
+    options: { rate: 1 },
+    made: new Date(),
+  });
+  assertEquals(module.parameters().length, 4);
+  assertEquals(module.eval().first.training, false);
 });

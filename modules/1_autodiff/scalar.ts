@@ -132,9 +132,9 @@ export class Scalar {
     return apply(functions.sigmoid, this);
   }
 
-  /** a if a > 0, else 0 */
+  /** a if a > 0, else 0; NaN if a is NaN */
   relu(): Scalar {
-    return apply(functions.relu, this);
+    return apply(this.data === this.data ? functions.relu : NAN_RELU, this);
   }
 
   /** The hyperbolic tangent of a. */
@@ -184,6 +184,13 @@ export class Scalar {
     return `${this}`;
   }
 }
+
+/** Of NaN, `a > 0 ? a : 0` would make 0: what went wrong would look like a number. */
+const NAN_RELU: ScalarFunction = {
+  name: "relu",
+  forward: (_ctx, a) => a,
+  backward: (_ctx, gradOut) => gradOut, // as in PyTorch
+};
 
 /** What can be said of a scalar when it is made. */
 export interface ScalarOptions {

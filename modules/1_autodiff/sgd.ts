@@ -1,4 +1,5 @@
 /** Stochastic gradient descent: a small step downhill for every number of every parameter. */
+import { listedOnce } from "#modules/0_fundamentals/listed_once.ts";
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Scalar } from "#modules/1_autodiff/scalar.ts";
 import { type ScalarArray, scalarsOf } from "#modules/1_autodiff/scalar_array.ts";
@@ -24,13 +25,13 @@ export class SGD {
   readonly rate: number;
   readonly #scalars: readonly Scalar[];
 
-  /** @throws {RangeError} for a rate that is not a positive number */
+  /** @throws {RangeError} for a rate that is not a positive number, or a parameter listed twice */
   constructor(parameters: readonly Parameter<ScalarArray>[], { rate }: { readonly rate: number }) {
     if (!(rate > 0 && rate < Infinity)) {
       throw new RangeError(`The rate is a positive number, not ${rate}`);
     }
     this.rate = rate;
-    this.#scalars = parameters.flatMap((parameter) => scalarsOf(parameter.value));
+    this.#scalars = listedOnce(parameters).flatMap((parameter) => scalarsOf(parameter.value));
   }
 
   /** Sets all derivatives to 0, since `backward` adds to what is there. */

@@ -21,6 +21,12 @@ export interface Backend {
   /** `"simple"` */
   readonly name: string;
 
+  /**
+   * Whether the numbers are at hand at any time, so that `readSync` costs nothing. Only then are
+   * numbers checked that would else have to be waited for. Default: false
+   */
+  readonly atHand?: boolean;
+
   /** `op` of every element; the shape stays. */
   map(op: MapOp, a: TensorData): TensorData;
 

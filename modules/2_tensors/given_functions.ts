@@ -47,9 +47,10 @@ export const pow: WithConstant = {
     ctx.save(a, constant);
     return ctx.backend.map({ op: "pow", constant }, a);
   },
-  /** constant · a^(constant - 1) · g */
+  /** constant · a^(constant - 1) · g; of a^0 it is 0 everywhere, also where the formula makes NaN */
   backward(ctx, gradOut) {
     const [a, constant] = ctx.saved, { backend } = ctx;
+    if (constant === 0) return backend.full(0, a.shape);
     const power = backend.map({ op: "pow", constant: constant - 1 }, a);
     return backend.map({ op: "scale", constant }, backend.zip("mul", power, gradOut));
   },

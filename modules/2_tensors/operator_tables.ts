@@ -2,8 +2,13 @@
  * The operators that work element by element, each under a name. A backend is told the name: the
  * call then means the same here, in a worker and on the GPU, where no function of ours can go. The
  * tables say what each name means in plain numbers, by the operators of task 0.1.
+ *
+ * One rule stands above them: NaN in, NaN out. Something has gone wrong where a NaN comes from, and
+ * it must not look like a number further on. Only comparisons answer 0, as IEEE 754 has it, and
+ * `reluBack` lets the gradient through at a NaN, as PyTorch does.
  */
 import * as operators from "#impl/0_fundamentals/operators.ts";
+import { power } from "#modules/2_tensors/power.ts";
 
 /** From one number to one number. */
 export type UnaryOp = "id" | "neg" | "inv" | "exp" | "log" | "sigmoid" | "relu" | "tanh";
@@ -36,7 +41,7 @@ export const UNARY: { readonly [O in UnaryOp]: (a: number) => number } = {
   exp: operators.exp,
   log: operators.log,
   sigmoid: operators.sigmoid,
-  relu: operators.relu,
+  relu: (a) => a !== a ? a : operators.relu(a), // `a > 0 ? a : 0` would make 0 of NaN
   tanh: Math.tanh,
 };
 
@@ -45,19 +50,19 @@ export const WITH_CONSTANT: {
 } = {
   scale: operators.mul,
   shift: operators.add,
-  pow: (a, constant) => a ** constant,
+  pow: power,
 };
 
 export const BINARY: { readonly [O in ZipOp]: (a: number, b: number) => number } = {
   add: operators.add,
   mul: operators.mul,
-  max: operators.max,
+  max: (a, b) => a !== a ? a : b !== b ? b : operators.max(a, b),
   lt: operators.lt,
   eq: operators.eq,
   isClose: operators.isClose,
   logBack: operators.logBack,
   invBack: operators.invBack,
-  reluBack: operators.reluBack,
+  reluBack: (a, gradOut) => a !== a ? gradOut : operators.reluBack(a, gradOut),
 };
 
 /**

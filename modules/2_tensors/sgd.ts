@@ -1,4 +1,5 @@
 /** Stochastic gradient descent: a small step downhill for every number of every parameter. */
+import { listedOnce } from "#modules/0_fundamentals/listed_once.ts";
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
 
@@ -24,13 +25,13 @@ export class SGD {
   readonly rate: number;
   readonly #parameters: readonly Parameter<Tensor>[];
 
-  /** @throws {RangeError} for a rate that is not a positive number */
+  /** @throws {RangeError} for a rate that is not a positive number, or a parameter listed twice */
   constructor(parameters: readonly Parameter<Tensor>[], { rate }: { readonly rate: number }) {
     if (!(rate > 0 && rate < Infinity)) {
       throw new RangeError(`The rate is a positive number, not ${rate}`);
     }
     this.rate = rate;
-    this.#parameters = [...parameters];
+    this.#parameters = listedOnce(parameters);
   }
 
   /** Forgets all gradients, since `backward` adds to what is there. */

@@ -16,6 +16,7 @@ export type SimpleData = TensorData<Float64Array>;
 /** Plain loops over float64. */
 export const simple: Backend = {
   name: "simple",
+  atHand: true,
 
   map(op, a) {
     const out = empty(a.shape);

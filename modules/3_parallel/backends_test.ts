@@ -8,7 +8,13 @@
 import golden from "#data/golden/2_tensors.json" with { type: "json" };
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { GOLDEN_OPERATIONS, goldenNumber } from "#modules/2_tensors/golden_operations.ts";
-import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import {
+  type ConstantOp,
+  mapFunction,
+  type ReduceOp,
+  type UnaryOp,
+  type ZipOp,
+} from "#modules/2_tensors/operator_tables.ts";
 import { rowMajor } from "#modules/2_tensors/row_major.ts";
 import { type Shape, shapeText, sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
@@ -32,6 +38,15 @@ const ROUNDED = { rtol: 3e-7, atol: 1e-37 };
 const APPROXIMATE = { rtol: 1e-5, atol: 1e-6 };
 /** A sum of up to some hundred numbers, whose parts may cancel. */
 const SUMMED = { rtol: 1e-5, atol: 1e-4 };
+
+/** What programs meet when something has gone wrong, and both zeros: NaN in, NaN out. */
+const SPECIAL = [NaN, Infinity, -Infinity, 0, -0];
+
+/** The inputs of each law: ordinary ones, and the same with special ones among them. */
+const INPUTS = [
+  ["", {}],
+  [" of NaN, infinities and zeros", { among: SPECIAL }],
+] as const;
 
 /** What goes in: from which numbers to which, and some that are always among them. */
 interface Range {
@@ -61,6 +76,13 @@ const CONSTANT_MAPS: {
     { ...APPROXIMATE, constant: 3 },
     { ...APPROXIMATE, constant: 0.5, min: 0.01 },
     { ...APPROXIMATE, constant: -1.5, min: 0.1 },
+    { ...APPROXIMATE, constant: 2.5, among: [1, -1] },
+    ...[0, -1, -3, NaN, Infinity, -Infinity].map((constant) => ({
+      ...APPROXIMATE,
+      ...{ constant, among: [1, -1, 1, -1, NaN, Infinity, -Infinity, 0, -0] },
+    })),
+    { rtol: 1e-3, atol: 1e-6, constant: 1025, min: -1.01, max: 1.01 }, // beyond the squares
+    { rtol: 1e-3, atol: 1e-6, constant: 2000, min: -1.01, max: 1.01 },
   ],
 };
 
@@ -97,73 +119,85 @@ for (const { name, ignore, make } of FAST_BACKENDS) {
   };
 
   for (const [op, { rtol, atol, ...range }] of entries(MAPS)) {
-    test(`map("${op}")`, (backend, draw) =>
-      layouts(draw).map((layout) => {
-        const values = numbersFor(layout, draw, range);
-        return agree(
-          `${op} of ${layoutText(layout)}`,
-          { rtol, atol },
-          [backend, simple],
-          (each) => {
-            return each.map(op, put(each, layout, values));
-          },
-        );
-      }));
+    for (const [kind, special] of INPUTS) {
+      test(`map("${op}")${kind}`, (backend, draw) =>
+        layouts(draw).map((layout) => {
+          const values = numbersFor(layout, draw, { ...range, ...special });
+          return agree(
+            `${op} of ${layoutText(layout)}`,
+            { rtol, atol },
+            [backend, simple],
+            (each) => {
+              return each.map(op, put(each, layout, values));
+            },
+          );
+        }));
+    }
   }
 
   for (const [op, constants] of entries(CONSTANT_MAPS)) {
-    test(
-      `map({ op: "${op}", constant })`,
-      (backend, draw) =>
-        constants.flatMap(({ constant, rtol, atol, ...range }) =>
-          layouts(draw).map((layout) => {
-            const values = numbersFor(layout, draw, range);
-            const what = `${op} by ${constant} of ${layoutText(layout)}`;
-            return agree(what, { rtol, atol }, [backend, simple], (each) => {
-              return each.map({ op, constant }, put(each, layout, values));
-            });
-          })
-        ),
-    );
+    for (const [kind, special] of INPUTS) {
+      test(
+        `map({ op: "${op}", constant })${kind}`,
+        (backend, draw) =>
+          constants.flatMap(({ constant, rtol, atol, ...range }) =>
+            layouts(draw).map((layout) => {
+              const values = numbersFor(layout, draw, { ...range, ...special });
+              const what = `${op} by ${constant} of ${layoutText(layout)}`;
+              return agree(what, { rtol, atol }, [backend, simple], (each) => {
+                return each.map({ op, constant }, put(each, layout, values));
+              });
+            })
+          ),
+      );
+    }
   }
 
   for (const [op, { rtol, atol, ...range }] of entries(ZIPS)) {
-    test(`zip("${op}")`, (backend, draw) =>
-      layouts(draw).map((layout) => {
-        const other = randomLayout(broadcastable(layout.shape, draw), draw);
-        const one = numbersFor(layout, draw, range), two = numbersFor(other, draw, range);
-        const exchanged = draw() < 0.5;
-        const what = `${op} of ${layoutText(layout)} and ${layoutText(other)}`;
-        return agree(what, { rtol, atol }, [backend, simple], (each) => {
-          const a = put(each, layout, one), b = put(each, other, two);
-          return exchanged ? each.zip(op, b, a) : each.zip(op, a, b);
-        });
-      }));
+    for (const [kind, special] of INPUTS) {
+      test(`zip("${op}")${kind}`, (backend, draw) =>
+        layouts(draw).map((layout) => {
+          const other = randomLayout(broadcastable(layout.shape, draw), draw);
+          const [one, two] = [layout, other].map((each) =>
+            numbersFor(each, draw, { ...range, ...special })
+          );
+          const exchanged = draw() < 0.5;
+          const what = `${op} of ${layoutText(layout)} and ${layoutText(other)}`;
+          return agree(what, { rtol, atol }, [backend, simple], (each) => {
+            const a = put(each, layout, one), b = put(each, other, two);
+            return exchanged ? each.zip(op, b, a) : each.zip(op, a, b);
+          });
+        }));
+    }
   }
 
   for (const [op, tolerance] of entries(REDUCES)) {
-    test(`reduce("${op}")`, (backend, draw) =>
-      layouts(draw).flatMap((layout) => {
-        const values = numbersFor(layout, draw, { min: -2, max: 2 });
-        return layout.shape.map((_, axis) =>
-          agree(
-            `${op} of ${layoutText(layout)}, axis ${axis}`,
-            tolerance,
-            [backend, simple],
-            (each) => each.reduce(op, put(each, layout, values), axis),
-          )
-        );
-      }));
+    for (const [kind, special] of INPUTS) {
+      test(`reduce("${op}")${kind}`, (backend, draw) =>
+        layouts(draw).flatMap((layout) => {
+          const values = numbersFor(layout, draw, { min: -2, max: 2, ...special });
+          return layout.shape.map((_, axis) =>
+            agree(
+              `${op} of ${layoutText(layout)}, axis ${axis}`,
+              tolerance,
+              [backend, simple],
+              (each) => each.reduce(op, put(each, layout, values), axis),
+            )
+          );
+        }));
+    }
   }
 
-  test("matmul()", (backend, draw) =>
-    matmulLayouts(draw).map(([left, right]) => {
-      const one = numbersFor(left, draw, {}), two = numbersFor(right, draw, {});
-      const what = `${layoutText(left)} times ${layoutText(right)}`;
-      return agree(what, SUMMED, [backend, simple], (each) => {
-        return each.matmul(put(each, left, one), put(each, right, two));
-      });
-    }));
+  for (const [kind, special] of INPUTS) {
+    test(`matmul()${kind}`, (backend, draw) =>
+      matmulLayouts(draw).map(([left, right]) => {
+        const one = numbersFor(left, draw, special), two = numbersFor(right, draw, special);
+        const what = `${layoutText(left)} times ${layoutText(right)}`;
+        return agree(what, SUMMED, [backend, simple], (each) => {
+          return each.matmul(put(each, left, one), put(each, right, two));
+        });
+      }));
+  }
 
   test("full() and upload()", (backend, draw) =>
     layouts(draw).flatMap(({ shape }) => {
@@ -180,6 +214,29 @@ for (const { name, ignore, make } of FAST_BACKENDS) {
         }),
       ];
     }));
+
+  Deno.test(`tanh() near 0 and log() near 1 keep their places: ${name}`, { ignore }, async () => {
+    using backend = await make();
+    const count = 2000, steps = Array.from({ length: count }, (_, i) => i / count);
+    const sweeps = { // from 1e-30 to 0.6, and as near to 1 as float32 goes, on either side
+      tanh: steps.map((step) => (step < 0.5 ? -1 : 1) * 10 ** (-30 + 29.8 * (2 * step % 1))),
+      log: steps.map((step) => 1 + (step < 0.5 ? -1 : 1) * 10 ** (-7 + 6.4 * (2 * step % 1))),
+    };
+    for (const op of ["tanh", "log"] as const) {
+      const numbers = Float32Array.from(sweeps[op]), exact = mapFunction(op);
+      const found = await backend.read(backend.map(op, backend.upload(numbers, [count])));
+      assertAgree(found, [...numbers].map(exact), op, { rtol: 6e-7, atol: 1e-45 });
+    }
+  });
+
+  Deno.test(`relu() makes 0 of what is below 0, and not -0: ${name}`, { ignore }, async () => {
+    using backend = await make();
+    for (const count of [4, 400]) { // a short loop and a long one
+      const below = Float32Array.from({ length: count }, (_, i) => -i);
+      const zeros = await backend.read(backend.map("relu", backend.upload(below, [count])));
+      assertEquals(new Set(zeros.map((zero) => 1 / zero)), new Set([Infinity]));
+    }
+  });
 
   Deno.test(`inputs stay as they are, and results are new: ${name}`, { ignore }, async () => {
     using backend = await make();

@@ -90,6 +90,7 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
 
   return {
     name: "parallel",
+    atHand: true,
     pool,
 
     map(op: MapOp, a) {

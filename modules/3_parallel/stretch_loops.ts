@@ -19,6 +19,7 @@ import {
   type UnaryOp,
   type ZipOp,
 } from "#modules/2_tensors/operator_tables.ts";
+import { power } from "#modules/2_tensors/power.ts";
 
 /**
  * Puts an operator's values for `count` elements, the first of which stands at `a` and each of the
@@ -57,9 +58,12 @@ export interface ReduceLoops {
 }
 
 /** What the formulas may use, beside `a`, `b` and `constant`. */
-const KNOWN = { EPS };
+const KNOWN = { EPS, power };
 
-/** From `a` to the result. Calculated in float64, and rounded where it is written to the heap. */
+/**
+ * From `a` to the result. Calculated in float64, and rounded where it is written to the heap. Here
+ * as in the other tables NaN in means NaN out, see operator_tables.ts.
+ */
 const MAPS: { readonly [O in UnaryOp]: string } = {
   id: "a",
   neg: "-a",
@@ -67,7 +71,7 @@ const MAPS: { readonly [O in UnaryOp]: string } = {
   exp: "Math.exp(a)",
   log: "Math.log(a + EPS)",
   sigmoid: "1 / (1 + Math.exp(-a))", // e^-a overflows only where the result is 0 in float32 anyway
-  relu: where("a > 0", "a"),
+  relu: where("a > 0", "a", "a <= 0 ? 0 : a"),
   tanh: "Math.tanh(a)",
 };
 
@@ -75,39 +79,40 @@ const MAPS: { readonly [O in UnaryOp]: string } = {
 const MAPS_WITH_CONSTANT: { readonly [O in ConstantOp]: string } = {
   scale: "a * constant",
   shift: "a + constant",
-  pow: "a ** constant",
+  pow: "power(a, constant)",
 };
 
 /** From `a` and `b` to the result. */
 const ZIPS: { readonly [O in ZipOp]: string } = {
   add: "a + b",
   mul: "a * b",
-  max: where("a > b", "a", "b"),
+  max: where("a > b", "a", "a > b || a !== a ? a : b", "b"),
   lt: "+(a < b)",
   eq: "+(a === b)",
   isClose: "+(Math.abs(a - b) < 1e-2)",
   logBack: "b / (a + EPS)",
   invBack: "-b / (a * a)",
-  reluBack: where("a > 0", "b"),
+  reluBack: where("!(a <= 0)", "b", "a <= 0 ? 0 : b"),
 };
 
 /** From the `value` so far and `a` to the next value. */
 const FOLDS: { readonly [O in ReduceOp]: string } = {
   add: "value + a",
   mul: "value * a",
-  max: "value > a ? value : a",
+  max: "value >= a || value !== value ? value : a",
 };
 
 /**
  * `test ? yes : no` without a branch. On random numbers a processor guesses every second branch
  * wrongly, which takes longer than to calculate both and to multiply one by 0. Only where that is
- * no number, since 0 · Infinity is none, it is asked in the ordinary way.
+ * NaN, because 0 · Infinity is, or because NaN came in, it is asked in the ordinary way.
+ *
+ * @param asked the same with branches, which decides what becomes of NaN and the infinities
+ * @param no 0 unless told; the sum then makes 0 of -0, which is what 0 · -1 gives
  */
-function where(test: string, yes: string, no?: string): string {
-  const sum = no ? `mask * ${yes} + (1 - mask) * ${no}` : `mask * ${yes}`;
-  return `(mask = +(${test}), mixed = ${sum}, mixed === mixed ? mixed : ${test} ? ${yes} : ${
-    no ?? 0
-  })`;
+function where(test: string, yes: string, asked: string, no = "0"): string {
+  const rest = no === "0" ? "0" : `(1 - mask) * ${no}`;
+  return `(mask = +(${test}), mixed = mask * ${yes} + ${rest}, mixed === mixed ? mixed : ${asked})`;
 }
 
 /**

@@ -76,27 +76,37 @@ const CASES: Readonly<Record<string, Case>> = {
   "no channel": { input: { shape: [2, 0, 3, 3] }, weight: { shape: [2, 0, 2, 2] }, size: [3, 3] },
 };
 
-async function compare(backend: Backend, convolver: Convolver): Promise<void> {
+/** What programs meet when something has gone wrong. */
+const SPECIAL = [NaN, Infinity, -Infinity];
+
+/** @param share how many of the numbers are special ones */
+async function compare(backend: Backend, convolver: Convolver, share = 0): Promise<void> {
   for (const [name, { input, weight, size: [height, width], reverse = false }] of entries(CASES)) {
     const convolve = (backend: Backend, { conv2d }: Convolver) =>
-      conv2d(put(backend, input, 1), put(backend, weight, 2), { reverse, height, width });
+      conv2d(put(backend, input, 1, share), put(backend, weight, 2, share), {
+        ...{ reverse, height, width },
+      });
     const found = convolve(backend, convolver), expected = convolve(simple, convolverOf(simple));
     const actual = rowMajor(found, await backend.read(found));
     assertEquals(found.shape, expected.shape, name);
     rowMajor(expected, simple.readSync(expected)).forEach((wanted, i) => {
-      const near = Math.abs(actual[i] - wanted) <= 1e-3 + 1e-4 * Math.abs(wanted);
+      const near = Object.is(actual[i], wanted) ||
+        Math.abs(actual[i] - wanted) <= 1e-3 + 1e-4 * Math.abs(wanted);
       assert(near, `${name}: element ${i} of ${shapeText(found.shape)} is ${actual[i]}: ${wanted}`);
     });
   }
 }
 
 /** Random numbers under a layout. */
-function put(backend: Backend, { shape, strides }: Layout, seed: number): TensorData {
+function put(backend: Backend, { shape, strides }: Layout, seed: number, share = 0): TensorData {
   const draw = random(seed);
   const length = strides && sizeOf(shape) > 0
     ? shape.reduce((last, extent, axis) => last + (extent - 1) * strides[axis], 1)
     : sizeOf(shape);
-  const values = Array.from({ length }, () => 2 * draw() - 1);
+  const values = Array.from({ length }, () => {
+    const any = 2 * draw() - 1;
+    return share > 0 && draw() < share ? SPECIAL[Math.floor(3 * draw())] : any;
+  });
   return tensorData(backend.upload(values, [length]).storage, shape, strides);
 }
 
@@ -108,6 +118,9 @@ Deno.test("parallelConvolver() agrees with simple, alone and shared out", async 
   for (const options of [{ workers: 1 }, { workers: 2 }, { workers: 3, grain: 1 }]) {
     using backend = parallelBackend(options);
     await compare(backend, parallelConvolver(backend, options));
+    for (const share of [0.002, 0.05]) {
+      await compare(backend, parallelConvolver(backend, options), share);
+    }
   }
 });
 
@@ -127,6 +140,7 @@ Deno.test({
   async fn() {
     using backend = await webgpuBackend();
     await compare(backend, convolverOf(backend));
+    for (const share of [0.002, 0.05]) await compare(backend, convolverOf(backend), share);
     Object.assign(backend.gpu, { mostWorkgroups: 20 }); // so that few numbers need several rows
     await compare(backend, convolverOf(backend));
   },

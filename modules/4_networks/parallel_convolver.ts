@@ -1,6 +1,7 @@
 /** The convolutions of the backend `parallel`: frames, and your loop over them as a job. */
 import { KERNELS, PLACES } from "#impl/4_networks/conv2d_range.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
 import { conv2dWords } from "#modules/4_networks/conv2d_call.ts";
@@ -8,6 +9,7 @@ import { CONV2D_JOB, FRAME_JOB } from "#modules/4_networks/convolution_jobs.ts";
 import type { Convolver } from "#modules/4_networks/convolver.ts";
 import { alongRows } from "#modules/4_networks/along_rows.ts";
 import { frameWords } from "#modules/4_networks/frame.ts";
+import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
 /**
  * How much work is worth handing to another thread, in multiplications. To wake a thread takes some
@@ -24,10 +26,19 @@ const PER_COPY = 4;
  * @param options.grain for tests: how many multiplications are worth sharing out
  */
 export function parallelConvolver(
-  { pool, full }: ParallelBackend,
+  { pool, full, upload, readSync }: ParallelBackend,
   { grain = GRAIN }: { readonly grain?: number } = {},
 ): Convolver {
   const { heap } = pool;
+  /** Whether there is neither NaN nor Infinity in a storage: with either, times 0 makes NaN. */
+  const isFinite = (data: TensorData): boolean => {
+    const numbers = readSync(data);
+    let zero = 0;
+    for (let i = 0; i < numbers.length; i++) zero += numbers[i] * 0;
+    return zero === 0;
+  };
+  const taken = (data: TensorData): TensorData =>
+    tensorData(Float64Array.from(readSync(data)), data.shape, data.strides);
   const grainOf = (cost: number) => Math.max(1, Math.ceil(grain / cost));
 
   const conv2d: Convolver["conv2d"] = (input, weight, { reverse, height, width }) => {
@@ -36,6 +47,10 @@ export function parallelConvolver(
     const shape = [batch, outChannels, height, width];
     const depth = inChannels * kernelHeight * kernelWidth;
     if (sizeOf(shape) * depth === 0) return full(0, shape);
+    if (!isFinite(weight)) { // times the zeros of a frame it would be NaN, where nothing stands
+      const out = simpleConvolver.conv2d(taken(input), taken(weight), { reverse, height, width });
+      return upload(simple.readSync(out), shape);
+    }
 
     const wholeWidth = PLACES * Math.ceil(width / PLACES);
     const frame = { height: height + kernelHeight - 1, width: wholeWidth + kernelWidth - 1 };

@@ -1,7 +1,7 @@
 /** What is refused, and that its neighbour is not. */
 import { conv1d } from "#impl/4_networks/conv1d.ts";
 import { conv2d } from "#impl/4_networks/conv2d.ts";
-import { crossEntropy } from "#impl/4_networks/cross_entropy.ts";
+import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
 import { dropout } from "#impl/4_networks/dropout.ts";
 import { argmax, max } from "#impl/4_networks/max.ts";
 import { avgPool2d, tile } from "#impl/4_networks/pooling.ts";
@@ -9,9 +9,10 @@ import { softmax } from "#impl/4_networks/softmax.ts";
 import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { ALL_BACKENDS } from "#modules/3_parallel/testing/fast_backends.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
-import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
 
 Deno.test("conv1d() and conv2d() refuse other ranks and other channels, by both shapes", () => {
   assertEquals(conv1d(zeros([2, 3, 5]), zeros([4, 3, 2])).shape, [2, 4, 5]);
@@ -78,4 +79,34 @@ Deno.test("unreadable calculates as simple does, and refuses to be read", async 
   assertEquals([...simple.readSync(a.data)], [3, 6]);
   assertThrows(() => a.values(), Error, "read back");
   await assertRejects(() => a.read(), Error, "read back");
+});
+
+Deno.test("crossEntropy() and nllLoss() refuse labels that are no class, and name the row", async () => {
+  for (const { make, ignore } of ALL_BACKENDS) {
+    if (ignore) continue;
+    using backend = await make();
+    const logits = zeros([2, 3], { backend });
+    for (const label of [3, -1, 0.5, NaN, Infinity]) {
+      for (const loss of [crossEntropy, nllLoss]) {
+        const attempt = () => loss(logits, tensor([2, label], { backend }));
+        const message = `The label of row 1 is ${label}, which is no class: those are 0 to 2`;
+        if (backend.atHand) assertThrows(attempt, RangeError, message);
+        else assertEquals(await attempt().read(), Float64Array.of(NaN)); // which nobody waits for
+      }
+    }
+    const [right] = await crossEntropy(logits, tensor([2, 0], { backend })).read();
+    assertAlmostEquals(right, Math.log(3), 2e-6);
+  }
+});
+
+Deno.test("crossEntropy() refuses targets on another backend", () => {
+  const logits = zeros([1, 3]), targets = tensor([1], { backend: unreadable });
+  assertThrows(() => crossEntropy(logits, targets), TypeError, "The targets are on simple and the");
+});
+
+Deno.test("max() and argmax() refuse an axis on which nothing stands", () => {
+  const none = zeros([2, 0]), message = "Nothing is the largest along axis -1 of [2, 0]";
+  assertThrows(() => max(none, -1), ShapeError, message);
+  assertThrows(() => argmax(none, -1), ShapeError, message);
+  assertEquals(max(none, 0).shape, [1, 0]); // of each of no columns, the largest
 });

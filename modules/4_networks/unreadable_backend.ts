@@ -23,6 +23,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
  */
 export const unreadable: Backend = {
   ...simple,
+  atHand: false,
   read: refuse,
   readSync: refuse,
 };

@@ -3,6 +3,7 @@
  * a rule, put the rule's answer in place, and keep what the rule wants to remember until the next
  * step. The rules are yours.
  */
+import { listedOnce } from "#modules/0_fundamentals/listed_once.ts";
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import { zeros } from "#modules/2_tensors/factories.ts";
 import { sameShape, shapeText } from "#modules/2_tensors/shape.ts";
@@ -65,11 +66,11 @@ export abstract class Optimizer {
 
   /**
    * @param rate how far a step goes; a schedule may set it anew before each
-   * @throws {RangeError} for a rate that is no number from 0
+   * @throws {RangeError} for a rate that is no number from 0, or a parameter that is listed twice
    */
   constructor(parameters: readonly Parameter<Tensor>[], public rate: number) {
     checkSetting("rate", rate);
-    this.#parameters = [...parameters];
+    this.#parameters = listedOnce(parameters);
     this.#memories = parameters.map(() => new Memory());
   }
 

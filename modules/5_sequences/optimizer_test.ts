@@ -3,10 +3,13 @@ import { clipGradients } from "#impl/5_sequences/clip_gradients.ts";
 import { MomentumSGD } from "#impl/5_sequences/momentum_sgd.ts";
 import { warmupCosine } from "#impl/5_sequences/schedule.ts";
 import { Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { scalar } from "#modules/1_autodiff/scalar.ts";
+import { SGD as ScalarSGD } from "#modules/1_autodiff/sgd.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { ALL_BACKENDS } from "#modules/3_parallel/testing/fast_backends.ts";
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 
@@ -109,3 +112,41 @@ Deno.test("clipGradients() has nothing to do where there are no gradients", () =
   assertEquals(clipGradients([a], 1), undefined);
   assertEquals(a.value.grad, undefined);
 });
+
+Deno.test("optimizers refuse a parameter that is listed twice, and take two that are equal", () => {
+  const one = new Parameter(tensor([1]).requiresGrad()), two = new Parameter(one.value);
+  for (const make of [SGD, MomentumSGD, Adam, AdamW]) {
+    const message = "Parameter 2 is parameter 0 again";
+    assertThrows(() => new make([one, two, one], { rate: 1 }), RangeError, message);
+    new make([one, two], { rate: 1 });
+  }
+  const scalars = [new Parameter(scalar(1)), new Parameter(scalar(1))];
+  assertThrows(() => new ScalarSGD([...scalars, scalars[1]], { rate: 1 }), RangeError, "again");
+});
+
+for (const { name, ignore, make } of ALL_BACKENDS) {
+  Deno.test(
+    `clipGradients() makes NaN of all beside a NaN, and only measures to Infinity: ${name}`,
+    {
+      ignore,
+    },
+    async () => {
+      using backend = await make();
+      const clipped = async (maxNorm: number, ...grads: number[][]) => {
+        const parameters = grads.map((grad) => {
+          const value = tensor(grad, { backend }).requiresGrad();
+          value.grad = tensor(grad, { backend });
+          return new Parameter(value);
+        });
+        const norm = clipGradients(parameters, maxNorm)!;
+        const after = parameters.map(async ({ value }) => [...await value.grad!.read()]);
+        return [...await norm.read(), ...(await Promise.all(after)).flat()];
+      };
+      assertEquals(await clipped(1, [3, NaN], [4]), [NaN, NaN, NaN, NaN]);
+      assertEquals(await clipped(1, [3, Infinity], [4]), [Infinity, 0, NaN, 0]);
+      assertEquals(await clipped(Infinity, [3], [4]), [5, 3, 4]);
+      assertEquals(await clipped(Infinity, [3], [NaN]), [NaN, 3, NaN]);
+      assertEquals(await clipped(1e3, [3], [4]), [5, 3, 4]);
+    },
+  );
+}

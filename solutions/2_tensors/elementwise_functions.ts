@@ -138,7 +138,7 @@ export const relu: TensorFunction<[a: TensorData], [a: TensorData]> = {
     return ctx.backend.map("relu", a);
     // #endregion
   },
-  /** g where a > 0, else 0 */
+  /** g where a > 0, else 0; for an infinite g also 0 · g, which is NaN */
   backward(ctx, gradOut) {
     // #region 2.4 the backend knows your reluBack
     const [a] = ctx.saved;

@@ -41,7 +41,7 @@ export class Linear extends Module<Tensor> {
    * For each row of inputs and each output j:
    * inputs[0] · weight[0][j] + inputs[1] · weight[1][j] + … + bias[j].
    *
-   * @param inputs [n, in]
+   * @param inputs [n, in], with any strides
    * @returns [n, out]
    * @throws {ShapeError} where the rows are longer or shorter than the layer takes
    * @example
@@ -62,6 +62,7 @@ export class Linear extends Module<Tensor> {
     if (inputs.rank !== 2 || length !== inSize) {
       throw new ShapeError(`The layer takes [n, ${inSize}], not ${shapeText(inputs.shape)}`);
     }
+    inputs = inputs.contiguous(); // may come turned over, and then has no view
     // #region 2.5 multiply every input by every weight that leads away from it, which is a product
     //   of [n, in, 1] and [in, out] that broadcasts; add up along the inputs; add the bias
     const products = inputs.view([rows, inSize, 1]).mul(weight);

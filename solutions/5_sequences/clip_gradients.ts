@@ -14,11 +14,12 @@ const EPS = 1e-6; // keeps the quotient finite, as in PyTorch
  *     norm = √(sum of the squares of every number of every gradient)
  *     gradient = gradient · maxNorm / (norm + 1e-6), where that factor is below 1
  *
- * The factor is a tensor, calculated from tensors: nobody waits for the norm to be read.
+ * The factor is a tensor, calculated from tensors: nobody waits for the norm to be read. With a NaN in
+ * any gradient the norm is NaN, and so is every gradient then.
  *
- * @param maxNorm a number above 0
+ * @param maxNorm a number above 0; `Infinity` only measures
  * @returns the norm before, of shape []; nothing if no parameter has a gradient
- * @throws {RangeError} for a norm that is not above 0, or without end
+ * @throws {RangeError} for a largest norm that is not above 0
  * @example
  * ```ts
  * import { Parameter } from "#modules/0_fundamentals/module_tree.ts";
@@ -37,13 +38,14 @@ export function clipGradients(
   parameters: readonly Parameter<Tensor>[],
   maxNorm: number,
 ): Tensor | undefined {
-  if (!(maxNorm > 0 && maxNorm < Infinity)) {
+  if (!(maxNorm > 0)) {
     throw new RangeError(`The largest norm is a number above 0, not ${maxNorm}`);
   }
   const learning = parameters.map(({ value }) => value).filter(({ grad }) => grad);
   if (learning.length === 0) return undefined;
   return noGrad(() => {
     const norm = globalNorm(learning.map(({ grad }) => grad!));
+    if (maxNorm === Infinity) return norm;
     const factor = shrinkFactor(norm, maxNorm);
     for (const value of learning) value.grad = value.grad!.mul(factor);
     return norm;

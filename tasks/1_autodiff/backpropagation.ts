@@ -62,8 +62,9 @@ export function backpropagate(variable: Scalar, gradOut: number): void {
   return todo("1.4");
 }
 
-/** Adds one more share to the derivative that a variable has received so far. */
+/** Adds one more share to the derivative that a variable has received so far; a constant has none. */
 function accumulate(variable: Scalar, gradient: number): void {
+  if (variable.isConstant) return;
   // TODO(1.4): shares add up: a variable that is used twice moves the result in two ways
   return todo("1.4");
 }

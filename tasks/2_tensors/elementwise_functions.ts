@@ -111,7 +111,7 @@ export const relu: TensorFunction<[a: TensorData], [a: TensorData]> = {
     // TODO(2.3): save a, then the backend's map
     return todo("2.3");
   },
-  /** g where a > 0, else 0 */
+  /** g where a > 0, else 0; for an infinite g also 0 · g, which is NaN */
   backward(ctx, gradOut) {
     // TODO(2.4): the backend knows your reluBack
     return todo("2.4");

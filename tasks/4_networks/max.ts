@@ -1,4 +1,6 @@
 /** The largest number along an axis, the way its gradient goes back, and where it stands. */
+import { shapeText } from "#modules/2_tensors/shape.ts";
+import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
@@ -33,9 +35,10 @@ export const maxFunction: TensorFunction<
 
 /**
  * The largest along an axis, which stays with size 1. Axes count from 0, or from the end: -1 is the
- * last.
+ * last. Beside NaN nothing is the largest: it is NaN then.
  *
  * @throws {RangeError} for an axis that is not there
+ * @throws {ShapeError} for an axis on which nothing stands
  * @example
  * ```ts
  * import { max } from "#impl/4_networks/max.ts";
@@ -49,7 +52,11 @@ export const maxFunction: TensorFunction<
  * ```
  */
 export function max(a: Tensor, axis: number): Tensor {
-  return apply(maxFunction, [a], axisOf(a, axis));
+  const along = axisOf(a, axis);
+  if (a.shape[along] === 0) {
+    throw new ShapeError(`Nothing is the largest along axis ${axis} of ${shapeText(a.shape)}`);
+  }
+  return apply(maxFunction, [a], along);
 }
 
 /**
@@ -57,8 +64,9 @@ export function max(a: Tensor, axis: number): Tensor {
  * of them has a 1. It is a constant, since it changes by steps only.
  *
  * @param axis from 0, or from the end: -1 is the last
- * @returns a tensor of the same shape
+ * @returns a tensor of the same shape; where NaN stands along the axis, 0 everywhere: nothing equals it
  * @throws {RangeError} for an axis that is not there
+ * @throws {ShapeError} for an axis on which nothing stands
  * @example
  * ```ts
  * import { argmax } from "#impl/4_networks/max.ts";

@@ -1,5 +1,6 @@
 /** The backends that a test holds against `simple`. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 
@@ -24,4 +25,10 @@ export const FAST_BACKENDS: readonly FastBackend[] = [
     make: () => parallelBackend({ workers: 2, grain: 1 }),
   },
   { name: "webgpu", ignore: NO_GPU, make: () => webgpuBackend() },
+];
+
+/** All of them and `simple`, which needs no disposal. */
+export const ALL_BACKENDS: readonly FastBackend[] = [
+  { name: "simple", ignore: false, make: () => ({ ...simple, [Symbol.dispose]() {} }) },
+  ...FAST_BACKENDS,
 ];
