@@ -41,6 +41,10 @@ const BENCHMARKS: Programs = {
     file: "train/sweep/starts.ts",
     what: "not a time: from which first weights networks learn (hours)",
   },
+  fuzz: {
+    file: "fuzz/main.ts",
+    what: "not a time: random programs against PyTorch (an hour)",
+  },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 };
 
