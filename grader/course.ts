@@ -58,6 +58,14 @@ export function withNeeds(course: Course, task: CourseTask): CourseTask[] {
   return course.tasks.filter((task) => found.has(task.id));
 }
 
+/** What a task needs and gets from no other task that it needs: the course's graph without detours. */
+export function directNeeds(course: Course, task: CourseTask): CourseTask[] {
+  const needs = course.tasks.filter(({ id }) => task.needs.includes(id));
+  const through = (need: CourseTask) => withNeeds(course, need).filter((other) => other !== need);
+  const indirect = new Set(needs.flatMap(through));
+  return needs.filter((need) => !indirect.has(need));
+}
+
 /** The files of some tasks, by their path below `tasks/`: `0_fundamentals/operators.ts`. */
 export function filesOf(tasks: readonly CourseTask[]): string[] {
   return tasks.flatMap(({ module, files }) => files.map((file) => `${module.folder}/${file}`));

@@ -93,3 +93,21 @@ export const GRAPH: Program = {
   task: "1.4",
   what: "its computation graph, with values and gradients (task 1.4)",
 };
+
+/** `deno task demo` */
+export const DEMO: Program = {
+  command: "demo",
+  file: "train/programs/demo.ts",
+  task: "4.5",
+  what: "a trained network reads digits, and which task builds which part (task 4.5)",
+};
+
+/** What the demo's network is made of, in the order in which a digit passes it, and then learning. */
+export const DEMO_PARTS: readonly { readonly task: string; readonly what: string }[] = [
+  { task: "2.3", what: "tensors: a picture is a table of 28 by 28 numbers" },
+  { task: "4.2", what: "two convolutions find strokes and corners, wherever they are" },
+  { task: "0.1", what: "relu, the bend between its layers, and every other small function" },
+  { task: "4.4", what: "pooling makes pictures smaller, softmax makes probabilities" },
+  { task: "4.5", what: "layers, put together to a network of 26,138 weights" },
+  { task: "2.4", what: "gradients: how it learned, from 8,000 digits in two minutes" },
+];

@@ -16,18 +16,20 @@ import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { stepFrom } from "../report/next_step.ts";
+import { mapLegend, taskMap } from "../report/task_map.ts";
 import { STAR, STATUS } from "../report/verdict.ts";
 import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
   summary: "where you stand: every task and its points",
-  help: `deno task status [ids | module | all] [--json]
+  help: `deno task status [ids | module | all] [--map | --json]
 
   Every module with a bar, every task with its last verdict. "changed since"
   stands beside a task whose file or suite is no longer what was graded; the
   lighter part of a bar is passed tasks of that kind. With ids, these alone are
   shown and counted; what is next is looked for in the whole course.
 
+  --map     draw what depends on what instead, with the status of every task
   --json    print one JSON document (kindling/status/v1) and nothing else
 
 Exit code: 0, 2 wrong usage.`,
@@ -42,7 +44,7 @@ export interface StatusSetting extends StandingPlaces {
 
 /** The command, in a setting of the caller's choice. */
 export async function runStatus(args: readonly string[], setting: StatusSetting): Promise<number> {
-  const flags = parseFlags(args, { boolean: ["json"] });
+  const flags = parseFlags(args, { boolean: ["json", "map"] });
   const course = await setting.course();
   const tasks = flags.words.length ? selectTasks(course, flags.words) : course.tasks;
   const all = await standings(course, setting);
@@ -52,6 +54,11 @@ export async function runStatus(args: readonly string[], setting: StatusSetting)
   );
   if (flags.has("json")) {
     console.log(JSON.stringify(document(modules, shown, nextOpen(all)?.id), null, 2));
+    return EXIT.passed;
+  }
+  if (flags.has("map")) {
+    const { width } = setting, lines = taskMap(course, all, { width, tasks });
+    console.log([...lines, "", mapLegend(width)].join("\n"));
     return EXIT.passed;
   }
   for (const module of modules) console.log(`${moduleTable(module, shown, setting.width)}\n`);

@@ -106,3 +106,12 @@ Deno.test("status shows only the tasks that are named", async () => {
   assertEquals([modules.length, modules[0].maxPoints, maxScore, next], [1, 20, 20, "0.2"]);
   await assertRejects(() => status(course, ["foo"]), UsageError, `no task or module "foo"`);
 });
+
+Deno.test("status --map draws the tasks that are named, without numbers of points", async () => {
+  await using course = await smallCourse();
+  await course.verdict("0.1", "passed");
+  const said = await status(course, ["0", "--map"]);
+  assertMatch(said, /^0 Start\n {2}● 0\.1 One +passed\n {2}○ 0\.2 Two +next\n/);
+  assertMatch(said, /A line leads down from a task to those that need it/);
+  for (const line of said.split("\n")) assert(textWidth(line) <= 80, line);
+});

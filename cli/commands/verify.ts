@@ -9,6 +9,7 @@ import { readHouse } from "../../grader/verify/house/import_graph.ts";
 import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
 import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
 import { runTrials, type Trial } from "../../grader/verify/trials.ts";
+import { wordProblems } from "../../grader/verify/words/word_problems.ts";
 import { type Flags, parseFlags } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
 import { progressLine } from "../../terminal/screen.ts";
@@ -32,6 +33,8 @@ export const command: Command = {
   - a file that throws when it is loaded fails
   - manifests, files, suites and hints fit together
   - imports between rooms run down only, as one table says, and in no circle
+  - a word of ours in a lesson has its standard name, and the glossary is up to
+    date
 
   With ids, only these tasks' suites are tried.
 
@@ -63,6 +66,7 @@ async function run(args: readonly string[]): Promise<number> {
     ...upward,
     ...circleProblems(imports),
     ...specifierProblems(imports),
+    ...await wordProblems(course),
     ...stubs.map((problem) => `stubs: ${problem}`),
   ];
 

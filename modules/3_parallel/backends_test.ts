@@ -215,19 +215,29 @@ for (const { name, ignore, make } of FAST_BACKENDS) {
       ];
     }));
 
-  Deno.test(`tanh() near 0 and log() near 1 keep their places: ${name}`, { ignore }, async () => {
-    using backend = await make();
-    const count = 2000, steps = Array.from({ length: count }, (_, i) => i / count);
-    const sweeps = { // from 1e-30 to 0.6, and as near to 1 as float32 goes, on either side
-      tanh: steps.map((step) => (step < 0.5 ? -1 : 1) * 10 ** (-30 + 29.8 * (2 * step % 1))),
-      log: steps.map((step) => 1 + (step < 0.5 ? -1 : 1) * 10 ** (-7 + 6.4 * (2 * step % 1))),
-    };
-    for (const op of ["tanh", "log"] as const) {
-      const numbers = Float32Array.from(sweeps[op]), exact = mapFunction(op);
-      const found = await backend.read(backend.map(op, backend.upload(numbers, [count])));
-      assertAgree(found, [...numbers].map(exact), op, { rtol: 6e-7, atol: 1e-45 });
-    }
-  });
+  Deno.test(
+    `tanh(), log(), exp() and sigmoid() keep their places: ${name}`,
+    { ignore },
+    async () => {
+      using backend = await make();
+      const steps = Array.from({ length: 2000 }, (_, i) => i / 2000);
+      const sides = (size: (step: number) => number) =>
+        steps.map((step) => (step < 0.5 ? -1 : 1) * size(2 * step % 1));
+      const sweeps = {
+        tanh: sides((step) => 10 ** (-30 + 29.8 * step)), // from 1e-30 to 0.6
+        log: sides((step) => 10 ** (-7 + 6.4 * step)).map((distance) => 1 + distance),
+        exp: sides((step) => 87 * step), // below e^-87 float32 has no places left
+        sigmoid: sides((step) => 87 * step),
+      };
+      for (const op of ["tanh", "log", "exp", "sigmoid"] as const) {
+        const numbers = Float32Array.from(sweeps[op]), exact = mapFunction(op);
+        const found = await backend.read(
+          backend.map(op, backend.upload(numbers, [numbers.length])),
+        );
+        assertAgree(found, [...numbers].map(exact), op, { rtol: 6e-7, atol: 1e-38 });
+      }
+    },
+  );
 
   Deno.test(`relu() makes 0 of what is below 0, and not -0: ${name}`, { ignore }, async () => {
     using backend = await make();

@@ -10,12 +10,31 @@ import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/op
  */
 const IS_NAN = "fn isNan(x: f32) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u; }";
 
+/**
+ * e^x. WGSL's exp() may be 3 + 2 |x| units in the last place off, and on some GPUs is. Here
+ * x = n ln 2 + r, where ln 2 is taken away in two parts so that nothing of r is lost; e^r is a
+ * polynomial, fitted to 1e-9, and 2^n is written into the exponent's bits, in two halves, since
+ * n = 128 has no bits there.
+ */
+const POWER_OF_E = `
+fn powerOfE(x: f32) -> f32 {
+  let inside = clamp(x, -104.0, 89.0); // beyond, it is 0 or infinite
+  let n = round(inside * 1.44269504);
+  let r = (inside - n * 0.693359375) + n * 2.12194440e-4;
+  let power = 1.0 + r + r * r * ${
+  polynomial("r", 0.49999988, 0.16666517, 0.04166957, 0.00836913, 0.00137506)
+};
+  let half = floor(n * 0.5);
+  return power * bitcast<f32>((i32(half) + 127) << 23u) *
+    bitcast<f32>((i32(n - half) + 127) << 23u);
+}`;
+
 /** Behind map.wgsl; the constant stands in what the call says. NaN comes out where NaN goes in. */
 export const MAP_SNIPPETS: { readonly [O in UnaryOp | ConstantOp]: string } = {
   id: unary("return x;"),
   neg: unary("return -x;"),
   inv: unary("return 1.0 / x;"),
-  exp: unary("return select(exp(x), x, isNan(x));"),
+  exp: unary("return select(powerOfE(x), x, isNan(x));", [POWER_OF_E]),
   // Near 1 a logarithm is small, and log() only promises so many places behind the point; nor has
   // x + 1e-6 many places there. Instead, with d = x - 1, which is exact, it is 2 atanh(s) of
   // s = (d + 1e-6)/(d + 2 + 1e-6), as an odd polynomial that is fitted to 1e-9. The choice within d
@@ -25,12 +44,15 @@ export const MAP_SNIPPETS: { readonly [O in UnaryOp | ConstantOp]: string } = {
     let d = select(0.25, x - 1.0, isNear);
     let s = (d + 1e-6) / (d + 2.000001);
     let z = s * s;
-    let near = 2.0 * s + s * z * ${polynomial(0.66666780, 0.39977115, 0.29882821)};
+    let near = 2.0 * s + s * z * ${polynomial("z", 0.66666780, 0.39977115, 0.29882821)};
     return select(select(log(x + 1e-6), near, isNear), x, isNan(x));`),
   // e^-|x| cannot overflow, and serves both branches.
-  sigmoid: unary(`
-    let power = exp(-abs(x));
-    return select(select(power, 1.0, x >= 0.0) / (1.0 + power), x, isNan(x));`),
+  sigmoid: unary(
+    `
+    let power = powerOfE(-abs(x));
+    return select(select(power, 1.0, x >= 0.0) / (1.0 + power), x, isNan(x));`,
+    [POWER_OF_E],
+  ),
   relu: unary("return select(select(0.0, x, x > 0.0), x, isNan(x));"),
   // tanh() of large numbers is infinity by infinity on some GPUs; beyond 10 it is 1 in float32. Near
   // 0 it is the difference of two numbers close to 1 on some, and nothing is left of it: there an odd
@@ -38,7 +60,7 @@ export const MAP_SNIPPETS: { readonly [O in UnaryOp | ConstantOp]: string } = {
   tanh: unary(`
     let z = x * x;
     let small = x + x * z *
-      ${polynomial(-0.33333277, 0.13331320, -0.05372945, 0.02060499, -0.00566609)};
+      ${polynomial("z", -0.33333277, 0.13331320, -0.05372945, 0.02060499, -0.00566609)};
     return select(select(tanh(clamp(x, -10.0, 10.0)), small, abs(x) < 0.625), x, isNan(x));`),
   scale: unary("return x * call.constant;"),
   shift: unary("return x + call.constant;"),
@@ -92,13 +114,13 @@ export const REDUCE_SNIPPETS: { readonly [O in ReduceOp]: string } = {
 /** Behind map.wgsl: the constant, whatever comes in. */
 export const FILL_SNIPPET = unary("return call.constant;");
 
-/** c0 + z (c1 + z (c2 + …)) in WGSL. */
-function polynomial(...coefficients: readonly number[]): string {
-  return coefficients.map(String).reduceRight((rest, each) => `(${each} + z * ${rest})`);
+/** c0 + x (c1 + x (c2 + …)) in WGSL, for a variable of this name. */
+function polynomial(x: string, ...coefficients: readonly number[]): string {
+  return coefficients.map(String).reduceRight((rest, each) => `(${each} + ${x} * ${rest})`);
 }
 
-function unary(body: string): string {
-  return `fn op(x: f32) -> f32 { ${body.trim()} }\n${IS_NAN}`;
+function unary(body: string, needs: readonly string[] = []): string {
+  return [`fn op(x: f32) -> f32 { ${body.trim()} }`, IS_NAN, ...needs].join("\n");
 }
 
 function binary(body: string): string {

@@ -21,7 +21,7 @@ const kept: TensorFunction<[mask: TensorData, a: TensorData], [mask: TensorData]
  * `a` where the mask is above 0, else 0. A product with the mask does the same for finite numbers
  * only: 0 · Infinity is NaN.
  *
- * @param mask a constant of the shape of `a`
+ * @param mask a constant that broadcasts to the shape of `a`
  * @example
  * ```ts
  * import { tensor } from "#modules/2_tensors/factories.ts";

@@ -18,6 +18,7 @@ import { rand, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { keptWhere } from "#modules/4_networks/kept_where.ts";
 import type { Random } from "#modules/random.ts";
 
 /** What a layer knows after a step: the hidden state first, each [batch, hidden]. */
@@ -45,7 +46,10 @@ export interface Reading {
 
 /** How sequences are read. */
 export interface ReadingOptions {
-  /** How many steps of each sequence count; what follows is padding. Default: all of them */
+  /**
+   * How many steps of each sequence count; what follows is padding, and may be any numbers.
+   * Default: all of them
+   */
   readonly lengths?: readonly number[];
   /** Gradients go back over so many steps and no further. Default: to the beginning */
   readonly truncate?: number;
@@ -170,7 +174,8 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
     }
     checkLengths(options.lengths, batch, time);
     checkTruncate(options.truncate);
-    return unroll(this, projectInputs(inputs, weight, bias), state ?? this.start(batch), options);
+    const own = withoutPadding(inputs, options.lengths);
+    return unroll(this, projectInputs(own, weight, bias), state ?? this.start(batch), options);
   }
 }
 
@@ -182,6 +187,15 @@ function checkLengths(lengths: readonly number[] | undefined, batch: number, tim
   throw new RangeError(
     `${batch} sequences of ${time} steps cannot have the lengths [${lengths.join(", ")}]`,
   );
+}
+
+/** 0 in the place of all padding: whatever stood there, NaN included, no gradient meets it. */
+function withoutPadding(inputs: Tensor, lengths: readonly number[] | undefined): Tensor {
+  const [batch, time] = inputs.shape;
+  if (!lengths || lengths.every((length) => length === time)) return inputs;
+  const mask = new Float64Array(batch * time);
+  lengths.forEach((length, i) => mask.fill(1, i * time, i * time + length));
+  return keptWhere(tensor(mask, { backend: inputs.backend }).view([batch, time, 1]), inputs);
 }
 
 function checkTruncate(truncate = Infinity): void {

@@ -1,7 +1,7 @@
 import { take } from "#impl/5_sequences/joining.ts";
 import { GRU } from "#impl/5_sequences/gru.ts";
 import { LSTM } from "#impl/5_sequences/lstm.ts";
-import { rand, zeros } from "#modules/2_tensors/factories.ts";
+import { rand, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { gradientFlow } from "#modules/5_sequences/gradient_flow.ts";
 import { RECURRENT_KINDS, recurrentLayer } from "#modules/5_sequences/recurrent_layer.ts";
@@ -34,6 +34,19 @@ for (const { kind, layer } of layers) {
     const flat = inputs.grad!.values();
     assertEquals([...flat.subarray(12)], [0, 0, 0, 0]);
     assert(flat.subarray(0, 12).every((number) => number !== 0));
+  });
+
+  Deno.test(`${kind} does not care what stands on padding, and be it NaN or Infinity`, () => {
+    const any = rand([2, 3, 2], { random: random(2) }).values();
+    const read = (padding: number) => {
+      const inputs = tensor(any.with(8, padding).fill(padding, 9)).view([2, 3, 2]).detach();
+      layer.zeroGrad();
+      const { hidden, state } = layer.forward(inputs.requiresGrad(), { lengths: [3, 1] });
+      hidden.concat(state).map((part) => part.sum()).reduce((all, sum) => all.add(sum)).backward();
+      const gradients = layer.parameters().map(({ value }) => value.grad!.values());
+      return [...hidden, ...state, inputs.grad!].map((part) => part.values()).concat(gradients);
+    };
+    for (const padding of [NaN, Infinity, -Infinity]) assertEquals(read(padding), read(0));
   });
 
   Deno.test(`${kind} goes on from the state that it is given`, () => {

@@ -98,7 +98,7 @@ export function negList(list: readonly number[]): number[] {
 /**
  * The sums of two lists, element by element, in a new list.
  *
- * @throws {RangeError} when the lists differ in length
+ * @throws {RangeError} when the lists differ in length; the message names both
  */
 export function addLists(listA: readonly number[], listB: readonly number[]): number[] {
   // #region 0.3 made of your zipWith and your add

@@ -29,6 +29,7 @@ export function gt(a: Tensor, b: Tensor): Tensor {
  * The mean along an axis, which stays with size 1, or without an axis that of everything, of shape
  * [1]. The mean of no elements is NaN.
  *
+ * @param axis from 0, or from the end: -1 is the last
  * @example
  * ```ts
  * import { mean } from "#impl/2_tensors/derived_operations.ts";
@@ -47,7 +48,9 @@ export function mean(a: Tensor, axis?: number): Tensor {
 
 /**
  * 1 where no element along the axis is 0, else 0; without an axis the same for all elements, of
- * shape [1]. Of no elements, none is 0.
+ * shape [1]. Of no elements, none is 0; nor is NaN, but -0 is.
+ *
+ * @param axis from 0, or from the end: -1 is the last
  */
 export function all(a: Tensor, axis?: number): Tensor {
   // #region 2.3 count the zeros, by eq and sum, and ask whether there are none

@@ -36,7 +36,8 @@ export function indexToPosition(index: readonly number[], strides: Strides): num
  * The order of reading follows from the shape alone: the last axis runs fastest. Strides play no
  * part.
  *
- * @param ordinal a whole number from 0, below the shape's size
+ * @param ordinal a whole number from 0, below the shape's size; it may be larger than 2³², where
+ * JavaScript's bit operators such as `| 0` have ended
  * @param outIndex its first numbers, one for each axis, are overwritten
  * @example
  * ```ts

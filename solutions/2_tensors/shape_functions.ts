@@ -4,6 +4,7 @@
  * numbers in another way; their gradients are the way back.
  *
  * `gradOut` may come with any strides, permuted or expanded: never read its storage as it lies.
+ * Neither side changes what it is handed, and `backward` may be asked again, with another gradient.
  */
 import { permute as permuteData } from "#impl/2_tensors/permute.ts";
 import { unbroadcast } from "#impl/2_tensors/unbroadcast.ts";

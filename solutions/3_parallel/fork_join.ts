@@ -1,7 +1,8 @@
 /**
  * Fork and join: how several threads do the chunks of one job, each chunk once, and how the one
  * that asked for the job learns that all of it is done. `control` is memory that all threads share;
- * its words are those of `#modules/3_parallel/control.ts`. From left to right, with ~ for sleep:
+ * its words are those of `#modules/3_parallel/control.ts`, and nobody reads or changes them but by
+ * `Atomics`. From left to right, with ~ for sleep:
  *
  *     caller      fork 3    claim   run chunk 2 .....  finish   claim   join ~~~~~~~~~~~~~~ returns
  *     worker      ~~~ nextJob  claim   run chunk 1  finish   claim   run chunk 0 ...  finish  claim

@@ -231,6 +231,7 @@ export function multiplyBlocks(
 
 /**
  * Rows `from` up to `to` of out = a b. With 10 rows to a matrix, row 25 is row 5 of the third one.
+ * Where the depth is 0, they are zeros, as sums of nothing.
  *
  * @param call the output is row by row; `a` and `b` may have any strides, 0 included
  * @example

@@ -70,7 +70,7 @@ export function max(a: Tensor, axis: number): Tensor {
  * of them has a 1. It is a constant, since it changes by steps only.
  *
  * @param axis from 0, or from the end: -1 is the last
- * @returns a tensor of the same shape; where NaN stands along the axis, 0 everywhere: nothing equals it
+ * @returns a tensor of the same shape
  * @throws {RangeError} for an axis that is not there
  * @throws {ShapeError} for an axis on which nothing stands
  * @example

@@ -14,7 +14,8 @@ import { todo } from "#modules/todo.ts";
  * that input, for one input after the other and in their order.
  *
  * Constants receive nothing. An input that the function was given twice receives twice, each
- * place's share on its own. A leaf and a constant have no inputs: nothing is called.
+ * place's share on its own. A leaf and a constant have no inputs: nothing is called. The function's
+ * `backward` is called once, and what it returns is left as it is.
  *
  * @param gradOut the derivative of the result in the end by `variable`
  * @throws {RangeError} where the function's `backward` gives more or fewer gradients than it has

@@ -12,7 +12,7 @@ import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { todo } from "#modules/todo.ts";
 
 /**
- * The shape that two shapes have together.
+ * The shape that two shapes have together, as a new list.
  *
  * From the right, axis by axis: sizes that are equal stay, and a size of 1 (or a missing axis)
  * takes on the other one's size, whatever that is, 0 included. Any other pair does not fit.

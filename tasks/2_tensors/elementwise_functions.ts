@@ -4,6 +4,8 @@
  * operators of task 0.1 by their names: `map(op, a)` and `zip(op, a, b)`. A map may also carry a
  * constant: `map({ op: "shift", constant: 1 }, a)` is a + 1, and "scale" multiplies.
  *
+ * Neither changes what it is handed, and `backward` may be asked again, with another gradient.
+ *
  * In the formulas, g is `gradOut`, element by element as well. Where two inputs were broadcast,
  * each one's gradient has to come back to its own shape: that is what `unbroadcast` is for.
  *

@@ -14,7 +14,8 @@ import { todo } from "#modules/todo.ts";
 /**
  * out = fn(a), element by element.
  *
- * @param fn from an element of `a` to one of `out`; it is called with the element alone
+ * @param fn from an element of `a` to one of `out`; it is called once for each, with the element
+ * alone
  * @param out of the same shape as `a`, and row by row
  * @example
  * ```ts
@@ -36,7 +37,7 @@ export function tensorMap(fn: (a: number) => number, out: SimpleData, a: SimpleD
 /**
  * out = fn(a, b), element by element; `a` and `b` are broadcast to the shape of `out`.
  *
- * @param fn called with an element of `a` and one of `b`, and nothing else
+ * @param fn called once for each element of `out`, with one of `a` and one of `b` and nothing else
  * @param out of the shape that `a` and `b` broadcast to, and row by row
  */
 export function tensorZip(
@@ -54,6 +55,7 @@ export function tensorZip(
  * The elements of `a` along one axis taken into one, for every place on the other axes: from
  * `start`, the value becomes `fn(value, element)`, from the first element to the last.
  *
+ * @param fn called once for each element of `a`, with these two numbers and nothing else
  * @param out of the shape of `a`, but with size 1 on the axis, and row by row
  * @param axis a whole number from 0; where `a` has size 0 there, the result is `start`
  * @example
