@@ -26,6 +26,7 @@ export const FOLLOWED: readonly string[] = [
   "shape of tile of [1, 1, 2, 4] by [2, 2]",
   "take of 1 along axis 0 of [[1, 2], [3, 4]]",
   "shape of Linear's weight, 2 to 3",
+  "second step of MomentumSGD, defaults",
 ];
 
 /** A small program that differs, and where. */
@@ -62,6 +63,17 @@ export const EXPLANATIONS: readonly Explanation[] = [
         op === "pow" && [0.5, -0.5, 1.5].includes(Number(number)) &&
         inputs[i][0].includes(-Infinity)
       ),
+  },
+  {
+    row: "step of Adam at a weight of Infinity",
+    explains: ({ program, difference }) =>
+      has(program, "Adam", "MomentumSGD") && Number.isNaN(difference.here) &&
+      Math.abs(Number(difference.there)) === Infinity,
+  },
+  {
+    row: "gradients 3, NaN after clipping to Infinity",
+    explains: ({ program: { steps } }) =>
+      steps.some(({ op, settings: { number } }) => op === "clipGradients" && number === Infinity),
   },
   {
     row: "-0 to the power of -0.5",

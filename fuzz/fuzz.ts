@@ -1,10 +1,9 @@
 /** Tries programs on backends and by PyTorch, and finds out what differs and why. */
-import type { Backend } from "#modules/2_tensors/backend.ts";
 import { compare, compareOptions, type Difference, withoutRounding } from "./compare.ts";
 import { type Explanation, explanationOf } from "./explained.ts";
 import { generate } from "./generate.ts";
 import { fromJson, type Outcome, type Program } from "./program.ts";
-import { type Run, runHere } from "./run_here.ts";
+import type { Run, Runner } from "./run_here.ts";
 import { shrink } from "./shrink.ts";
 import type { Torch, Twin } from "./torch.ts";
 
@@ -32,23 +31,25 @@ export interface Tried {
 /** Tries the programs of some seeds. */
 export async function tryPrograms(
   seeds: readonly number[],
-  backends: readonly Backend[],
+  runners: readonly Runner[],
   torch: Torch,
 ): Promise<Tried> {
   const programs = seeds.map(generate), twins = await torch.twins(programs);
   const findings: Finding[] = [];
   let rounding = 0;
-  for (const backend of backends) {
-    const runs = await runHere(programs, backend);
+  for (const runner of runners) {
+    const runs = await runner.run(programs);
     for (const [i, program] of programs.entries()) {
-      const trial = { program, run: runs[i], twin: twins[i], backend: backend.name };
-      const options = compareOptions(program, trial.twin, backend.name);
+      const run = runs[i];
+      if (!run) continue;
+      const trial = { program, run, twin: twins[i], backend: runner.name };
+      const options = compareOptions(program, trial.twin, runner.name);
       if (compare(trial.run, trial.twin, options).length === 0) continue;
       if (!await differs(trial, torch)) {
         rounding++;
         continue;
       }
-      findings.push({ seed: seeds[i], ...await explained(program, backend, torch) });
+      findings.push({ seed: seeds[i], ...await explained(program, runner, torch) });
     }
   }
   const refused = twins.filter((twin) => twin instanceof Error).length;
@@ -85,18 +86,21 @@ function numbers(values: Parameters<typeof fromJson>[0]): Float64Array {
   return Float64Array.from(fromJson(values));
 }
 
+/** A smaller program that is none of the runner's. */
+const NOT_RUN = new RangeError("not run");
+
 /** The smallest program that differs, and what explains it. */
 async function explained(
   program: Program,
-  backend: Backend,
+  runner: Runner,
   torch: Torch,
 ): Promise<Omit<Finding, "seed">> {
   const trialOf = async (program: Program): Promise<Trial> => {
-    const [[run], [twin]] = await Promise.all([
-      runHere([program], backend),
+    const [[run = NOT_RUN], [twin]] = await Promise.all([
+      runner.run([program]),
       torch.twins([program]),
     ]);
-    return { program, run, twin, backend: backend.name };
+    return { program, run, twin, backend: runner.name };
   };
   const first = (await differs(await trialOf(program), torch))!;
   const smallest = await shrink(program, async (program) => {
@@ -104,7 +108,7 @@ async function explained(
     return difference !== undefined && isOfKind(difference, first);
   });
   const trial = await trialOf(smallest), difference = (await differs(trial, torch))!;
-  const found = { program: smallest, difference, backend: backend.name };
+  const found = { program: smallest, difference, backend: runner.name };
   return { ...found, explanation: explanationOf({ ...found, inputs: inputsOf(trial) }) };
 }
 

@@ -6,6 +6,7 @@ import { OPERATIONS } from "./operations.ts";
 import { leafTensor } from "./leaf_tensor.ts";
 import { type Leaf, type Program, type Step, toJson } from "./program.ts";
 import { prune } from "./prune.ts";
+import { SCALAR_OPERATIONS } from "./run_scalars.ts";
 import { resultsOf } from "./shrink.ts";
 
 /** No tensor of a program has more elements. */
@@ -42,16 +43,19 @@ export function generate(seed: number): Program {
     keep({ shape, values }, leafTensor({ shape, values }));
     return pool[pool.length - 1];
   };
-  newLeaf(anyShape(draw));
+  const numbersAlone = draw() < 0.1, names = numbersAlone ? SCALAR_OPERATIONS : NAMES;
+  newLeaf(numbersAlone ? [] : anyShape(draw));
   for (let left = whole(draw, 1, 5), tries = 0; left > 0 && tries < 30; tries++) {
-    const name = pick(draw, NAMES), { shapes, inputs: count = 1, settings, run } = OPERATIONS[name];
+    const name = pick(draw, names), { shapes, inputs: count = 1, settings, run } = OPERATIONS[name];
     const before = made.length;
     const inputs = shapes
       ? shapes(draw).map((shape, i) => fitting(draw, pool, shape, i) ?? newLeaf(shape))
       : Array.from({ length: count }, (_, i) => i === 0 ? recent(draw, pool) : undefined);
     if (count === 2 && !shapes) {
       const { shape } = inputs[0]!.tensor;
-      inputs[1] = draw() < 0.4 ? recent(draw, pool) : newLeaf(broadcasting(draw, shape));
+      inputs[1] = draw() < 0.4
+        ? recent(draw, pool)
+        : newLeaf(numbersAlone ? [] : broadcasting(draw, shape));
     }
     const tensors = inputs.map((input) => input!.tensor);
     try {

@@ -13,9 +13,12 @@ import { wrap } from "../terminal/text.ts";
 import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import { type Finding, type Tried, tryPrograms } from "./fuzz.ts";
 import { programText } from "./paste.ts";
+import type { Program } from "./program.ts";
+import { onBackend, type Runner } from "./run_here.ts";
+import { runScalars } from "./run_scalars.ts";
 import { startTorch } from "./torch.ts";
 
-const BACKENDS = ["simple", "parallel", "webgpu"] as const;
+const BACKENDS = ["scalars", "simple", "parallel", "webgpu"] as const;
 
 const HELP = `deno task bench fuzz [flags]
 
@@ -30,23 +33,32 @@ Exit code: 0 every difference has its row, 1 some have none, 2 wrong usage.`;
 /** So many programs are tried at a time. */
 const BATCH = 100;
 
-async function backendsOf(flags: Flags): Promise<(Backend & Partial<Disposable>)[]> {
+async function runnersOf(flags: Flags): Promise<(Runner & { end?: () => void })[]> {
   const gpu = await navigator.gpu?.requestAdapter() != null;
   const names = flags.text("backends")?.split(",") ??
     BACKENDS.filter((name) => gpu || name !== "webgpu");
-  return await Promise.all(names.map((name) => {
+  return await Promise.all(names.map(async (name) => {
     switch (name) {
+      case "scalars":
+        return {
+          name,
+          run: (programs: readonly Program[]) => Promise.resolve(programs.map(runScalars)),
+        };
       case "simple":
-        return simple;
+        return onBackend(simple);
       case "parallel": // small loops are shared out as well
-        return parallelBackend({ workers: 2, grain: 1 });
+        return closing(parallelBackend({ workers: 2, grain: 1 }));
       case "webgpu":
         if (!gpu) throw new UsageError("There is no GPU here: leave webgpu out of --backends");
-        return webgpuBackend();
+        return closing(await webgpuBackend());
       default:
         throw new UsageError(`There is no backend "${name}"${didYouMean(name, BACKENDS)}`);
     }
   }));
+}
+
+function closing(backend: Backend & Disposable): Runner & { end: () => void } {
+  return { ...onBackend(backend), end: () => backend[Symbol.dispose]() };
 }
 
 /** Runs it with the words after its name, and returns the exit code. */
@@ -60,11 +72,11 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const count = flags.integer("programs", { min: 1 }) ?? 20_000,
       first = flags.integer("seed") ?? 1;
-    const backends = await backendsOf(flags);
+    const runners = await runnersOf(flags);
     await using torch = await startTorch();
     if (!torch) throw new UsageError("There is no Python here that has PyTorch (python3-torch)");
     console.log(
-      `PyTorch ${torch.version}; ${backends.map(({ name }) => name).join(", ")}; ` +
+      `PyTorch ${torch.version}; ${runners.map(({ name }) => name).join(", ")}; ` +
         `seeds ${first} to ${first + count - 1}`,
     );
     let programs = 0, refused = 0, rounding = 0;
@@ -72,7 +84,7 @@ export async function main(args: readonly string[]): Promise<number> {
     for (let start = 0; start < count; start += BATCH) {
       const size = Math.min(BATCH, count - start);
       const seeds = Array.from({ length: size }, (_, i) => first + start + i);
-      const tried: Tried = await tryPrograms(seeds, backends, torch);
+      const tried: Tried = await tryPrograms(seeds, runners, torch);
       programs += tried.programs;
       refused += tried.refused;
       rounding += tried.rounding;
@@ -80,7 +92,7 @@ export async function main(args: readonly string[]): Promise<number> {
       for (const finding of tried.findings) if (!finding.explanation) show(finding);
       if (programs % 1000 === 0) console.error(`${programs} programs, ${findings.length} differ`);
     }
-    for (const backend of backends) backend[Symbol.dispose]?.();
+    for (const { end } of runners) end?.();
     return summary({ programs, refused, rounding, findings });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -94,7 +106,7 @@ function show({ seed, backend, program, difference }: Finding): void {
   const what = of === "error" ? "it" : of === "grad" ? `gradient of t${index}` : `step ${index}`;
   console.log(
     `\nSeed ${seed} on ${backend}: ${what}, number ${position}: ${here} here, ${there} by PyTorch\n` +
-      programText(program, backend),
+      programText(program),
   );
 }
 

@@ -12,12 +12,16 @@ import { avgPool2d, maxPool2d, tile } from "#impl/4_networks/pooling.ts";
 import { logSoftmax, softmax } from "#impl/4_networks/softmax.ts";
 import { Embedding } from "#impl/5_sequences/embedding.ts";
 import { cat, slice, stack, take } from "#impl/5_sequences/joining.ts";
-import type { Module } from "#modules/0_fundamentals/module_tree.ts";
+import { Adam, AdamW } from "#impl/5_sequences/adam.ts";
+import { clipGradients } from "#impl/5_sequences/clip_gradients.ts";
+import { MomentumSGD } from "#impl/5_sequences/momentum_sgd.ts";
+import { type Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { SGD } from "#modules/2_tensors/sgd.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { recurrentLayer } from "#modules/5_sequences/recurrent_layer.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import type { Random } from "#modules/random.ts";
-import type { StepSettings } from "./program.ts";
+import type { OptimizerSettings, StepSettings } from "./program.ts";
 import { pick, whole } from "./chance.ts";
 
 /** How an operation comes about in a program. */
@@ -59,6 +63,12 @@ function withParameters<M extends Module<Tensor>>(layer: M, values: readonly Ten
   layer.parameters().forEach((parameter, i) => parameter.update(values[i]));
   return layer;
 }
+
+const ADAMS: readonly OptimizerSettings[] = [
+  {},
+  { rate: 0.1 },
+  { rate: 0.5, betas: [0.5, 0.75], epsilon: 0.01, decay: 0.25 },
+];
 
 const half = () => 0.5;
 const GATES = { rnn: 1, gru: 3, lstm: 4 } as const;
@@ -246,6 +256,35 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       return withParameters(layer, parameters).forward(input);
     },
   },
+  SGD: stepping(
+    [{ rate: 0.1 }, { rate: 2 }],
+    (parameters, { rate }) => new SGD(parameters, { rate: rate! }),
+  ),
+  MomentumSGD: stepping(
+    [{ rate: 0.1 }, { rate: 0.5, momentum: 0.5, decay: 0.1 }, { rate: 0, momentum: 0 }],
+    (parameters, { rate, ...options }) => new MomentumSGD(parameters, { rate: rate!, ...options }),
+  ),
+  Adam: stepping(ADAMS, (parameters, options) => new Adam(parameters, options)),
+  AdamW: stepping(ADAMS, (parameters, options) => new AdamW(parameters, options)),
+  clipGradients: {
+    shapes: (draw) => {
+      const shape = sizes(draw, whole(draw, 0, 3), 3);
+      return [shape, shape];
+    },
+    settings: (draw) => ({ number: pick(draw, [0.01, 1, 3, 100, Infinity]) }),
+    run: (inputs, { number }) => {
+      const parameters = inputs.map((input) => {
+        const parameter = new Parameter(input.detach().requiresGrad());
+        parameter.value.grad = input.detach();
+        return parameter;
+      });
+      const norm = clipGradients(parameters, number!)!;
+      return cat([
+        norm.view([1]),
+        ...parameters.map(({ value: { grad } }) => grad!.reshape([grad!.size])),
+      ]);
+    },
+  },
   rnn: recurrent("rnn"),
   gru: recurrent("gru"),
   lstm: recurrent("lstm"),
@@ -261,6 +300,32 @@ function blocks(run: (a: Tensor, block: readonly [number, number]) => Tensor): O
       block: [divisor(draw, height), divisor(draw, width)],
     }),
     run: ([a], { block }) => run(a, block!),
+  };
+}
+
+/** A parameter, of which the gradients of three steps are the other inputs. */
+function stepping(
+  options: readonly OptimizerSettings[],
+  make: (
+    parameters: readonly Parameter<Tensor>[],
+    options: OptimizerSettings,
+  ) => { step(): void },
+): Operation {
+  return {
+    shapes: (draw) => {
+      const shape = sizes(draw, whole(draw, 0, 3), 3);
+      return [shape, shape, shape, shape];
+    },
+    settings: (draw) => ({ optimizer: pick(draw, options) }),
+    run: ([value, ...gradients], { optimizer }) => {
+      const parameter = new Parameter(value.detach().requiresGrad());
+      const steps = make([parameter], optimizer!);
+      for (const gradient of gradients) {
+        parameter.value.grad = gradient.detach();
+        steps.step();
+      }
+      return parameter.value.detach();
+    },
   };
 }
 

@@ -25,15 +25,16 @@ const PLAIN = [
 ];
 
 /** The code, with the imports that it needs. */
-export function programText({ leaves, steps, gradOut }: Program, backend: string): string {
+export function programText({ leaves, steps, gradOut }: Program): string {
   const lines = leaves.map(({ shape, values }, i) =>
     `const t${i} = fromData(Float64Array.of(${
       values.map((value) => show(Number(value))).join(", ")
-    }), [${shape}]${backend === "simple" ? "" : ").to(backend"}).requiresGrad();`
+    }), [${shape}]).to(backend).requiresGrad();`
   );
   steps.forEach((step, i) => lines.push(`const t${leaves.length + i} = ${callText(step)};`));
   const last = `t${leaves.length + steps.length - 1}`;
-  lines.push(`${last}.backward(fromData(Float64Array.of(${gradOut.join(", ")}), ${last}.shape));`);
+  const from = `fromData(Float64Array.of(${gradOut.join(", ")}), ${last}.shape).to(backend)`;
+  lines.push(`if (!${last}.isConstant) ${last}.backward(${from});`);
   lines.push(`console.log(${last}, ${leaves.map((_, i) => `t${i}.grad`).join(", ")});`);
   return lines.join("\n");
 }
@@ -47,7 +48,7 @@ function callText({ op, inputs, settings }: Step): string {
   const list = settings.order ?? settings.shape;
   if (["permute", "view", "reshape", "expand"].includes(op)) return `${first}.${op}([${list}])`;
   return `OPERATIONS.${op}.run([${inputs.map((i) => `t${i}`).join(", ")}], ${
-    JSON.stringify(settings)
+    Deno.inspect(settings, { depth: 5, compact: true, breakLength: Infinity, iterableLimit: 1e4 })
   })`;
 }
 

@@ -10,6 +10,15 @@ export interface Leaf {
   readonly values: readonly JsonNumber[];
 }
 
+/** Of an optimizer; what is not there is as usual. */
+export interface OptimizerSettings {
+  readonly rate?: number;
+  readonly momentum?: number;
+  readonly decay?: number;
+  readonly betas?: readonly [number, number];
+  readonly epsilon?: number;
+}
+
 /** What follows the tensors. */
 export interface StepSettings {
   readonly axis?: number;
@@ -23,6 +32,7 @@ export interface StepSettings {
   readonly whole?: readonly number[];
   /** What `dropout` draws. */
   readonly draws?: readonly number[];
+  readonly optimizer?: OptimizerSettings;
   readonly kind?: "rnn" | "gru" | "lstm";
 }
 

@@ -7,6 +7,17 @@ import { fromJson, type Outcome, type Program } from "./program.ts";
 /** What has become of it, or the error that it has thrown. */
 export type Run = Outcome | Error;
 
+/** Who runs programs: a backend, or scalars. */
+export interface Runner {
+  readonly name: string;
+  /** What has become of each; nothing for programs that it does not run. */
+  readonly run: (programs: readonly Program[]) => Promise<readonly (Run | undefined)[]>;
+}
+
+export function onBackend(backend: Backend): Runner {
+  return { name: backend.name, run: (programs) => runHere(programs, backend) };
+}
+
 /** Runs programs one after the other, and only then waits for their numbers. */
 export async function runHere(programs: readonly Program[], backend: Backend): Promise<Run[]> {
   const scope = backend.openScope?.();

@@ -86,7 +86,38 @@ def dropped(a, s):
     return a * torch.where(draws < rate, torch.zeros_like(draws), kept).to(a.dtype)
 
 
+# "second step of MomentumSGD, defaults"
+OPTIMIZERS = {
+    "SGD": (torch.optim.SGD, {}),
+    "MomentumSGD": (torch.optim.SGD, {"momentum": 0.9}),
+    "Adam": (torch.optim.Adam, {}),
+    "AdamW": (torch.optim.AdamW, {}),
+}
+RENAMED = {"rate": "lr", "decay": "weight_decay", "epsilon": "eps"}
+
+
+def stepped_by(name, s, value, *gradients):
+    make, defaults = OPTIMIZERS[name]
+    parameter = value.detach().clone().requires_grad_()
+    given = {RENAMED.get(key, key): each for key, each in s["optimizer"].items()}
+    optimizer = make([parameter], **{**defaults, **given})
+    for gradient in gradients:
+        parameter.grad = gradient.detach().clone()
+        optimizer.step()
+    return parameter.detach()
+
+
+def clipped(s, *inputs):
+    parameters = [each.detach().clone().requires_grad_() for each in inputs]
+    for parameter in parameters:
+        parameter.grad = parameter.detach().clone()
+    norm = torch.nn.utils.clip_grad_norm_(parameters, number(s))
+    return torch.cat([norm.reshape(1), *(each.grad.reshape(-1) for each in parameters)])
+
+
 OPS = {
+    **{name: lambda s, *inputs, name=name: stepped_by(name, s, *inputs) for name in OPTIMIZERS},
+    "clipGradients": lambda s, *inputs: clipped(s, *inputs),
     "neg": lambda s, a: -a,
     "inv": lambda s, a: a.reciprocal(),
     "exp": lambda s, a: a.exp(),
@@ -183,6 +214,8 @@ def stepped(kind, noise, x, w_ih, w_hh, b_ih, b_hh):
 
 # What is done in smaller parts where there is noise, or with a slope that is made of the result.
 WITH_NOISE = {
+    **{name: lambda noise, s, *inputs, name=name: OPS[name](s, *map(noise.everywhere, inputs))
+       for name in [*OPTIMIZERS, "clipGradients"]},
     "log": lambda noise, s, a: noise.log(a),
     "tanh": lambda noise, s, a: noise.tanh(a),
     "exp": lambda noise, s, a: noise.exp(a),
@@ -220,6 +253,10 @@ class Noise:
         if self.level == "float32" and self.run % 2 == 1:  # what is subnormal may be taken for 0
             off = torch.where(x.abs() < torch.finfo(torch.float32).tiny, -x, off)
         return off
+
+    def everywhere(self, x):
+        """Each number off, whether it was rounded or not."""
+        return self.moved_gradient(x.detach())
 
     def tanh(self, x):
         y = torch.tanh(x.detach())
