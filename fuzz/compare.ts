@@ -40,7 +40,8 @@ export interface CompareOptions {
   readonly precision: Precision;
   /**
    * Whether products on the way may be beyond float32. There Infinity may come up sooner or later,
-   * as the order of a sum has it, and where it meets another one, NaN.
+   * as the order of a sum has it, and where it meets another one, NaN; and what is divided by it is
+   * 0 instead of very small.
    */
   readonly overflows: boolean;
 }
@@ -140,7 +141,7 @@ export function withoutRounding(
   noisy: readonly Outcome[],
   { precision, overflows }: CompareOptions,
 ): Difference[] {
-  const { relative, absolute } = precision;
+  const { relative } = precision, absolute = overflows ? 1 / OVERFLOWS : precision.absolute;
   return partsOf(wide).flatMap(({ of, index, numbers }) => {
     const mine = numbers(here)!, right = numbers(wide)!;
     if (!mine || !right || mine.length !== right.length) return [];

@@ -18,13 +18,22 @@ export interface Finding {
   readonly explanation?: Explanation;
 }
 
+/** A number that hangs on the rounding of others: a near-tie, or a sum in which digits are lost. */
+export interface Rounded {
+  readonly seed: number;
+  readonly backend: string;
+  /** The program as it was drawn. */
+  readonly program: Program;
+  readonly difference: Difference;
+}
+
 export interface Tried {
   /** How many programs were held against PyTorch, once on each backend. */
   readonly programs: number;
   /** How many of them PyTorch refuses as well. */
   readonly refused: number;
-  /** How often a number was out of tolerance, and rounding before it explains that. */
-  readonly rounding: number;
+  /** Where a number was out of tolerance, and the rounding of others explains that. */
+  readonly rounding: readonly Rounded[];
   readonly findings: readonly Finding[];
 }
 
@@ -36,7 +45,7 @@ export async function tryPrograms(
 ): Promise<Tried> {
   const programs = seeds.map(generate), twins = await torch.twins(programs);
   const findings: Finding[] = [];
-  let rounding = 0;
+  const rounding: Rounded[] = [];
   for (const runner of runners) {
     const runs = await runner.run(programs);
     for (const [i, program] of programs.entries()) {
@@ -44,9 +53,10 @@ export async function tryPrograms(
       if (!run) continue;
       const trial = { program, run, twin: twins[i], backend: runner.name };
       const options = compareOptions(program, trial.twin, runner.name);
-      if (compare(trial.run, trial.twin, options).length === 0) continue;
+      const [difference] = compare(trial.run, trial.twin, options);
+      if (!difference) continue;
       if (!await differs(trial, torch)) {
-        rounding++;
+        rounding.push({ seed: seeds[i], backend: runner.name, program, difference });
         continue;
       }
       findings.push({ seed: seeds[i], ...await explained(program, runner, torch) });

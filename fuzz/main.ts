@@ -11,7 +11,7 @@ import { type Flags, parseFlags, refuseWords } from "../terminal/flags.ts";
 import { columns } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
 import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
-import { type Finding, type Tried, tryPrograms } from "./fuzz.ts";
+import { type Finding, type Rounded, type Tried, tryPrograms } from "./fuzz.ts";
 import { programText } from "./paste.ts";
 import type { Program } from "./program.ts";
 import { onBackend, type Runner } from "./run_here.ts";
@@ -25,6 +25,7 @@ const HELP = `deno task bench fuzz [flags]
   --programs N      how many; default: 20000
   --seed N          the first one's; the others follow; default: 1
   --backends LIST   of ${BACKENDS.join(", ")}; default: all that are here
+  --rounding        show where a number hung on the rounding of others, too
   --help            this page
 
 It needs a Python that has PyTorch, such as Debian's python3-torch.
@@ -64,7 +65,10 @@ function closing(backend: Backend & Disposable): Runner & { end: () => void } {
 /** Runs it with the words after its name, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const flags = parseFlags(args, { boolean: ["help"], string: ["programs", "seed", "backends"] });
+    const flags = parseFlags(args, {
+      boolean: ["help", "rounding"],
+      string: ["programs", "seed", "backends"],
+    });
     refuseWords(flags, "fuzz");
     if (flags.has("help")) {
       console.log(HELP);
@@ -79,17 +83,18 @@ export async function main(args: readonly string[]): Promise<number> {
       `PyTorch ${torch.version}; ${runners.map(({ name }) => name).join(", ")}; ` +
         `seeds ${first} to ${first + count - 1}`,
     );
-    let programs = 0, refused = 0, rounding = 0;
-    const findings: Finding[] = [];
+    let programs = 0, refused = 0;
+    const findings: Finding[] = [], rounding: Rounded[] = [];
     for (let start = 0; start < count; start += BATCH) {
       const size = Math.min(BATCH, count - start);
       const seeds = Array.from({ length: size }, (_, i) => first + start + i);
       const tried: Tried = await tryPrograms(seeds, runners, torch);
       programs += tried.programs;
       refused += tried.refused;
-      rounding += tried.rounding;
+      rounding.push(...tried.rounding);
       findings.push(...tried.findings);
       for (const finding of tried.findings) if (!finding.explanation) show(finding);
+      if (flags.has("rounding")) tried.rounding.forEach(show);
       if (programs % 1000 === 0) console.error(`${programs} programs, ${findings.length} differ`);
     }
     for (const { end } of runners) end?.();
@@ -101,7 +106,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function show({ seed, backend, program, difference }: Finding): void {
+function show({ seed, backend, program, difference }: Rounded): void {
   const { of, index, position, here, there } = difference;
   const what = of === "error" ? "it" : of === "grad" ? `gradient of t${index}` : `step ${index}`;
   console.log(
@@ -117,8 +122,8 @@ function summary({ programs, refused, rounding, findings }: Tried): number {
   );
   const unexplained = findings.filter(({ explanation }) => !explanation).length;
   console.log(
-    `\n${programs} programs, ${refused} of them refused by PyTorch as well; ${rounding} times a ` +
-      "number hung on the rounding of others.",
+    `\n${programs} programs, ${refused} of them refused by PyTorch as well; ${rounding.length} times ` +
+      "a number hung on the rounding of others.",
   );
   for (const [row, { length }] of rows) console.log(`${`${length}`.padStart(7)}  ${row}`);
   console.log(`${`${unexplained}`.padStart(7)}  differences that no row explains`);

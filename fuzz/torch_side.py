@@ -254,13 +254,16 @@ class Noise:
             off = torch.where(x.abs() < torch.finfo(torch.float32).tiny, -x, off)
         return off
 
+    def moved_anyway(self, x):
+        return Noise(self.size, self.run, self.level, True).moved(x)
+
     def everywhere(self, x):
         """Each number off, whether it was rounded or not."""
         return self.moved_gradient(x.detach())
 
     def tanh(self, x):
         y = torch.tanh(x.detach())
-        y = y + self.moved(y)
+        y = y + self.moved_anyway(y)  # a 1 is a rounded number there
         return y + (x - x.detach()) * (1 - y * y)
 
     def exp(self, x):
@@ -294,7 +297,7 @@ class Noise:
 
     def sigmoid(self, x):
         y = torch.sigmoid(x.detach())
-        y = y + self.moved(y)
+        y = y + self.moved_anyway(y)
         return y + (x - x.detach()) * y * (1 - y)
 
     def moved_gradient(self, g):
