@@ -86,14 +86,14 @@ export function datasetName(word: string): PointSetName {
 }
 
 /** Layers that add up no more inputs than these begin as the constructors say, in [-1, 1). */
-const FEW_INPUTS = 10;
+const FEW_INPUTS = 30;
 
 /**
  * What the first weights are drawn from: the seed gives one that no set of points has, and two
  * networks of the same widths begin with the same weights.
  *
  * A sum of many inputs needs smaller weights: from some hundred on, numbers in [-1, 1) make the
- * sigmoid so sure at first that there is no slope to learn by. Layers with more than ten inputs
+ * sigmoid so sure at first that there is no slope to learn by. Layers with more than thirty inputs
  * therefore begin in ±√(6 / inputs), as He and others found for relu (2015): what is drawn for
  * them is moved towards the middle, 1/2, which the constructors make 0 of.
  */
