@@ -1,7 +1,7 @@
 /** Where a run here is not what PyTorch makes of the same program. */
 import { fromJson, type Outcome, type Program } from "./program.ts";
 import type { Run } from "./run_here.ts";
-import type { Twin } from "./torch.ts";
+import type { Twin } from "./pytorch/torch.ts";
 
 /** How exactly a backend calculates. */
 export interface Precision {

@@ -5,7 +5,7 @@ import { generate } from "./generate.ts";
 import { fromJson, type Outcome, type Program } from "./program.ts";
 import type { Run, Runner } from "./run_here.ts";
 import { shrink } from "./shrink.ts";
-import type { Torch, Twin } from "./torch.ts";
+import type { Torch, Twin } from "./pytorch/torch.ts";
 
 /** A difference that no rounding explains. */
 export interface Finding {

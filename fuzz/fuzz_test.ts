@@ -11,7 +11,7 @@ import type { Outcome, Program } from "./program.ts";
 import { onBackend, type Runner } from "./run_here.ts";
 import { runScalars } from "./run_scalars.ts";
 import { shrink } from "./shrink.ts";
-import { startTorch } from "./torch.ts";
+import { startTorch } from "./pytorch/torch.ts";
 
 /** Programs whose results no test has to look up. */
 const product: Program = {

@@ -16,7 +16,7 @@ import { programText } from "./paste.ts";
 import type { Program } from "./program.ts";
 import { onBackend, type Runner } from "./run_here.ts";
 import { runScalars } from "./run_scalars.ts";
-import { startTorch } from "./torch.ts";
+import { startTorch } from "./pytorch/torch.ts";
 
 const BACKENDS = ["scalars", "simple", "parallel", "webgpu"] as const;
 

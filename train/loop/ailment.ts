@@ -4,7 +4,7 @@
  */
 import type { Weights } from "../runs/checkpoint.ts";
 import type { NumberArray } from "../runs/safetensors.ts";
-import type { EpochResult } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 
 /** What is wrong, in words for the one who has started the run. */
 export interface Ailment {

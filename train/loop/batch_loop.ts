@@ -13,7 +13,8 @@ import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
 import { accuracyText } from "./accuracy.ts";
 import { type Ailment, ailmentOf } from "./ailment.ts";
-import { type EpochResult, lossText, type Trained } from "./epoch_loop.ts";
+import { lossText, type Trained } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 
 export interface BatchLoop {
   readonly model: BatchModel;

@@ -30,7 +30,8 @@ import { accuracyText } from "./accuracy.ts";
 import { openBackend } from "./backends.ts";
 import { type BatchTrained, trainBatches } from "./batch_loop.ts";
 import type { BatchSettings, batchSettings } from "./batch_settings.ts";
-import { type EpochResult, lossText } from "./epoch_loop.ts";
+import { lossText } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
   flagName,

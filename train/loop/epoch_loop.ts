@@ -8,6 +8,7 @@ import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
 import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
 import { type Ailment, ailmentOf, type Vitals } from "./ailment.ts";
+import type { EpochResult } from "./epoch_result.ts";
 
 export interface Training {
   /** How many epochs there are in all, those of `before` included. */
@@ -23,14 +24,6 @@ export interface Training {
   /** Where the files go; asked for once the first epoch is done, which may fail. */
   readonly folder: () => Promise<RunFolder>;
   readonly screen?: ProgressOptions["screen"];
-}
-
-/** How a model stands: what an epoch finds with the weights that it begins with. */
-export interface EpochResult {
-  /** The mean loss of an example. */
-  readonly loss: number;
-  readonly right: number;
-  readonly count: number;
 }
 
 export interface Trained {

@@ -26,7 +26,8 @@ import {
 } from "../runs/checkpoint.ts";
 import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
-import { type EpochResult, lossText, train, type Trained } from "./epoch_loop.ts";
+import { lossText, train, type Trained } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 import {
   DEFAULTS,
   type PointSettings,

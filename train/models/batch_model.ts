@@ -1,5 +1,5 @@
 /** What a program that learns from mini-batches hands to the loop that all of them share. */
-import type { EpochResult } from "../loop/epoch_loop.ts";
+import type { EpochResult } from "../loop/epoch_result.ts";
 import type { Section } from "../report/page.ts";
 import type { Weights } from "../runs/checkpoint.ts";
 

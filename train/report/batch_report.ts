@@ -1,6 +1,7 @@
 /** The page about a run on mini-batches: its curves, what the program adds, how to repeat it. */
 import { timeText } from "../../terminal/progress.ts";
-import { type EpochResult, lossText } from "../loop/epoch_loop.ts";
+import { lossText } from "../loop/epoch_loop.ts";
+import type { EpochResult } from "../loop/epoch_result.ts";
 import type { StepMetrics } from "../runs/batch_metrics.ts";
 import {
   escapeHtml,

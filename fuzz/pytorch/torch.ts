@@ -1,6 +1,6 @@
 /** PyTorch as the other side: a Python process that runs many programs at a time. */
-import { type Python, startPython } from "../bench/measure/python.ts";
-import { fromJson, type JsonNumber, type Outcome, type Program, toJson } from "./program.ts";
+import { type Python, startPython } from "../../bench/measure/python.ts";
+import { fromJson, type JsonNumber, type Outcome, type Program, toJson } from "../program.ts";
 
 /** Where Debian's python3-torch is, and where others are. */
 const PYTHONS = ["/usr/bin/python3", "python3", "python"] as const;
