@@ -1,5 +1,8 @@
 /**
- * The library that the course builds, as far as it has come: every public name in one place.
+ * The library that the course builds, as far as it has come: every public name in one place. Within
+ * the project it is linked as everything is, to `tasks/` or `solutions/`. For a program elsewhere
+ * `deno task library FOLDER` copies it, and all that it leads to, without an import map: given one or
+ * not, Deno would not take `#impl/` from that program, but from the deno.json that stands here.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { runBenchmark } from "./measure/run_benchmark.ts";
 
 async function deno(...args: string[]): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", ...args],
+    args: ["run", "-A", "--lock=grader/deno.lock", ...args],
     cwd: fileURLToPath(ROOT),
     stdout: "null",
     stderr: "null",

@@ -1,29 +1,21 @@
 /** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
+import { stripAnsiCode } from "../terminal/colors.ts";
+import { lateImport } from "../terminal/late_import.ts";
 import { columns, configureColors } from "../terminal/screen.ts";
-import { wrap } from "../terminal/text.ts";
-import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
+import { printable, wrap } from "../terminal/text.ts";
+import { refusal } from "../terminal/unwritable.ts";
+import { CannotStart, didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import type { Command } from "./command.ts";
+import { PACKAGES, requirePackages } from "./packages.ts";
 
-/** Each command's module; only the one that is asked for is loaded. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  grade: () => import("./commands/grade.ts"),
-  watch: () => import("./commands/watch.ts"),
-  status: () => import("./commands/status.ts"),
-  hint: () => import("./commands/hint.ts"),
-  diff: () => import("./commands/diff.ts"),
-  doctor: () => import("./commands/doctor.ts"),
-  stubs: () => import("./commands/stubs.ts"),
-  glossary: () => import("./commands/glossary.ts"),
-  reset: () => import("./commands/reset.ts"),
-  verify: () => import("./commands/verify.ts"),
-  train: () => import("./commands/train.ts"),
-  predict: () => import("./commands/predict.ts"),
-  graph: () => import("./commands/graph.ts"),
-  demo: () => import("./commands/demo.ts"),
-  bench: () => import("./commands/bench.ts"),
-  test: () => import("./commands/test.ts"),
-  ok: () => import("./commands/ok.ts"),
-};
+/** Each is a file in `commands/`. */
+const COMMANDS = [
+  ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "verify"],
+  ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
+];
+
+/** The commands that load packages themselves; others leave that to a process of its own. */
+const NEEDS_PACKAGES = ["grade", "watch", "diff", "verify"];
 
 /** Mesa, where it plays the GPU, complains on stderr unless it is told of a folder of its own. */
 function quietMesa(): void {
@@ -32,17 +24,30 @@ function quietMesa(): void {
   }
 }
 
+/**
+ * The one command that is asked for. By a computed name: Deno follows others beforehand, and would look
+ * for the packages of all commands.
+ */
+async function load(name: string): Promise<Command> {
+  const { command } = await lateImport<{ readonly command: Command }>(
+    import.meta.resolve(`./commands/${name}.ts`),
+  );
+  return command;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   configureColors();
   quietMesa();
   const [name, ...rest] = args;
-  const load = Object.hasOwn(COMMANDS, name ?? "") ? COMMANDS[name] : undefined;
-  if (!load) {
-    const known = didYouMean(name ?? "", Object.keys(COMMANDS));
+  if (!COMMANDS.includes(name)) {
+    const known = didYouMean(name ?? "", COMMANDS);
     console.error(wrap(`There is no command "${name ?? ""}"${known}`, columns()));
     return EXIT.usage;
   }
-  const { command } = await load();
+  if (!rest.includes("--help") && !rest.includes("-h") && NEEDS_PACKAGES.includes(name)) {
+    await requirePackages(`deno task ${name}`, PACKAGES.grading);
+  }
+  const command = await load(name);
   const startsProgram = command.programs && rest[0] && !rest[0].startsWith("-");
   if (!startsProgram && (rest.includes("--help") || rest.includes("-h"))) {
     console.log(command.help);
@@ -57,11 +62,30 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-if (import.meta.main) {
+/** What a person can do something about, in a sentence or two; nothing for a mistake of ours. */
+function wordsFor(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof CannotStart) return error.message;
+  const why = refusal(error), message = printable(stripAnsiCode(error.message));
+  if (why) return `Cannot go on: ${why} (${message})`;
+  return /\bnpm\b|\bnode_modules\b/.test(message)
+    ? `An npm package in Deno's cache is damaged (${message}). To fetch it again: deno clean, then ` +
+      "deno task doctor"
+    : undefined;
+}
+
+/** Runs a command for the process's exit code, whatever happens. */
+export async function runAsProgram(args: readonly string[]): Promise<void> {
   try {
-    Deno.exitCode = await main(Deno.args);
+    // Not left to the last open end: what has been killed need not be waited for.
+    Deno.exit(await main(args));
   } catch (error) {
-    console.error("The grader itself failed; this is not your code:", error);
-    Deno.exitCode = EXIT.grader;
+    const words = wordsFor(error);
+    if (words === undefined) {
+      console.error("The grader itself failed; this is not your code:", error);
+    } else console.error(wrap(words, columns()));
+    Deno.exit(EXIT.grader);
   }
 }
+
+if (import.meta.main) await runAsProgram(Deno.args);

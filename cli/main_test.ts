@@ -54,6 +54,24 @@ Deno.test("grade all on the stubs is all todo without a point, and ends with 1",
   assertEquals(results.score, 0);
 });
 
+Deno.test("grade says of a file that it is the reference's, and gives its points all the same", async () => {
+  await using stubs = await untouched();
+  const path = "0_fundamentals/classifier.ts", folder = stubs.folder;
+  const solution = await Deno.readTextFile(new URL(`solutions/${path}`, ROOT));
+  await Deno.writeTextFile(`${folder}/${path}`, `// mine\n${solution}`);
+  const { code, out } = await cli("grade", "0.5", "--tasks", folder, "--json");
+  const { tasks: [task] }: Results = JSON.parse(out);
+  assertEquals([code, task.status, task.sameAsReference], [0, "passed", [path]]);
+  assertEquals(task.points, task.maxPoints);
+  const words = await cli("grade", "0.5", "--tasks", folder);
+  assertMatch(
+    words.out.replace(/\n\s+/g, " "),
+    /same +\S+classifier\.ts is the reference's, but for/,
+  );
+  const ours = await cli("grade", "0.5", "--solutions");
+  assertEquals([ours.code, ours.out.includes("the reference's, but")], [0, false]);
+});
+
 Deno.test("grade writes no colours into a pipe, and no stack trace", async () => {
   const { out, err } = await cli("grade", "all", "--solutions");
   assertEquals((out + err).includes("\x1b"), false);
@@ -69,6 +87,8 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["grade", "0.1", "--seed"], /--seed needs a value/],
   [["grade", "0.1", "--tasks", "nowhere"], /nowhere, which is not here/],
   [["grade", "--tasks", "tasks", "--solutions"], /two trees/],
+  [["grade", "0.1", "--seed-file", "nowhere"], /--seed-file nowhere is no file that can be read/],
+  [["grade", "0.1", "--seed-file", "deno.json"], /--seed-file deno\.json is/],
   [["hint", "0.1", "4"], /There are: 1, 2, 3/],
   [["train", "nothing"], /There is no training project "nothing".*manual/],
   [["bench", "nothing"], /There is no benchmark "nothing".*parallel/],
@@ -77,6 +97,7 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["verify", "9"], /There is no task or module "9"/],
   [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],
   [["doctor", "foo"], /deno task doctor takes flags only, not "foo"/],
+  [["test", "nowhere_test.ts"], /There is no file or folder nowhere_test\.ts/],
   [["ok", "foo"], /deno task ok takes flags only, not "foo"/],
   [
     ["train", "scalar", "--fill", "--dataset", "foo"],
@@ -146,7 +167,7 @@ Deno.test("every command has a --help that names it", async () => {
     "bench",
     "doctor",
   ];
-  for (const name of [...commands, "test", "ok", "stubs", "verify"]) {
+  for (const name of [...commands, "library", "test", "ok", "stubs", "verify"]) {
     const { code, out } = await cli(name, "--help");
     assertMatch(out, new RegExp(`deno task ${name}`));
     assertEquals(code, 0);

@@ -15,7 +15,7 @@ export interface Listed {
 export type Programs<P extends Listed = Listed> = Readonly<Record<string, P>>;
 
 /** What `deno task bench` starts: each measures the reference. */
-const BENCHMARKS: Programs = {
+const BENCHMARKS = {
   scalar: {
     file: "bench/scalar.ts",
     what: "backpropagation on scalars against the same in Python",
@@ -46,7 +46,7 @@ const BENCHMARKS: Programs = {
     what: "not a time: random programs against PyTorch (an hour)",
   },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
-};
+} satisfies Programs;
 
 /** What `deno task train`, `predict`, `graph`, `demo` and `bench` start. */
 export const PROGRAMS = {

@@ -9,6 +9,7 @@ import { wrap } from "../terminal/text.ts";
 import { UsageError } from "../terminal/usage.ts";
 import { LINKS, UNWRITTEN } from "../train/linked.ts";
 import type { Program } from "../train/program_table.ts";
+import { PACKAGES, requirePackages } from "./packages.ts";
 
 /**
  * Runs a program with the words after its name, and returns its exit code.
@@ -16,13 +17,15 @@ import type { Program } from "../train/program_table.ts";
  * @throws {UsageError} for flags that exclude each other
  */
 export async function startProgram(
-  { file, task, also = [] }: Pick<Program, "file" | "task" | "also">,
+  { command, file, task, also = [], bare }: Omit<Program, "what">,
   args: readonly string[],
 ): Promise<number> {
   const solutions = args.includes("--solutions"), fill = args.includes("--fill");
   if (solutions && fill) {
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
+  const needs = !bare && !args.includes("--help"); // which draws nothing
+  if (needs) await requirePackages(`deno task ${command}`, PACKAGES.training);
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
   const start = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: "", [UNWRITTEN]: "", ...env });

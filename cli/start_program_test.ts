@@ -25,7 +25,7 @@ Deno.test("fillIn() takes files with holes from the reference, and says so", asy
 });
 
 Deno.test("startProgram() refuses flags that exclude each other", async () => {
-  const program = { file: "train/programs/manual.ts", task: "0.5" };
+  const program = { command: "train nothing", file: "train/programs/manual.ts", task: "0.5" };
   await assertRejects(
     () => startProgram(program, ["--fill", "--solutions"]),
     UsageError,

@@ -1,69 +1,62 @@
 /** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../terminal/colors.ts";
 import { fileURLToPath } from "node:url";
-import { importMap, importMapFlag } from "../grader/plan/link.ts";
+import type { HandedIn } from "../grader/handed/hand_in.ts";
+import { inOwnWords } from "../grader/handed/own_words.ts";
+import { readHandedIfPlain } from "../grader/handed/read_handed.ts";
 import type { Origin, Run } from "../grader/plan/plan.ts";
 import { readRecord, type StubRecord } from "../grader/stubs/record.ts";
 import { plainLines } from "../grader/stubs/stub.ts";
 import { PLACES } from "../grader/stubs/tree.ts";
-import { readIfThere, sha256 } from "../terminal/files.ts";
-import { ROOT } from "../terminal/paths.ts";
+import { sha256 } from "../terminal/files.ts";
 import { indent, printable } from "../terminal/text.ts";
+import { checkTypes, nowhere } from "./type_check.ts";
 
 const MAX_NOTES = 5;
 
-/** A type can be written that takes for ever to check. */
-const PATIENCE_MS = 10_000;
+/** Of one note: a type can be written that takes pages to name. */
+const MAX_LINES = 12, MAX_SIGNS = 400;
 
 /** The type errors in the files that are the learner's, or nothing. */
-export async function typeNotes(runs: readonly Run[]): Promise<string> {
+export async function typeNotes(runs: readonly Run[], signal?: AbortSignal): Promise<string> {
   const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
-  const present = [...new Set((await Promise.all(yours.map(writtenFiles))).flat())];
-  if (present.length === 0) return "";
-  const check = new Deno.Command(Deno.execPath(), {
-    args: [
-      "check",
-      "--quiet",
-      `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
-      importMapFlag(importMap(yours[0].tree)),
-      ...present.map((file) => fileURLToPath(file)),
-    ],
-    env: { NO_COLOR: "1" },
-    stdout: "null",
-    stderr: "piped",
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  const { success, signal, stderr } = await check.output();
-  if (success) return "";
-  if (signal) return `  TypeScript took longer than ${PATIENCE_MS / 1000} s and was stopped`;
-  const errors = stripAnsiCode(new TextDecoder().decode(stderr))
-    .split(/\n\n+/)
-    .filter((part) => /TS\d+ \[ERROR\]/.test(part))
+  const written = new Set((await Promise.all(yours.map(writtenFiles))).flat());
+  const handed = yours[0]?.handed;
+  if (written.size === 0 || !handed) return "";
+  const checked = await checkTypes(handed, [...written], signal);
+  if ("stopped" in checked) return `  TypeScript ${checked.stopped}`;
+  if (checked.said === "") return "";
+  const said = stripAnsiCode(checked.said);
+  const present = [...written].map((path) => new URL(path, handed.tree).href);
+  const errors = said.split(/\n\n+/).filter((part) => /TS\d+ \[ERROR\]/.test(part));
+  const parts = errors.length > 0
     // `deno check` follows imports into files that are not asked about
-    .filter((part) => present.some((file) => part.includes(`at ${file}:`)))
-    .map((part) =>
-      part.replace(" [ERROR]", "").replace(
-        /at file:\/\/(\S+)/,
-        (_, place) => `at ${shortPlace(place)}`,
-      )
-    );
-  const shown = errors.slice(0, MAX_NOTES).map((error) => indent(printable(error.trim()), 2));
-  if (errors.length > MAX_NOTES) shown.push(`  and ${errors.length - MAX_NOTES} more`);
+    ? errors.filter((part) => present.some((file) => part.includes(`at ${file}:`)))
+    : [said.replace(/^error: /, "")]; // an import of what a task is not given keeps it from looking
+  const shown = parts.slice(0, MAX_NOTES).map((part) => indent(note(part, handed), 2));
+  if (parts.length > MAX_NOTES) shown.push(`  and ${parts.length - MAX_NOTES} more`);
   return shown.join("\n");
 }
 
-function shortPlace(place: string): string {
-  const root = fileURLToPath(ROOT);
-  return place.startsWith(root) ? place.slice(root.length) : place;
+/** One error, with the learner's own places, and no longer than is read. */
+function note(part: string, handed: HandedIn): string {
+  const lines = part.trim().replace(" [ERROR]", "")
+    .replaceAll(nowhere(handed).href, "file:///")
+    .replaceAll(handed.tree.href, fileURLToPath(handed.tree)).split("\n");
+  const short = lines.slice(0, MAX_LINES).map((line) =>
+    line.length > MAX_SIGNS ? `${line.slice(0, MAX_SIGNS)} …` : line
+  );
+  if (lines.length > MAX_LINES) short.splice(-2, 1, "  …");
+  return printable(inOwnWords(handed, short.join("\n")));
 }
 
 /** The files that a learner has begun to write: a stub as it was generated has no errors to tell. */
 async function writtenFiles({ files }: Run): Promise<string[]> {
   const record = await readRecord(PLACES).catch((): StubRecord => ({})), written: string[] = [];
-  for (const [path, { href }] of files) {
-    const text = path.endsWith(".ts") ? await readIfThere(new URL(href)) : undefined;
+  for (const [path, url] of files) {
+    const text = path.endsWith(".ts") ? await readHandedIfPlain(url) : undefined;
     if (text === undefined || record[path] === await sha256(plainLines(text))) continue;
-    written.push(href);
+    written.push(path);
   }
   return written;
 }

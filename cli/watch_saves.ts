@@ -49,7 +49,7 @@ export function watchSaves(folder: URL, look: (since?: number) => void): Disposa
 export async function saveStamp(files: Iterable<URL>): Promise<string> {
   const stamps = await Promise.all([...files].map(async (url) => {
     try {
-      const { mtime, size, ino } = await Deno.stat(url);
+      const { mtime, size, ino } = await Deno.lstat(url);
       return `${mtime?.getTime()} ${size} ${ino}`;
     } catch {
       return "absent";

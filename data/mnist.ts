@@ -6,6 +6,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keep } from "../terminal/child.ts";
 import { DataError, reason } from "./data_error.ts";
 import { DIGIT_PIXELS, type DigitSet, type DigitSplit, splitDigits } from "./digits.ts";
 import { CACHE, download, type DownloadOptions, type RemoteFile } from "./download.ts";
@@ -184,7 +185,10 @@ async function packageDigits(): Promise<Omit<DigitSet, "source">> {
     ],
     env: { NO_COLOR: "1" },
     stdin: "null",
-  });
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await using _kept = keep(child.pid);
   const { success, stdout, stderr } = await child.output();
   const count = PACKAGE_DIGITS, pixelCount = count * DIGIT_PIXELS;
   if (!success || stdout.length !== pixelCount + count) {

@@ -1,10 +1,12 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
-import type { Course, CourseTask } from "./course.ts";
+import { type Course, type CourseTask, filesOf, withNeeds } from "./course.ts";
 import { judge } from "./judge/judge.ts";
 import { inParallel } from "./parallel.ts";
-import { treeUrl } from "./plan/link.ts";
+import { type HandedIn, handIn } from "./handed/hand_in.ts";
+import { isLearners, treeUrl } from "./plan/link.ts";
 import { planTask, type Run } from "./plan/plan.ts";
-import { hashRun, saveProgress } from "./progress/progress.ts";
+import { sameAsReference } from "./plan/same_as_reference.ts";
+import { hashRun, hashTask, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 
 export interface GradingOptions {
@@ -18,49 +20,77 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
   readonly show?: (task: TaskResult) => void;
-  /** Called with the reason where the verdicts could not be kept. */
+  /** Told why the verdicts could not be kept, or that those before them were damaged. */
   readonly unsaved?: (reason: string) => void;
 }
 
-export interface Grading {
+/** What came of it, and the copy that was graded, until it is disposed of. */
+export interface Grading extends Disposable {
   readonly runs: readonly Run[];
   readonly results: Results;
 }
 
-/** Grades tasks; the verdicts on the learner's own `tasks/` are kept. */
+/** Grades a copy of the learner's files; the verdicts on their own `tasks/` are kept. */
 export async function gradeTasks(
   course: Course,
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
   const { tree, mine = false, seed = randomSeed(), signal, show, unsaved } = options;
-  const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
-  const hashes = await Promise.all(runs.map(hashRun));
-  const judging = { seed, signal };
-  const graded = await inParallel(runs, (run) => judge(run, judging), show);
-  signal?.throwIfAborted();
-  if (isLearners(tree)) {
-    await keep(runs, graded, hashes).catch((error) => {
-      unsaved?.(error instanceof Error ? error.message : `${error}`);
-    });
+  const handed = await takeIn(course, tasks, { tree, mine });
+  try {
+    const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
+    const graded = await inParallel(runs, async (run) => {
+      // Nobody waits for the witnesses to be gone: the verdict is there before.
+      const result = await new Promise<TaskResult>((known, failed) => {
+        judge(run, { seed, signal, known }).then(known, failed);
+      });
+      const same = await sameAsReference(run);
+      return same.length > 0 ? { ...result, sameAsReference: same } : result;
+    }, show);
+    signal?.throwIfAborted();
+    if (isLearners(tree)) {
+      await keep(runs, graded, { tree, say: unsaved }).catch((error) => {
+        unsaved?.(
+          `The progress could not be saved: ${error instanceof Error ? error.message : error}`,
+        );
+      });
+    }
+    const results = summarize(graded, { seed, mine });
+    return { runs, results, [Symbol.dispose]: () => handed?.[Symbol.dispose]() };
+  } catch (error) {
+    handed?.[Symbol.dispose]();
+    throw error;
   }
-  return { runs, results: summarize(graded, { seed, mine }) };
 }
 
-/** Whether a tree is `tasks/`, the one whose verdicts are kept. */
-export function isLearners(tree: URL): boolean {
-  return tree.href === treeUrl("tasks").href;
+/**
+ * A copy of a tree for some tasks; the reference is graded where it is. Of other modules' tasks it
+ * holds only what the files of these name.
+ */
+export async function takeIn(
+  course: Course,
+  tasks: readonly CourseTask[],
+  { tree, mine }: { readonly tree: URL; readonly mine: boolean },
+): Promise<HandedIn | undefined> {
+  if (tree.href === treeUrl("solutions").href) return undefined;
+  const needed = mine ? tasks.flatMap((task) => withNeeds(course, task)) : tasks;
+  const first = new Set(filesOf(needed)), folders = new Set(needed.map(({ module }) => module));
+  const others = course.tasks.filter(({ module }) => !folders.has(module));
+  const ifNamed = new Set(filesOf(others).filter((path) => !first.has(path)));
+  return await handIn(tree, { first, ifNamed });
 }
 
-/** Keeps the verdicts on files that are still what they were when the grading began. */
+/** Keeps the verdicts on files that are still what they were when they were copied. */
 async function keep(
   runs: readonly Run[],
   graded: readonly TaskResult[],
-  hashes: readonly string[],
+  { tree, say }: { readonly tree: URL; readonly say?: (words: string) => void },
 ): Promise<void> {
-  const now = await Promise.all(runs.map(hashRun));
+  const hashes = await Promise.all(runs.map(hashRun));
+  const now = await Promise.all(runs.map(({ task }) => hashTask(task, tree)));
   const pairs = runs.map((run, i) => [run, graded[i]] as const);
-  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]));
+  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]), undefined, say);
 }
 
 function randomSeed(): number {

@@ -56,3 +56,8 @@ export interface Control {
 
 /** The text to find, which must occur exactly once in the file, and what replaces it. */
 export type Change = readonly [from: string, to: string];
+
+/** Whether a text can be a task's id: `"3.4b"`. */
+export function isTaskId(text: string): boolean {
+  return /^\d{1,3}\.\d{1,3}[a-z]?$/.test(text);
+}

@@ -38,7 +38,7 @@ export interface TestResult {
   readonly quoted?: readonly { readonly line: number; readonly text: string }[];
   /** What else is worth knowing, a sentence each. */
   readonly notes?: readonly string[];
-  /** Everything that the lockstep run found in a kernel. */
+  /** What the lockstep run found in a kernel: the first of it, where that is much. */
   readonly findings?: readonly {
     readonly kind: FindingKind;
     readonly message: string;
@@ -46,6 +46,8 @@ export interface TestResult {
     readonly column: number;
     readonly otherLine?: number;
   }[];
+  /** How many others it found; above 900, it has stopped to count. */
+  readonly moreFindings?: number;
   /** What a kernel, by its path below `tasks/`, asked of the memory. */
   readonly scorecard?: {
     readonly file: string;
@@ -82,6 +84,8 @@ export interface TaskResult {
   /** Present where tests are for a GPU: what they ran on. */
   readonly device?: Device;
   readonly link: Readonly<Record<string, Origin>>;
+  /** Files of the task, as in `link`, that are the reference's but for comments and space. */
+  readonly sameAsReference?: readonly string[];
   readonly durationMs: number;
 }
 

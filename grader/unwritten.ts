@@ -1,7 +1,7 @@
 /** What of the learner's code is still to be written, as the files themselves show. */
 import { openTasksOf } from "#modules/kernel_source.ts";
-import { readIfThere } from "../terminal/files.ts";
 import { type Course, type CourseTask, withNeeds } from "./course.ts";
+import { readHandedIfPlain } from "./handed/read_handed.ts";
 import { taskFiles } from "./plan/plan.ts";
 
 /** A task of which something is missing in a file. */
@@ -27,7 +27,7 @@ export async function findUnwritten(
   const missing: Unwritten[] = [];
   for (const needed of withNeeds(course, task)) {
     for (const path of taskFiles(needed)) {
-      const ids = openTasks(path, await readIfThere(fileUrl(path)));
+      const ids = openTasks(path, await readHandedIfPlain(fileUrl(path)));
       if (ids === undefined || ids.has(needed.id)) missing.push({ task: needed, path });
     }
   }

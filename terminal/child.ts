@@ -1,30 +1,111 @@
 /** Starting this program's own kind again: Deno, with this terminal. */
 import { fileURLToPath } from "node:url";
+import { descendants } from "./descendants.ts";
+import { SAME_REQUEST_MS } from "./interrupt.ts";
+import { DONE } from "./keeper.ts";
 import { ROOT } from "./paths.ts";
+import { sendSignal } from "./send_signal.ts";
+import { CannotStart } from "./usage.ts";
 
 /**
- * Runs Deno in the root folder with this terminal as its own, and returns its exit code.
+ * Runs Deno in the root folder with this terminal as its own, and returns its exit code. However this
+ * process ends, the child and all that it has started end too.
  *
  * @param env variables besides those of this process
+ * @throws {CannotStart} where there is no Deno to be started
  */
 export async function runDeno(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [...args],
-    cwd: fileURLToPath(ROOT),
-    env,
-    stdin: "inherit",
-    stdout: "inherit",
-    stderr: "inherit",
-  }).spawn();
-  // Ctrl-C reaches the child as well; this process waits for how it ends.
-  const wait = () => {};
-  Deno.addSignalListener("SIGINT", wait);
+  const child = start(args, env);
+  await using _keeper = keep(child.pid);
+  await using _signals = passOn(child);
+  return (await child.status).code;
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>>): Deno.ChildProcess {
   try {
-    return (await child.status).code;
-  } finally {
-    Deno.removeSignalListener("SIGINT", wait);
+    return new Deno.Command(Deno.execPath(), {
+      args: [...args],
+      cwd: fileURLToPath(ROOT),
+      env,
+      stdin: "inherit",
+      stdout: "inherit",
+      stderr: "inherit",
+    }).spawn();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new CannotStart(`Deno cannot be started from ${Deno.execPath()}: ${reason}`);
   }
+}
+
+/** So long a child has to end by itself once it was asked twice. */
+const GRACE_MS = 5000;
+
+/**
+ * Passes on the signals that ask this process to end, and so keeps it until the child has ended. What
+ * comes from a terminal reaches the child twice like this, which it takes for once. A child that ends at
+ * once may leave what it has started, which is ended after it.
+ */
+function passOn(child: Deno.ChildProcess): AsyncDisposable {
+  let first: number | undefined, grace: ReturnType<typeof setTimeout> | undefined;
+  const passed: Promise<void>[] = [], started = new Set<number>();
+  const pass = async (name: Deno.Signal) => {
+    for (const pid of await descendants(child.pid)) started.add(pid);
+    sendSignal(child.pid, name);
+  };
+  const names: readonly Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT", "SIGBREAK"] // which a console gives to all of its processes
+    : ["SIGINT", "SIGTERM", "SIGHUP"];
+  const listeners = names.map((name) => {
+    const listen = () => {
+      const now = performance.now();
+      first ??= now;
+      if (Deno.build.os !== "windows") passed.push(pass(name));
+      if (now - first > SAME_REQUEST_MS) {
+        grace ??= setTimeout(() => sendSignal(child.pid, "SIGKILL"), GRACE_MS);
+      }
+    };
+    Deno.addSignalListener(name, listen);
+    return [name, listen] as const;
+  });
+  return {
+    [Symbol.asyncDispose]: async () => {
+      clearTimeout(grace);
+      await Promise.allSettled(passed);
+      for (const pid of started) sendSignal(pid, "SIGKILL");
+      for (const [name, listen] of listeners) Deno.removeSignalListener(name, listen);
+    },
+  };
+}
+
+/**
+ * Has a process and all that it starts ended when this one is gone, also by a SIGKILL, of which nobody
+ * is told. A third process sees to it: it holds the reading end of a pipe whose writing end is here.
+ */
+export function keep(pid: number): AsyncDisposable {
+  let keeper: Deno.ChildProcess;
+  try {
+    keeper = new Deno.Command(Deno.execPath(), {
+      args: [
+        ...["run", "--quiet", "--no-prompt", "--no-config", "--no-lock", "--no-check"],
+        // all of it: nothing less lets it read /proc
+        ...["--allow-all", fileURLToPath(new URL("keeper.ts", import.meta.url)), `${pid}`],
+      ],
+      env: { NO_COLOR: "1" },
+      stdin: "piped",
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+  } catch {
+    return { [Symbol.asyncDispose]: () => Promise.resolve() }; // no more processes to be had
+  }
+  return {
+    [Symbol.asyncDispose]: async () => {
+      const pipe = keeper.stdin.getWriter();
+      await pipe.write(new TextEncoder().encode(DONE)).then(() => pipe.close()).catch(() => {});
+      await keeper.status;
+    },
+  };
 }

@@ -10,8 +10,26 @@ export async function readIfThere(url: URL): Promise<string | undefined> {
   }
 }
 
+/** What is being written just now. */
+const writing = new Set<Promise<void>>();
+
+/** Waits until every file that has been begun is whole, or given up. */
+export async function filesWritten(): Promise<void> {
+  while (writing.size > 0) await Promise.allSettled(writing);
+}
+
 /** Writes a file whole: to a temporary name beside it, then renamed, so that a crash cannot leave half. */
 export async function writeWhole(url: URL, content: string | Uint8Array): Promise<void> {
+  const work = writeAndRename(url, content);
+  writing.add(work);
+  try {
+    await work;
+  } finally {
+    writing.delete(work);
+  }
+}
+
+async function writeAndRename(url: URL, content: string | Uint8Array): Promise<void> {
   const temporary = new URL(`${url.href}.${Deno.pid}.tmp`);
   await Deno.mkdir(new URL("./", url), { recursive: true });
   try {

@@ -1,5 +1,4 @@
 /** Flags and words of a command line: `--seed 3 --json 1.4`. */
-import { parseArgs } from "@std/cli/parse-args";
 import { didYouMean, UsageError } from "./usage.ts";
 
 /** Which flags a command knows. */
@@ -27,24 +26,16 @@ export interface Flags {
  * @throws {UsageError} for a flag that is not in `names`, or one that lacks its value
  */
 export function parseFlags(args: readonly string[], names: FlagNames): Flags {
-  const known = [...names.boolean ?? [], ...names.string ?? []];
-  const parsed = parseArgs(joinNegative(args, names.string ?? []), {
-    boolean: names.boolean,
-    string: ["_", ...names.string ?? []],
-    unknown: (arg, key) => {
-      if (key === undefined) return true; // a word, not a flag
-      throw new UsageError(`There is no flag ${arg}${didYouMean(key, known, "--")}`);
-    },
-  });
+  const { words, switches, values } = readArgs(joinNegative(args, names.string ?? []), names);
   const text = (name: string): string | undefined => {
-    const value = parsed[name];
-    if (Array.isArray(value)) throw new UsageError(`--${name} was given more than once`);
+    const [value, ...more] = values.get(name) ?? [];
+    if (more.length > 0) throw new UsageError(`--${name} was given more than once`);
     if (value === "") throw new UsageError(`--${name} needs a value`);
-    return value as string | undefined;
+    return value;
   };
   return {
-    words: parsed._.map(String),
-    has: (name) => parsed[name] === true,
+    words,
+    has: (name) => switches.has(name),
     text,
     integer: (name, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) => {
       const value = text(name);
@@ -67,6 +58,36 @@ export function parseFlags(args: readonly string[], names: FlagNames): Flags {
       throw new UsageError(`--${name} takes a number above 0, not "${value}"`);
     },
   };
+}
+
+interface Given {
+  readonly words: readonly string[];
+  readonly switches: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The words one after the other; behind `--` there are no flags. */
+function readArgs(args: readonly string[], names: FlagNames): Given {
+  const words: string[] = [], switches = new Set<string>(), values = new Map<string, string[]>();
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i];
+    if (arg === "--") {
+      words.push(...args.slice(i + 1));
+      break;
+    }
+    const [, name, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
+    if (name !== undefined && names.boolean?.includes(name)) {
+      if (value === undefined || value === "true") switches.add(name);
+      else if (value !== "false") throw new UsageError(`--${name} takes no value`);
+    } else if (name !== undefined && names.string?.includes(name)) {
+      const isNext = value === undefined && i + 1 < args.length && !/^-./.test(args[i + 1]);
+      values.set(name, [...values.get(name) ?? [], value ?? (isNext ? args[++i] : "")]);
+    } else if (/^-./.test(arg)) {
+      const known = [...names.boolean ?? [], ...names.string ?? []];
+      throw new UsageError(`There is no flag ${arg}${didYouMean(name ?? arg, known, "--")}`);
+    } else words.push(arg);
+  }
+  return { words, switches, values };
 }
 
 /** `--y -3` as `--y=-3`, where `y` takes a value: what begins with a minus would be taken for a flag. */

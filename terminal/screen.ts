@@ -1,5 +1,5 @@
 /** What the terminal can show: colours, its width, and a line that is written over. */
-import { setColorEnabled } from "@std/fmt/colors";
+import { setColorEnabled } from "./colors.ts";
 
 /** Colours are on for a terminal that did not ask for none; `FORCE_COLOR` and `NO_COLOR` decide first. */
 export function configureColors(): void {
@@ -20,7 +20,13 @@ export function columns(): number {
 /** A line that is written over again and again on a terminal, and does not appear elsewhere. */
 export function progressLine(): { show(text: string): void; clear(): void } {
   const visible = Deno.stderr.isTerminal();
-  const write = (text: string) => Deno.stderr.writeSync(new TextEncoder().encode(text));
+  const write = (text: string) => {
+    try {
+      Deno.stderr.writeSync(new TextEncoder().encode(text));
+    } catch {
+      // the terminal was closed
+    }
+  };
   return {
     show: (text) => {
       if (visible) write(`\r\x1b[2K${text.slice(0, columns() - 1)}`);

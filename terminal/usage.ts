@@ -1,8 +1,10 @@
 /** How a command ends, and what it says to someone who has asked for what does not exist. */
-import { closestString } from "@std/text/closest-string";
-import { levenshteinDistance } from "@std/text/levenshtein-distance";
+import { distance, nearest } from "./nearest.ts";
 
-/** Exit codes: all asked-for tasks passed, some did not, wrong usage, the grader's own fault. */
+/**
+ * Exit codes: all that was asked for passed, some did not, wrong usage, and it could not be done at all:
+ * something is missing, or the course itself is at fault.
+ */
 export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
 
 /** The user asked for something that does not exist: the message says what does. Exit code 2. */
@@ -10,11 +12,19 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/**
+ * Something that has nothing to do with the user's code or words is missing: a package, a program, a
+ * network. The message says what, and what to do. Exit code 3.
+ */
+export class CannotStart extends Error {
+  override readonly name = "CannotStart";
+}
+
 /** `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist. */
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   if (candidates.length === 0) return "; there are none to choose from";
   const list = `There are: ${candidates.map((candidate) => prefix + candidate).join(", ")}`;
-  const guess = closestString(word, candidates);
+  const guess = nearest(word, candidates)!;
   return isNear(word.toLowerCase(), guess.toLowerCase())
     ? `. Did you mean ${prefix}${guess}? ${list}`
     : `. ${list}`;
@@ -22,6 +32,6 @@ export function didYouMean(word: string, candidates: readonly string[], prefix =
 
 /** Whether a slip of the hand may have made `word` of `name`: of two wrong letters none is the first. */
 function isNear(word: string, name: string): boolean {
-  const distance = levenshteinDistance(word, name);
-  return distance === 2 ? word[0] === name[0] : distance < 2 && distance < word.length;
+  const wrong = distance(word, name);
+  return wrong === 2 ? word[0] === name[0] : wrong < 2 && wrong < word.length;
 }

@@ -13,6 +13,8 @@ export interface Program {
   readonly also?: readonly string[];
   /** What it is for, in one line. */
   readonly what: string;
+  /** It draws nothing and reads no picture, and so needs no package. */
+  readonly bare?: true;
 }
 
 /** What the backends run that is chosen by a flag. */
@@ -99,6 +101,7 @@ export const DEMO: Program = {
   command: "demo",
   file: "train/programs/demo.ts",
   task: "4.5",
+  bare: true,
   what: "a trained network reads digits, and which task builds which part (task 4.5)",
 };
 

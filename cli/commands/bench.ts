@@ -2,13 +2,14 @@
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import type { Command } from "../command.ts";
+import { PACKAGES, requirePackages } from "../packages.ts";
 import { programLines, PROGRAMS, runProgram } from "../programs.ts";
 
 const HELP = `deno task bench NAME [--json] [--runs N]
 
 ${programLines(PROGRAMS.bench)}
 
-Exit code: 0 measured, 1 something that is measured failed, 2 wrong usage.`;
+Exit code: 0 measured, 1 something failed, 2 wrong usage, 3 could not start.`;
 
 export const command: Command = {
   summary: "measure: ratios of medians from one run",
@@ -18,6 +19,11 @@ export const command: Command = {
     programs: PROGRAMS.bench,
     help: HELP,
     none: (name) => `There is no benchmark "${name}"`,
-    start: ({ file }, args) => runDeno(["run", "-A", ...projectFlags("solutions"), file, ...args]),
+    start: async ({ file }, args) => {
+      if (file === PROGRAMS.bench.grader.file) {
+        await requirePackages("deno task bench grader", PACKAGES.grading);
+      }
+      return await runDeno(["run", "-A", ...projectFlags("solutions"), file, ...args]);
+    },
   }),
 };

@@ -1,18 +1,19 @@
 /** `deno task diff`: the learner's answer beside the reference. */
-import { bold, cyan, dim, green } from "@std/fmt/colors";
+import { bold, cyan, dim, green } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
-import { isLearners } from "../../grader/grading.ts";
+import { isLearners } from "../../grader/plan/link.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
 import { holds, type Standing, standings } from "../../grader/progress/standing.ts";
 import { PLACES, requireSolutions } from "../../grader/stubs/tree.ts";
+import { readHandedOrRefuse } from "../../grader/handed/read_handed.ts";
 import { readIfThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { columns } from "../../terminal/screen.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
-import { compareLines, hunks, learnerLines, referenceLines } from "../report/answer_diff.ts";
 import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
 import { selectTask } from "../select_tasks.ts";
 
@@ -73,6 +74,8 @@ export async function runDiff(args: readonly string[], setting: DiffSetting): Pr
   return EXIT.passed;
 }
 
+type AnswerDiff = typeof import("../report/answer_diff.ts");
+
 interface Comparison {
   readonly task: CourseTask;
   readonly tree: URL;
@@ -86,7 +89,7 @@ interface Comparison {
 async function compareFile(path: string, comparison: Comparison): Promise<string> {
   const { task, tree, solutions, width, isOpen } = comparison;
   const yours = new URL(path, tree), reference = new URL(path, solutions);
-  const mine = await readIfThere(yours), theirs = await readIfThere(reference);
+  const mine = await readHandedOrRefuse(yours), theirs = await readIfThere(reference);
   if (mine === undefined) {
     const help = `deno task reset ${task.id} brings it back`;
     throw new UsageError(`There is no file ${shownPath(yours)}; ${help}`);
@@ -97,6 +100,9 @@ async function compareFile(path: string, comparison: Comparison): Promise<string
     if (isOpen(id)) hidden.add(id);
     return isOpen(id);
   };
+  const { compareLines, hunks, learnerLines, referenceLines } = await lateImport<AnswerDiff>(
+    import.meta.resolve("../report/answer_diff.ts"),
+  );
   const blocks = compareLines(
     learnerLines(mine),
     referenceLines(theirs, { path: shownPath(reference), hide }),

@@ -1,8 +1,9 @@
 /** `deno task doctor`: whether everything that the course needs is there. */
-import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, green, red, yellow } from "../../terminal/colors.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { columns, progressLine } from "../../terminal/screen.ts";
-import { wrap } from "../../terminal/text.ts";
+import { printable, wrap } from "../../terminal/text.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import type { Check } from "../doctor/check.ts";
@@ -38,28 +39,39 @@ async function run(args: readonly string[]): Promise<number> {
   refuseWords(flags, "deno task doctor");
   const line = progressLine();
   if (!flags.has("json")) line.show("asking the GPU, the packages and the grader …");
+  const packages = checkPackages(); // which may fetch what grading needs
   const checks = await Promise.all([
-    checkDeno(),
-    checkTypeScript(),
-    checkSystem(),
-    checkGpu(),
-    checkPackages(),
-    checkCourse(),
-    checkGrading(),
-    checkWriting(),
-    checkData(),
-    checkTerminal(),
+    safely("Deno", checkDeno),
+    safely("TypeScript", checkTypeScript),
+    safely("system", checkSystem),
+    safely("GPU", checkGpu),
+    safely("npm", () => packages),
+    safely("course", checkCourse),
+    safely("grading", () => packages.then(checkGrading)),
+    safely("writing", checkWriting),
+    safely("data sets", checkData),
+    safely("terminal", checkTerminal),
   ]);
   line.clear();
   const isReady = !checks.some((check) => check.blocksGrading);
   if (flags.has("json")) {
-    console.log(JSON.stringify({ schema: "kindling/doctor/v1", isReady, checks }, null, 2));
+    console.log(safeJson({ schema: "kindling/doctor/v1", isReady, checks }, 2));
   } else {
     for (const check of checks) console.log(checkLines(check, columns()));
     console.log(`\n${bold(conclusion(checks, isReady))}`);
     console.log(`Next: ${cyan(isReady ? "deno task status" : "deno task doctor")}`);
   }
   return isReady ? EXIT.passed : EXIT.failed;
+}
+
+/** What one check finds; that it cannot be made is a finding, too, and keeps no other from being made. */
+async function safely(name: string, check: () => Check | Promise<Check>): Promise<Check> {
+  try {
+    return await check();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : `${error}`;
+    return { name, status: "problem", found: `could not be looked at: ${printable(reason)}` };
+  }
 }
 
 /** The sign and the word, what was looked at, what was found, and what to do. */

@@ -1,11 +1,13 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
-import { dim, yellow } from "@std/fmt/colors";
+import { dim, yellow } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
-import { gradeTasks } from "../../grader/grading.ts";
+import { gradeTasks, type Grading } from "../../grader/grading.ts";
 import type { Run } from "../../grader/plan/plan.ts";
 import { holds, nextOpen, standings } from "../../grader/progress/standing.ts";
 import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
@@ -13,6 +15,7 @@ import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";
 import { sayUnsaved } from "../report/unsaved.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
+import { readSeed } from "../seed.ts";
 import { selectTasks } from "../select_tasks.ts";
 import { typeNotes } from "../type_notes.ts";
 
@@ -30,6 +33,8 @@ export const command: Command = {
   --mine         link what a task builds on to your own files too
                  (else to the reference: an open 2.1 does not redden 2.2)
   --seed N       use these random inputs: replays a failure
+  --seed-file F  the same with the number in a file, so that it stands in no
+                 history of commands: a class has a secret one
   --solutions    grade the reference solutions instead of your files
   --tasks DIR    grade another folder in the place of tasks/
   --no-gpu       do not use a GPU: kernels are still run in lockstep
@@ -38,19 +43,19 @@ export const command: Command = {
 An optional task's points come on top; it decides the exit code only where no
 other task is graded.
 
-Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 the grader's own fault.`,
+Exit code: 0 all passed, 1 some not, 2 wrong usage, 3 could not be graded.`,
   run,
 };
 
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, {
     boolean: ["all", "mine", "solutions", "no-gpu", "json"],
-    string: ["seed", "tasks"],
+    string: ["seed", "seed-file", "tasks"],
   });
   if (flags.has("no-gpu")) Deno.env.set("DENO_WEBGPU_BACKEND", "none"); // the witnesses inherit it
   const course = await loadCourse();
   const tree = learnerTree(flags);
-  const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
+  const seed = await readSeed(flags);
   const tasks = flags.words.length ? selectTasks(course, flags.words) : await nextTasks(course);
   if (tasks.length === 0 && !flags.has("json")) {
     console.log("Every task is passed. To grade them again: deno task grade all");
@@ -63,26 +68,37 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(taskVerdict(task, shown));
     if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
   };
-  const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved };
-  if (flags.has("json")) {
-    const { results } = await gradeTasks(course, tasks, options);
-    console.log(JSON.stringify(results, null, 2));
+  const json = flags.has("json"), controller = new AbortController(), { signal } = controller;
+  using _listening = interrupt(() => controller.abort());
+  const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved, signal };
+  try {
+    using grading = await gradeTasks(course, tasks, json ? options : { ...options, show });
+    const { results } = grading;
+    if (json) console.log(safeJson(results, 2));
+    else await report(grading);
     return exitCode(results);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return INTERRUPTED; // what was copied is gone, and no process is left
   }
-  const { runs, results } = await gradeTasks(course, tasks, { ...options, show });
-  if (brief) console.log(`\n${summary(results)}`);
-  const notes = await typeNotes(runs);
-  if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
-  if (isolated(runs) && !flags.has("mine")) {
-    console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
+
+  async function report({ runs, results }: Grading): Promise<void> {
+    if (brief) console.log(`\n${summary(results)}`);
+    const notes = await typeNotes(runs, signal);
+    if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
+    if (isolated(runs) && !flags.has("mine")) {
+      console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
+    }
+    console.log(await nextStep({ course, results, tree }));
   }
-  console.log(await nextStep({ course, results, tree }));
-  return exitCode(results);
 }
+
+/** What a shell says of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
 
 /** The next task that is not passed; where all are, those that have changed since. */
 async function nextTasks(course: Course): Promise<CourseTask[]> {
-  const all = await standings(course);
+  const all = await standings(course, { damaged: sayUnsaved });
   const open = nextOpen(all);
   if (open) return [open];
   return all.filter((standing) => standing.changed && !holds(standing)).map(({ task }) => task);

@@ -1,5 +1,5 @@
 /** `deno task hint`: help with a task, from a nudge to nearly the answer. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { loadHintsSeen, saveHintSeen } from "../../grader/progress/hints_seen.ts";
 import { nextOpen, type StandingPlaces, standings } from "../../grader/progress/standing.ts";
@@ -8,6 +8,7 @@ import { columns } from "../../terminal/screen.ts";
 import { indent, wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
 import { selectTask } from "../select_tasks.ts";
 
 export const command: Command = {
@@ -21,7 +22,7 @@ export const command: Command = {
   The first is a nudge, the second an idea, the third nearly the answer.
 
 Exit code: 0, 2 wrong usage.`,
-  run: (args) => runHint(args, { course: loadCourse, width: columns() }),
+  run: (args) => runHint(args, { course: loadCourse, width: columns(), damaged: sayUnsaved }),
 };
 
 /** What the command works on, and for how many columns. */
@@ -46,7 +47,7 @@ export async function runHint(args: readonly string[], setting: HintSetting): Pr
   }
   const hints = task.hints.filter((hint) => hint !== "");
   if (hints.length === 0) throw new UsageError(`Task ${task.id} has no hints`);
-  const seen = (await loadHintsSeen(setting.seen))[task.id] ?? [];
+  const seen = (await loadHintsSeen(setting.seen, setting.damaged))[task.id] ?? [];
   const unseen = hints.findIndex((_, i) => !seen.includes(i + 1)) + 1;
   const level = words.length > 1 ? levelOf(words[1], task, hints) : unseen || hints.length;
 
@@ -82,6 +83,6 @@ async function remember(task: CourseTask, level: number, file: URL | undefined):
     await saveHintSeen(task.id, level, file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
-    console.error(yellow(`It could not be saved which hints you have seen: ${reason}`));
+    sayUnsaved(`It could not be saved which hints you have seen: ${reason}`);
   }
 }

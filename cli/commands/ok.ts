@@ -1,10 +1,12 @@
 /** `deno task ok`: everything that must hold before a change is committed. */
-import { bold, green, red } from "@std/fmt/colors";
+import { bold, green, red } from "../../terminal/colors.ts";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { PACKAGES, requirePackages } from "../packages.ts";
 
 export const command: Command = {
   summary: "the gate before a commit: fmt, lint, types, stubs, verify, tests",
@@ -15,28 +17,34 @@ export const command: Command = {
 
   --no-tests   leave out the tests
 
-Exit code: 0 all hold, 1 some do not, 2 wrong usage.`,
+Exit code: 0 all hold, 1 some do not, 2 wrong usage, 3 could not start.`,
   run,
 };
+
+/** What a shell expects of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
 
 const CLI = "cli/main.ts";
 
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { boolean: ["no-tests"] });
   refuseWords(flags, "deno task ok");
+  await requirePackages("deno task ok", PACKAGES.training);
   const steps: [name: string, args: string[]][] = [
     ["fmt", ["fmt", "--check", "--quiet"]],
     ["lint", ["lint", "--quiet"]],
     ["check", ["check", "--quiet", ...projectFlags("solutions"), "."]],
     ["stubs", ["run", "-A", CLI, "stubs", "--check"]],
-    ["verify", ["run", "-A", CLI, "verify"]],
+    ["verify", ["run", "-A", "--lock=grader/deno.lock", CLI, "verify"]],
   ];
   if (!flags.has("no-tests")) steps.push(["test", ["run", "-A", CLI, "test"]]);
 
   const failed: string[] = [];
+  using stop = interrupt(); // each step hears of it, too; the next ones are not to begin
   for (const [name, args] of steps) {
     const start = performance.now();
     const good = await runDeno(args) === 0;
+    if (stop.asked) return INTERRUPTED;
     if (!good) failed.push(name);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${good ? green("●") : red("✗")} ${bold(name)} ${seconds} s`);

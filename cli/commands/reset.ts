@@ -17,6 +17,7 @@ import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
 import { selectTask } from "../select_tasks.ts";
 
 const HELP = `deno task reset ID [--yes]
@@ -27,7 +28,7 @@ The verdicts on what these files held are forgotten.
 
   --yes    does not ask
 
-Exit codes: 0 done (or you said no), 2 wrong usage.
+Exit codes: 0 done (or you said no), 2 wrong usage, or nothing can be written.
 `;
 
 export const command: Command = {
@@ -63,7 +64,7 @@ export async function runReset(
   const task = selectTask(course, flags.words);
   await requireSolutions("deno task reset", places);
   const stubs = await stubsOf(task, places);
-  const steps = (await planStubs(stubs, places)).filter(({ path }) => stubs.has(path));
+  const steps = await planStubs(stubs, places, (path) => stubs.has(path));
   const say = (text: string) => console.log(wrap(text, width));
   const shown = ({ path }: StubStep) => shownPath(new URL(path, places.tasks));
 
@@ -93,7 +94,10 @@ export async function runReset(
     }
   }
   await applySteps(steps, places, backup);
-  await dropProgress(steps.flatMap(({ path }) => tasksOf(path, course)), progress);
+  const ids = steps.flatMap(({ path }) => tasksOf(path, course));
+  await dropProgress(ids, progress, sayUnsaved).catch((error) => {
+    sayUnsaved(`The verdicts on them could not be forgotten: ${error.message}`);
+  });
   for (const step of steps) {
     if (step.work) {
       say(`${shown(step)} starts over; ${shownPath(new URL(step.path, backup))} is yours`);

@@ -1,5 +1,5 @@
 /** `deno task status`: where the learner stands, module by module. */
-import { bold, dim, gray, green, yellow } from "@std/fmt/colors";
+import { bold, dim, gray, green, yellow } from "../../terminal/colors.ts";
 import { type Course, loadCourse, moduleNumber } from "../../grader/course.ts";
 import type { ModuleManifest } from "../../grader/manifest.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
@@ -12,11 +12,13 @@ import {
 } from "../../grader/progress/standing.ts";
 import { cell, textWidth } from "../../terminal/cells.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { stepFrom } from "../report/next_step.ts";
 import { mapLegend, taskMap } from "../report/task_map.ts";
+import { sayUnsaved } from "../report/unsaved.ts";
 import { STAR, STATUS } from "../report/verdict.ts";
 import { selectTasks } from "../select_tasks.ts";
 
@@ -33,7 +35,7 @@ export const command: Command = {
   --json    print one JSON document (kindling/status/v1) and nothing else
 
 Exit code: 0, 2 wrong usage.`,
-  run: (args) => runStatus(args, { course: loadCourse, width: columns() }),
+  run: (args) => runStatus(args, { course: loadCourse, width: columns(), damaged: sayUnsaved }),
 };
 
 /** What the command works on, and for how many columns. */
@@ -53,7 +55,7 @@ export async function runStatus(args: readonly string[], setting: StatusSetting)
     flags.words.length === 0 || tasks.some(({ module }) => module.folder === folder)
   );
   if (flags.has("json")) {
-    console.log(JSON.stringify(document(modules, shown, nextOpen(all)?.id), null, 2));
+    console.log(safeJson(document(modules, shown, nextOpen(all)?.id), 2));
     return EXIT.passed;
   }
   if (flags.has("map")) {

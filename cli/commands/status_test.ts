@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import { type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
 import { listen } from "../../grader/testing/temporary_course.ts";
 import { textWidth } from "../../terminal/cells.ts";

@@ -26,7 +26,8 @@ markers of a solution becomes a TODO.
   --force    writes over a learner's work as well, after copying it to
              .kindling/backup/
 
-Exit codes: 0 done, 1 something is named above, 2 wrong usage.
+Exit codes: 0 done, 1 something is named above, 2 wrong usage, or nothing can
+be written.
 `;
 
 export const command: Command = {

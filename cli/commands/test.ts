@@ -1,9 +1,13 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags } from "../../terminal/flags.ts";
-import { EXIT } from "../../terminal/usage.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { CannotStart, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { PACKAGES, requirePackages } from "../packages.ts";
 
 export const command: Command = {
   summary: "run the project's own tests (not your tasks': that is grade)",
@@ -14,7 +18,7 @@ export const command: Command = {
   Ends with a line such as "120 passed, 0 failed"; before it, how many were not
   run, as tests on a GPU are not where there is none.
 
-Exit code: 0 all passed, 1 some failed, 2 wrong usage.`,
+Exit code: 0 all passed, 1 some failed, 2 wrong usage, 3 could not start.`,
   run,
 };
 
@@ -27,6 +31,8 @@ const TESTED = [
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["filter"] });
   const filter = flags.text("filter");
+  requirePaths(flags.words);
+  await requirePackages("deno task test", PACKAGES.training);
   const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
   const test = () =>
     runDeno([
@@ -36,7 +42,12 @@ async function run(args: readonly string[]): Promise<number> {
     ]);
   try {
     const code = await againAfterCrash(test);
-    const { passed, failed, skipped } = counts(await Deno.readTextFile(report));
+    if (code > BY_SIGNAL && !isCrash(code)) return code; // someone has ended it
+    const found = counts(await Deno.readTextFile(report));
+    if (!found) {
+      throw new CannotStart("No test was run: Deno could not start them, and says above why");
+    }
+    const { passed, failed, skipped } = found;
     if (skipped && filter === undefined) {
       console.log(`${skipped} not run: they need a GPU, or another system than this`);
     }
@@ -47,8 +58,30 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/**
+ * A path that leads nowhere is a slip of the hand, and no test that failed.
+ *
+ * @throws {UsageError} for the first one
+ */
+function requirePaths(paths: readonly string[]): void {
+  for (const path of paths.filter((path) => !/[*?[{]/.test(path))) {
+    try {
+      Deno.statSync(resolve(fileURLToPath(ROOT), path));
+    } catch {
+      throw new UsageError(`There is no file or folder ${path} to be tested`);
+    }
+  }
+}
+
+/** What a process ends with that a signal has ended: this and the signal's number. */
+const BY_SIGNAL = 128;
+
 /** What a process ends with that was brought down by its own memory: 128 and the signal. */
 const CRASHES = { illegal: 132, abort: 134, bus: 135, segment: 139 };
+
+function isCrash(code: number): boolean {
+  return Object.values(CRASHES).includes(code);
+}
 
 /**
  * Runs the tests, and once more where Deno itself came down: the software GPU of Mesa does that to it
@@ -58,14 +91,15 @@ const CRASHES = { illegal: 132, abort: 134, bus: 135, segment: 139 };
  */
 export async function againAfterCrash(test: () => Promise<number>): Promise<number> {
   const code = await test();
-  if (!Object.values(CRASHES).includes(code)) return code;
+  if (!isCrash(code)) return code;
   console.log(`\nDeno itself came down (exit code ${code}), which is no failed test: once more\n`);
   return await test();
 }
 
-/** What a JUnit report says of all its suites together. */
-function counts(xml: string): { passed: number; failed: number; skipped: number } {
-  const [, attributes = ""] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
+/** What a JUnit report says of all its suites together; nothing where none was written. */
+function counts(xml: string): { passed: number; failed: number; skipped: number } | undefined {
+  const [, attributes] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
+  if (attributes === undefined) return undefined;
   const number = (name: string) =>
     Number(new RegExp(`\\b${name}="(\\d+)"`).exec(attributes)?.[1] ?? 0);
   const failed = number("failures") + number("errors");

@@ -11,7 +11,7 @@ ${programLines(PROGRAMS.train)}
 ${linkFlags(16)}
   --help        after the project's name: the project's own flags
 
-Exit code: 0 done, 1 something is not written yet, 2 wrong usage.`;
+Exit code: 0 done, 1 not all is written yet, 2 wrong usage, 3 could not start.`;
 
 export const command: Command = {
   summary: "run a training program on your code",

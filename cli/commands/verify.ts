@@ -1,5 +1,5 @@
 /** `deno task verify`: the course check. */
-import { bold, green, red } from "@std/fmt/colors";
+import { bold, green, red } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { checkStubs } from "../../grader/stubs/check.ts";
 import { measureStrength, shareOf } from "../../grader/verify/automatic/strength.ts";
@@ -11,6 +11,7 @@ import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests
 import { runTrials, type Trial } from "../../grader/verify/trials.ts";
 import { wordProblems } from "../../grader/verify/words/word_problems.ts";
 import { type Flags, parseFlags } from "../../terminal/flags.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
 import { progressLine } from "../../terminal/screen.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -116,9 +117,7 @@ async function strength(
   });
   line.clear();
   console.log(
-    flags.has("json")
-      ? JSON.stringify(strengthJson(measured), null, 2)
-      : strengthReport(measured, WANTED),
+    flags.has("json") ? safeJson(strengthJson(measured), 2) : strengthReport(measured, WANTED),
   );
   if (signal.aborted) return INTERRUPTED;
   const isGood = measured.problems.length === 0 && shareOf(measured.tasks) >= WANTED;

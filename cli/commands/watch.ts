@@ -1,11 +1,13 @@
 /** `deno task watch`: the verdict at every save. */
-import { bold, cyan, dim, yellow } from "@std/fmt/colors";
-import { type Course, loadCourse } from "../../grader/course.ts";
-import { gradeTasks, type Grading, isLearners } from "../../grader/grading.ts";
+import { bold, cyan, dim, yellow } from "../../terminal/colors.ts";
+import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { gradeTasks, type Grading, takeIn } from "../../grader/grading.ts";
+import { isLearners } from "../../grader/plan/link.ts";
 import { planTask, type Run, taskFiles } from "../../grader/plan/plan.ts";
 import { nextOpen, standings } from "../../grader/progress/standing.ts";
 import type { Results } from "../../grader/results.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { columns, progressLine } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
@@ -55,13 +57,24 @@ async function run(args: readonly string[]): Promise<number> {
   const tree = learnerTree(flags);
   const mine = flags.has("mine"), named = flags.words.length > 0;
   const tasks = named ? selectTasks(course, flags.words) : course.tasks;
-  const runs = tasks.map((task) => planTask(course, task, { tree, mine }));
+  const runs = await planAll(course, tasks, { tree, mine });
   const seed = flags.integer("seed", { max: 2 ** 31 - 1 });
   const what: Watch = { course, runs, tree, mine, all: flags.has("all"), seed, named };
-  using interrupt = onInterrupt();
-  await watch(what, interrupt.signal);
+  const controller = new AbortController();
+  using _listening = interrupt(() => controller.abort(), EXIT.passed);
+  await watch(what, controller.signal);
   console.log(dim("\nStopped watching."));
   return EXIT.passed;
+}
+
+/** What the tasks' files are, and whose; what they say later is looked at when they are graded. */
+async function planAll(
+  course: Course,
+  tasks: readonly CourseTask[],
+  how: Pick<Watch, "tree" | "mine">,
+): Promise<Run[]> {
+  using handed = await takeIn(course, tasks, how);
+  return tasks.map((task) => planTask(course, task, { ...how, handed }));
 }
 
 /** Grades whatever is saved until it is interrupted. */
@@ -102,7 +115,7 @@ async function watch(what: Watch, interrupted: AbortSignal): Promise<void> {
     }
     for (const run of changed) graded.set(run, await stampOf(run));
     grading = { runs: changed, control: new AbortController() };
-    const verdict = await grade(what, grading);
+    using verdict = await grade(what, grading);
     if (interrupted.aborted) return;
     grading = undefined;
     if (verdict) {
@@ -165,8 +178,14 @@ async function conclude(
   saved: Promise<void>,
 ): Promise<void> {
   const isWritten = results.tasks.some(({ status }) => status !== "todo");
-  const notes = await Promise.race([isWritten ? typeNotes(runs) : "", saved]);
-  if (notes === undefined) return;
+  const control = new AbortController();
+  const noting = isWritten ? typeNotes(runs, control.signal) : Promise.resolve("");
+  const notes = await Promise.race([noting, saved]);
+  if (notes === undefined) {
+    control.abort();
+    await noting; // the copy is not taken away while it is read
+    return;
+  }
   if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
   console.log(await nextStep({ course, results, tree, watching: named ? "these" : "all" }));
 }
@@ -180,29 +199,7 @@ async function introduction({ course, tree }: Watch): Promise<string> {
 }
 
 /** The state of all files of a run that are the learner's. */
-function stampOf({ origins, tree }: Run): Promise<string> {
+function stampOf({ origins, tree, handed }: Run): Promise<string> {
   const yours = Object.keys(origins).filter((path) => origins[path] === "yours");
-  return saveStamp(yours.map((path) => new URL(path, tree)));
-}
-
-/** For so long after a Ctrl-C, another is the same one: `deno task` passes on what it gets. */
-const SAME_INTERRUPT_MS = 500;
-
-/** A signal for Ctrl-C; a second one, where ending takes too long, ends the process at once. */
-function onInterrupt(): { readonly signal: AbortSignal } & Disposable {
-  const controller = new AbortController();
-  let first = 0;
-  const interrupt = () => {
-    if (!controller.signal.aborted) first = performance.now();
-    else if (performance.now() - first > SAME_INTERRUPT_MS) Deno.exit(EXIT.passed);
-    controller.abort();
-  };
-  const names: Deno.Signal[] = Deno.build.os === "windows"
-    ? ["SIGINT", "SIGBREAK"]
-    : ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const name of names) Deno.addSignalListener(name, interrupt);
-  return {
-    signal: controller.signal,
-    [Symbol.dispose]: () => names.forEach((name) => Deno.removeSignalListener(name, interrupt)),
-  };
+  return saveStamp(yours.map((path) => new URL(path, handed?.from ?? tree)));
 }

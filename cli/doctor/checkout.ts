@@ -1,10 +1,12 @@
 /** Whether this copy of the course is whole, writable, and grades. */
 import { type Course, loadCourse } from "../../grader/course.ts";
-import { judge } from "../../grader/judge/judge.ts";
 import { treeUrl } from "../../grader/plan/link.ts";
 import { planTask } from "../../grader/plan/plan.ts";
 import { sourcePaths } from "../../grader/stubs/tree.ts";
+import { fenceKind } from "../../grader/witness/fence.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
+import { areCached, PACKAGES } from "../packages.ts";
 import type { Check } from "./check.ts";
 import { size } from "./machine.ts";
 
@@ -40,11 +42,20 @@ export async function checkCourse(): Promise<Check> {
 export async function checkGrading(): Promise<Check> {
   const name = "grading";
   try {
+    if (!areCached(PACKAGES.grading)) {
+      const found = "nothing can be graded without the npm packages";
+      return { name, status: "problem", found, blocksGrading: true };
+    }
+    const { judge } = await lateImport<typeof import("../../grader/judge/judge.ts")>(
+      import.meta.resolve("../../grader/judge/judge.ts"),
+    );
     const course: Course = await loadCourse();
     const run = planTask(course, course.tasks[0], { tree: treeUrl("solutions") });
     const { id, status, message, tests, durationMs } = await judge(run, { seed: 1 });
     if (status === "passed") {
-      const found = `task ${id}'s reference passes, in ${durationMs.toFixed(0)} ms`;
+      const fence = fenceKind() === "none" ? "Deno's permissions" : `${fenceKind()} and Deno`;
+      const found = `task ${id}'s reference passes, in ${durationMs.toFixed(0)} ms; ` +
+        `your code is fenced by ${fence}`;
       return { name, status: "ok", found };
     }
     const reason = message ?? tests.find((test) => test.status !== "passed")?.message ?? status;

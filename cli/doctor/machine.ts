@@ -1,14 +1,12 @@
 /** What the course runs on: Deno, the computer, the terminal. */
+import { OLDEST, tooOld } from "../start.js";
 import type { Check } from "./check.ts";
-
-/** The oldest Deno that the course runs on. */
-const OLDEST: readonly [major: number, minor: number] = [2, 9];
 
 /** Deno's version, against the oldest that will do. */
 export function checkDeno(version: string = Deno.version.deno): Check {
-  const [major, minor] = version.split(".").map(Number);
-  const isNew = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-  if (isNew) return { name: "Deno", status: "ok", found: `${version}, V8 ${Deno.version.v8}` };
+  if (tooOld(version) === "") {
+    return { name: "Deno", status: "ok", found: `${version}, V8 ${Deno.version.v8}` };
+  }
   return {
     name: "Deno",
     status: "problem",

@@ -1,5 +1,5 @@
 /** Two files compared for a person: side by side where there is room, else one below the other. */
-import { bold, dim, green, red } from "@std/fmt/colors";
+import { bold, dim, green, red } from "../../terminal/colors.ts";
 import { cell, fold } from "../../terminal/cells.ts";
 import { printable } from "../../terminal/text.ts";
 import type { Block, Line } from "./answer_diff.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import { textWidth } from "../../terminal/cells.ts";
 import type { Block } from "./answer_diff.ts";
 import { diffView } from "./diff_view.ts";

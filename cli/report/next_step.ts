@@ -1,8 +1,7 @@
 /** The last line of a report: the command that helps most from here. */
-import { cyan, dim } from "@std/fmt/colors";
+import { cyan, dim } from "../../terminal/colors.ts";
 import type { Course, CourseTask } from "../../grader/course.ts";
-import { isLearners } from "../../grader/grading.ts";
-import { treeUrl } from "../../grader/plan/link.ts";
+import { isLearners, treeUrl } from "../../grader/plan/link.ts";
 import { nextOpen, type Standing, standings } from "../../grader/progress/standing.ts";
 import { deciding, type Results } from "../../grader/results.ts";
 import { shownPath } from "../../terminal/paths.ts";

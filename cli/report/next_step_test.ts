@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import { loadCourse } from "../../grader/course.ts";
 import type { Status, TaskResult } from "../../grader/results.ts";
 import { nextStep } from "./next_step.ts";

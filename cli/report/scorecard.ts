@@ -1,5 +1,5 @@
 /** What kernels ask of the memory, beside what the reference asks: counted, not timed. */
-import { dim } from "@std/fmt/colors";
+import { dim } from "../../terminal/colors.ts";
 import { perOutput, type Traffic } from "../../grader/kernels/finding.ts";
 import type { TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";

@@ -1,5 +1,5 @@
 /** What `verify --strength` has found, as a table with the survivors below it, and as JSON. */
-import { bold, green, red } from "@std/fmt/colors";
+import { bold, green, red } from "../../terminal/colors.ts";
 import {
   placeOf,
   shareOf,

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import type { Strength } from "../../grader/verify/automatic/strength.ts";
 import { strengthJson, strengthReport } from "./strength.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import { directNeeds, loadCourse } from "../../grader/course.ts";
 import type { Standing } from "../../grader/progress/standing.ts";
 import { textWidth } from "../../terminal/cells.ts";

@@ -1,6 +1,8 @@
-/** What is said where verdicts could not be kept. */
-import { yellow } from "@std/fmt/colors";
+/** What is said where something could not be kept, or what was kept is damaged. */
+import { columns } from "../../terminal/screen.ts";
+import { yellow } from "../../terminal/colors.ts";
+import { printable, wrap } from "../../terminal/text.ts";
 
-export function sayUnsaved(reason: string): void {
-  console.error(yellow(`The progress could not be saved: ${reason}`));
+export function sayUnsaved(words: string): void {
+  console.error(yellow(wrap(printable(words), columns())));
 }

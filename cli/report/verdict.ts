@@ -1,5 +1,5 @@
 /** The verdict on tasks as a person reads it in a terminal of 80 columns. */
-import { bold, cyan, dim, gray, green, red, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, gray, green, red, yellow } from "../../terminal/colors.ts";
 import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";
 import { indent, wrap } from "../../terminal/text.ts";
@@ -44,6 +44,12 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
     for (const [label, files] of origins(task, options.tree ?? "tasks")) {
       detail(label, options.all || label === "yours" ? files.join(" ") : fewWords(files));
     }
+  }
+  for (const path of task.sameAsReference ?? []) {
+    detail(
+      "same",
+      `${options.tree ?? "tasks"}/${path} is the reference's, but for comments and space`,
+    );
   }
   if (task.device) detail("device", deviceText(task.device, task.tests));
   if (task.message) {
@@ -193,9 +199,9 @@ function details(id: string, test: TestResult, width: number): string[] {
 
 const SHOWN_NOTES = 3;
 
-function notes({ notes = [] }: TestResult, width: number): string[] {
+function notes({ notes = [], moreFindings = 0 }: TestResult, width: number): string[] {
   const lines = notes.slice(0, SHOWN_NOTES).map((note) => labelled("also", note, width, 6));
-  const more = notes.length - SHOWN_NOTES;
+  const more = Math.max(0, notes.length - SHOWN_NOTES) + moreFindings;
   return more > 0 ? [...lines, dim(`      and ${more} more`)] : lines;
 }
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import type { TaskResult } from "../../grader/results.ts";
 import { taskVerdict } from "./verdict.ts";
 
@@ -32,4 +32,13 @@ Deno.test("taskVerdict() shows of failing kernels the one that was tried on the 
   const verdict = shown({ ...taskOn(1), status: "failed", tests });
   assertEquals(verdict.match(/\d+ differ/g), ["4 differ"]);
   assertStringIncludes(verdict, "--all shows each of them in full");
+});
+
+Deno.test("taskVerdict() says, and does not judge, that a file is the reference's", () => {
+  const verdict = shown({ ...taskOn(1), sameAsReference: ["2_toy/mine.ts"] });
+  assertStringIncludes(
+    verdict,
+    "same       tasks/2_toy/mine.ts is the reference's, but for comments and space",
+  );
+  assertEquals(shown(taskOn(1)).includes("same "), false);
 });

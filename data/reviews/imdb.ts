@@ -3,7 +3,7 @@
  * archive `aclImdb_v1.tar.gz`, as the folder that is in it, or as a CSV file.
  */
 import { join } from "node:path";
-import { parse } from "@std/csv/parse";
+import { lateImport } from "../../terminal/late_import.ts";
 import { DataError, reason } from "../data_error.ts";
 import {
   findReviews,
@@ -120,6 +120,9 @@ const LABELS: Readonly<Record<string, 0 | 1>> = {
 
 async function readCsv(path: string): Promise<Review[]> {
   const text = await Deno.readTextFile(path);
+  const { parse } = await lateImport<typeof import("@std/csv/parse")>(
+    import.meta.resolve("@std/csv/parse"),
+  );
   // fieldsPerRecord 0: every record has as many fields as the first one
   const [head = [], ...records]: string[][] = parse(text, { fieldsPerRecord: 0 });
   const column = (...names: string[]) =>

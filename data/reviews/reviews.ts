@@ -51,8 +51,9 @@ export function splitReviews(set: ReviewSet, options: SplitOptions = {}): Review
   const train: Review[] = [], validation: Review[] = [], sides = new Map<string, Review[]>();
   for (const position of shuffled(reviews.length, seed)) {
     const review = reviews[position];
-    const side = sides.get(review.text) ?? (validation.length < count ? validation : train);
-    sides.set(review.text, side);
+    const text = review.text.normalize("NFC"); // as it is read
+    const side = sides.get(text) ?? (validation.length < count ? validation : train);
+    sides.set(text, side);
     side.push(review);
   }
   // Texts that occur twice may have made it more than were asked for.

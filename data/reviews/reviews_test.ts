@@ -40,6 +40,13 @@ Deno.test("splitReviews() does not test with a text that was learnt", () => {
   assertEquals(train.length + validation.length, 60);
   const learnt = new Set(train.map(({ text }) => text));
   assertEquals(validation.filter(({ text }) => learnt.has(text)), []);
+  const forms = reviews.map(({ label }, i): Review => ({
+    text: `é${i % 20}`.normalize(i % 2 || i > 30 ? "NFC" : "NFD"),
+    label,
+  }));
+  const split = splitReviews(setOf(forms)), form = ({ text }: Review) => text.normalize();
+  const seen = new Set(split.train.map(form));
+  assertEquals(split.validation.filter((review) => seen.has(form(review))), []);
 });
 
 Deno.test("generatedReviews() are different, balanced, tokenised, and the seed's", () => {

@@ -6,6 +6,7 @@
  *     a fine film <TAB>1
  */
 import { join } from "node:path";
+import { lateImport } from "../../terminal/late_import.ts";
 import { DataError, reason } from "../data_error.ts";
 import {
   findReviews,
@@ -64,8 +65,10 @@ async function readTsv(path: string): Promise<Review[]> {
   }
 }
 
+const FFLATE = "npm:fflate@0.8.3";
+
 async function readZip(path: string): Promise<FoundReviews> {
-  const { unzipSync } = await import("npm:fflate@0.8.3");
+  const { unzipSync } = await lateImport<typeof import("npm:fflate@0.8.3")>(FFLATE);
   const tsv = (name: string) => /(^|\/)(train|dev)\.tsv$/.exec(name)?.[2];
   const texts: Record<string, string> = {};
   try {

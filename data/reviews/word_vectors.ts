@@ -73,8 +73,10 @@ export async function loadWordVectors(
             `and there are ${numbers} numbers`,
         );
       }
-      const start = line.indexOf(" "), word = line.slice(0, start), id = vocabulary.idOf(word);
+      const start = line.indexOf(" "), spelled = line.slice(0, start);
+      const word = spelled.normalize("NFC"), id = vocabulary.idOf(word); // as tokenise() has words
       if (vocabulary.words[id] !== word || id === PAD) continue;
+      if (spelled !== word && rows.has(id)) continue; // of two spellings the vocabulary's counts
       const row = Float32Array.from(line.slice(start + 1).split(" "), Number);
       const wrong = row.findIndex((value) => !Number.isFinite(value));
       if (wrong >= 0) {

@@ -44,6 +44,20 @@ Deno.test("loadWordVectors() puts each word's numbers in its row", async () => {
   });
 });
 
+Deno.test("loadWordVectors() finds a word in whatever form its accents come", async () => {
+  const files = {
+    "apart.txt": "cafe\u0301 1 2\n",
+    "both.txt": "cafe\u0301 3 4\ncafé 1 2\ncafe\u0301 5 6\n",
+  };
+  await inFolder(files, async (folder) => {
+    for (const name of Object.keys(files)) {
+      const { vectors, found } = await loadWordVectors(join(folder, name), KNOWN);
+      const row = 2 * KNOWN.idOf("café");
+      assertEquals([found, ...vectors.subarray(row, row + 2)], [1, 1, 2], name);
+    }
+  });
+});
+
 Deno.test("loadWordVectors() reads a file in pieces", async () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => `é${i} ${i} ${-i} 0.123456789\n`);
   const words = vocabulary([["é0", "é7777", "é19999"]]);

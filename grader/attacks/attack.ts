@@ -4,8 +4,8 @@ import type { Limits } from "../witness/process.ts";
 /** Grading it must give no point, leave the grader standing, and say something clear. */
 export interface Attack {
   readonly name: string;
-  /** The text of `tasks/toy/toy.ts`, which is to export `double`. */
-  readonly learner: string;
+  /** The text of `tasks/toy/toy.ts`, which is to export `double`; absent where it is not there. */
+  readonly learner?: string;
   /** Must match the task's message or those of its tests, what they show, or what was printed. */
   readonly says: RegExp;
   /** The suite, where it is not {@linkcode TOY_SUITE}. */
@@ -16,15 +16,28 @@ export interface Attack {
   readonly files?: Readonly<Record<string, string>>;
   /** Links, from their path below `tasks/` to where they point. */
   readonly links?: Readonly<Record<string, string>>;
+  /** What is no plain file, by its path below `tasks/`. */
+  readonly odd?: Readonly<Record<string, Odd>>;
+  /** The folder that `tasks/` is in, where its path is unusual. */
+  readonly within?: string;
   /** How often it is graded, 1 unless told; the last time counts. */
   readonly times?: number;
   readonly limits?: Partial<Limits>;
-  /** Only there does the grader see how much memory a process takes. */
+  /** Only there does the grader see how much memory a process takes, or are there such files. */
   readonly onlyOn?: "linux";
 }
 
+/**
+ * What can stand in the place of a file: a named pipe, a socket, an empty folder, a file beside it
+ * whose name is no text, a file of so many bytes that take no room.
+ */
+export type Odd = "pipe" | "socket" | "folder" | "no text" | { readonly bytes: number };
+
 /** A control is all an attack is, but harmless: it must get all points. */
 export type Control = Omit<Attack, "says"> & { readonly says?: RegExp };
+
+/** Stands in a learner's files for the folder that holds `suite.ts` and `solutions/`. */
+export const HERE = "file:///HERE/";
 
 /** Right code: what stands beside it and attacks would score if it did no harm. */
 export const RIGHT = `

@@ -1,29 +1,36 @@
 /** Grades every attack in the corpus with the real grader, and right code in between. */
 import { assertEquals, assertMatch } from "@std/assert";
-import { setColorEnabled } from "@std/fmt/colors";
+import { setColorEnabled } from "../../terminal/colors.ts";
 import { taskVerdict } from "../../cli/report/verdict.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { folderUrl } from "../../terminal/paths.ts";
 import { loadCourse } from "../course.ts";
-import { judge } from "../judge/judge.ts";
+import { fileURLToPath } from "node:url";
+import { judge, type JudgeOptions } from "../judge/judge.ts";
 import { inParallel } from "../parallel.ts";
 import { treeUrl } from "../plan/link.ts";
 import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
-import { TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
+import { TOY_SOLUTION, TOY_SUITE, type ToyFolder, toyFolder } from "../testing/toy_run.ts";
 import type { Limits } from "../witness/process.ts";
-import type { Attack, Control } from "./attack.ts";
+import { type Attack, type Control, HERE, type Odd } from "./attack.ts";
 import { cheating } from "./cheating.ts";
 import { controls } from "./controls.ts";
 import { forging } from "./forging.ts";
 import { hanging } from "./hanging.ts";
 import { leaving } from "./leaving.ts";
 import { lingering } from "./lingering.ts";
+import { links } from "./links.ts";
+import { loading } from "./loading.ts";
+import { markup } from "./markup.ts";
 import { memory } from "./memory.ts";
+import { oddFiles } from "./odd_files.ts";
 import { oddResults } from "./odd_results.ts";
 import { patching } from "./patching.ts";
 import { peeking } from "./peeking.ts";
 import { printing } from "./printing.ts";
 import { reaching } from "./reaching.ts";
+import { speaking } from "./speaking.ts";
 
 const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   cheating,
@@ -31,12 +38,17 @@ const FAMILIES: Readonly<Record<string, readonly Attack[]>> = {
   hanging,
   leaving,
   lingering,
+  links,
+  loading,
+  "markup for a page": markup,
+  "odd files": oddFiles,
   "taking memory": memory,
   "odd results": oddResults,
   patching,
   peeking,
   printing,
   reaching,
+  speaking,
 };
 
 const LIMITS: Limits = {
@@ -103,7 +115,7 @@ Deno.test("code cannot read the mistakes that the course knows, nor its manifest
 
 interface Outcome {
   readonly result: TaskResult;
-  /** Of grading right code at once after it, every fourth time. */
+  /** Of grading right code at once after it: now and then, for it starts two processes. */
   readonly after?: TaskResult;
 }
 
@@ -114,14 +126,16 @@ async function gradeAll<A extends Attack | Control>(
   check: (attack: A, outcome: Outcome) => void,
 ): Promise<void> {
   const { os } = Deno.build;
-  const attacks = all.filter(({ onlyOn, links }) =>
+  const attacks = all.filter(({ onlyOn, links, odd }) =>
     (onlyOn === undefined || onlyOn === os) &&
-    (links === undefined || os !== "windows") // where links need a privilege
+    (links === undefined && odd === undefined || os !== "windows") // where links need a privilege
   );
   const outcomes = attacks.map(() => Promise.withResolvers<() => Outcome>());
   const running = inParallel([...attacks.keys()], async (i) => {
     try {
-      const outcome = await grade(attacks[i], i % 4 === 3 || i === attacks.length - 1);
+      const { odd, links } = attacks[i], isMostlyRefused = odd !== undefined || links !== undefined;
+      const again = i % (isMostlyRefused ? 12 : 4) === 3 || i === attacks.length - 1;
+      const outcome = await grade(attacks[i], again);
       outcomes[i].resolve(() => outcome);
     } catch (error) {
       outcomes[i].resolve(() => {
@@ -142,32 +156,59 @@ async function gradeAll<A extends Attack | Control>(
 }
 
 async function grade(attack: Attack | Control, again: boolean): Promise<Outcome> {
-  const { suite = TOY_SUITE, solution = TOY_SOLUTION, learner, files = {}, links = {} } = attack;
+  const { suite = TOY_SUITE, solution = TOY_SOLUTION, links = {}, odd = {} } = attack;
   const limits = { ...LIMITS, ...attack.limits };
-  await using run = await toyRun({ suite, solution, learner });
-  for (const [path, text] of Object.entries(files)) {
-    const url = new URL(path, run.tree);
-    await Deno.mkdir(new URL("./", url), { recursive: true });
-    await Deno.writeTextFile(url, text);
-  }
+  await using toy = await toyFolder({ ...attack, suite, solution });
   for (const [path, target] of Object.entries(links)) {
-    const url = new URL(path, run.tree);
-    await Deno.remove(url).catch(() => {});
-    await Deno.symlink(target, url);
+    const url = await placeFor(path, toy);
+    await Deno.symlink(target.replaceAll(HERE, fileURLToPath(toy.folder)), url);
   }
+  for (const [path, kind] of Object.entries(odd)) await makeOdd(await placeFor(path, toy), kind);
 
   let result: TaskResult | undefined;
-  for (let i = 0; i < (attack.times ?? 1); i++) {
-    result = await patiently(judge(run, { seed: 1, limits }));
-  }
+  for (let i = 0; i < (attack.times ?? 1); i++) result = await gradeOnce(toy, { seed: 1, limits });
   checkDocument(result!);
-  const folder = run.tree.pathname.split("/").at(-3)!;
-  assertEquals(children(folder), [], "left-over processes");
-
   if (!again) return { result: result! };
-  for (const path of Object.keys(links)) await Deno.remove(new URL(path, run.tree));
-  await Deno.writeTextFile(new URL("toy/toy.ts", run.tree), solution);
-  return { result: result!, after: await patiently(judge(run, { seed: 1 })) };
+  // each in its place: a folder of the tree, or the tree, may have been a link
+  await placeFor("", toy);
+  await Deno.mkdir(new URL("toy/", toy.tree), { recursive: true });
+  await Deno.writeTextFile(new URL("toy/toy.ts", toy.tree), solution);
+  return { result: result!, after: await gradeOnce(toy, { seed: 1 }) };
+}
+
+/** Grades the toy's files as they are now, and looks that nothing of it is left. */
+async function gradeOnce(toy: ToyFolder, options: JudgeOptions): Promise<TaskResult> {
+  using run = await patiently(toy.run());
+  const result = await patiently(judge(run, options));
+  assertEquals(children(fileURLToPath(run.tree)), [], "left-over processes");
+  return result;
+}
+
+/** Where something is to be made in the learner's tree; what is there is removed. */
+async function placeFor(path: string, { tree }: ToyFolder): Promise<URL> {
+  const url = path === "" ? new URL(tree.href.slice(0, -1)) : new URL(path, tree);
+  await Deno.mkdir(new URL("./", url), { recursive: true });
+  await Deno.remove(url, { recursive: true }).catch(() => {});
+  return url;
+}
+
+async function makeOdd(url: URL, kind: Odd): Promise<void> {
+  const path = fileURLToPath(url);
+  const run = async (program: string, ...args: string[]) => {
+    const { success } = await new Deno.Command(program, { args }).output();
+    assertEquals(success, true, `${program} ${args.join(" ")}`);
+  };
+  if (kind === "pipe") await run("mkfifo", path);
+  else if (kind === "socket") {
+    const listener = Deno.listen({ transport: "unix", path: `${path}.s` });
+    await Deno.link(`${path}.s`, path); // what it listens on goes with it
+    listener.close();
+  } else if (kind === "folder") await Deno.mkdir(url);
+  else if (kind === "no text") await run("sh", "-c", `touch "$(printf '%s\\377' "$0")"`, path);
+  else {
+    await Deno.writeTextFile(url, "");
+    await Deno.truncate(path, kind.bytes);
+  }
 }
 
 async function patiently<T>(work: Promise<T>): Promise<T> {
@@ -186,11 +227,12 @@ async function patiently<T>(work: Promise<T>): Promise<T> {
 function checkDocument(result: TaskResult): void {
   const verdict = taskVerdict(result, { width: 80, all: true, brief: false });
   // deno-lint-ignore no-control-regex
-  const raw = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.exec(verdict);
+  const raw = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/.exec(verdict);
   assertEquals(raw, null, "a control character reaches the terminal");
   assertEquals(verdict.length < 15_000, true, `${verdict.length} signs are too many`);
-  const document = JSON.stringify(result);
+  const document = safeJson(result);
   assertEquals(document.length < 50_000, true, `${document.length} signs are too many`);
+  assertEquals(/[<>&]/.exec(document), null, "a sign that means something to a page");
   assertEquals(JSON.parse(document), JSON.parse(JSON.stringify({ ...result })));
   assertEquals(result.tests.every((test) => Number.isFinite(test.durationMs)), true);
 }

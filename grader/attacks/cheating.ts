@@ -1,5 +1,5 @@
 /** Code that is wrong, but looks right to whoever looks not closely enough. */
-import { answering, type Attack, ONE_LAW, WAITING_LAW } from "./attack.ts";
+import { answering, type Attack, HERE, ONE_LAW, WAITING_LAW } from "./attack.ts";
 
 const SHOWN = /expected/;
 
@@ -44,7 +44,7 @@ export const cheating: readonly Attack[] = [
     name: "the answers that the suite states",
     learner: `
 export async function double(a: number) {
-  const [test] = (await import(new URL("../../suite.ts", import.meta.url).href)).default.tests;
+  const [test] = (await import("${HERE}suite.ts")).default.tests;
   return test.expected;
 }`,
     says: /expected|a promise/,
@@ -56,7 +56,7 @@ let suite: any, inside = false;
 export async function double(a: number): Promise<number> {
   if (inside) return 0;
   inside = true;
-  suite ??= (await import(new URL("../../suite.ts", import.meta.url).href)).default;
+  suite ??= (await import("${HERE}suite.ts")).default;
   const { doubled } = await suite.tests[0].observe(a);
   inside = false;
   return doubled;

@@ -1,12 +1,12 @@
 /**
- * Attacks on the channel between witness and judge. Its secret can be stolen, as `STEAL` does; what
- * must hold is that knowing it wins nothing.
+ * Attacks on the channel between witness and judge. Its secret never comes into the thread of the
+ * code under test, so that nothing which it writes is taken for a frame.
  */
-import { type Attack, ONE_LAW, WRONG } from "./attack.ts";
+import { type Attack, HERE, ONE_LAW, WRONG } from "./attack.ts";
 
 /**
- * Waits until a frame passes by: `subarray` asks the array for its constructor. From then on
- * `forge` can write frames of its own.
+ * Waits until a frame passes by: `subarray` asks the array for its constructor. With the secret of it
+ * `forge` could write frames of its own; without, it writes what looks like some.
  */
 const STEAL = `
 const write = Deno.stdout.writeSync.bind(Deno.stdout);
@@ -26,7 +26,7 @@ function put(text: string): void {
   for (let at = 0; at < bytes.length;) at += write(new Uint8Array(bytes.buffer, at));
 }
 function forge(...frames: string[]): void {
-  if (nonce !== "") for (const frame of frames) put("\\x1e" + nonce + frame + "\\n");
+  for (const frame of frames) put("\\x1e" + nonce + frame + "\\n");
 }
 `;
 
@@ -48,7 +48,7 @@ export function double(a: number): number {
   return { name, learner, says, ...rest };
 }
 
-const SHOWN = /expected|actual/;
+const SHOWN = /expected 6|actual/;
 
 export const forging: readonly Attack[] = [
   {
@@ -69,8 +69,8 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
   ),
   thief(
     "a done, then silence",
-    `forge('{"done":true}'); if (nonce) Deno.exit(0);`,
-    /showed nothing here|ended its process/,
+    `forge('{"done":true}'); Deno.exit(0);`,
+    /ended its process|actual/,
   ),
   thief(
     "answers to every question, all at once",
@@ -92,12 +92,12 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
   thief(
     "an error that is not its own",
     `forge('{"threw":{"kind":"Forged","message":"\\\\u001b[2J","stack":""},"ms":0}');`,
-    /threw Forged: ␛\[2J/,
+    SHOWN,
   ),
   thief(
     "that the task is not written",
     `forge('{"threw":{"kind":"TodoError","message":"","stack":"","todo":"9.1"},"ms":0}');`,
-    /Task 9\.1 is not written yet/,
+    SHOWN,
   ),
   thief("frames that are no JSON", `forge("{", "passed", "\\0\\x1b[2J", "{\\"saw\\":");`, SHOWN),
   thief(
@@ -142,12 +142,12 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
   ),
   thief(
     "a frame that never ends",
-    `if (nonce) { put("\\x1e" + nonce); for (;;) put("x".repeat(1e5)); }`,
+    `{ put("\\x1e" + nonce); for (;;) put("x".repeat(1e5)); }`,
     /printed or answered more/,
   ),
   thief(
     "a frame that is left open",
-    `if (nonce) put("\\x1e" + nonce + '{"saw":');`,
+    `put("\\x1e" + nonce + '{"saw":');`,
     /showed nothing here|expected|did not finish/,
     { limits: { milliseconds: 800 } },
   ),
@@ -159,12 +159,12 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
   ),
   thief(
     "a flood of frames",
-    `if (nonce) for (;;) forge('{"saw":6,"ms":0}');`,
+    `for (;;) forge('{"saw":6,"ms":0}');`,
     /printed or answered more|expected/,
   ),
   thief(
     "a flood of dones",
-    `if (nonce) for (;;) forge('{"done":true}');`,
+    `for (;;) forge('{"done":true}');`,
     /printed or answered more|expected|nothing/,
   ),
   thief(
@@ -186,20 +186,20 @@ for (const nonce of ["", "00000000-0000-0000-0000-000000000000"]) {
     `
   const place = new URL(".", import.meta.url).href + "%ff%1b[2J.ts:1:1";
   forge('{"threw":{"kind":"Forged","message":"","stack":"' + place + '"},"ms":0}');`,
-    /threw Forged/,
+    SHOWN,
   ),
   thief(
     "an error left behind, forged",
     `forge('{"done":true,"stray":{"kind":"Forged","message":"\\\\u001b[2J","stack":""}}');`,
-    /nothing here|Forged/,
+    SHOWN,
   ),
   {
     name: "frames while it is loaded, from one that is loaded inside",
     learner: WRONG + `
 console.log("\\x1e" + '{"suite":{"id":"9.1","tests":[]}}');
-await import(new URL("../../suite.ts", import.meta.url).href).catch(() => {});
+await import("${HERE}suite.ts").catch(() => {});
 Deno.exit(0);`,
-    says: /ended its process|never settles|Cannot access/,
+    says: /ended its process|did not finish|Cannot access/,
   },
   {
     name: "the grader's own codec, loaded beside it",
@@ -212,13 +212,13 @@ for (const name of Object.keys(codec)) {
   },
   {
     name: "a second witness inside of the first",
-    learner: WRONG + `await import("#grader/witness/main.ts");`,
-    says: /never settles|expected|did not finish/,
+    learner: WRONG + `await import("#grader/witness/inside/main.ts");`,
+    says: /expected|did not finish/,
     limits: { milliseconds: 800 },
   },
   thief(
     "every question read, and answered by the thief",
-    `if (nonce) {
+    `{
     const chunk = new Uint8Array(1e6), count = Deno.stdin.readSync(chunk) ?? 0;
     const { inputs } = JSON.parse(decoder.decode(chunk.slice(0, count)).split("\\n")[0]);
     for (const [input] of inputs) forge(JSON.stringify({ saw: input + 1, ms: 0 }));

@@ -11,9 +11,18 @@ import {
 } from "./attack.ts";
 
 const LATE = /did not finish within 0\.6 s/;
-const NEVER = /waits for a promise that never settles/;
 const SHORT = { suite: ONE_LAW, limits: { milliseconds: 600 } };
 const WAITING = { ...SHORT, suite: WAITING_LAW };
+
+/** So many questions, each asked by itself. */
+function manyExamples(count: number): string {
+  const examples = Array.from({ length: count }, (_, i) => `example("${i}", () => double(${i}))`);
+  return `
+import { example, suite } from "#grader/suite.ts";
+import { double } from "#impl/toy/toy.ts";
+export default suite("9.1", [${examples.join(", ")}]);
+`;
+}
 
 export const hanging: readonly Attack[] = [
   { name: "an endless loop while loading", learner: RIGHT + `for (;;);`, says: LATE, ...SHORT },
@@ -21,7 +30,7 @@ export const hanging: readonly Attack[] = [
   {
     name: "a promise that never settles",
     learner: answering(`new Promise(() => {})`),
-    says: NEVER,
+    says: LATE,
     ...WAITING,
   },
   {
@@ -33,7 +42,8 @@ export const hanging: readonly Attack[] = [
   {
     name: "top-level await that hangs",
     learner: RIGHT + `await new Promise(() => {});`,
-    says: NEVER,
+    says: LATE,
+    ...SHORT,
   },
   {
     name: "top-level await that hangs, kept alive by a timer",
@@ -140,7 +150,43 @@ export const hanging: readonly Attack[] = [
   {
     name: "switching off the timers of whoever waits",
     learner: doing(`setTimeout(() => { for (let id = 0; id < 1e4; id++) clearTimeout(id); }, 0);`),
-    says: /never settles|ended its process|did not finish/,
+    says: /ended its process|did not finish|expected/,
     ...SHORT,
+  },
+  {
+    name: "staying just below the limit in every test",
+    learner: `const cell = new Int32Array(new SharedArrayBuffer(4));` +
+      doing(`Atomics.wait(cell, 0, 0, 300);`),
+    says: /was not run here: it had spent its 2\.4 s/,
+    suite: manyExamples(14),
+    limits: { milliseconds: 400 },
+  },
+  {
+    name: "hanging in every test",
+    learner: doing(`for (;;);`),
+    says: /was not run here: it did not finish in 2 tests before/,
+    suite: manyExamples(14),
+    limits: { milliseconds: 400 },
+  },
+  {
+    name: "loading for long, and leaving in every test",
+    learner: `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 350);` +
+      doing(`Deno.exit(0);`),
+    says: /was not run here: it had spent its 2\.4 s/,
+    suite: manyExamples(14),
+    limits: { milliseconds: 400 },
+  },
+  {
+    name: "being slow while the failing input is made smaller",
+    learner: `const cell = new Int32Array(new SharedArrayBuffer(4));
+let wrong = false;
+export function double(a: number): number {
+  if (wrong) Atomics.wait(cell, 0, 0, 300);
+  wrong ||= a > 60;
+  return a > 60 ? 1 : a + a;
+}`,
+    says: /expected|had spent/,
+    suite: ONE_LAW,
+    limits: { milliseconds: 400 },
   },
 ];

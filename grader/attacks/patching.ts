@@ -1,5 +1,5 @@
 /** Wrong code that replaces what the grader could use to find that out. */
-import { type Attack, ONE_EXAMPLE, ONE_LAW, RIGHT, WRONG } from "./attack.ts";
+import { type Attack, HERE, ONE_EXAMPLE, ONE_LAW, RIGHT, WRONG } from "./attack.ts";
 
 const SHOWN = /expected|Your code|your code/;
 
@@ -143,7 +143,7 @@ Object.setPrototypeOf(globalThis, new Proxy({}, { get: () => () => true, has: ()
   patch(
     "the suite's tests, from inside of it",
     `setTimeout(async () => {
-  const suite = (await import(new URL("../../suite.ts", import.meta.url).href)).default;
+  const suite = (await import("${HERE}suite.ts")).default;
   suite.tests.length = 0;
 }, 0);
 await import("#grader/suite.ts").then((given: any) => { given.law = given.example = () => []; });`,

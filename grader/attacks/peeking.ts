@@ -1,15 +1,16 @@
 /** Ways to borrow the answer from `solutions/`: the toy's own, and the course's. */
-import { type Attack, doing, RIGHT } from "./attack.ts";
+import { type Attack, doing, HERE, RIGHT } from "./attack.ts";
 
 const REFUSED = /(imports|reads) .*; a task is solved without the solutions/;
-const OWN = "../../solutions/toy/toy.ts";
+/** By its own URL, since what stands around the copy that is graded is no part of the course. */
+const OWN = `${HERE}solutions/toy/toy.ts`, AROUND = "../../solutions/toy/toy.ts";
 const REAL = new URL("../../solutions/0_fundamentals/operators.ts", import.meta.url).href;
 const CLOSED =
   /without the solutions|which a task may not read|Requires \w+ access|requires unscoped/;
-const LEADS_OUT = /is a link that leads out of your files/;
+const LINK = /is a link, and links are not followed/;
 
 /** Scores if the expression, which may wait, gives the toy's solution or a text that holds it. */
-function peek(name: string, expression: string, says = CLOSED): Attack {
+export function peek(name: string, expression: string, says = CLOSED): Attack {
   const learner = `
 const place = new URL("${OWN}", import.meta.url);
 const found: any = await (${expression});
@@ -43,6 +44,11 @@ const sending = (statements: string) =>
 
 export const peeking: readonly Attack[] = [
   { name: "a static import", learner: `export { double } from "${OWN}";`, says: REFUSED },
+  {
+    name: "a static import of what stands around its folder",
+    learner: `export { double } from "${AROUND}";`,
+    says: REFUSED,
+  },
   {
     name: "a static import of the course's solutions",
     learner: `import { add } from "${REAL}"; export const double = (a: number) => add(a, a);`,
@@ -181,39 +187,39 @@ export async function double(a: number) {
   {
     name: "a link to it",
     learner: `export * from "./link.ts";`,
-    links: { "toy/link.ts": OWN },
-    says: LEADS_OUT,
+    links: { "toy/link.ts": AROUND },
+    says: LINK,
   },
   {
     name: "a link to it in place of the file",
     learner: "",
-    links: { "toy/toy.ts": OWN },
-    says: LEADS_OUT,
+    links: { "toy/toy.ts": AROUND },
+    says: LINK,
   },
   {
     name: "a link to its folder",
     learner: `export { double } from "./deep/link/toy.ts";`,
     files: { "toy/deep/.keep": "" },
     links: { "toy/deep/link": "../../../solutions/toy" },
-    says: LEADS_OUT,
+    says: LINK,
   },
   {
     name: "a link to a link to it",
     learner: `export { double } from "./one.ts";`,
-    links: { "toy/one.ts": "two.ts", "toy/two.ts": OWN },
-    says: LEADS_OUT,
+    links: { "toy/one.ts": "two.ts", "toy/two.ts": AROUND },
+    says: LINK,
   },
   {
     name: "a link to the whole course",
     learner: RIGHT +
       `export const text = Deno.readTextFileSync(new URL("all/deno.json", import.meta.url));`,
     links: { "toy/all": new URL("../../", import.meta.url).pathname },
-    says: LEADS_OUT,
+    says: LINK,
   },
   {
     name: "a link that is followed in the function",
     learner: doing(`Deno.readTextFileSync(new URL("link.txt", import.meta.url));`),
-    links: { "toy/link.txt": OWN },
-    says: LEADS_OUT,
+    links: { "toy/link.txt": AROUND },
+    says: LINK,
   },
 ];

@@ -1,5 +1,5 @@
 /** Attempts to reach out of the process: files, environment, network, programs, later runs. */
-import { type Attack, RIGHT } from "./attack.ts";
+import { type Attack, HERE as HOME, RIGHT } from "./attack.ts";
 
 const CLOSED = /Requires \w+ access|which a task may not read|NotCapable|denied|EACCES|EPERM/;
 
@@ -65,13 +65,26 @@ export const reaching: readonly Attack[] = [
   reach("reading the configuration of the course", `Deno.readTextFile("deno.json")`),
   reach("reading the progress", `Deno.readTextFile(".kindling/progress.json")`),
   reach("writing the progress", `Deno.writeTextFile(".kindling/progress.json", "{}")`),
-  reach("writing the suite", `Deno.writeTextFile(new URL("../../suite.ts", ${HERE}), "")`),
+  reach("writing the suite", `Deno.writeTextFile(new URL("${HOME}suite.ts"), "")`),
   reach("writing its own file", `Deno.writeTextFile(new URL("toy.ts", ${HERE}), "")`),
+  reach(
+    "writing what it is a copy of",
+    `Deno.writeTextFile(new URL("${HOME}tasks/toy/toy.ts"), "")`,
+  ),
+  reach("reading what it is a copy of", `Deno.readTextFile(new URL("${HOME}tasks/toy/toy.ts"))`),
+  reach(
+    "the folder that its copy is in",
+    `Array.fromAsync(Deno.readDir(new URL("../../", ${HERE})))`,
+  ),
+  reach(
+    "the copies of others",
+    `Array.fromAsync(Deno.readDir(new URL("../../../", ${HERE})))`,
+  ),
   reach(
     "writing by Node's way",
     `import("node:fs").then((fs) => fs.writeFileSync(new URL("x", ${HERE}), ""))`,
   ),
-  reach("removing the suite", `Deno.remove(new URL("../../suite.ts", ${HERE}))`),
+  reach("removing the suite", `Deno.remove(new URL("${HOME}suite.ts"))`),
   reach("a folder for temporary files", `Deno.makeTempDir()`),
   reach("a file for temporary things", `Deno.makeTempFile()`),
   reach(
@@ -89,7 +102,7 @@ export const reaching: readonly Attack[] = [
   reach("a request", `fetch("http://127.0.0.1:8000/")`),
   reach("a connection", `Deno.connect({ hostname: "127.0.0.1", port: 1 })`),
   reach("a listener", `(async () => Deno.listen({ port: 0 }))()`),
-  reach("a name server", `Deno.resolveDns("localhost", "A")`),
+  reach("a name server", `Deno.resolveDns("localhost", "A")`, /Requires net access|io error/),
   reach("a web socket", `new Promise((_, no) => no(new WebSocket("ws://127.0.0.1:1/").url))`),
   reach(
     "a remote module",

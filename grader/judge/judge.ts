@@ -1,14 +1,18 @@
 /** One task: starts both witnesses with its suite, and sums up what its tests come to. */
+import { lateImport } from "../../terminal/late_import.ts";
 import { printable } from "../../terminal/text.ts";
+import { toldInOwnWords } from "../handed/own_words.ts";
+import { inCourse } from "../handed/staged_course.ts";
 import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
+import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
-import { linkOut } from "./link_out.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
+import { lessPrinted } from "./words/less_printed.ts";
 
 export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
@@ -16,6 +20,8 @@ export interface JudgeOptions {
   readonly limits?: Limits;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
+  /** Called with the verdict at once, before the witnesses are gone. */
+  readonly known?: (result: TaskResult) => void;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -30,14 +36,30 @@ const turns = new Turns();
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  const first = await turns.sideBySide(() => judgeOnce(run, options)).catch((error) => {
-    options.signal?.throwIfAborted(); // then the error only says that there is no witness left
-    throw error;
-  });
-  if (options.untilFailed || !isLate(first)) return first;
+  if (run.refused !== undefined) return notTaken(run, run.refused);
+  const budget = new Budget((options.limits ?? LIMITS).milliseconds);
+  const isFinal = (result: TaskResult) => options.untilFailed || !isLate(result) || budget.isSpent;
+  const known = (result: TaskResult) => isFinal(result) && options.known?.(result);
+  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget, known })).catch(
+    (error) => {
+      options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+      throw error;
+    },
+  );
+  if (isFinal(first)) return first;
+  budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
-  const again = await turns.alone(() => judgeOnce(run, { ...options, inTurn }));
+  const again = await turns.alone(() =>
+    judgeOnce(run, { ...options, budget, known: undefined, inTurn })
+  );
   return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
+}
+
+/** The verdict where something that the task needs was not handed in: nothing is started. */
+function notTaken({ task, origins: link }: Run, message: string): TaskResult {
+  const { id, title, points: maxPoints, optional } = task;
+  const named = { id, title, maxPoints, ...optional && { optional } };
+  return { ...named, status: "failed", points: 0, message, tests: [], link, durationMs: 0 };
 }
 
 function isLate({ outOfTime, tests }: TaskResult): boolean {
@@ -56,24 +78,24 @@ function corrected(first: TaskResult, again: TaskResult): TaskResult {
 /** One grading; with `inTurn`, nothing runs beside anything else. */
 async function judgeOnce(
   run: Run,
-  options: JudgeOptions & Pick<Judging, "inTurn">,
+  options: JudgeOptions & Pick<Judging, "inTurn"> & { readonly budget: Budget },
 ): Promise<TaskResult> {
-  const { seed, limits = LIMITS, untilFailed = false, signal, inTurn } = options;
+  const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   signal?.throwIfAborted();
   const start = performance.now();
-  await using reference = new Witness(run.reference, run.suite, patient(limits));
+  const suite = inCourse(run.suite);
+  await using reference = new Witness(run.reference, suite, patient(limits));
   if (inTurn) await reference.load();
-  await using learner = new Witness(run.learner, run.suite, limits);
-  await using fresh = new FreshWitnesses(() => new Witness(run.learner, run.suite, limits));
+  await using learner = new Witness(run.learner, suite, limits, budget);
+  await using fresh = new FreshWitnesses(() => new Witness(run.learner, suite, limits, budget));
   signal?.addEventListener("abort", () => {
     for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
   }, { once: true });
   // fast-check is loaded here, while the witnesses start
-  const [wanted, loaded, laws, way] = await Promise.all([
+  const [wanted, loaded, laws] = await Promise.all([
     reference.load(),
     learner.load(),
-    import("./inputs/laws.ts"),
-    linkOut(run),
+    lateImport<typeof import("./inputs/laws.ts")>(import.meta.resolve("./inputs/laws.ts")),
   ]);
 
   if (!("suite" in wanted)) return finish(brokenReference(wanted));
@@ -81,10 +103,6 @@ async function judgeOnce(
   if (wanted.suite.id !== run.task.id || tests.length === 0) {
     const message = `The suite calls itself ${wanted.suite.id} and has ${tests.length} tests`;
     return finish({ status: "error", message });
-  }
-  if (way) {
-    const message = `${printable(way)} is a link that leads out of your files; put the file itself`;
-    return finish({ status: "failed", message: `${message} in its place` });
   }
   if (run.tool) {
     const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
@@ -97,19 +115,22 @@ async function judgeOnce(
 
   const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
   const judged = await judgeTests(tests, judging);
-  return finish({ ...printed(loaded), ...judged });
+  return finish({ ...printed(loaded), ...judged, tests: lessPrinted(judged.tests) });
 
   function finish(found: Partial<TaskResult>): TaskResult {
     signal?.throwIfAborted();
     const { id, title, points: maxPoints, optional } = run.task;
     const status = found.status ?? worst(found.tests ?? []);
-    return {
+    const result: TaskResult = {
       ...{ id, title, status, points: status === "passed" ? maxPoints : 0, maxPoints, tests: [] },
       ...optional && { optional },
-      ...found,
+      ...toldInOwnWords(run.handed, found),
       link: run.origins,
       durationMs: performance.now() - start,
     };
+    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
+    known?.(result);
+    return result;
   }
 }
 

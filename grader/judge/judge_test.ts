@@ -213,12 +213,12 @@ export function double(a: number) { for (; called && a === 2;); called = true; r
 
 Deno.test("code that hangs in every test gets the whole time once, then less", async () => {
   const suite = suiteOf(
-    ...[1, 2, 3].map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
+    ...[1, 2].map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
   );
   const learner = `export function double() { for (;;); }`;
   const { tests } = await grade({ suite, learner }, { limits: { milliseconds: 600 } });
   const limit = tests.map(({ message }) => /within ([\d.]+) s/.exec(message!)![1]);
-  assertEquals(limit, ["0.6", "0.12", "0.12"]);
+  assertEquals(limit, ["0.6", "0.12"]);
 });
 
 Deno.test("code that hangs in many tests is not tried in all of them", async () => {
@@ -230,7 +230,7 @@ Deno.test("code that hangs in many tests is not tried in all of them", async () 
   const { status, tests } = await grade({ suite, learner }, { limits: { milliseconds: 400 } });
   assertEquals(status, "failed");
   assertMatch(tests[1].message!, /^Your code did not finish within 0\.08 s/);
-  assertMatch(tests[11].message!, /^Your code was not tried here: it did not finish in \d tests/);
+  assertMatch(tests[11].message!, /^Your code was not run here: it did not finish in \d tests/);
 });
 
 Deno.test("a reference that runs out of time is the machine's fault", async () => {

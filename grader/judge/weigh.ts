@@ -1,6 +1,7 @@
 /** What one case comes to: what the two witnesses saw in it, compared. */
 import { ROOT } from "../../terminal/paths.ts";
 import { printable } from "../../terminal/text.ts";
+import { inOwnPlaces, refusalIn } from "../handed/own_words.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { Seen, Thrown } from "../witness/codec.ts";
@@ -85,8 +86,12 @@ function weighThrown(run: Run, thrown: Thrown): Verdict {
     const message = `Stopped at task ${printable(thrown.todo)}, which is not written yet`;
     return { status: "blocked", message, where };
   }
+  const refused = refusalIn(run.handed, thrown.message);
+  if (refused !== undefined) {
+    return { status: "failed", message: `Your code uses what was not taken: ${refused}`, where };
+  }
   // An error out of the suite or its tools: they were given something to choke on.
-  const top = topFile(thrown.stack);
+  const top = topFile(inOwnPlaces(run.handed, thrown.stack));
   const inTools = where === undefined && top?.startsWith(new URL("modules/", ROOT).href);
   const message = top === run.suite.href || inTools
     ? `The test could not go on with what your code gave: ${describe(thrown)}`

@@ -1,8 +1,9 @@
 /** Which GPU there is, and what its compiler says of kernels. */
 import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
-import { printable } from "../../terminal/text.ts";
+import { bounded } from "../../terminal/text.ts";
+import { Slots } from "../slots.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
-import { askFenced } from "./fenced_child.ts";
+import { type Answers, askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 
@@ -13,42 +14,96 @@ export interface Device {
   readonly kind: "hardware" | "software" | "none";
 }
 
-/** What the compiler has to say against a kernel. */
+/** What stands against a kernel where the GPU's compiler was asked. */
 export interface CompileError {
-  /** With the line in a frame, as the compiler prints it. */
+  /**
+   * `refused`: the compiler finds a mistake. `ended`: it came to its end over this kernel, and over no
+   * empty one. `broken`: it does so over every kernel, which is the machine's fault.
+   */
+  readonly kind: "refused" | "ended" | "broken";
+  /** Of a mistake with the line in a frame, as the compiler prints it. */
   readonly message: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-export interface DeviceLook {
-  readonly device: Device;
-  /** One for each kernel; nothing where there is nothing to say, or nobody to say it. */
-  readonly errors: readonly (CompileError | undefined)[];
-}
-
 /** The adapter, or a kernel's first dispatch on a slow one, may take seconds. */
 const LIMITS = { milliseconds: 20_000, heapMegabytes: 512 };
 
-/** Looks for an adapter and has it compile some kernels. */
-export async function lookAtDevice(
-  sources: readonly string[],
-  signal?: AbortSignal,
-): Promise<DeviceLook> {
-  const { lines, ended } = await ask({ sources, jobs: [] }, signal);
+export interface DeviceOptions {
+  readonly signal?: AbortSignal;
+  /** Another program than the one that asks WebGPU, and less time. */
+  readonly program?: URL;
+  readonly milliseconds?: number;
+}
+
+/** All gradings of this process together: each takes memory, and a GPU does one thing at a time. */
+const slots = new Slots(navigator.hardwareConcurrency);
+
+/** The adapters that were found, by the way in which they were asked for. */
+const found = new Map<string, Device>();
+
+/** Looks for an adapter: no kernel is at hand that could disturb it. */
+export async function findDevice(options: DeviceOptions = {}): Promise<Device> {
+  const backend = Deno.env.get("DENO_WEBGPU_BACKEND");
+  if (backend === "none") return { name: "switched off", kind: "none" };
+  const key = `${backend} ${options.program}`, known = found.get(key);
+  if (known) return known;
+  const { lines, ended } = await ask({ sources: [], jobs: [] }, options);
   const adapter = lines.find((line) => line.step === "adapter");
   const failed = lines.find((line) => line.step === "failed");
-  if (!adapter || ended !== undefined || failed) {
-    return { device: { name: missing(failed?.message, ended?.why), kind: "none" }, errors: [] };
+  if (!adapter || ended || failed) {
+    return { name: missing(failed?.message, ended?.why), kind: "none" };
   }
-  const compiled = lines.filter((line) => line.step === "compiled");
-  return {
-    device: { name: printable(adapter.name), kind: isSoftware(adapter) ? "software" : "hardware" },
-    errors: sources.map((_, i) => {
-      const { message, line, column } = compiled[i] ?? {};
-      return message === undefined ? undefined : { message: tidy(message), line, column };
-    }),
-  };
+  const kind = isSoftware(adapter) ? "software" as const : "hardware" as const;
+  const device = { name: bounded(adapter.name), kind };
+  found.set(key, device);
+  return device;
+}
+
+/** Nobody's mistake can be in it. */
+const EMPTY = "@compute @workgroup_size(1) fn main() {}";
+
+/** After so many kernels that end the compiler, no more are shown to it; the second has less time. */
+const MOST_ENDS = 2, SHARE_AFTER_END = 0.25;
+
+/** Has the adapter compile kernels. One entry for each; nothing where nothing stands against it. */
+export async function compileOnDevice(
+  sources: readonly string[],
+  options: DeviceOptions = {},
+): Promise<(CompileError | undefined)[]> {
+  const errors = new Map<string, CompileError>();
+  let left = [...new Set(sources)], ends = 0, suspect: string | undefined;
+  while (left.length > 0 && ends < MOST_ENDS) {
+    const { milliseconds = LIMITS.milliseconds } = options;
+    const share = ends > 0 ? SHARE_AFTER_END : 1;
+    const patient = { ...options, milliseconds: share * milliseconds };
+    const answers = await ask({ sources: left, jobs: [] }, patient);
+    const compiled = answers.lines.filter((line) => line.step === "compiled");
+    for (const [i, { message, line, column }] of compiled.entries()) {
+      if (message === undefined) continue;
+      errors.set(left[i], { kind: "refused", message: tidy(message), line, column });
+    }
+    left = left.slice(compiled.length);
+    if (left.length === 0) break;
+    const [culprit, ...rest] = left, why = endOf(answers);
+    const alone = await ask({ sources: [EMPTY], jobs: [] }, options);
+    if (!alone.lines.some((line) => line.step === "compiled")) {
+      const message = `the GPU's compiler ends over an empty kernel too: it ${endOf(alone)}`;
+      for (const source of left) errors.set(source, { kind: "broken", message });
+      break;
+    }
+    // One end may be chance; that it took too long is none.
+    if (culprit !== suspect && !answers.ended?.outOfTime) {
+      suspect = culprit;
+      continue;
+    }
+    ends++;
+    const message = `The GPU's compiler ended while it was at this kernel: it ${why}`;
+    errors.set(culprit, { kind: "ended", message });
+    left = rest;
+  }
+  return sources.map((source) => errors.get(source));
 }
 
 /** What a kernel writes on the GPU, or why it does not. */
@@ -56,23 +111,41 @@ export async function runOnDevice(
   job: LockstepJob,
   signal?: AbortSignal,
 ): Promise<Readonly<Record<string, readonly number[]>> | string> {
-  const { lines, ended } = await ask({ sources: [], jobs: [job] }, signal);
-  const ran = lines.find((line) => line.step === "ran");
+  const answers = await ask({ sources: [], jobs: [job] }, { signal });
+  const ran = answers.lines.find((line) => line.step === "ran");
   if (ran) return writtenNumbers(ran.written);
-  const failed = lines.find((line) => line.step === "failed");
-  return printable(failed ? tidy(failed.message) : ended?.why ?? "said nothing");
+  const failed = answers.lines.find((line) => line.step === "failed");
+  return failed ? tidy(failed.message) : endOf(answers);
 }
 
-async function ask(request: DeviceRequest, signal?: AbortSignal) {
-  const program = new URL("device_process.ts", import.meta.url);
-  const { lines, ended } = await askFenced(program, request, { ...LIMITS, signal });
-  return { lines: lines as readonly DeviceLine[], ended };
+interface DeviceAnswers extends Answers {
+  readonly lines: readonly DeviceLine[];
+}
+
+function ask(
+  request: DeviceRequest,
+  { program = new URL("device_process.ts", import.meta.url), signal, ...limits }: DeviceOptions,
+): Promise<DeviceAnswers> {
+  return slots.use(async () => {
+    signal?.throwIfAborted();
+    const { lines, ended } = await askFenced(program, request, { ...LIMITS, ...limits, signal });
+    signal?.throwIfAborted();
+    return { lines: lines as readonly DeviceLine[], ended };
+  });
+}
+
+/** How the process came to its end before all was said; completes "it …". */
+function endOf({ lines, ended }: DeviceAnswers): string {
+  const failed = lines.find((line) => line.step === "failed");
+  if (failed) return `failed: ${tidy(failed.message)}`;
+  if (lines.some((line) => line.step === "no adapter")) return "found no adapter";
+  return bounded(ended?.why ?? "said nothing");
 }
 
 function missing(failed: string | undefined, ended: string | undefined): string {
-  if (failed !== undefined) return `the driver fails: ${printable(failed)}`;
-  if (ended !== undefined) return `the driver ${printable(ended)}`;
-  return Deno.env.get("DENO_WEBGPU_BACKEND") === "none" ? "switched off" : "no adapter";
+  if (failed !== undefined) return `the driver fails: ${bounded(failed)}`;
+  if (ended !== undefined) return `the driver ${bounded(ended)}`;
+  return "no adapter";
 }
 
 /** The compiler's message without the empty lines around it and what is said elsewhere. */
@@ -80,5 +153,5 @@ function tidy(message: string): string {
   const said = message.replace(/^(\s*\n)+/, "").replace(/\n\n: [^]*$/, "").trimEnd()
     .replace(/^Shader ('.*?' )?(parsing|validation) error: /, "")
     .replace(/^ *┌─ \S*:\d+:\d+\n/m, "");
-  return printable(said);
+  return bounded(said, 2000);
 }

@@ -6,6 +6,8 @@ import { keepNumbers, toNumbers } from "./json_numbers.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 import { wholeText } from "./probe_job.ts";
 import { typedWords } from "./lockstep/typed_words.ts";
+import { parse } from "./wgsl/parse/parse.ts";
+import { WgslError } from "./wgsl/syntax.ts";
 
 export interface DeviceRequest {
   /** Texts to compile. */
@@ -31,15 +33,29 @@ function say(line: DeviceLine): void {
   console.log(JSON.stringify(line, keepNumbers));
 }
 
+/** A message may quote a line of any length. */
+const MOST_SAID = 20_000;
+
 async function compile(device: GPUDevice, code: string): Promise<void> {
+  if (!isFollowed(code)) return say({ step: "compiled" });
   device.pushErrorScope("validation");
   const info = await device.createShaderModule({ code }).getCompilationInfo();
   const error = await device.popErrorScope();
   const wrong = info.messages.find(({ type }) => type === "error");
   if (wrong) {
-    const { message, lineNum: line, linePos: column } = wrong;
+    const { lineNum: line, linePos: column } = wrong, message = wrong.message.slice(0, MOST_SAID);
     say({ step: "compiled", message, line, column });
-  } else say({ step: "compiled", ...error && { message: error.message } });
+  } else say({ step: "compiled", ...error && { message: error.message.slice(0, MOST_SAID) } });
+}
+
+/** What the grader does not follow, such as a text that is too deep, it shows to no other compiler. */
+function isFollowed(code: string): boolean {
+  try {
+    parse(code);
+    return true;
+  } catch (error) {
+    return error instanceof WgslError && !error.unsupported;
+  }
 }
 
 async function run(device: GPUDevice, job: LockstepJob): Promise<void> {

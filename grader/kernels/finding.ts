@@ -68,7 +68,12 @@ export function perOutput(count: number, { outputs }: Traffic): string {
   return (count / Math.max(1, outputs)).toFixed(1);
 }
 
-/** The findings for which a kernel fails: reading zeros where nothing was written is allowed. */
+/** Whether a kernel fails for it: reading zeros where nothing was written is allowed. */
+export function isFault(kind: FindingKind): boolean {
+  return kind !== "read before anything was written";
+}
+
+/** The findings for which a kernel fails. */
 export function faults(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ kind }) => kind !== "read before anything was written");
+  return findings.filter(({ kind }) => isFault(kind));
 }

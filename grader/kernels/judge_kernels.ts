@@ -5,9 +5,10 @@ import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
-import { type Device, lookAtDevice } from "./device.ts";
+import { compileOnDevice, type Device, type DeviceOptions, findDevice } from "./device.ts";
 import { KernelVerdict, type Verdict } from "./kernel_verdict.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
+import { Patience } from "./lockstep/patience.ts";
 import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 import { type Hole, openHoles, openVerdict } from "./open_holes.ts";
 import { counting, probeJob, wholeText } from "./probe_job.ts";
@@ -25,6 +26,10 @@ export interface KernelOptions {
   readonly inTurn?: boolean;
   /** Whether what differs is tried on simpler numbers too. */
   readonly looksAgain?: boolean;
+  /** For one run of one kernel. */
+  readonly milliseconds?: number;
+  /** How the GPU is asked. */
+  readonly gpu?: DeviceOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -35,6 +40,9 @@ export function startKernels(
   options: KernelOptions,
 ): KernelsJudged {
   const { seed, inTurn = false, looksAgain = true, signal } = options;
+  const { milliseconds = LIMITS.milliseconds, gpu } = options;
+  // What ended once while nothing else was at work has failed.
+  const patience = new Patience(inTurn ? 1 : 2);
   const cases = Promise.all(tests.map(async (test, i): Promise<Case> => {
     const { learner, reference } = run, { file } = test.probe;
     const url = linked(learner.importMap, file), text = await readIfThere(url);
@@ -46,20 +54,23 @@ export function startKernels(
       answer: probeJob(answer ?? "", test.probe, seed + i),
     };
   }));
-  const look = cases.then((cases) =>
-    lookAtDevice(cases.flatMap(({ job }) => job ? [wholeText(job)] : []), signal)
+  const device = findDevice({ ...gpu, signal });
+  const errors = Promise.all([device, cases]).then(([{ kind }, cases]) =>
+    kind === "none"
+      ? []
+      : compileOnDevice(cases.flatMap(({ job }) => job ? [wholeText(job)] : []), { ...gpu, signal })
   );
+  errors.catch(() => {}); // whoever waits for the others learns of it there
   const results = judgeAll();
   results.catch(() => {}); // whoever waits for the device first learns of it there
-  return { device: look.then(({ device }) => device), results };
+  return { device, results };
 
   async function judgeAll(): Promise<TestResult[]> {
     const all = await cases, written = all.filter(isWritten);
-    const ran = await runBoth(written);
-    const { errors } = await look;
+    const [said, ran] = await Promise.all([errors, runBoth(written)]);
     const judge = (one: Written, { yours, reference, job }: Both) =>
       new KernelVerdict(one.test, {
-        ...{ url: one.url, text: one.text, error: errors[written.indexOf(one)] },
+        ...{ url: one.url, text: one.text, error: said[written.indexOf(one)] },
         ...{ job, yours, reference, seed },
       }).weigh();
     const verdicts = written.map((one, i) => judge(one, ran[i]));
@@ -90,14 +101,14 @@ export function startKernels(
   async function runBoth(pairs: readonly Pair[]): Promise<Both[]> {
     const paces = pairs.map(() => new Pace());
     const running = runLockstep(pairs.map(({ answer }) => answer), {
-      ...{ signal, milliseconds: 6 * LIMITS.milliseconds },
+      ...{ signal, milliseconds: 6 * milliseconds },
       asking: (i) => ({ pace: paces[i] }),
     });
     if (inTurn) await running;
     const [references, yours] = await Promise.all([
       running,
       runLockstep(pairs.map(({ job }) => job), {
-        ...{ signal, asking: (i) => ({ beside: paces[i] }) },
+        ...{ signal, milliseconds, patience, asking: (i) => ({ beside: paces[i] }) },
       }),
     ]);
     return pairs.map(({ job }, i) => ({ job, yours: yours[i], reference: references[i] }));

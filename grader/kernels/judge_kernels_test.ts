@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { stripAnsiCode } from "@std/fmt/colors";
+import { stripAnsiCode } from "../../terminal/colors.ts";
 import { taskVerdict } from "../../cli/report/verdict.ts";
 import { judge } from "../judge/judge.ts";
 import type { TaskResult } from "../results.ts";

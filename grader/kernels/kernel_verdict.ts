@@ -1,10 +1,10 @@
 /** The verdict on one kernel: what its run in lockstep shows, beside the reference's. */
 import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/text.ts";
+import { bounded, excerpt, printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import type { CompileError } from "./device.ts";
-import { faults, type Finding } from "./finding.ts";
+import { faults } from "./finding.ts";
 import type { LockstepJob, Written } from "./lockstep/job.ts";
 import type { LockstepResult } from "./lockstep/run_lockstep.ts";
 import { jobTexts, kernelDifference } from "./words/difference.ts";
@@ -51,6 +51,7 @@ export class KernelVerdict {
     }
     // Whether there is a GPU changes nothing where the lockstep run refuses it, or cannot tell.
     if (yours.kind === "not compiled") return this.#notCompiled(yours);
+    if (error?.kind === "broken") return { status: "error", message: brokenText(error) };
     if (error) return this.#refusedByDevice(error);
     const verdict = this.#weighRun(yours, reference);
     const order = "order" in yours && yours.order;
@@ -59,20 +60,22 @@ export class KernelVerdict {
   }
 
   #notCompiled(yours: Extract<LockstepResult, { kind: "not compiled" }>): Verdict {
-    const { error } = this.#seen, said = printable(yours.message);
+    const { error } = this.#seen, said = bounded(yours.message);
     if (yours.unsupported) {
       const message = `Not checked, and so not passed: ${said}. The grader finds races, barriers ` +
         `and stray indices by running the kernel itself, and does not follow this: say it otherwise`;
       return { status: "unchecked", message, ...this.#at(yours.place) };
     }
     // The first line is the mistake; the rest is a picture of a text with more in it.
-    const notes = error && [`The GPU's compiler says: ${error.message.split("\n", 1)[0]}`];
+    const notes = error?.kind === "refused" &&
+      [`The GPU's compiler says: ${error.message.split("\n", 1)[0]}`];
     const message = `It does not compile: ${said}`;
     return { status: "failed", message, ...this.#at(yours.place), ...notes && { notes } };
   }
 
-  /** The GPU's compiler alone finds a mistake. */
-  #refusedByDevice({ message, line, column = 1 }: CompileError): Verdict {
+  /** The GPU's compiler alone finds a mistake, or comes to its end. */
+  #refusedByDevice({ kind, message, line, column = 1 }: CompileError): Verdict {
+    if (kind === "ended") return { status: "failed", message };
     const where = line === undefined ? undefined : this.#where({ line, column });
     // Of a line that the test appends only the words are shown.
     const text = where === undefined ? message.split("\n", 1)[0] : message;
@@ -85,15 +88,18 @@ export class KernelVerdict {
   ): Verdict {
     switch (yours.kind) {
       case "ended": {
-        const message = `In the lockstep run it ${printable(yours.why)}`;
+        const message = `In the lockstep run it ${bounded(yours.why)}`;
         return { status: "failed", message, ...late(yours) };
+      }
+      case "not run": {
+        return { status: "failed", message: `Not run: ${bounded(yours.why)}`, ...late(yours) };
       }
       case "endless": {
         const message = `The loop in line ${yours.place.line} has no end`;
         return { status: "failed", message, ...this.#at(yours.place) };
       }
       case "stopped":
-        return this.#found(yours.findings);
+        return this.#found(yours);
       case "ran":
         return this.#weighNumbers(yours, reference);
     }
@@ -103,8 +109,8 @@ export class KernelVerdict {
     const { file } = this.#test.probe;
     const scorecard = { file, yours: yours.traffic, reference: reference.traffic };
     const found = faults(yours.findings);
-    if (found.length > 0) return { ...this.#found(found), scorecard };
-    const notes = yours.findings.map(({ message }) => printable(message));
+    if (found.length > 0) return { ...this.#found({ ...yours, findings: found }), scorecard };
+    const notes = yours.findings.map(({ message }) => bounded(message));
     const common = { scorecard, ...notes.length > 0 && { notes } };
     const difference = this.#difference(reference.written, yours.written, yours);
     if (difference) return { status: "failed", ...difference, ...common };
@@ -119,17 +125,17 @@ export class KernelVerdict {
     }
     const over = exceeded(this.#test.limits, yours, reference);
     if (over) {
-      const { message, places: [place, other] } = over;
+      const { places: [place, other] } = over, message = bounded(over.message);
       return { status: "failed", message, ...place && this.#at(place, other), ...common };
     }
     return { status: "passed", ...common };
   }
 
-  #found(findings: readonly Finding[]): Verdict {
+  #found({ findings, moreFindings }: Pick<Ran, "findings" | "moreFindings">): Verdict {
     const [first] = findings;
-    const message = `${capital(first.kind)}: ${printable(first.message)}`;
+    const message = `${capital(first.kind)}: ${bounded(first.message)}`;
     const more = findings.slice(1).map(({ kind, message }) =>
-      `${capital(kind)}: ${printable(message)}`
+      `${capital(kind)}: ${bounded(message)}`
     );
     return {
       status: "failed",
@@ -137,9 +143,10 @@ export class KernelVerdict {
       ...this.#at(first.place, first.other),
       ...more.length > 0 && { notes: more },
       findings: findings.map(({ kind, message, place, other }) => ({
-        ...{ kind, message: printable(message), line: place.line, column: place.column },
+        ...{ kind, message: bounded(message), line: place.line, column: place.column },
         ...other && { otherLine: other.line },
       })),
+      ...moreFindings > 0 && { moreFindings },
     };
   }
 
@@ -154,9 +161,9 @@ export class KernelVerdict {
     if (!found) return undefined;
     const { message, writer, ...values } = found, place = writer?.place ?? this.#entry();
     return {
-      ...{ message: printable(message), ...values },
+      ...{ message: bounded(message), ...values },
       ...place && this.#at(place),
-      ...{ counterexample: jobTexts(job, words).map(printable), seed },
+      ...{ counterexample: jobTexts(job, words).map((text) => bounded(text)), seed },
     };
   }
 
@@ -170,11 +177,10 @@ export class KernelVerdict {
 
   /** Where to look, with the lines themselves. */
   #at(place: Spot, other?: Spot): Pick<TestResult, "where" | "quoted"> {
-    const lines = [...new Set([place.line, ...other ? [other.line] : []])].sort((a, b) => a - b);
-    const quoted = lines.filter((line) => line <= this.#lines.length).map((line) => ({
-      line,
-      text: printable(this.#lines[line - 1]),
-    }));
+    const spots = Map.groupBy([place, ...other ? [other] : []], ({ line }) => line);
+    const quoted = [...spots].filter(([line]) => line >= 1 && line <= this.#lines.length)
+      .map(([line, [{ column }]]) => ({ line, text: excerpt(this.#lines[line - 1], column) }))
+      .sort((a, b) => a.line - b.line);
     return { where: this.#where(place), ...quoted.length > 0 && { quoted } };
   }
 
@@ -186,7 +192,11 @@ export class KernelVerdict {
 }
 
 function late(result: LockstepResult): Pick<Verdict, "outOfTime"> {
-  return result.kind === "ended" && result.outOfTime ? { outOfTime: true } : {};
+  return "outOfTime" in result && result.outOfTime ? { outOfTime: true } : {};
+}
+
+function brokenText({ message }: CompileError): string {
+  return `On this machine ${message}. --no-gpu does without it`;
 }
 
 function capital(text: string): string {

@@ -33,14 +33,16 @@ interface Candidate extends Hole {
 }
 
 function holesIn(text: string): Candidate[] {
-  const lines = text.split("\n");
-  return lines.flatMap((line, i): Candidate[] => {
-    const found = /^\s*\/\/ TODO\((\d+\.\d+[a-z]?)\)/.exec(line);
-    if (!found) return [];
-    const behind = lines.slice(i + 1).find((line) => !/^\s*(\/\/|$)/.test(line)) ?? "";
-    const column = line.indexOf("TODO") + 1;
-    return [{ id: found[1], line: i + 1, column, says: line.trim(), behind: behind.trim() }];
-  });
+  const found: Candidate[] = [];
+  let behind = "";
+  for (const [i, line] of [...text.split("\n").entries()].reverse()) {
+    const id = /^\s*\/\/ TODO\((\d+\.\d+[a-z]?)\)/.exec(line)?.[1];
+    if (id !== undefined) {
+      const column = line.indexOf("TODO") + 1;
+      found.push({ id, line: i + 1, column, says: line.trim(), behind });
+    } else if (!/^\s*(\/\/|$)/.test(line)) behind = line.trim();
+  }
+  return found.reverse();
 }
 
 function signature({ says, behind }: Candidate): string {

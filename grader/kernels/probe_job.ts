@@ -3,6 +3,7 @@ import { toNumbers } from "./json_numbers.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 import { mulberry32 } from "./mulberry32.ts";
 import type { KernelProbe, ProbeBuffer } from "./probe.ts";
+import { MOST_SIGNS } from "./wgsl/limits.ts";
 
 /** Random numbers are multiples of this, so that short sums of products are exact in float32. */
 const STEP = 1 / 16;
@@ -10,8 +11,9 @@ const STEP = 1 / 16;
 /** The same seed gives the same numbers, for the learner's kernel and for the reference's. */
 export function probeJob(source: string, probe: KernelProbe, seed: number): LockstepJob {
   return {
-    // The mark that some editors put in front is no WGSL.
-    source: source.replace(/^\ufeff/, ""),
+    // The mark that some editors put in front is no WGSL. Of what is too long to be read, no more is
+    // handed on than shows that.
+    source: source.replace(/^\ufeff/, "").slice(0, MOST_SIGNS + 1),
     appended: probe.after ?? "",
     entry: probe.entry ?? "main",
     constants: probe.constants ?? {},

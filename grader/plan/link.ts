@@ -17,14 +17,24 @@ export function treeUrl(tree: Tree): URL {
   return new URL(`${tree}/`, ROOT);
 }
 
+/** Whether a tree is `tasks/`, the one whose verdicts are kept. */
+export function isLearners(tree: URL): boolean {
+  return tree.href === treeUrl("tasks").href;
+}
+
 /**
  * deno.json's import map with `#impl/` pointing at `impl`, and single files at other places: the
  * longest key wins.
  *
  * @param impl the folder for everything in `#impl/`
  * @param files from paths such as `1_autodiff/scalar_functions.ts` to the URL that is used instead
+ * @param places from the URLs of folders to those of others that stand for them
  */
-export function importMap(impl: URL, files: Readonly<Record<string, URL>> = {}): ImportMap {
+export function importMap(
+  impl: URL,
+  files: Readonly<Record<string, URL>> = {},
+  places: Readonly<Record<string, string>> = {},
+): ImportMap {
   const { imports } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", ROOT))) as ImportMap;
   const linked: Record<string, string> = {};
   for (const [key, target] of Object.entries(imports)) {
@@ -32,7 +42,7 @@ export function importMap(impl: URL, files: Readonly<Record<string, URL>> = {}):
   }
   linked["#impl/"] = impl.href;
   for (const [path, url] of Object.entries(files)) linked[`#impl/${path}`] = url.href;
-  return { imports: linked };
+  return { imports: { ...linked, ...places } };
 }
 
 /** The flag that gives a Deno process this import map. */

@@ -8,6 +8,23 @@ export function namedFiles(source: string): string[] {
   return [...code.matchAll(name)].map(([, specifier]) => specifier);
 }
 
+/** A name in a file as a path below the tree; nothing for what lies elsewhere. */
+export function pathBelow(tree: URL, name: string, from: URL): string | undefined {
+  if (name.startsWith("#impl/")) return name.slice("#impl/".length);
+  if (!name.startsWith(".")) return undefined;
+  const { href } = new URL(name, from);
+  return href.startsWith(tree.href) ? href.slice(tree.href.length) : undefined;
+}
+
+/** A path in a URL as the file system has it. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** What a text exports by name, types apart. */
 export function exportedNames(source: string): string[] {
   const code = withoutComments(source);

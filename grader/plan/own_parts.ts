@@ -4,7 +4,7 @@
  */
 import { type Course, type CourseTask, filesOf } from "../course.ts";
 import { treeUrl } from "./link.ts";
-import { exportedNames, namedFiles } from "./named_files.ts";
+import { decoded, exportedNames, namedFiles, pathBelow } from "./named_files.ts";
 
 export interface OwnParts {
   /** Further keys of the import map, by their path below `tasks/`. */
@@ -13,6 +13,8 @@ export interface OwnParts {
   readonly named: readonly string[];
   /** A tool of the suites that one of the files names: they are in reach, and no part of a task. */
   readonly tool?: string;
+  /** Why the first of the files that they name, and that was not taken, was not. */
+  readonly refused?: string;
 }
 
 /** What only suites are to use: it stands in `modules/` beside the rest, under a name of its own. */
@@ -22,21 +24,28 @@ const SUITE_TOOL = /(?:^#|\/)modules\/.*\b(?:suites\/|suite_)/;
  * Looks for what a task's files name. An answer of a later task is not lent: where a file names it,
  * it is the learner's own.
  *
- * @param tree the learner's tree
+ * @param tree the learner's tree, of which it is safe to read any file
+ * @param refusal why a file was not taken into the tree, if it was not
  */
-export function ownParts({ tasks }: Course, task: CourseTask, tree: URL): OwnParts {
+export function ownParts(
+  { tasks }: Course,
+  task: CourseTask,
+  tree: URL,
+  refusal: (path: string) => string | undefined = () => undefined,
+): OwnParts {
   const own = filesOf([task]), at = tasks.findIndex(({ id }) => id === task.id);
   const earlier = new Set(filesOf(tasks.slice(0, at))), course = new Set(filesOf(tasks));
   const links: Record<string, URL> = {}, named: string[] = [];
-  let tool: string | undefined;
+  let tool: string | undefined, refused: string | undefined;
   const open = [...own], met = new Set(own);
   for (let path = open.pop(); path; path = open.pop()) {
     const text = readIfThere(new URL(path, tree)) ?? "";
     for (const name of namedFiles(text)) {
       if (SUITE_TOOL.test(name)) tool ??= name;
-      const found = pathOf(name, new URL(path, tree), tree);
+      const found = pathBelow(tree, name, new URL(path, tree));
       if (found === undefined || met.has(found)) continue;
       met.add(found);
+      if (!earlier.has(found) || name.startsWith(".")) refused ??= refusal(decoded(found));
       if (!earlier.has(found)) {
         if (!course.has(found) && readIfThere(new URL(found, tree)) === undefined) continue;
         links[found] = new URL(found, tree);
@@ -50,15 +59,7 @@ export function ownParts({ tasks }: Course, task: CourseTask, tree: URL): OwnPar
       }
     }
   }
-  return { links, named, ...tool && { tool } };
-}
-
-/** A name in a file as a path below the tree; nothing for what lies elsewhere. */
-function pathOf(name: string, from: URL, tree: URL): string | undefined {
-  if (name.startsWith("#impl/")) return name.slice("#impl/".length);
-  if (!name.startsWith(".")) return undefined;
-  const { href } = new URL(name, from);
-  return href.startsWith(tree.href) ? href.slice(tree.href.length) : undefined;
+  return { links, named, ...tool && { tool }, ...refused && { refused } };
 }
 
 /** What the learner's file exports and the reference's does not. */

@@ -1,9 +1,11 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
 import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, filesOf, withNeeds } from "../course.ts";
+import type { HandedIn } from "../handed/hand_in.ts";
+import { courseRoot, inCourse } from "../handed/staged_course.ts";
 import type { Link } from "../witness/process.ts";
 import { lend } from "./lend.ts";
-import { importMap, treeUrl } from "./link.ts";
+import { type ImportMap, importMap, treeUrl } from "./link.ts";
 import { ownParts } from "./own_parts.ts";
 
 /** Where a file of a task comes from. */
@@ -19,14 +21,20 @@ export interface Run {
   readonly files: ReadonlyMap<string, URL>;
   /** For every file that is linked, by its path below `tasks/`, whose it is. */
   readonly origins: Readonly<Record<string, Origin>>;
-  /** The folder that stands for `tasks/`. */
+  /** The folder that stands for `tasks/`: a copy of it where the files were handed in. */
   readonly tree: URL;
+  /** The learner's files as they were handed in; absent for files of the grader's own. */
+  readonly handed?: HandedIn;
+  /** Why something that the task needs of them was not taken, its name first. */
+  readonly refused?: string;
   /** A tool of the suites that the learner's code names, which it may not. */
   readonly tool?: string;
 }
 
 export interface PlanOptions {
-  /** The learner's tree; `tasks/` unless told. */
+  /** The learner's files, handed in. */
+  readonly handed?: HandedIn;
+  /** Files of the grader's own making, or of the course, in the place of handed in ones. */
   readonly tree?: URL;
   /** Link what the task builds on to the learner's files too, and not to the reference. */
   readonly mine?: boolean;
@@ -34,49 +42,88 @@ export interface PlanOptions {
 
 /** Plans the grading of one task. */
 export function planTask(course: Course, task: CourseTask, options: PlanOptions = {}): Run {
-  const { tree = treeUrl("tasks"), mine = false } = options;
+  const { handed, mine = false } = options;
+  const tree = handed?.tree ?? options.tree ?? treeUrl("tasks");
   const solutions = treeUrl("solutions");
   const own = taskFiles(task);
   const linked = new Set(withNeeds(course, task).flatMap(taskFiles));
   const files = new Map(own.map((path) => [path, new URL(path, tree)]));
   const isReference = tree.href === solutions.href;
+  const outside = handed ? outsideOf(handed) : {};
 
   const origins: Record<string, Origin> = {};
   for (const path of linked) {
     origins[path] = !isReference && (mine || files.has(path)) ? "yours" : "reference";
   }
-  const parts = isReference || mine ? undefined : ownParts(course, task, tree);
+  const parts = isReference || mine ? undefined : ownParts(course, task, tree, handed?.refusal);
+  const wanted = Object.keys(origins).filter((path) => origins[path] === "yours");
+  const refused = wanted.map((path) => handed?.refusal(path)).find((reason) => reason) ??
+    parts?.refused;
   for (const name of parts?.named ?? []) origins[name] = "yours";
   const given = ["grader/suite.ts", "grader/generators.ts", "grader/witness/", "modules/", "data/"]
-    .map((path) => new URL(path, ROOT));
+    .map((path) => inCourse(new URL(path, ROOT)));
   let learner: Link | undefined;
   return {
     task,
     tree,
-    suite: new URL(`modules/${task.module.folder}/${task.suite}`, ROOT),
+    suite: suiteUrl(task),
     files,
     origins,
+    ...handed && { handed },
+    ...refused && { refused },
     ...parts?.tool && { tool: parts.tool },
     // read off many files, and only for grading
     get learner() {
       return learner ??= learnerLink();
     },
-    reference: { importMap: importMap(solutions), read: [...given, solutions], hidden: [] },
+    reference: linkTo(importMap(solutions), {
+      read: [...given, inCourse(solutions)],
+      hidden: [],
+    }),
   };
 
   function learnerLink(): Link {
     const lent = lend(course, task), { hidden } = lent;
-    if (isReference || mine) return { importMap: importMap(tree), read: [...given, tree], hidden };
+    if (isReference || mine) {
+      const read = [...given, inCourse(tree)];
+      return linkTo(importMap(tree, {}, outside), { read, hidden, isForeign: true });
+    }
     // A later file of the learner's that is not there is as good as a stub.
     const theirs = Object.entries(parts?.links ?? {})
       .filter(([path, url]) => !(path in lent.stubs && isMissing(url)));
     const links = { ...lent.stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
-    return {
-      importMap: importMap(solutions, links),
-      read: [...given, tree, ...lent.solutions.map((path) => new URL(path, solutions))],
-      hidden,
-    };
+    const borrowed = lent.solutions.map((path) => inCourse(new URL(path, solutions)));
+    const read = [...given, tree, ...borrowed];
+    return linkTo(importMap(solutions, links, outside), { read, hidden, isForeign: true });
   }
+}
+
+/** A link to the course where witnesses see it. */
+function linkTo({ imports }: ImportMap, open: Omit<Link, "root" | "importMap">): Link {
+  const root = courseRoot(),
+    places = Object.entries(imports).map(([key, target]) =>
+      [key, URL.canParse(target) ? inCourse(new URL(target)).href : target] as const
+    );
+  const moved = root.href === ROOT.href ? {} : { [ROOT.href]: root.href };
+  return {
+    root,
+    importMap: { imports: { ...Object.fromEntries(places), ...moved } },
+    ...open,
+    hidden: open.hidden.map((url) => inCourse(url)),
+  };
+}
+
+/**
+ * What an import in a copy names of the course's other folders, by a way that leads out of the copy,
+ * is what it names in the learner's own file. Not all that is around: Deno 2.9 loses its way to a file
+ * with a number sign in its name where an import map has anything to do with it.
+ */
+function outsideOf({ tree, from }: HandedIn): Record<string, string> {
+  const around = ["modules/", "data/", "solutions/", "grader/"].map((path) => `../${path}`);
+  return Object.fromEntries(
+    around.map((path) => [path, tree, from] as const)
+      .map(([path, ...trees]) => trees.map((each) => new URL(path, each).href)),
+  );
 }
 
 /** Not by node:fs, which takes longer to load than a task to plan. */
@@ -88,6 +135,11 @@ function isMissing(url: URL): boolean {
   } catch {
     return true;
   }
+}
+
+/** Where a task's suite is. */
+export function suiteUrl({ module, suite }: CourseTask): URL {
+  return new URL(`modules/${module.folder}/${suite}`, ROOT);
 }
 
 /** A task's own files, by their path below `tasks/`: `0_fundamentals/operators.ts`. */

@@ -1,31 +1,51 @@
 /** Which hints the learner has seen: `.kindling/hints.json`, kept out of git, written whole. */
-import { readIfThere, writeWhole } from "../../terminal/files.ts";
 import { ROOT } from "../../terminal/paths.ts";
+import { changeState, damageText, readState, type StateKind } from "../../terminal/state_file.ts";
+import { isTaskId } from "../manifest.ts";
 
 /** From a task's id to the levels that were shown, from 1. */
 export type HintsSeen = Readonly<Record<string, readonly number[]>>;
 
-interface HintsFile {
-  readonly schema: "kindling/hints/v1";
-  readonly seen: HintsSeen;
-}
-
 const FILE = new URL(".kindling/hints.json", ROOT);
 
-/** The hints seen so far; none where there is no file, or one that cannot be read as such. */
-export async function loadHintsSeen(file: URL = FILE): Promise<HintsSeen> {
-  try {
-    const parsed = JSON.parse(await readIfThere(file) ?? "{}") as Partial<HintsFile>;
-    return parsed.schema === "kindling/hints/v1" ? parsed.seen ?? {} : {};
-  } catch {
-    return {};
-  }
+const KIND: StateKind<HintsSeen> = {
+  schema: "kindling/hints/v1",
+  member: "seen",
+  read: (member) => {
+    const entries = Object.entries(member), known = entries.filter(isEntry);
+    return { state: Object.fromEntries(known), isWhole: known.length === entries.length };
+  },
+};
+
+function isEntry(entry: [string, unknown]): entry is [string, number[]] {
+  const [id, levels] = entry;
+  return isTaskId(id) && Array.isArray(levels) && levels.length <= 9 &&
+    levels.every((level) => Number.isInteger(level) && level > 0 && level <= 9);
+}
+
+/**
+ * The hints seen so far; none where there is no file, or one that cannot be read as such.
+ *
+ * @param say is told of a file that cannot be understood
+ */
+export async function loadHintsSeen(
+  file: URL = FILE,
+  say?: (words: string) => void,
+): Promise<HintsSeen> {
+  const { state, problem } = await readState(file, KIND);
+  if (problem !== undefined) say?.(damageText(file, problem));
+  return state;
 }
 
 /** Adds a hint to those that were seen. */
-export async function saveHintSeen(id: string, level: number, file: URL = FILE): Promise<void> {
-  const seen = await loadHintsSeen(file);
-  const levels = [...new Set([...Object.hasOwn(seen, id) ? seen[id] : [], level])].sort();
-  const content: HintsFile = { schema: "kindling/hints/v1", seen: { ...seen, [id]: levels } };
-  await writeWhole(file, JSON.stringify(content, null, 2) + "\n");
+export async function saveHintSeen(
+  id: string,
+  level: number,
+  file: URL = FILE,
+  say?: (words: string) => void,
+): Promise<void> {
+  await changeState(file, KIND, (seen) => {
+    const levels = [...new Set([...Object.hasOwn(seen, id) ? seen[id] : [], level])].sort();
+    return { ...seen, [id]: levels };
+  }, say);
 }

@@ -1,7 +1,17 @@
 /** What has been passed so far: `.kindling/progress.json`, kept out of git, written whole. */
-import { readIfThere, sha256, writeWhole } from "../../terminal/files.ts";
+import { sha256 } from "../../terminal/files.ts";
 import { ROOT } from "../../terminal/paths.ts";
-import type { Run } from "../plan/plan.ts";
+import {
+  changeState,
+  damageText,
+  isRecord,
+  readState,
+  type StateKind,
+} from "../../terminal/state_file.ts";
+import { isTaskId } from "../manifest.ts";
+import type { CourseTask } from "../course.ts";
+import { readHandedIfPlain } from "../handed/read_handed.ts";
+import { type Run, suiteUrl, taskFiles } from "../plan/plan.ts";
 import type { Status, TaskResult } from "../results.ts";
 
 /** The last verdict on one task. */
@@ -17,57 +27,82 @@ export interface Verdict {
 
 export type Progress = Readonly<Record<string, Verdict>>;
 
-interface ProgressFile {
-  readonly schema: "kindling/progress/v1";
-  readonly tasks: Progress;
-}
-
 const FILE = new URL(".kindling/progress.json", ROOT);
 
-/** The verdicts kept so far; none where there is no file, or one that cannot be read as such. */
-export async function loadProgress(file: URL = FILE): Promise<Progress> {
-  try {
-    const parsed = JSON.parse(await readIfThere(file) ?? "{}") as Partial<ProgressFile>;
-    return parsed.schema === "kindling/progress/v1" ? parsed.tasks ?? {} : {};
-  } catch {
-    return {};
-  }
+const KIND: StateKind<Progress> = {
+  schema: "kindling/progress/v1",
+  member: "tasks",
+  read: (member) => {
+    const entries = Object.entries(member), known = entries.filter(isEntry);
+    return { state: Object.fromEntries(known), isWhole: known.length === entries.length };
+  },
+};
+
+const STATUSES: Readonly<Record<Status, true>> = {
+  ...{ passed: true, failed: true, todo: true, blocked: true, unchecked: true, error: true },
+};
+
+function isEntry(entry: [string, unknown]): entry is [string, Verdict] {
+  const [id, verdict] = entry;
+  if (!isTaskId(id) || !isRecord(verdict)) return false;
+  const { status, passedTests, tests, hash, at } = verdict;
+  return typeof status === "string" && Object.hasOwn(STATUSES, status) &&
+    [passedTests, tests].every((count) => Number.isInteger(count) && (count as number) >= 0) &&
+    [hash, at].every((text) => typeof text === "string" && /^[\w:.+-]{0,128}$/.test(text));
 }
 
-/** Adds verdicts to those that are kept. */
+/**
+ * The verdicts kept so far; none where there is no file, or one that cannot be read as such.
+ *
+ * @param say is told of a file that cannot be understood
+ */
+export async function loadProgress(
+  file: URL = FILE,
+  say?: (words: string) => void,
+): Promise<Progress> {
+  const { state, problem } = await readState(file, KIND);
+  if (problem !== undefined) say?.(damageText(file, problem));
+  return state;
+}
+
+/** Adds verdicts to those that are kept, which another grader may be doing at the same time. */
 export async function saveProgress(
   results: readonly (readonly [Run, TaskResult])[],
   file: URL = FILE,
+  say?: (words: string) => void,
 ): Promise<void> {
-  const tasks: Record<string, Verdict> = { ...await loadProgress(file) };
-  for (const [run, result] of results) {
-    tasks[result.id] = {
+  const verdicts = await Promise.all(results.map(async ([run, result]) =>
+    [result.id, {
       status: result.status,
       passedTests: result.tests.filter((test) => test.status === "passed").length,
       tests: result.tests.length,
       hash: await hashRun(run),
       at: new Date().toISOString(),
-    };
-  }
-  await write(tasks, file);
+    }] as const
+  ));
+  await changeState(file, KIND, (tasks) => ({ ...tasks, ...Object.fromEntries(verdicts) }), say);
 }
 
 /** Forgets the verdicts on tasks, by their ids. */
-export async function dropProgress(ids: readonly string[], file: URL = FILE): Promise<void> {
-  const kept = Object.entries(await loadProgress(file));
-  const left = kept.filter(([id]) => !ids.includes(id));
-  if (left.length < kept.length) await write(Object.fromEntries(left), file);
-}
-
-async function write(tasks: Progress, file: URL): Promise<void> {
-  const content: ProgressFile = { schema: "kindling/progress/v1", tasks };
-  await writeWhole(file, JSON.stringify(content, null, 2) + "\n");
+export async function dropProgress(
+  ids: readonly string[],
+  file: URL = FILE,
+  say?: (words: string) => void,
+): Promise<void> {
+  await changeState(file, KIND, (tasks) => {
+    const kept = Object.entries(tasks), left = kept.filter(([id]) => !ids.includes(id));
+    return left.length < kept.length ? Object.fromEntries(left) : tasks;
+  }, say);
 }
 
 /** Changes when the task's own files or its suite do. */
-export async function hashRun(run: Run): Promise<string> {
-  const texts = await Promise.all(
-    [...run.files.values(), run.suite].map(async (url) => await readIfThere(url) ?? ""),
-  );
+export function hashRun({ task, tree }: Run): Promise<string> {
+  return hashTask(task, tree);
+}
+
+/** The same of files in any tree; what is not graded has no text. */
+export async function hashTask(task: CourseTask, tree: URL): Promise<string> {
+  const files = [...taskFiles(task).map((path) => new URL(path, tree)), suiteUrl(task)];
+  const texts = await Promise.all(files.map(async (url) => await readHandedIfPlain(url) ?? ""));
   return await sha256(texts.join("\0"));
 }

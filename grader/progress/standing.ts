@@ -1,8 +1,8 @@
 /** Where the learner stands: every task's last verdict, and whether it still holds. */
 import type { Course, CourseTask } from "../course.ts";
-import { planTask } from "../plan/plan.ts";
+import { treeUrl } from "../plan/link.ts";
 import type { Status } from "../results.ts";
-import { hashRun, loadProgress, type Verdict } from "./progress.ts";
+import { hashTask, loadProgress, type Verdict } from "./progress.ts";
 
 export interface Standing {
   readonly task: CourseTask;
@@ -18,15 +18,17 @@ export interface Standing {
 export interface StandingPlaces {
   readonly progress?: URL;
   readonly tree?: URL;
+  /** Told of a file of verdicts that cannot be understood. */
+  readonly damaged?: (words: string) => void;
 }
 
 /** The standing of every task, in the course's order. */
 export async function standings(course: Course, places: StandingPlaces = {}): Promise<Standing[]> {
-  const progress = await loadProgress(places.progress);
+  const progress = await loadProgress(places.progress, places.damaged);
   return await Promise.all(course.tasks.map(async (task): Promise<Standing> => {
     const verdict = Object.hasOwn(progress, task.id) ? progress[task.id] : undefined;
     if (!verdict) return { task, status: "todo", changed: false };
-    const hash = await hashRun(planTask(course, task, { tree: places.tree }));
+    const hash = await hashTask(task, places.tree ?? treeUrl("tasks"));
     return { task, status: verdict.status, verdict, changed: hash !== verdict.hash };
   }));
 }

@@ -1,4 +1,6 @@
 /** Copies of a learner's files, kept before a command writes over them. */
+import { shownPath } from "../../terminal/paths.ts";
+import { CannotStart } from "../../terminal/usage.ts";
 
 /**
  * A folder that is not there yet, named after the time: `<backups>/2026-03-01_14-05-09/`. It comes
@@ -14,6 +16,25 @@ export async function backupFolder(backups: URL, now: Date = new Date()): Promis
   }
 }
 
+/**
+ * Makes the folder, which must be nobody else's: copies of two commands would write over each other.
+ *
+ * @throws {CannotStart} where it is there by now
+ */
+export async function makeBackupFolder(folder: URL): Promise<void> {
+  await Deno.mkdir(new URL("../", folder), { recursive: true });
+  try {
+    await Deno.mkdir(folder);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    throw new CannotStart(
+      `Another command has just kept copies in ${
+        shownPath(folder)
+      }; nothing was changed: try again`,
+    );
+  }
+}
+
 /** Copies a file, byte for byte, to a place that may lack its folders. */
 export async function keepCopy(from: URL, to: URL): Promise<void> {
   await Deno.mkdir(new URL("./", to), { recursive: true });
@@ -24,8 +45,7 @@ async function isThere(url: URL): Promise<boolean> {
   try {
     await Deno.lstat(url);
     return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
+  } catch {
+    return false; // or there is no way to it, which whoever writes there is told
   }
 }

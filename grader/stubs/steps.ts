@@ -1,9 +1,11 @@
 /** What is written to and removed from `tasks/` to bring the stubs up to date, or one task's back. */
 import { sha256, writeWhole } from "../../terminal/files.ts";
-import { UsageError } from "../../terminal/usage.ts";
-import { keepCopy } from "./backup.ts";
+import { withLock } from "../../terminal/lock.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
+import { CannotStart } from "../../terminal/usage.ts";
+import { keepCopy, makeBackupFolder } from "./backup.ts";
 import { readRecord, RECORD, recordText } from "./record.ts";
-import { readTask, shownFolder, type StubPlaces, type StubTree } from "./tree.ts";
+import { readTask, type StubPlaces, type StubTree } from "./tree.ts";
 
 /** What is to happen to one file in `tasks/`. */
 export interface StubStep {
@@ -16,11 +18,20 @@ export interface StubStep {
   readonly stub?: string;
 }
 
-/** The steps that make `tasks/` hold these stubs and no recorded stub besides, in the paths' order. */
-export async function planStubs(stubs: StubTree, places: StubPlaces): Promise<StubStep[]> {
+/**
+ * The steps that make `tasks/` hold these stubs and no recorded stub besides, in the paths' order.
+ *
+ * @param isWanted only of these paths are the files looked at
+ */
+export async function planStubs(
+  stubs: StubTree,
+  places: StubPlaces,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<StubStep[]> {
   const record = await readRecord(places);
   const steps: StubStep[] = [];
   for (const path of [...new Set([...stubs.keys(), ...Object.keys(record)])].sort()) {
+    if (!isWanted(path)) continue;
     const stub = stubs.get(path), text = await readTask(path, places);
     const does = text === stub ? "stay" : stub === undefined ? "remove" : "write";
     const work = does !== "stay" && text !== undefined && record[path] !== await sha256(text);
@@ -41,23 +52,55 @@ export async function applySteps(
   backup?: URL,
 ): Promise<void> {
   const { tasks, backups } = places;
-  if (backup) {
-    for (const { path } of steps.filter((step) => step.work)) {
-      await explainReadOnly(backups, keepCopy(new URL(path, tasks), new URL(path, backup)));
-    }
-  }
+  if (backup) await keepCopies(steps.filter((step) => step.work), { tasks, backups, backup });
+  const write = () => writeStubs(steps.filter((step) => !step.work || backup), places);
+  if (steps.every(({ does }) => does === "stay")) return await write();
+  // others may be writing the record, too
+  await explainUnwritable(backups, withLock(new URL("../lock", backups), write));
+}
+
+async function writeStubs(steps: readonly StubStep[], places: StubPlaces): Promise<void> {
+  const { tasks } = places;
   const record: Record<string, string> = { ...await readRecord(places) };
-  for (const { path, does, work, stub } of steps) {
-    if (work && !backup) continue;
-    const url = new URL(path, tasks);
-    if (does === "write") await explainReadOnly(tasks, writeWhole(url, stub!));
-    if (does === "remove") await explainReadOnly(tasks, removeFile(url, tasks));
-    if (stub === undefined) delete record[path];
-    else record[path] = await sha256(stub);
+  const save = async () => {
+    const text = recordText(record);
+    if (text === await readTask(RECORD, places)) return;
+    await explainUnwritable(tasks, writeWhole(new URL(RECORD, tasks), text));
+  };
+  try {
+    for (const { path, does, stub } of steps) {
+      const url = new URL(path, tasks);
+      if (does === "write") await explainUnwritable(tasks, writeWhole(url, stub!));
+      if (does === "remove") await explainUnwritable(tasks, removeFile(url, tasks));
+      if (stub === undefined) delete record[path];
+      else record[path] = await sha256(stub);
+    }
+  } catch (error) {
+    await save().catch(() => {}); // of what was written before that
+    throw error;
   }
-  const text = recordText(record);
-  if (text === await readTask(RECORD, places)) return;
-  await explainReadOnly(tasks, writeWhole(new URL(RECORD, tasks), text));
+  await save();
+}
+
+/** Copies all of a learner's work, or nothing: half a copy is none. */
+async function keepCopies(
+  steps: readonly StubStep[],
+  { tasks, backups, backup }: Pick<StubPlaces, "tasks" | "backups"> & { readonly backup: URL },
+): Promise<void> {
+  if (steps.length === 0) return;
+  try {
+    await explainUnwritable(backups, makeBackupFolder(backup));
+    for (const { path } of steps) {
+      await explainUnwritable(backups, keepCopy(new URL(path, tasks), new URL(path, backup)));
+    }
+  } catch (error) {
+    if (error instanceof CannotStart) throw error; // it is another's
+    await Deno.remove(backup, { recursive: true }).catch(() => {});
+    for (const folder of [backups, new URL("../", backups)]) {
+      await Deno.remove(folder).catch(() => {}); // unless there is something in it
+    }
+    throw error;
+  }
 }
 
 /** Removes a file, and the folders below `tree` that are empty without it. */
@@ -69,23 +112,4 @@ async function removeFile(url: URL, tree: URL): Promise<void> {
     await Deno.remove(folder);
     folder = new URL("../", folder);
   }
-}
-
-/** Waits for work in a folder; a refusal by the system becomes a {@linkcode UsageError}. */
-async function explainReadOnly(folder: URL, work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof Error) || !isRefusal(error)) throw error;
-    throw new UsageError(
-      `Cannot write in ${shownFolder(folder)}, it is read-only here (${error.message})`,
-      { cause: error },
-    );
-  }
-}
-
-function isRefusal(error: Error & { code?: string }): boolean {
-  return error instanceof Deno.errors.PermissionDenied ||
-    error instanceof Deno.errors.NotCapable ||
-    ["EROFS", "EACCES", "EPERM"].includes(error.code ?? "");
 }

@@ -1,7 +1,7 @@
 /** The stubs of the whole course, as the generator makes them of `solutions/`. */
-import { readIfThere } from "../../terminal/files.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
+import { readHandedOrRefuse } from "../handed/read_handed.ts";
 import { treeUrl } from "../plan/link.ts";
 import { makeStub, MarkerError, plainLines } from "./stub.ts";
 
@@ -85,7 +85,7 @@ export async function sourcePaths(tree: URL): Promise<string[]> {
 
 /** A file of `tasks/` with `\n` at its line ends, or `undefined` where there is none. */
 export async function readTask(path: string, { tasks }: StubPlaces): Promise<string | undefined> {
-  const text = await readIfThere(new URL(path, tasks));
+  const text = await readHandedOrRefuse(new URL(path, tasks));
   return text === undefined ? undefined : plainLines(text);
 }
 

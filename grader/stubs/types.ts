@@ -6,6 +6,7 @@
  * solutions type-checks too.
  */
 import { fileURLToPath } from "node:url";
+import { keep } from "../../terminal/child.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { folderUrl, ROOT, shownPath } from "../../terminal/paths.ts";
 import { importMap, importMapFlag } from "../plan/link.ts";
@@ -87,7 +88,7 @@ function opened(text: string): string {
 
 /** What `deno check` complains about, or `undefined`. */
 async function denoCheck(file: URL, { solutions }: StubPlaces): Promise<string | undefined> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  const child = new Deno.Command(Deno.execPath(), {
     args: [
       "check",
       "--quiet",
@@ -98,7 +99,11 @@ async function denoCheck(file: URL, { solutions }: StubPlaces): Promise<string |
     ],
     env: { NO_COLOR: "1", RUST_BACKTRACE: "0" },
     stdin: "null",
-  }).output();
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await using _kept = keep(child.pid);
+  const { success, stdout, stderr } = await child.output();
   const decoder = new TextDecoder();
   return success ? undefined : decoder.decode(stdout) + decoder.decode(stderr);
 }

@@ -1,6 +1,9 @@
 /** A course of one task in a temporary folder, to grade invented files with the real grader. */
+import { resolve } from "node:path";
 import { folderUrl, ROOT } from "../../terminal/paths.ts";
+import { HERE } from "../attacks/attack.ts";
 import type { CourseTask } from "../course.ts";
+import { handIn } from "../handed/hand_in.ts";
 import { planTask, type Run } from "../plan/plan.ts";
 
 export interface Toy {
@@ -11,38 +14,73 @@ export interface Toy {
   readonly learner?: string;
   /** What that file is called: `toy.ts` unless told. */
   readonly file?: string;
+  /** Further files of the learner's, by their path below `tasks/`. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The folder, below the temporary one, that the learner's `tasks/` is in. */
+  readonly within?: string;
 }
 
-/** Writes the toy's files and plans the grading of its one task, `9.1`. */
-export async function toyRun(toy: Toy): Promise<Run & AsyncDisposable> {
-  const folder = folderUrl(await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" })));
-  const write = async (path: string, text: string) => {
-    await Deno.mkdir(new URL("./", new URL(path, folder)), { recursive: true });
-    await Deno.writeTextFile(new URL(path, folder), text);
+/** The toy's files on disk. */
+export interface ToyFolder extends AsyncDisposable {
+  readonly folder: URL;
+  /** What of it is the learner's. */
+  readonly tree: URL;
+  /** Hands the learner's files in and plans the grading of the one task, `9.1`. */
+  readonly run: () => Promise<Run & Disposable>;
+}
+
+/** Writes the toy's files. */
+export async function toyFolder(toy: Toy): Promise<ToyFolder> {
+  const { file = "toy.ts", within = ".", files = {}, learner } = toy;
+  const made = await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" }));
+  const folder = folderUrl(made), tree = folderUrl(resolve(made, within, "tasks"));
+  const write = async (path: string, text: string, below = folder) => {
+    const url = new URL(path.split("/").map(encodeURIComponent).join("/"), below);
+    await Deno.mkdir(new URL("./", url), { recursive: true });
+    await Deno.writeTextFile(url, text.replaceAll(HERE, folder.href));
   };
   await write("suite.ts", toy.suite);
-  const { file = "toy.ts" } = toy;
   await write(`solutions/toy/${file}`, toy.solution);
-  await write("tasks/.keep", "");
-  if (toy.learner !== undefined) await write(`tasks/toy/${file}`, toy.learner);
+  await write(".keep", "", tree);
+  if (learner !== undefined) await write(`toy/${file}`, learner, tree);
+  for (const [path, text] of Object.entries(files)) await write(path, text, tree);
 
   const manifest = { id: "9.1", title: "Toy", points: 10, files: [file], suite: "", needs: [] };
   const module = { folder: "toy", title: "Toys", tasks: [] };
   const task: CourseTask = { ...manifest, hints: ["", "", ""], module };
   const course = { modules: [], tasks: [task] };
-  const run = planTask(course, task, { tree: new URL("tasks/", folder) });
   const suite = new URL("suite.ts", folder), solutions = new URL("solutions/", folder);
-  const { imports } = run.reference.importMap;
+  return {
+    ...{ folder, tree },
+    run: async () => {
+      const handed = await handIn(tree, { first: [`toy/${file}`] }),
+        run = planTask(course, task, { handed });
+      const { imports } = run.reference.importMap;
+      return {
+        ...run,
+        suite,
+        learner: { ...run.learner, read: [...run.learner.read, suite] },
+        reference: {
+          ...run.reference,
+          importMap: { imports: { ...imports, "#impl/": solutions.href } },
+          read: [suite, solutions, new URL("grader/", ROOT)],
+        },
+        [Symbol.dispose]: () => handed[Symbol.dispose](),
+      };
+    },
+    [Symbol.asyncDispose]: () => Deno.remove(made, { recursive: true }),
+  };
+}
+
+/** Writes the toy's files, hands the learner's in and plans the grading of its one task, `9.1`. */
+export async function toyRun(toy: Toy): Promise<Run & AsyncDisposable> {
+  const folder = await toyFolder(toy), run = await folder.run();
   return {
     ...run,
-    suite,
-    learner: { ...run.learner, read: [...run.learner.read, suite] },
-    reference: {
-      ...run.reference,
-      importMap: { imports: { ...imports, "#impl/": solutions.href } },
-      read: [suite, solutions, new URL("grader/", ROOT)],
+    [Symbol.asyncDispose]: async () => {
+      run[Symbol.dispose]();
+      await folder[Symbol.asyncDispose]();
     },
-    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
 } from "../course.ts";
 import type { Control, Mutant } from "../manifest.ts";
 import { treeUrl } from "../plan/link.ts";
-import { taskFiles } from "../plan/plan.ts";
+import { suiteUrl, taskFiles } from "../plan/plan.ts";
 import { readRegions } from "../stubs/stub.ts";
 import { sourcePaths } from "../stubs/tree.ts";
 
@@ -93,10 +93,6 @@ async function courseControls(course: Course): Promise<CourseControl[]> {
     ];
   }));
   return found.flat();
-}
-
-function suiteUrl(task: CourseTask): URL {
-  return new URL(`modules/${task.module.folder}/${task.suite}`, ROOT);
 }
 
 /** An empty hint, or one of the first two that gives away a line of the answer. */

@@ -2,25 +2,33 @@
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
 import { type ImportMap, importMapFlag } from "../plan/link.ts";
+import { Budget } from "./budget.ts";
+import { fenceArguments, fenceKind, giveUpFence } from "./fence.ts";
 import type { Seen, Thrown } from "./codec.ts";
 import {
   type Frame,
   FRAME_SIGN,
   isFrame,
+  isStarted,
   type Request,
   type Start,
   type SuiteDescription,
 } from "./protocol.ts";
 import { LOOK_MS, Stopwatch } from "./stopwatch.ts";
+import { systemUsage, usageInside, type UsageReader } from "./usage.ts";
 import { type Asking, type Ended, overdue, Pace, type TimeLimit } from "./time_limit.ts";
 
 /** What a witness is linked to and what it may read. */
 export interface Link {
+  /** Where the course is: at home, or in a copy for witnesses. */
+  readonly root: URL;
   readonly importMap: ImportMap;
   /** Files and folders it may read; nothing else in the file system is open to it. */
   readonly read: readonly URL[];
   /** Files below those that it may not read. */
   readonly hidden: readonly URL[];
+  /** Whether the code is a stranger's: it gets a thread of its own, and the system's fence. */
+  readonly isForeign?: boolean;
 }
 
 export interface Limits {
@@ -69,10 +77,22 @@ export type Loaded =
 /** Once a process has run out of time, the later questions get so much of the usual: it has failed. */
 const SHARE_AFTER_LATE = 0.2;
 
-/** When so many times the usual is lost with questions that did not end, no more are asked. */
-const PATIENCE = 2;
-
 const SHOWN_PRINT = 4000;
+
+/** What a witness itself is made of: the thread of the code under test asks before it loads these. */
+const MAIN = "witness/inside/main.ts", TRUSTED = "witness/inside/trusted.ts";
+const PROGRAM = [
+  "witness/inside/thread.ts",
+  "witness/inside/threads.ts",
+  "witness/inside/serve.ts",
+  "witness/codec.ts",
+  "kernels/json_numbers.ts",
+];
+
+/** Files of the grader where witnesses see the course. */
+function programs({ root }: Link, ...paths: readonly string[]): URL[] {
+  return paths.map((path) => new URL(`grader/${path}`, root));
+}
 
 /** The variables without which Deno finds no cache, or Windows starts no process. */
 const KEPT_VARIABLES = [
@@ -91,20 +111,25 @@ export class Witness implements AsyncDisposable {
   #process: WitnessProcess;
   /** The questions that have no answer yet, in the order in which they were asked. */
   readonly #asked: Request[] = [];
-  /** How many of them did not end in time, and the milliseconds that this took. */
-  readonly #late = { count: 0, milliseconds: 0 };
+  readonly #budget: Budget;
   /** The answer to the question before; each waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
   #disposed = false;
   #loaded: Promise<Loaded>;
 
   /** Starts the process at once, so that it loads while the caller does other things. */
-  constructor(link: Link, suite: URL, limits: Limits = LIMITS) {
+  constructor(
+    link: Link,
+    suite: URL,
+    limits: Limits = LIMITS,
+    budget: Budget = new Budget(limits.milliseconds),
+  ) {
     this.#link = link;
     this.#suite = suite;
     this.#limits = limits;
+    this.#budget = budget;
     this.#process = new WitnessProcess(link, suite, limits);
-    this.#loaded = this.#process.load(limits);
+    this.#loaded = this.#load();
   }
 
   /** Waits until the suite is loaded, or cannot be. */
@@ -125,25 +150,25 @@ export class Witness implements AsyncDisposable {
   }
 
   async #answer(request: Request, { pace, beside }: Required<Pick<Asking, "pace">> & Asking) {
-    const { milliseconds } = this.#limits, late = this.#late;
-    if (late.milliseconds > PATIENCE * milliseconds) {
-      const why = `was not tried here: it did not finish in ${late.count} tests before`;
-      return {
-        sightings: [{ kind: "ended" as const, why, outOfTime: true as const }],
-        printed: "",
-      };
-    }
+    const { milliseconds } = this.#limits, budget = this.#budget;
+    const notRun = () => {
+      const refusal = budget.refusal;
+      if (refusal === undefined) return undefined;
+      if (!this.#process.ended) void this.#process.stop(); // it is at the next question already
+      return { sightings: [{ kind: "ended" as const, ...refusal }], printed: "" };
+    };
+    const refused = notRun();
+    if (refused) return refused;
     if (this.#process.ended && !this.#disposed) await this.#startAgain();
-    const loaded = await this.#loaded;
+    const loaded = await this.#loaded, nowRefused = notRun();
+    if (nowRefused) return nowRefused;
     if ("suite" in loaded) {
-      const share = late.count > 0 ? SHARE_AFTER_LATE : 1;
+      const share = budget.hangs > 0 ? SHARE_AFTER_LATE : 1;
       const limit = { milliseconds: share * milliseconds, beside };
       const testimony = await this.#process.testimony(request, limit, pace);
       const end = testimony.sightings.at(-1);
-      if (end?.kind === "ended" && end.outOfTime) {
-        late.count++;
-        late.milliseconds += Math.max(pace.spent.computed, pace.spent.waited);
-      }
+      budget.charge(pace.spent, beside);
+      if (end?.kind === "ended" && end.outOfTime) budget.countHang();
       return testimony;
     }
     const ended = "ended" in loaded
@@ -152,10 +177,19 @@ export class Witness implements AsyncDisposable {
     return { sightings: [{ kind: "ended" as const, ...ended }], printed: loaded.printed };
   }
 
+  async #load(): Promise<Loaded> {
+    const pace = new Pace(), loaded = await this.#process.load(this.#limits, pace);
+    this.#budget.charge(pace.spent);
+    if (!this.#process.isShutOut || this.#disposed) return loaded;
+    giveUpFence();
+    await this.#startAgain();
+    return await this.#loaded;
+  }
+
   async #startAgain(): Promise<void> {
     await this.#process.stop();
     this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
-    this.#loaded = this.#process.load(this.#limits);
+    this.#loaded = this.#load();
     for (const request of this.#asked) this.#process.write(request);
   }
 
@@ -185,40 +219,34 @@ class WitnessProcess {
   #wake: () => void = () => {};
   #outputEnded = false;
   readonly #stopwatch: Stopwatch;
+  readonly #usage: UsageReader;
+  readonly #isFenced: boolean;
+  /** Whether it has come to life: said before any foreign code is loaded. */
+  #hasStarted = false;
   /** Why this side killed it. */
   #killed?: Ended;
   ended = false;
 
   constructor(link: Link, suite: URL, limits: Limits) {
-    const nonce = crypto.randomUUID();
-    const paths = (urls: readonly URL[]) =>
-      urls.map((url) => fileURLToPath(url).replaceAll(",", ",,")).join(",");
     this.#limits = limits;
-    this.#mark = FRAME_SIGN + nonce;
-    this.#child = new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
-        importMapFlag(link.importMap),
-        `--allow-read=${paths(link.read)}`,
-        ...link.hidden.length ? [`--deny-read=${paths(link.hidden)}`] : [],
-        `--v8-flags=--max-old-space-size=${limits.heapMegabytes}`,
-        // What code stores in the cache of a worker is kept by origin: each process has its own.
-        `--location=http://${crypto.randomUUID()}.invalid/`,
-        fileURLToPath(new URL("grader/witness/main.ts", ROOT)),
-      ],
-      cwd: fileURLToPath(ROOT),
-      clearEnv: true,
-      env: keptVariables(),
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
-    this.#stopwatch = new Stopwatch(this.#child.pid);
+    this.#mark = FRAME_SIGN + crypto.randomUUID();
+    const program = denoArguments(link, limits);
+    const fenced = link.isForeign && fenceKind() !== "none"
+      ? spawnFenced(link, program)
+      : undefined;
+    this.#isFenced = fenced !== undefined;
+    this.#child = fenced ?? spawn(Deno.execPath(), program);
+    this.#usage = fenced ? usageInside : systemUsage;
+    this.#stopwatch = new Stopwatch(this.#child.pid, { usage: this.#usage });
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
     this.#watchMemory();
-    this.write({ nonce, suite: suite.href });
+    this.write({ mark: this.#mark, suite: suite.href });
+  }
+
+  /** Whether the fence does not even let it begin, as bubblewrap in most containers. */
+  get isShutOut(): boolean {
+    return this.#isFenced && this.ended && !this.#hasStarted && this.#killed === undefined;
   }
 
   /** Puts a line into its stdin; it is read when all before it are done. */
@@ -227,10 +255,11 @@ class WitnessProcess {
     this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
   }
 
-  async load({ milliseconds }: TimeLimit): Promise<Loaded> {
+  async load({ milliseconds }: TimeLimit, pace: Pace): Promise<Loaded> {
     const { frames: [frame], printed, ended } = await this.#collect(
       (frame) => !("done" in frame),
       { milliseconds },
+      pace,
     );
     if (frame && "suite" in frame) return { suite: frame.suite, printed };
     this.ended = true;
@@ -283,7 +312,7 @@ class WitnessProcess {
   async #collect(
     isLast: (frame: Frame) => boolean,
     limit: TimeLimit,
-    pace = new Pace(),
+    pace: Pace,
   ): Promise<{ frames: Frame[]; printed: string; ended?: Ended }> {
     const frames: Frame[] = [];
     let printed = "", complete = false;
@@ -329,19 +358,18 @@ class WitnessProcess {
       this.#stderr = ""; // V8's account of its heap
       return { why: `ran out of memory (${this.#limits.heapMegabytes} MB)` };
     }
-    if (this.#stderr.includes("Top-level await promise never resolved")) {
-      this.#stderr = "";
-      return { why: "waits for a promise that never settles" };
-    }
+    const signal = status.signal ?? (this.#isFenced ? signalOf(status.code) : undefined);
     return {
-      why: status.signal
-        ? `brought its process down (${status.signal})`
+      why: signal
+        ? `brought its process down (${signal})`
         : `ended its process itself (exit code ${status.code})`,
     };
   }
 
   async #readOutput(): Promise<void> {
-    for await (const text of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
+    const decoder = new TextDecoder(); // a stream of its own would cost more
+    for await (const bytes of this.#child.stdout) {
+      const text = decoder.decode(bytes, { stream: true });
       this.#countPrinted(text.length);
       this.#takeFrames(text);
       this.#wake();
@@ -352,7 +380,9 @@ class WitnessProcess {
   }
 
   async #readErrors(): Promise<void> {
-    for await (const text of this.#child.stderr.pipeThrough(new TextDecoderStream())) {
+    const decoder = new TextDecoder();
+    for await (const bytes of this.#child.stderr) {
+      const text = decoder.decode(bytes, { stream: true });
       this.#countPrinted(text.length);
       this.#stderr = (this.#stderr + text).slice(-2 * SHOWN_PRINT);
     }
@@ -389,7 +419,8 @@ class WitnessProcess {
   #takeFrame(line: string): void {
     try {
       const frame: unknown = JSON.parse(line);
-      if (isFrame(frame)) this.#received.push(frame);
+      if (isStarted(frame)) this.#hasStarted = true;
+      else if (isFrame(frame)) this.#received.push(frame);
       else this.#print(line);
     } catch {
       this.#print(line); // a forged frame that is not even JSON
@@ -415,17 +446,58 @@ class WitnessProcess {
     if (Deno.build.os !== "linux") return;
     const { processMegabytes } = this.#limits;
     const watch = setInterval(() => {
-      try {
-        const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
-        const megabytes = Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-        if (megabytes > processMegabytes) {
-          this.#kill({ why: `took more than ${processMegabytes} MB of memory` });
-        }
-      } catch {
-        // it is gone
+      if ((this.#usage.megabytes(this.#child.pid) ?? 0) > processMegabytes) {
+        this.#kill({ why: `took more than ${processMegabytes} MB of memory` });
       }
     }, 50);
     this.#child.status.finally(() => clearInterval(watch));
+  }
+}
+
+/** How Deno is started for a link. */
+function denoArguments(link: Link, { heapMegabytes }: Limits): string[] {
+  const { importMap, read, hidden, isForeign } = link;
+  const paths = (urls: readonly URL[]) => urls.map((url) => fileURLToPath(url)).join(",");
+  return [
+    "run",
+    ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
+    importMapFlag(importMap),
+    `--allow-read=${paths([...programs(link, ...PROGRAM), ...read])}`,
+    ...hidden.length ? [`--deny-read=${paths(hidden)}`] : [],
+    `--v8-flags=--max-old-space-size=${heapMegabytes}`,
+    // What code stores in the cache of a worker is kept by origin: each process has its own.
+    `--location=http://${crypto.randomUUID()}.invalid/`,
+    fileURLToPath(programs(link, isForeign ? MAIN : TRUSTED)[0]),
+  ];
+}
+
+/** Where bubblewrap says by its own exit code how the process inside ended. */
+function signalOf(code: number): string | undefined {
+  return { 132: "SIGILL", 133: "SIGTRAP", 134: "SIGABRT", 135: "SIGBUS", 139: "SIGSEGV" }[code];
+}
+
+function spawn(program: string, args: readonly string[]): Deno.ChildProcess {
+  return new Deno.Command(program, {
+    args: [...args],
+    // No folder of the course: what the process could ask for its place names none.
+    cwd: fileURLToPath(new URL("/", ROOT)),
+    clearEnv: true,
+    env: keptVariables(),
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** Nothing where there is no bubblewrap. */
+function spawnFenced(link: Link, program: readonly string[]): Deno.ChildProcess | undefined {
+  const read = [...programs(link, ...PROGRAM, MAIN), ...link.read];
+  try {
+    const args = fenceArguments({ read, hidden: link.hidden });
+    return spawn("bwrap", [...args, Deno.execPath(), ...program]);
+  } catch {
+    giveUpFence();
+    return undefined;
   }
 }
 

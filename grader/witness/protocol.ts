@@ -6,8 +6,8 @@ import { isSeen, isThrown, type Seen, type Thrown } from "./codec.ts";
 
 /** The first line on a witness's stdin. */
 export interface Start {
-  /** Marks frames among whatever else the code prints; knowing it wins nothing. */
-  readonly nonce: string;
+  /** Marks frames among whatever the code prints: {@linkcode FRAME_SIGN} and a nonce. */
+  readonly mark: string;
   /** The suite's URL. */
   readonly suite: string;
 }
@@ -81,6 +81,11 @@ export function isFrame(value: unknown): value is Frame {
   }
   if ("threw" in frame) return isThrown(frame.threw) && isDuration(frame.ms);
   return frame.done === true && (frame.stray === undefined || isThrown(frame.stray));
+}
+
+/** Whether it is the very first frame, with which a witness shows that it has come to life. */
+export function isStarted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "started" in value;
 }
 
 function isDuration(value: unknown): value is number {

@@ -8,6 +8,7 @@ function fake(options: { readonly told?: boolean; readonly load?: number } = {})
   const watch = new Stopwatch(1, {
     now: () => state.now,
     usage: {
+      megabytes: () => 0,
       computed: () => state.told ? state.computed : undefined,
       sleeps: () => state.sleeps,
       load: () => load,
@@ -43,7 +44,12 @@ Deno.test("Stopwatch asks the system once for many short questions, and loses no
   const state = { now: 0, computed: 0 };
   const watch = new Stopwatch(1, {
     now: () => state.now,
-    usage: { computed: () => (asked++, state.computed), sleeps: () => false, load: () => 1 },
+    usage: {
+      computed: () => (asked++, state.computed),
+      sleeps: () => false,
+      megabytes: () => 0,
+      load: () => 1,
+    },
   });
   for (let question = 0; question < 100; question++) {
     state.now += 1;

@@ -31,7 +31,7 @@ export interface TimeLimit {
 }
 
 /** So many times as long as the reference anyone may take, where that is more. */
-const TIMES_THE_REFERENCE = 10;
+export const TIMES_THE_REFERENCE = 10;
 
 /** So many times as long it may take on the wall: the end for what is never let on a processor. */
 const TIMES_ON_THE_WALL = 20;

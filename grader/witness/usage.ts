@@ -9,6 +9,8 @@ export interface UsageReader {
   computed(pid: number): number | undefined;
   /** Whether none of its threads runs, wants to run, or waits for a disk. */
   sleeps(pid: number): boolean;
+  /** How much memory it takes. Nothing where the system does not tell, or the process is gone. */
+  megabytes(pid: number): number | undefined;
   /** How many programs want each processor, at least 1. */
   load(): number;
 }
@@ -33,8 +35,28 @@ export const systemUsage: UsageReader = {
     }
     return true;
   },
+  megabytes: (pid) => {
+    const status = read(`/proc/${pid}/status`);
+    return status === undefined
+      ? undefined
+      : Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+  },
   load: () => Math.max(1, Deno.loadavg()[0] / navigator.hardwareConcurrency),
 };
+
+/** The same of a process's only child: of what runs inside of a fence, which itself does nothing. */
+export const usageInside: UsageReader = {
+  computed: (pid) => inside(pid, systemUsage.computed),
+  sleeps: (pid) => inside(pid, systemUsage.sleeps) ?? false,
+  megabytes: (pid) => inside(pid, systemUsage.megabytes),
+  load: systemUsage.load,
+};
+
+function inside<T>(pid: number, ask: (pid: number) => T): T | undefined {
+  const children = read(`/proc/${pid}/task/${pid}/children`);
+  const child = parseInt(children ?? "");
+  return Number.isNaN(child) ? undefined : ask(child);
+}
 
 function read(path: string): string | undefined {
   if (Deno.build.os !== "linux") return undefined;

@@ -1,6 +1,7 @@
 /** Formulas as a person types them: `"x * y + relu(x)"` becomes a tree of named functions. */
-import jsep from "npm:jsep@1.6.0";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
+import { checkSigns } from "./formula_signs.ts";
+import { formulaReader, type Tree } from "./formula_tree.ts";
 
 export type Expression =
   | { readonly kind: "number"; readonly value: number }
@@ -32,17 +33,27 @@ export const FUNCTIONS = {
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** The signs that stand between two operands, and what each of them means. */
-export const OPERATORS: Readonly<Record<string, FunctionName>> = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "div",
-  "**": "pow",
-  "<": "lt",
-  ">": "gt",
-  "==": "eq",
+/** What a sign between two operands means, and how closely it binds: more before less. */
+interface Operator {
+  readonly name: FunctionName;
+  readonly binds: number;
+  /** Whether of two in a row the right one goes first. */
+  readonly fromRight?: true;
+}
+
+/** The signs that stand between two operands. */
+export const OPERATORS: Readonly<Record<string, Operator>> = {
+  "+": { name: "add", binds: 3 },
+  "-": { name: "sub", binds: 3 },
+  "*": { name: "mul", binds: 4 },
+  "/": { name: "div", binds: 4 },
+  "**": { name: "pow", binds: 6, fromRight: true },
+  "<": { name: "lt", binds: 2 },
+  ">": { name: "gt", binds: 2 },
+  "==": { name: "eq", binds: 1 },
 };
+
+const treeOf = formulaReader(OPERATORS);
 
 /** So long a formula may be: what is longer makes no picture. */
 const LONGEST = 500;
@@ -66,13 +77,9 @@ export function readExpression(text: string): Expression {
       `A formula has at most ${LONGEST} characters, and this one ${text.length}`,
     );
   }
-  let tree: jsep.Expression;
-  try {
-    tree = jsep(text);
-  } catch (error) {
-    throw new UsageError(`Cannot read "${text}": ${(error as Error).message}`);
-  }
-  return convert(tree as jsep.CoreExpression);
+  if (text.trim() === "") throw new UsageError(`There is no formula; try "x * y + relu(x)"`);
+  checkSigns(text, Object.keys(OPERATORS));
+  return convert(treeOf(text));
 }
 
 /** The names of an expression's variables, in the order in which they first occur. */
@@ -87,73 +94,71 @@ export function variablesOf(expression: Expression): string[] {
   }
 }
 
-function convert(tree: jsep.CoreExpression): Expression {
+function convert(tree: Tree): Expression {
   switch (tree.type) {
+    case "Group":
+      return convert(tree.inside as Tree);
     case "Literal":
       if (typeof tree.value === "number") return { kind: "number", value: tree.value };
       throw new UsageError(`A formula is made of numbers and names, not of ${tree.raw}`);
     case "Identifier":
-      if (Object.hasOwn(FUNCTIONS, tree.name)) {
-        throw new UsageError(`${tree.name} is a function: write ${tree.name}(…)`);
-      }
-      return { kind: "variable", name: tree.name };
-    case "UnaryExpression":
-      if (tree.operator === "+") return convert(tree.argument as jsep.CoreExpression);
-      if (tree.operator === "-") return minus(tree.argument as jsep.CoreExpression);
-      throw noOperator(tree.operator);
-    case "BinaryExpression":
-      if (!Object.hasOwn(OPERATORS, tree.operator)) throw noOperator(tree.operator);
-      if (tree.operator === "**" && tree.left.type === "UnaryExpression") {
-        throw new UsageError("A sign before ** can be read in two ways: -(x ** 2), or neg(x) ** 2");
-      }
-      return call(OPERATORS[tree.operator], [tree.left, tree.right]);
-    case "CallExpression": {
-      const { name } = tree.callee as jsep.Identifier;
-      if (tree.callee.type !== "Identifier" || !Object.hasOwn(FUNCTIONS, name)) {
-        const word = tree.callee.type === "Identifier" ? name : "";
-        throw new UsageError(
-          `There is no function "${word}"${didYouMean(word, Object.keys(FUNCTIONS))}`,
-        );
-      }
-      const wanted = FUNCTIONS[name as FunctionName], given = tree.arguments.length;
-      if (given !== wanted) {
-        throw new UsageError(`${name} takes ${wanted} input${wanted > 1 ? "s" : ""}, not ${given}`);
-      }
-      return call(name as FunctionName, tree.arguments);
+      return variable(tree.name);
+    case "UnaryExpression": {
+      const of = convert(tree.argument as Tree);
+      return tree.operator === "+" ? of : minus(of);
     }
-    case "Compound":
-      throw new UsageError(
-        tree.body.length === 0
-          ? `There is no formula; try "x * y + relu(x)"`
-          : "There is more than one formula: an operator is missing between two parts",
-      );
+    case "BinaryExpression": {
+      const { operator: sign, left, right } = tree;
+      if (sign === "**" && left.type === "UnaryExpression") {
+        throw twoReadings(left.operator as string);
+      }
+      const inputs = [left, right].map((input) => convert(input as Tree));
+      return { kind: "call", name: OPERATORS[sign].name, inputs };
+    }
+    case "CallExpression":
+      return functionCall(tree);
     default:
-      throw new UsageError(
-        `A formula is made of numbers, names, ${Object.keys(OPERATORS).join(" ")} and functions: ${
-          Object.keys(FUNCTIONS).join(", ")
-        }`,
-      );
+      throw new UsageError("A formula is made of numbers, names, parentheses and operators alone");
   }
 }
 
-function call(name: FunctionName, inputs: readonly jsep.Expression[]): Expression {
-  return {
-    kind: "call",
-    name,
-    inputs: inputs.map((input) => convert(input as jsep.CoreExpression)),
-  };
+function variable(name: string): Expression {
+  if (Object.hasOwn(FUNCTIONS, name)) {
+    throw new UsageError(`${name} is a function: write ${name}(…)`);
+  }
+  return { kind: "variable", name };
 }
 
 /** A minus before a number belongs to the number; elsewhere it is a function. */
-function minus(tree: jsep.CoreExpression): Expression {
-  const of = convert(tree);
+function minus(of: Expression): Expression {
   if (of.kind === "number") return { kind: "number", value: -of.value };
   return { kind: "call", name: "neg", inputs: [of] };
 }
 
-function noOperator(sign: string): UsageError {
-  if (sign === "^") return new UsageError(`"^" is not a power here: write x ** 2`);
+function twoReadings(sign: string): UsageError {
   return new UsageError(
-    `There is no operator "${sign}". There are: ${Object.keys(OPERATORS).join(" ")}`,
+    `A ${sign} before ** can be read in two ways: write ${sign}(x ** 2) or (${sign}x) ** 2`,
   );
+}
+
+function functionCall(
+  { callee, arguments: given }: Tree & { readonly type: "CallExpression" },
+): Expression {
+  if (callee.type !== "Identifier") {
+    convert(callee as Tree); // may be wrong in itself
+    throw new UsageError("an operator is missing between ) and (");
+  }
+  const name = callee.name as FunctionName;
+  if (!Object.hasOwn(FUNCTIONS, name)) {
+    throw new UsageError(
+      `There is no function "${name}"${didYouMean(name, Object.keys(FUNCTIONS))}`,
+    );
+  }
+  const inputs = given.map((input) => convert(input as Tree)), wanted = FUNCTIONS[name];
+  if (inputs.length !== wanted) {
+    throw new UsageError(
+      `${name} takes ${wanted} input${wanted > 1 ? "s" : ""}, not ${inputs.length}`,
+    );
+  }
+  return { kind: "call", name, inputs };
 }

@@ -2,10 +2,13 @@
  * The picture of a computation graph: a box for every number, with its value and its gradient, from
  * the inputs on the left to the result on the right. Laid out by Graphviz.
  */
-import { type Attributes, type Graph, instance } from "npm:@viz-js/viz@3.31.0";
+import type { Attributes, Graph } from "npm:@viz-js/viz@3.31.0";
+import { lateImport } from "../../terminal/late_import.ts";
 import { escapeHtml } from "../report/page.ts";
 import { DARK, LIGHT } from "../report/plots/colours.ts";
 import { svgPicture } from "../report/plots/svg_picture.ts";
+
+const VIZ = "npm:@viz-js/viz@3.31.0";
 
 /** A number in the graph. */
 export interface GraphNode {
@@ -28,7 +31,7 @@ export interface GraphPlot {
 
 /** The picture as SVG, which can stand alone or inside a page. */
 export async function graphPlot({ nodes, title }: GraphPlot): Promise<string> {
-  const viz = await instance();
+  const viz = await (await lateImport<typeof import("npm:@viz-js/viz@3.31.0")>(VIZ)).instance();
   const drawn = viz.renderString(graphOf(nodes), { format: "svg" });
   const [, width, height] = drawn.match(/viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"/) ?? [];
   const svg = drawn.slice(drawn.indexOf("<g "), drawn.lastIndexOf("</svg>"))

@@ -83,3 +83,23 @@ Deno.test("shortValue() keeps four digits that count", () => {
   const texts = [1 / 3, -2, 123456, 1e-7, 6.02214e23, NaN, -Infinity, 0.1 + 0.2].map(shortValue);
   assertEquals(texts, ["0.3333", "-2", "123500", "1e-7", "6.022e+23", "NaN", "-Infinity", "0.3"]);
 });
+
+Deno.test("graphPlot() draws hostile names as texts", async () => {
+  for (
+    const label of [
+      "<script>x</script>",
+      `"/><b>`,
+      "&amp;<br/>",
+      "</text></svg>",
+      "]]>",
+      "a\u202eb",
+    ]
+  ) {
+    const nodes = NODES.map((node) => node.label === "x" ? { ...node, label } : node);
+    const { svg, page } = await drawn(nodes, label);
+    assertEquals(svg.match(/<script|<b>|<br/i), null, label);
+    assertEquals(page.querySelectorAll(".node").length, 4);
+    assertEquals(page.querySelectorAll("svg").length, 1);
+    assertEquals(svg.includes("\u202e"), false);
+  }
+});

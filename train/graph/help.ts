@@ -11,6 +11,8 @@ ${linkFlags(17)}
 
 A formula is made of numbers, variables, + - * / ** < > ==, and of functions:
   add sub mul div pow lt gt eq neg inv log exp sigmoid tanh relu
+** goes first and from the right: 2 ** 3 ** x is 2 ** (3 ** x). A sign before a
+power needs parentheses, as in JavaScript: -(x ** 2) or (-x) ** 2.
 Put it in quotes: deno task graph "x * y + relu(x)" --x 2 --y -3
 
 Exit code: 0 drawn, 1 something is not written yet, 2 wrong usage.`;

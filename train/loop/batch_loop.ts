@@ -3,7 +3,7 @@
  * held-out examples and at the weights now and then, until all is done, someone presses Ctrl-C, or
  * it has diverged. Nothing is read back in a step; the losses are, every few steps.
  */
-import { interrupt } from "../../terminal/interrupt.ts";
+import type { Interrupt } from "../../terminal/interrupt.ts";
 import { progress, type ProgressScreen } from "../../terminal/progress.ts";
 import type { BatchModel } from "../models/batch_model.ts";
 import { batchCheckpointBytes, type BatchRemarks, CHECKPOINT } from "../runs/batch_checkpoint.ts";
@@ -34,6 +34,8 @@ export interface BatchLoop {
   readonly remarks: (step: number) => BatchRemarks;
   /** Where the files go; asked for once a step is done, which may fail. */
   readonly folder: () => Promise<RunFolder>;
+  /** Hears of a Ctrl-C. */
+  readonly stop: Interrupt;
   readonly screen: ProgressScreen;
 }
 
@@ -48,7 +50,10 @@ export interface BatchTrained {
   readonly best?: Weights;
 }
 
-/** After so many milliseconds the files are brought up to date, for the case of a crash. */
+/**
+ * After so many milliseconds at most the files are brought up to date, for the case of a crash: at the
+ * first chance, then when twice the time has passed that had the time before.
+ */
 const SAVE = 10_000;
 
 /** So many measurements there are from one look at the held-out examples to the next. */
@@ -56,15 +61,16 @@ const MEASUREMENTS = 10;
 
 /** Trains what is left of the epochs, at least one step. */
 export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
-  const { model, epochs, before, screen, remarks } = loop, { stepsPerEpoch } = model;
+  const { model, epochs, before, screen, remarks, stop } = loop, { stepsPerEpoch } = model;
   const total = epochs * stepsPerEpoch, marks = markedSteps(stepsPerEpoch, loop.checksPerEpoch);
   const metrics = [...before?.metrics ?? []], earlier = metrics.at(-1)?.seconds ?? 0;
   let done = before?.step ?? 0, best = before?.best, heldOut = lastHeldOut(metrics);
   let folder: RunFolder | undefined, unwritten = "", unwrittenBest = false;
   let ailment: Ailment | undefined, weights = await model.weights();
   let words = metrics.length > 0 ? progressWords(metrics[metrics.length - 1], heldOut, screen) : "";
-  let end: Trained["end"] = "done", saved = performance.now();
+  let end: Trained["end"] = "done", nextSave = performance.now();
   if (done >= total) throw new RangeError(`There is nothing to train: ${done} steps are done`);
+  const start = performance.now();
 
   const openFolder = async () => {
     if (folder) return folder;
@@ -84,17 +90,16 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
       await folder.write(WEIGHTS, weightsBytes(best ?? await model.weights(), remarks(done)));
     }
     unwrittenBest = false;
-    saved = performance.now();
+    const now = performance.now();
+    nextSave = now + Math.min(SAVE, now - start);
   };
 
-  using stop = interrupt();
   let aside = 0; // milliseconds spent on held-out examples, which say nothing of how fast it learns
   const shown = progress({
     ...{ total, done, step: "step" },
     screen: { ...screen, now: () => screen.now() - aside },
     speed: { of: loop.examples, perStep: model.examples / stepsPerEpoch },
   });
-  const start = performance.now();
   try {
     while (done < total) {
       await model.step(done);
@@ -140,13 +145,14 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
           end = "stopped";
           break;
         }
-        if (performance.now() - saved > SAVE) await save(opened, { whole: true });
+        if (performance.now() >= nextSave) await save(opened, { whole: true });
       }
       shown.show(done, words);
     }
   } finally {
     shown.end();
   }
+  stop.finish("what was learned");
   // What has diverged is nothing to go on with.
   await save(await openFolder(), { whole: end !== "diverged" });
   return { folder: folder!, metrics, end, ailment, best };

@@ -6,16 +6,19 @@ import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
+import { lateImport } from "../../terminal/late_import.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { BatchModel } from "../models/batch_model.ts";
 import type { Program } from "../program_table.ts";
-import { batchReport } from "../report/batch_report.ts";
 import {
   type BatchCheckpoint,
   type BatchRemarks,
@@ -112,6 +115,10 @@ async function run<Table extends BatchTable>(
   const json = flags.has("json"), log = json ? console.error : console.log;
   const { backend, words } = await openBackend(common.backend, { gpu: !flags.has("no-gpu") });
   sayLinks();
+  // What draws comes from packages: they are got before the training, lest it be in vain.
+  const { batchReport } = await lateImport<typeof import("../report/batch_report.ts")>(
+    import.meta.resolve("../report/batch_report.ts"),
+  );
 
   const model = await training.model(settings, { backend, log });
   const { stepsPerEpoch, called: examples = training.examples } = model;
@@ -121,12 +128,15 @@ async function run<Table extends BatchTable>(
   const remarks = (step: number): BatchRemarks => ({
     ...{ program: name, flags: settingTexts(settings), step, stepsPerEpoch },
   });
+  using stop = interrupt();
   const trained = await trainBatches({
     ...{ model, checksPerEpoch, examples, remarks, epochs: common.epochs, before: earlier },
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    stop,
     screen: terminalScreen(log),
   });
 
+  stop.finish("the report");
   if (trained.best) model.load(trained.best);
   const inTheEnd = bestOf(trained.metrics);
   const outcome: Outcome = {
@@ -135,10 +145,11 @@ async function run<Table extends BatchTable>(
     heldOut: inTheEnd?.heldOut ?? await model.evaluate(() => Promise.resolve()),
   };
   if (copy) {
-    await writeWhole(
-      copy,
-      writeSafetensors(await model.weights(), { program: name, ...settingTexts(settings) }),
-    );
+    const bytes = writeSafetensors(await model.weights(), {
+      program: name,
+      ...settingTexts(settings),
+    });
+    await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
   }
   const report = await trained.folder.write(
     "report.html",
@@ -301,7 +312,7 @@ function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
 function resultJson(outcome: Outcome, settings: object, report: URL): string {
   const { trained, heldOut, words, model, step } = outcome, { metrics, end, folder } = trained;
   const last = metrics[metrics.length - 1];
-  return JSON.stringify({
+  return safeJson({
     schema: "kindling/training/v1",
     ...{
       settings,

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { readSafetensors, type Safetensors, writeSafetensors } from "../runs/safetensors.ts";
+import { readArrays, readSafetensors, writeSafetensors } from "../runs/safetensors.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
 import { HELD_OUT } from "../testing/toy_batches.ts";
 
@@ -31,8 +31,9 @@ async function checks(run: string): Promise<unknown[]> {
   return lines.flatMap(({ step, heldOut }) => heldOut ? [{ step, heldOut }] : []);
 }
 
-async function tensors(run: string, file: string): Promise<Safetensors> {
-  return readSafetensors(await Deno.readFile(`${run}/${file}.safetensors`));
+async function tensors(run: string, file: string) {
+  const read = readSafetensors(await Deno.readFile(`${run}/${file}.safetensors`));
+  return { arrays: readArrays(read), metadata: read.metadata };
 }
 
 Deno.test("trainOnBatches() trains, prints lines, and writes its four files", async () => {
@@ -97,6 +98,72 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "trainOnBatches() that is killed early leaves its first checkpoint, and goes on from there",
+  ignore: Deno.build.os === "windows", // whose exit code says something else
+  fn: async () => {
+    await using whole = await programFolder();
+    await using parts = await programFolder();
+    await whole.run({ program, args: [] });
+    const killed = await parts.run({ program, args: ["--kill-at=3"] });
+    assertEquals(killed.code, 128 + 9);
+    const run = await onlyRun(parts), other = await onlyRun(whole);
+    const { metadata } = await tensors(run, "checkpoint");
+    assert(Number(metadata.step) >= 1 && Number(metadata.step) <= 3, metadata.step);
+    assertEquals((await parts.written()).filter((path) => path.endsWith(".tmp")), []);
+
+    // the same run, without what has killed it
+    const bytes = await Deno.readFile(`${run}/checkpoint.safetensors`);
+    const arrays = readArrays(readSafetensors(bytes)), flags = JSON.parse(metadata.flags);
+    delete flags["kill-at"];
+    await Deno.writeFile(
+      `${run}/checkpoint.safetensors`,
+      writeSafetensors(arrays, { ...metadata, flags: JSON.stringify(flags) }),
+    );
+    const { code, err } = await parts.run({ program, args: ["--resume", run] });
+    assertEquals([code, err], [0, ""]);
+    assertEquals(await checks(run), await checks(other));
+    assertEquals((await tensors(run, "weights")).arrays, (await tensors(other, "weights")).arrays);
+  },
+});
+
+Deno.test({
+  name: "trainOnBatches() keeps its report when it is interrupted while that is written",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    await using folder = await programFolder();
+    const args = ["--stop-report=1"];
+    const { code, out, err } = await folder.run({ program, args });
+    assertEquals([code, err.trim()], [
+      0,
+      "Still writing the report; Ctrl-C once more leaves without it",
+    ]);
+    assertMatch(out, /^The report: .*report\.html$/m);
+    const run = await onlyRun(folder);
+    const report = await Deno.readTextFile(`${run}/report.html`);
+    assert(report.trimEnd().endsWith("</html>"));
+  },
+});
+
+Deno.test({
+  name:
+    "trainOnBatches() leaves without its report when it is asked twice, and keeps the rest whole",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    await using folder = await programFolder();
+    const { code } = await folder.run({ program, args: ["--stop-report=2"] });
+    assertEquals(code, 130);
+    const run = await onlyRun(folder);
+    assertEquals((await folder.written()).map((path) => path.split("/")[1]), [
+      "checkpoint.safetensors",
+      "metrics.jsonl",
+      "weights.safetensors",
+    ]);
+    assertEquals((await tensors(run, "checkpoint")).metadata.program, "toys");
+    assert((await measured(run)).length > 0);
+  },
+});
+
 Deno.test("trainOnBatches() goes on to more epochs, on another backend", async () => {
   await using folder = await programFolder();
   await folder.run({ program, args: ["--epochs=2"] });
@@ -132,7 +199,7 @@ Deno.test("trainOnBatches() keeps the best weights, not the last", async () => {
   }
   assert(weights.arrays.get("bias")!.data[0] < 10);
   assert(all.arrays.get("weights/bias")!.data[0] > 90);
-  assertEquals(readSafetensors(await Deno.readFile(copy)).arrays, weights.arrays);
+  assertEquals(readArrays(readSafetensors(await Deno.readFile(copy))), weights.arrays);
   // The report shows them, too.
   const bias = weights.arrays.get("bias")!.data[0];
   assertStringIncludes(await Deno.readTextFile(`${run}/report.html`), `<p>bias ${bias}</p>`);
@@ -230,7 +297,8 @@ Deno.test("trainOnBatches() says what is wrong with the run it is to go on with"
   await using folder = await programFolder();
   await folder.run({ program, args: ["--epochs=1"] });
   const run = await onlyRun(folder), file = `${run}/checkpoint.safetensors`;
-  const whole = await Deno.readFile(file), { arrays, metadata } = readSafetensors(whole);
+  const whole = await Deno.readFile(file), read = readSafetensors(whole);
+  const arrays = readArrays(read), { metadata } = read;
   const flags = JSON.parse(metadata.flags);
   const changed = (more: Record<string, string>, names = [...arrays.keys()]) =>
     writeSafetensors(new Map(names.map((name) => [name, arrays.get(name)!])), {

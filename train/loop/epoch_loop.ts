@@ -2,7 +2,7 @@
  * The loop of a program that learns from all of its data at once: epoch after epoch, with its progress on the screen and its
  * files in the run's folder, until all are done, someone presses Ctrl-C, or it has diverged.
  */
-import { interrupt } from "../../terminal/interrupt.ts";
+import type { Interrupt } from "../../terminal/interrupt.ts";
 import { progress, type ProgressOptions } from "../../terminal/progress.ts";
 import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
 import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
@@ -23,6 +23,8 @@ export interface Training {
   readonly weights: (epoch: number) => Promise<Uint8Array>;
   /** Where the files go; asked for once the first epoch is done, which may fail. */
   readonly folder: () => Promise<RunFolder>;
+  /** Hears of a Ctrl-C. */
+  readonly stop: Interrupt;
   readonly screen?: ProgressOptions["screen"];
 }
 
@@ -36,26 +38,30 @@ export interface Trained {
   readonly ailment?: Ailment;
 }
 
-/** After so many milliseconds the files are brought up to date, for the case of a crash. */
+/**
+ * After so many milliseconds at most the files are brought up to date, for the case of a crash: at the
+ * first chance, then when twice the time has passed that had the time before.
+ */
 const SAVE = 10_000;
 
 /** Trains what is left of the epochs, at least one. */
 export async function train(training: Training): Promise<Trained> {
-  const { epochs, before, screen } = training;
+  const { epochs, before, screen, stop } = training;
   const metrics = [...before], earlier = before[before.length - 1]?.seconds ?? 0;
   let folder: RunFolder | undefined, unwritten = "", ailment: Ailment | undefined;
   let look = await training.vitals();
-  let end: Trained["end"] = "done", saved = performance.now();
+  let end: Trained["end"] = "done";
+  const start = performance.now();
+  let nextSave = start;
   const save = async (folder: RunFolder) => {
     await folder.append(METRICS, unwritten);
     await folder.write(WEIGHTS, await training.weights(metrics.length));
     unwritten = "";
-    saved = performance.now();
+    const now = performance.now();
+    nextSave = now + Math.min(SAVE, now - start);
   };
 
-  using stop = interrupt();
   const shown = progress({ total: epochs, done: before.length, step: "epoch", screen });
-  const start = performance.now();
   try {
     while (metrics.length < epochs) {
       const results = await training.train(epochs - metrics.length);
@@ -77,7 +83,7 @@ export async function train(training: Training): Promise<Trained> {
         end = "diverged";
         break;
       }
-      if (performance.now() - saved > SAVE) await save(folder);
+      if (performance.now() >= nextSave) await save(folder);
       await stop.breathe();
       if (stop.asked && metrics.length < epochs) {
         end = "stopped";
@@ -88,6 +94,7 @@ export async function train(training: Training): Promise<Trained> {
     shown.end();
   }
   if (!folder) throw new RangeError(`There is nothing to train: ${before.length} epochs are done`);
+  stop.finish("what was learned");
   await save(folder);
   return { folder, metrics, end, ailment };
 }

@@ -6,17 +6,20 @@ import { type PointSet, pointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { interrupt } from "../../terminal/interrupt.ts";
+import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
+import { lateImport } from "../../terminal/late_import.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { Program } from "../program_table.ts";
 import type { Section } from "../report/page.ts";
 import type { Predict } from "../report/plots/point_plot.ts";
-import { pointReport } from "../report/point_report.ts";
 import {
   type Checkpoint,
   checkpointBytes,
@@ -121,6 +124,10 @@ async function run(
     : pointSettings(flags, defaults);
   const copy = await saveUrl(flags);
   sayLinks();
+  // What draws comes from packages: they are got before the training, lest it be in vain.
+  const { pointReport } = await lateImport<typeof import("../report/point_report.ts")>(
+    import.meta.resolve("../report/point_report.ts"),
+  );
 
   const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
   const model = await training.model(settings, set, { gpu: !flags.has("no-gpu") });
@@ -135,6 +142,7 @@ async function run(
     right: correct,
     count: set.points.length,
   });
+  using stop = interrupt();
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
@@ -145,9 +153,14 @@ async function run(
     }),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
+    stop,
     screen: terminalScreen(json ? console.error : console.log),
   });
-  if (copy) await writeWhole(copy, await weights(trained.metrics.length));
+  stop.finish("the report");
+  if (copy) {
+    const bytes = await weights(trained.metrics.length);
+    await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
+  }
 
   const inTheEnd = result(standing(await model.predict(set.points), set.labels));
   const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
@@ -284,7 +297,7 @@ function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
 function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
   const { metrics, end, ailment, folder } = trained;
   const { epoch, seconds } = metrics[metrics.length - 1];
-  return JSON.stringify({
+  return safeJson({
     schema: "kindling/training/v1",
     settings,
     end,

@@ -4,7 +4,7 @@
  * and laid on 28 × 28 with their centre of mass in the middle.
  */
 import { DIGIT_PIXELS, DIGIT_SIDE } from "#data/digits.ts";
-import { type GreyPicture, PictureError } from "./image_files.ts";
+import { type GreyPicture, PictureError } from "./picture.ts";
 
 /** The digit is fitted into a square of so many pixels. */
 const BOX = 20;

@@ -1,7 +1,7 @@
 import { DIGIT_PIXELS, DIGIT_SIDE } from "#data/digits.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { digitFromPicture } from "./digit_from_picture.ts";
-import { type GreyPicture, PictureError } from "./image_files.ts";
+import { type GreyPicture, PictureError } from "./picture.ts";
 
 /** Rectangles of ink on paper. */
 function drawing(

@@ -1,99 +1,57 @@
 /**
- * Pictures in files: small PNGs out, PNG and JPEG in. These packages are pure JavaScript, and are
- * named here and not in deno.json, because Deno fetches all that deno.json names.
+ * Pictures in files: PNG and JPEG. The packages for them are pure JavaScript, and are named where they
+ * are used and locked in train/deno.lock: grading does without them.
  */
-import { convertIndexedToRgb, decode as decodePng, encode as encodePng } from "npm:fast-png@8.0.0";
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
+import { orientationOf, upright } from "./orientation.ts";
+import { type Channels, type GreyPicture, greyPicture, PictureError } from "./picture.ts";
+import { readPng } from "./png.ts";
 
-/** How light each place is, row by row: 0 is black, 255 is white. */
-export interface GreyPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
-
-/** Bytes that are no picture, or none that is read here. */
-export class PictureError extends Error {
-  override readonly name = "PictureError";
-}
-
-/** Pictures of more pixels are not read. */
-const MOST_PIXELS = 50_000_000;
-
-/** The picture as a PNG file. */
-export function pngBytes({ width, height, pixels }: GreyPicture): Uint8Array {
-  return encodePng({ width, height, data: pixels, channels: 1, depth: 8 });
-}
+/** How files of each kind begin, as hexadecimal digits; a dot stands for any. */
+const BEGINNINGS: Readonly<Record<string, RegExp>> = {
+  PNG: /^89504e470d0a1a0a/,
+  JPEG: /^ffd8ff/,
+  GIF: /^47494638/,
+  WebP: /^52494646.{8}57454250/,
+  BMP: /^424d/,
+  TIFF: /^(49492a00|4d4d002a)/,
+  HEIC: /^.{8}66747970(686569|6d6966|6d7366)/,
+  AVIF: /^.{8}66747970617669/,
+  PDF: /^25504446/,
+  SVG: /^(efbbbf)?(3c3f786d6c|3c737667)/,
+};
 
 /**
- * The picture in a PNG or JPEG file, without its colours; what is transparent becomes white.
+ * The picture in a PNG or JPEG file, without its colours, on paper on which it shows.
  *
  * @throws {PictureError} for anything else, or a damaged file
  */
 export function readPicture(bytes: Uint8Array): GreyPicture {
-  const kind = bytes[0] === 0x89 && bytes[1] === 0x50
-    ? "PNG"
-    : bytes[0] === 0xff && bytes[1] === 0xd8
-    ? "JPEG"
-    : undefined;
-  if (!kind) throw new PictureError("it is neither a PNG nor a JPEG file");
+  const start = bytes.subarray(0, 16).toHex();
+  const kind = Object.keys(BEGINNINGS).find((kind) => BEGINNINGS[kind].test(start));
+  if (kind === "PNG" || kind === "JPEG") {
+    try {
+      if (kind === "PNG") return greyPicture(readPng(bytes));
+      return upright(greyPicture(readJpeg(bytes)), orientationOf(bytes));
+    } catch (error) {
+      throw new PictureError(`the ${kind} file cannot be read: ${(error as Error).message}`);
+    }
+  }
+  throw new PictureError(
+    kind
+      ? `it is a ${kind} file, and only PNG and JPEG are read`
+      : "it is neither a PNG nor a JPEG file",
+  );
+}
+
+function readJpeg(bytes: Uint8Array): Channels {
   try {
-    return kind === "PNG" ? greyPng(bytes) : greyJpeg(bytes);
+    const { width, height, data } = decodeJpeg(bytes, {
+      useTArray: true,
+      maxMemoryUsageInMB: 1024,
+    });
+    return { width, height, channels: 4, data, greatest: 255 };
   } catch (error) {
-    if (error instanceof PictureError) throw error;
-    throw new PictureError(`the ${kind} file is damaged: ${(error as Error).message}`);
+    throw new PictureError(`it is cut off or damaged (${(error as Error).message})`);
   }
-}
-
-function greyPng(bytes: Uint8Array): GreyPicture {
-  const png = decodePng(bytes), { width, height } = png;
-  if (png.palette) {
-    const channels = png.palette[0].length;
-    return grey({ width, height, channels, data: convertIndexedToRgb(png), greatest: 255 });
-  }
-  if (png.depth < 8) {
-    const data = unpacked(png.data, png), greatest = 2 ** png.depth - 1;
-    return grey({ width, height, channels: 1, data, greatest });
-  }
-  return grey({ ...png, greatest: 2 ** png.depth - 1 });
-}
-
-/** Numbers of less than a byte, of which each row begins in a new byte. */
-function unpacked(
-  data: ArrayLike<number>,
-  { width, height, depth }: { width: number; height: number; depth: number },
-): Uint8Array {
-  if (data.length === width * height) return Uint8Array.from(data);
-  const perByte = 8 / depth, rowBytes = Math.ceil(width / perByte), mask = 2 ** depth - 1;
-  return Uint8Array.from({ length: width * height }, (_, i) => {
-    const x = i % width, byte = data[Math.floor(i / width) * rowBytes + Math.floor(x / perByte)];
-    return (byte >> (8 - depth * (x % perByte + 1))) & mask;
-  });
-}
-
-function greyJpeg(bytes: Uint8Array): GreyPicture {
-  const { width, height, data } = decodeJpeg(bytes, { useTArray: true, maxMemoryUsageInMB: 1024 });
-  return grey({ width, height, channels: 4, data, greatest: 255 });
-}
-
-interface Channels {
-  readonly width: number;
-  readonly height: number;
-  /** 1 grey, 2 grey and alpha, 3 colours, 4 colours and alpha */
-  readonly channels: number;
-  readonly data: ArrayLike<number>;
-  /** What stands for white. */
-  readonly greatest: number;
-}
-
-function grey({ width, height, channels, data, greatest }: Channels): GreyPicture {
-  if (width * height > MOST_PIXELS) throw new PictureError("the picture is too large");
-  const pixels = Uint8Array.from({ length: width * height }, (_, i) => {
-    const at = i * channels, alpha = channels % 2 ? 1 : data[at + channels - 1] / greatest;
-    const light = channels < 3
-      ? data[at]
-      : 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2]; // as television weighs them
-    return Math.round(255 * (alpha * light / greatest + 1 - alpha));
-  });
-  return { width, height, pixels };
 }

@@ -17,7 +17,7 @@ import { DIGIT_COLUMNS, digitLines } from "../pictures/half_blocks.ts";
 import { DEMO, DEMO_PARTS } from "../program_table.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
 import { loadWeights, readWeights } from "../runs/network_weights.ts";
-import { readSafetensors } from "../runs/safetensors.ts";
+import { readArrays, readSafetensors } from "../runs/safetensors.ts";
 
 /** Runs the program with the words after its name, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -40,8 +40,8 @@ export async function demoDigits(): Promise<DigitSet> {
 /** What the network says of each: ten probabilities a digit. */
 async function read({ pixels, count }: DigitSet): Promise<number[][]> {
   const { network, probabilities } = digitModel({ backend: simple });
-  const { arrays } = readSafetensors(await Deno.readFile(new URL("lenet.safetensors", FOLDER)));
-  loadWeights(network, matchWeights(arrays, await readWeights(network)), simple);
+  const file = readSafetensors(await Deno.readFile(new URL("lenet.safetensors", FOLDER)));
+  loadWeights(network, matchWeights(readArrays(file), await readWeights(network)), simple);
   const all = [...await probabilities({ inputs: standardise(pixels), count })];
   return Array.from({ length: count }, (_, i) => all.slice(CLASSES * i, CLASSES * (i + 1)));
 }

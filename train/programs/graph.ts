@@ -6,9 +6,11 @@ import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
 import { pathToFileURL } from "node:url";
 import { writeWhole } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
-import { type Expression, readExpression, variablesOf } from "../graph/expression.ts";
+import type { Expression } from "../graph/expression.ts";
 import { type GraphNode, graphPlot, shortValue } from "../graph/graph_plot.ts";
 import { GRAPH_HELP } from "../graph/help.ts";
 import { scalarGraph } from "../graph/scalar_graph.ts";
@@ -26,6 +28,9 @@ async function graph(
     return formula === undefined ? EXIT.usage : EXIT.passed;
   }
   if (/^--[a-z]/.test(formula)) throw new UsageError(`The formula comes first, then ${formula}`);
+  const { readExpression, variablesOf } = await lateImport<typeof import("../graph/expression.ts")>(
+    import.meta.resolve("../graph/expression.ts"),
+  );
   const expression = readExpression(formula);
   const { variables, out } = readFlags(rest, variablesOf(expression));
   sayLinks();
@@ -37,7 +42,7 @@ async function graph(
   const title = given ? `${formula} with ${given}` : formula;
   const svg = await graphPlot({ nodes, title });
   const file = out ?? new URL("graph.svg", (await makeRunFolder("graph", { runs })).url);
-  await writeWhole(file, svg);
+  await explainUnwritable(new URL("./", file), writeWhole(file, svg));
   console.log(`${title}\n\n${tableText(nodes)}\n\nThe picture: ${shownPath(file)}`);
   return EXIT.passed;
 }

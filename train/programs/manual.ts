@@ -17,6 +17,7 @@ import {
 } from "#impl/0_fundamentals/classifier.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
@@ -25,7 +26,6 @@ import { datasetName } from "../loop/point_settings.ts";
 import { PROJECTS } from "../program_table.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
-import { pointPlot } from "../report/plots/point_plot.ts";
 import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
@@ -99,6 +99,9 @@ async function manual(
     probabilities,
     misread: misreadPoints(set, probabilities),
   };
+  const { pointPlot } = await lateImport<typeof import("../report/plots/point_plot.ts")>(
+    import.meta.resolve("../report/plots/point_plot.ts"),
+  );
   const svg = await pointPlot({ set, predict, title: `${headline(outcome)}: ${score(outcome)}` });
 
   const folder = await makeRunFolder("manual", { runs });

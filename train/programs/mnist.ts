@@ -4,13 +4,13 @@
  */
 import { type DigitSet, firstDigits } from "#data/digits.ts";
 import { loadMnist } from "#data/mnist.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { UsageError } from "../../terminal/usage.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
 import { free, path, toggle } from "../loop/settings.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { PROJECTS } from "../program_table.ts";
-import { digitSections } from "../report/digit_report.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
 
@@ -32,6 +32,9 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
     "--epochs 60 --batch 32 --rate 0.2. With --full it learns from all 60,000 digits.",
   model: async ({ full, dataDir, limit, heldOut, ...settings }, { backend, log }) => {
     const model = digitModel({ backend, seed: settings.seed });
+    const { digitSections } = await lateImport<typeof import("../report/digit_report.ts")>(
+      import.meta.resolve("../report/digit_report.ts"),
+    );
     const all = await loadMnist({ full, dataDir, log });
     const digits = {
       source: all.source,

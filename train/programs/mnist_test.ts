@@ -1,7 +1,12 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { pngBytes } from "../pictures/image_files.ts";
-import { readSafetensors, writeSafetensors } from "../runs/safetensors.ts";
+import { writePng } from "../pictures/png.ts";
+import {
+  type NumberArray,
+  readArrays,
+  readSafetensors,
+  writeSafetensors,
+} from "../runs/safetensors.ts";
 import { drawnDigit, writeDrawnDigits } from "../testing/drawn_digits.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
 
@@ -33,13 +38,13 @@ Deno.test("mnist learns to read, shows what it misreads, and predict reads by it
   const outside = report.replaceAll("http://www.w3.org/2000/svg", "").match(/https?:|<script/g);
   assertEquals(outside, null);
   const weights = new URL("weights.safetensors", run);
-  const { arrays } = readSafetensors(await Deno.readFile(weights));
+  const arrays = readArrays(readSafetensors(await Deno.readFile(weights)));
   assertEquals(arrays.get("linear1.weight")!.shape, [392, 64]);
 
   const image = new URL("one.png", folder.url);
   for (const [label, invert] of [[1, 0], [4, 255]]) {
     const pixels = drawnDigit(label).map((ink) => ink ^ invert);
-    await Deno.writeFile(image, pngBytes({ width: 28, height: 28, pixels }));
+    await Deno.writeFile(image, writePng({ width: 28, height: 28, pixels }));
     const flags = ["--weights", fileURLToPath(run), "--image", fileURLToPath(image)];
     const predict = { program: "train/programs/predict_mnist.ts" };
     const json = await folder.run({ ...predict, args: [...flags, "--json"] });
@@ -54,6 +59,20 @@ Deno.test("mnist learns to read, shows what it misreads, and predict reads by it
     for (const line of out.split("\n")) assert(line.length < 80, line);
     assert(!out.includes("\x1b"));
   }
+  // As others might have written them: in half as many bits, and with a number that is no weight.
+  const others = new Map<string, NumberArray>([["trained.steps", {
+    shape: [],
+    data: Int32Array.of(56),
+  }]]);
+  for (const [name, { shape, data }] of arrays) {
+    others.set(name, { shape, data: Float16Array.from(data) });
+  }
+  const half = new URL("half.safetensors", folder.url);
+  await Deno.writeFile(half, writeSafetensors(others));
+  const flags = ["--weights", fileURLToPath(half), "--image", fileURLToPath(image)];
+  const read = await folder.run({ program: "train/programs/predict_mnist.ts", args: flags });
+  assertMatch(read.out, /^It is a 4, with /m);
+  assertMatch(read.err, /^Not part of this network, and left out: trained\.steps$/m);
 });
 
 Deno.test("predict answers what it cannot read", async () => {
@@ -61,8 +80,10 @@ Deno.test("predict answers what it cannot read", async () => {
   const file = (name: string) => fileURLToPath(new URL(name, folder.url));
   await Deno.writeTextFile(file("words.png"), "no picture");
   const blank = new Uint8Array(100).fill(255);
-  await Deno.writeFile(file("blank.png"), pngBytes({ width: 10, height: 10, pixels: blank }));
-  await Deno.writeFile(file("one.png"), pngBytes({ width: 28, height: 28, pixels: drawnDigit(1) }));
+  await Deno.writeFile(file("blank.png"), writePng({ width: 10, height: 10, pixels: blank }));
+  await Deno.writeFile(file("one.png"), writePng({ width: 28, height: 28, pixels: drawnDigit(1) }));
+  const whole = writePng({ width: 28, height: 28, pixels: drawnDigit(1) });
+  await Deno.writeFile(file("cut.png"), whole.subarray(0, whole.length >> 1));
   const other = new Map([["weight", { shape: [2], data: new Float32Array(2) }]]);
   await Deno.writeFile(file("other.safetensors"), writeSafetensors(other));
   const cases: [args: string[], message: string][] = [
@@ -71,6 +92,10 @@ Deno.test("predict answers what it cannot read", async () => {
     [["--weights=x", "--image", "no.png"], "There is no file no.png"],
     [["--weights=x", "--image", file("words.png")], "it is neither a PNG nor a JPEG file"],
     [["--weights=x", "--image", file("blank.png")], "there is nothing on it"],
+    [
+      ["--weights=x", "--image", file("cut.png")],
+      "cut.png: the PNG file cannot be read: it is cut",
+    ],
     [["--weights=x", "--image", file("one.png")], "There is no file x"],
     [["--weights", file("words.png"), "--image", file("one.png")], "Cannot read weights from"],
     [

@@ -5,19 +5,26 @@
 import { DIGIT_SIDE, standardise } from "#data/digits.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
+import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
 import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { digitFromPicture } from "../pictures/digit_from_picture.ts";
-import { PictureError, readPicture } from "../pictures/image_files.ts";
+import { PictureError } from "../pictures/picture.ts";
 import { PREDICTIONS } from "../program_table.ts";
-import { matchWeights, type Weights } from "../runs/checkpoint.ts";
+import { matchWeights } from "../runs/checkpoint.ts";
 import { loadWeights, readWeights } from "../runs/network_weights.ts";
 import { WEIGHTS } from "../runs/run_folder.ts";
-import { readSafetensors, SafetensorsError } from "../runs/safetensors.ts";
+import {
+  readArrays,
+  readSafetensors,
+  type Safetensors,
+  SafetensorsError,
+} from "../runs/safetensors.ts";
 
 const PROGRAM = PREDICTIONS.mnist;
 
@@ -41,14 +48,17 @@ async function run(args: readonly string[]): Promise<number> {
     const missing = weightsPath === undefined ? "--weights FILE" : "--image FILE";
     throw new UsageError(`${missing} is missing: it takes weights and a picture`);
   }
-  const pixels = await readDigit(imagePath), found = await readWeightsFile(weightsPath);
+  const pixels = await readDigit(imagePath), file = await weightsFile(weightsPath);
+  const bytes = await readFile(file), found = refused(file, () => readSafetensors(bytes));
   const name = backendName(flags.text("backend") ?? "simple");
   const { backend, words } = await openBackend(name, { gpu: !flags.has("no-gpu") });
   sayLinks();
 
   const model = digitModel({ backend });
-  const weights = matchWeights(found, await readWeights(model.network));
-  loadWeights(model.network, weights, backend);
+  const wanted = await readWeights(model.network);
+  const weights = refused(file, () => readArrays(found, wanted.keys()));
+  loadWeights(model.network, matchWeights(weights, wanted), backend);
+  sayUnused(found, wanted.keys());
   const inputs = standardise(pixels);
   const probabilities = [...await model.probabilities({ inputs, count: 1 })];
   const digit = probabilities.indexOf(Math.max(...probabilities));
@@ -67,8 +77,9 @@ const HELP = `${wrap(`deno task ${PROGRAM.command}: ${PROGRAM.what}`, 80)}
 
   --weights FILE   weights.safetensors of a run of deno task train mnist, or the
                    folder of the run
-  --image FILE     a picture of one digit, PNG or JPEG: dark on light or light on
-                   dark, of any size. What the network sees of it is shown.
+  --image FILE     a picture of one digit, PNG or JPEG: dark on light, light on
+                   dark, or either on nothing, of any size. What the network sees
+                   of it is shown.
   --backend NAME   who calculates: ${BACKENDS.join(", ")}; default: simple
   --no-gpu         act as if there were no GPU
   --json           one JSON document instead
@@ -78,6 +89,9 @@ ${linkFlags(19)}
 /** The picture, as MNIST would have it. */
 async function readDigit(path: string): Promise<Uint8Array> {
   const bytes = await readFile(path);
+  const { readPicture } = await lateImport<typeof import("../pictures/image_files.ts")>(
+    import.meta.resolve("../pictures/image_files.ts"),
+  );
   try {
     return digitFromPicture(readPicture(bytes));
   } catch (error) {
@@ -86,15 +100,28 @@ async function readDigit(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readWeightsFile(path: string): Promise<Weights> {
+/** The file itself, or that of a run's folder. */
+async function weightsFile(path: string): Promise<string> {
   const isFolder = (await Deno.stat(path).catch(() => undefined))?.isDirectory;
-  const file = isFolder ? shownPath(new URL(WEIGHTS, folderUrl(path))) : path;
+  return isFolder ? shownPath(new URL(WEIGHTS, folderUrl(path))) : path;
+}
+
+/** What is read from a file of weights; what is wrong with it is said with its name. */
+function refused<T>(file: string, read: () => T): T {
   try {
-    return readSafetensors(await readFile(file)).arrays;
+    return read();
   } catch (error) {
     if (!(error instanceof SafetensorsError)) throw error;
     throw new UsageError(`Cannot read weights from ${file}: ${error.message}`);
   }
+}
+
+/** Says which arrays of the file this network has no place for. */
+function sayUnused({ names, metadata }: Safetensors, wanted: Iterable<string>): void {
+  const used = new Set([...wanted].flatMap((name) => [name, metadata[name] ?? name]));
+  const unused = names.filter((name) => !used.has(name));
+  if (unused.length === 0) return;
+  console.error(wrap(`Not part of this network, and left out: ${unused.join(", ")}`, columns()));
 }
 
 /** @throws {UsageError} where it is not there, or cannot be read */

@@ -12,13 +12,13 @@ import { type SequenceBatch, sequenceBatch } from "#modules/5_sequences/sequence
 import type { LabelledSequences } from "#modules/5_sequences/train_sequences.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { oneOf, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
 import { PROJECTS } from "../program_table.ts";
 import { htmlFigure, type Section } from "../report/page.ts";
-import { gradientFlowPlot } from "../report/plots/gradient_flow_plot.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
 
@@ -85,7 +85,7 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
       }),
       name: `${cell.toUpperCase()}, ${countWeights(network).toLocaleString("en")} weights`,
       data: `${limit} sequences of ${length} words, of which the first counts`,
-      sections: async () => [flowSection(before, await flowOf(network, heldOut))],
+      sections: async () => [await flowSection(before, await flowOf(network, heldOut))],
     };
   },
 };
@@ -99,7 +99,12 @@ async function flowOf(
   return await gradientFlow(recurrent, noGrad(() => embedding.forward(words, shape)));
 }
 
-function flowSection(before: readonly number[], after: readonly number[]): Section {
+type FlowPlot = typeof import("../report/plots/gradient_flow_plot.ts");
+
+async function flowSection(before: readonly number[], after: readonly number[]): Promise<Section> {
+  const { gradientFlowPlot } = await lateImport<FlowPlot>(
+    import.meta.resolve("../report/plots/gradient_flow_plot.ts"),
+  );
   const share = (flow: readonly number[]) => (flow[0] / flow[flow.length - 1]).toPrecision(2);
   return {
     heading: "How far gradients reach",

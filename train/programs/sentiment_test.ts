@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { readSafetensors } from "../runs/safetensors.ts";
+import { readArrays, readSafetensors } from "../runs/safetensors.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
 import { writeSentences } from "../testing/review_files.ts";
 
@@ -24,7 +24,9 @@ Deno.test("sentiment learns words' vectors and shows the reviews that it misjudg
   assert(right >= 16, `${right} of ${count}`);
   const [path] = await folder.written(), run = new URL(`${path.split("/")[0]}/`, folder.runs);
   assertStringIncludes(await Deno.readTextFile(new URL("report.html", run)), "Worst misjudged");
-  const { arrays } = readSafetensors(await Deno.readFile(new URL("weights.safetensors", run)));
+  const arrays = readArrays(
+    readSafetensors(await Deno.readFile(new URL("weights.safetensors", run))),
+  );
   const { shape: [, dim], data: vectors } = arrays.get("vectors")!;
   assertEquals([dim, ...vectors.subarray(0, 8)], [8, ...Array(8).fill(0)]); // padding stays 0
 });
@@ -39,7 +41,9 @@ Deno.test("sentiment leaves the vectors of --embeddings as they are", async () =
   assertEquals(code, 0, err);
   assertMatch(JSON.parse(out).model, /^SentimentCnn, \d+ weights, .*\(\d of \d+ words\)$/);
   const [path] = await folder.written(), run = new URL(`${path.split("/")[0]}/`, folder.runs);
-  const { arrays } = readSafetensors(await Deno.readFile(new URL("weights.safetensors", run)));
+  const arrays = readArrays(
+    readSafetensors(await Deno.readFile(new URL("weights.safetensors", run))),
+  );
   assertEquals(arrays.has("vectors"), false);
   assertEquals(arrays.get("cnn.conv3.weight")!.shape, [8, 3, 3]);
 });

@@ -2,6 +2,7 @@
  * A report as one HTML file: light and dark, readable without a mouse, and with nothing in it that
  * would be fetched from elsewhere.
  */
+import { printable } from "../../terminal/text.ts";
 import { type Colours, DARK, LIGHT } from "./plots/colours.ts";
 
 /** A part of the page. */
@@ -50,9 +51,12 @@ ${parts.join("\n")}
 `;
 }
 
-/** A text with the signs that mean something in HTML made harmless, within attributes too. */
+/**
+ * A text with the signs that mean something in HTML made harmless, within attributes too, and those that
+ * control something or turn the writing direction made visible.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 export interface Table {

@@ -25,6 +25,47 @@ Deno.test("escapeHtml() leaves no sign that could open a tag, an entity or an at
   assertEquals(escapeHtml("plain ∇ text"), "plain ∇ text");
 });
 
+/** What a learner's code may call something, or a review may say. */
+const HOSTILE = [
+  ...["<script>alert(1)</script>", "</title><script>", `" onload="alert(1)`, "' x='"],
+  ...["<!-- ", "&lt;script&gt;", "<img src=x onerror=alert(1)>", "</svg></style><b>"],
+];
+
+Deno.test("a page shows hostile texts as texts, wherever they stand", () => {
+  const page = (text: string) =>
+    htmlPage({
+      title: text,
+      summary: text,
+      sections: [{
+        heading: text,
+        html: htmlTable({ caption: text, columns: [text, text], rows: [[text, text]] }) +
+          htmlFigure("<svg></svg>", text, { wide: true }) +
+          htmlCommand(`a --b ${text} --c ${text}`),
+      }],
+    });
+  const shape = (html: string) =>
+    [...parse(html).querySelectorAll("*")].map((element) =>
+      [element.tagName, ...[...element.attributes].map(({ name }) => name)].join(" ")
+    );
+  for (const text of HOSTILE) {
+    assertEquals(shape(page(text)), shape(page("harmless")), text);
+    assertEquals(parse(page(text)).querySelector("h2").textContent, text);
+    assertEquals(parse(page(text)).querySelector("td").textContent, text);
+  }
+});
+
+// deno-lint-ignore no-control-regex
+const AWKWARD = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+Deno.test("a page has no sign that turns the writing direction or controls something", () => {
+  const text = "\u202edessap\u202c a\u2028b\u2029c\u2066d\u2069\u200f\x1b[2J\x00\x9b";
+  assertEquals(
+    AWKWARD.exec(escapeHtml(text)),
+    null,
+  );
+  assertStringIncludes(escapeHtml(text), "dessap");
+});
+
 Deno.test("htmlPage() shows texts as they are and sections in order", () => {
   const page = parse(PAGE);
   assertEquals(page.querySelector("title").textContent, "Tom & <Jerry>");

@@ -9,7 +9,7 @@ import { readStepMetrics, type StepMetrics } from "./batch_metrics.ts";
 import type { Weights } from "./checkpoint.ts";
 import { findRun } from "./find_run.ts";
 import { METRICS, openRunFolder, type RunFolder } from "./run_folder.ts";
-import { readSafetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
+import { readArrays, readSafetensors, SafetensorsError, writeSafetensors } from "./safetensors.ts";
 
 /** The file's name in the run's folder. */
 export const CHECKPOINT = "checkpoint.safetensors";
@@ -70,7 +70,9 @@ export async function readBatchCheckpoint(
     new UsageError(`Cannot go on from ${shownPath(file)}: ${problem}`);
   let arrays: Weights, metadata: Readonly<Record<string, string>>;
   try {
-    ({ arrays, metadata } = readSafetensors(await Deno.readFile(file)));
+    const read = readSafetensors(await Deno.readFile(file));
+    arrays = readArrays(read);
+    metadata = read.metadata;
   } catch (error) {
     if (error instanceof SafetensorsError) throw refuse(error.message);
     throw error;

@@ -6,6 +6,7 @@ import { type EpochMetrics, readMetrics } from "./metrics.ts";
 import { METRICS, openRunFolder, type RunFolder, WEIGHTS } from "./run_folder.ts";
 import {
   type NumberArray,
+  readArrays,
   readSafetensors,
   SafetensorsError,
   writeSafetensors,
@@ -57,7 +58,9 @@ export async function readCheckpoint(
     new UsageError(`Cannot go on from ${shownPath(file)}: ${problem}`);
   let weights: Weights, metadata: Readonly<Record<string, string>>;
   try {
-    ({ arrays: weights, metadata } = readSafetensors(await Deno.readFile(file)));
+    const read = readSafetensors(await Deno.readFile(file));
+    weights = readArrays(read);
+    metadata = read.metadata;
   } catch (error) {
     if (error instanceof SafetensorsError) throw refuse(error.message);
     throw error;

@@ -6,7 +6,7 @@ import { recurrentLayer } from "#modules/5_sequences/recurrent_layer.ts";
 import { assert, assertEquals } from "@std/assert";
 import golden from "#data/golden/5_sequences.json" with { type: "json" };
 import { matchWeights } from "./checkpoint.ts";
-import { readSafetensors } from "./safetensors.ts";
+import { readArrays, readSafetensors } from "./safetensors.ts";
 
 const FILE = new URL("../../data/golden/5_sequences.safetensors", import.meta.url);
 
@@ -24,11 +24,11 @@ Deno.test("recurrent layers with PyTorch's weights, by name, give PyTorch's outp
       [name, { shape, data: new Float64Array(size) }] as const
     ),
   );
-  const { arrays } = readSafetensors(await Deno.readFile(FILE));
+  const arrays = readArrays(readSafetensors(await Deno.readFile(FILE)));
   const weights = matchWeights(arrays, wanted); // the same names, the same shapes
   for (const [name, parameter] of parameters) {
     const { shape, data } = weights.get(name)!;
-    parameter.update(tensor(data).view(shape).requiresGrad());
+    parameter.update(tensor(Float64Array.from(data)).view(shape).requiresGrad());
   }
   for (const { kind, options, inputs, start, state } of golden.recurrent) {
     const made = ({ shape, elements }: typeof inputs) => tensor(elements).view(shape);

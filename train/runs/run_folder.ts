@@ -1,7 +1,7 @@
 /** A folder of its own for what one run leaves behind: `runs/<name>-<time>/`. */
 import { writeWhole } from "../../terminal/files.ts";
-import { ROOT, shownPath } from "../../terminal/paths.ts";
-import { UsageError } from "../../terminal/usage.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 
 /** The names of the files in the run's folder. */
 export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors";
@@ -33,12 +33,7 @@ export async function makeRunFolder(
   options: RunFolderOptions = {},
 ): Promise<RunFolder> {
   const { runs = new URL("runs/", ROOT), now = new Date() } = options;
-  try {
-    await Deno.mkdir(runs, { recursive: true });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    throw new UsageError(`The run's files cannot be written to ${shownPath(runs)}: ${reason}`);
-  }
+  await explainUnwritable(runs, Deno.mkdir(runs, { recursive: true }));
   for (let attempt = 1;; attempt++) {
     const number = attempt === 1 ? "" : `-${attempt}`;
     const url = new URL(`${name}-${timeName(now)}${number}/`, runs);
@@ -46,22 +41,37 @@ export async function makeRunFolder(
       await Deno.mkdir(url);
     } catch (error) {
       if (error instanceof Deno.errors.AlreadyExists) continue;
-      throw error;
+      await explainUnwritable(runs, Promise.reject(error));
     }
-    return openRunFolder(url);
+    return opened(url, () => Deno.remove(url, { recursive: true }).catch(() => {}));
   }
 }
 
 /** The folder of an earlier run, for a run that goes on from there. */
 export function openRunFolder(url: URL): RunFolder {
+  return opened(url, () => Promise.resolve());
+}
+
+/** @param giveUp is called when a file cannot be written and none but measurements is there yet */
+function opened(url: URL, giveUp: () => Promise<void>): RunFolder {
+  let isOfUse = false;
+  const written = async (work: Promise<void>) => {
+    try {
+      await explainUnwritable(url, work);
+    } catch (error) {
+      if (!isOfUse) await giveUp();
+      throw error;
+    }
+  };
   return {
     url,
     write: async (file, content) => {
       const target = new URL(file, url);
-      await writeWhole(target, content);
+      await written(writeWhole(target, content));
+      isOfUse ||= file !== METRICS;
       return target;
     },
-    append: (file, text) => Deno.writeTextFile(new URL(file, url), text, { append: true }),
+    append: (file, text) => written(Deno.writeTextFile(new URL(file, url), text, { append: true })),
   };
 }
 

@@ -1,26 +1,35 @@
 /**
  * Weights in one file, in the `.safetensors` format that PyTorch, JAX and their tools exchange: a
  * table of names, kinds and shapes in JSON, and behind it the bare numbers. Nothing in it is code.
- * After https://github.com/huggingface/safetensors, for the two kinds of numbers used here.
+ * After https://github.com/huggingface/safetensors, for the kinds of numbers in `number_kinds.ts`.
  *
  *     8 bytes           n, how long the table is: a whole number, low byte first
  *     n bytes           {"__metadata__": {"epoch": "500"},
  *                        "layer1.bias": {"dtype": "F64", "shape": [2], "data_offsets": [0, 16]}}
  *     all that follows  the numbers, low byte first, the last axis running fastest
  */
+import { duplicateKey } from "./duplicate_key.ts";
+import { kindOf, KINDS, type Numbers, WRITTEN } from "./number_kinds.ts";
 
 /** An array of numbers with its shape; `[]` is the shape of a single number. */
 export interface NumberArray {
   readonly shape: readonly number[];
-  readonly data: Float64Array | Float32Array;
+  readonly data: Numbers;
 }
 
-/** What a file holds. */
+/** What a file holds. Its numbers stay where they are until they are asked for. */
 export interface Safetensors {
-  /** The arrays by name, in the file's order. */
-  readonly arrays: ReadonlyMap<string, NumberArray>;
+  /** The arrays' names, in the file's order. */
+  readonly names: readonly string[];
   /** Remarks: texts by name. */
   readonly metadata: Readonly<Record<string, string>>;
+  /**
+   * The array of a name, if there is one. Of tensors that share their memory PyTorch's `save_model`
+   * keeps one, and remarks `{ "name of another": "name of the one kept" }`: each name is found.
+   *
+   * @throws {SafetensorsError} for numbers that are not read here
+   */
+  readonly read: (name: string) => NumberArray | undefined;
 }
 
 /** A file is not what the format asks for, or more than is read here. */
@@ -30,11 +39,13 @@ export class SafetensorsError extends Error {
 
 const LENGTH_BYTES = 8;
 const METADATA = "__metadata__";
-const KINDS = { F64: Float64Array, F32: Float32Array } as const;
-type Kind = keyof typeof KINDS;
+
+/** No reader of the format takes a longer table. */
+const LONGEST_HEADER = 100_000_000;
 
 /**
- * The bytes of a file with these arrays and remarks.
+ * The bytes of a file with these arrays and remarks. Of which kind an array is written is seen from
+ * its data: a `Float64Array` becomes `F64`, a `Float32Array` `F32`.
  *
  * @throws {RangeError} for an array that has more or fewer numbers than its shape says
  * @example
@@ -44,8 +55,8 @@ type Kind = keyof typeof KINDS;
  * const bias = { shape: [2], data: new Float64Array([0.5, -1]) };
  * const bytes = writeSafetensors(new Map([["bias", bias]]), { epoch: "3" });
  *
- * const { arrays, metadata } = readSafetensors(bytes);
- * if (arrays.get("bias")?.data[1] !== -1 || metadata.epoch !== "3") throw new Error("not it");
+ * const { read, metadata } = readSafetensors(bytes);
+ * if (read("bias")?.data[1] !== -1 || metadata.epoch !== "3") throw new Error("not it");
  * ```
  */
 export function writeSafetensors(
@@ -65,7 +76,7 @@ export function writeSafetensors(
     }
     const begin = end;
     end += data.byteLength;
-    header.push([name, { dtype: kindOf(array), shape, data_offsets: [begin, end] }]);
+    header.push([name, { dtype: kindOf(data), shape, data_offsets: [begin, end] }]);
   }
   const json = new TextEncoder().encode(jsonObject(header));
   const length = Math.ceil(json.length / 8) * 8; // so that the numbers begin at a multiple of 8
@@ -76,64 +87,102 @@ export function writeSafetensors(
   bytes.set(json, LENGTH_BYTES);
   bytes.fill(0x20, LENGTH_BYTES + json.length, LENGTH_BYTES + length);
   let at = LENGTH_BYTES + length;
-  for (const [, array] of sorted) {
-    const wide = kindOf(array) === "F64";
-    for (const value of array.data) {
-      if (wide) view.setFloat64(at, value, true);
-      else view.setFloat32(at, value, true);
-      at += width(array);
-    }
+  for (const [, { data }] of sorted) {
+    const { set, bytes: width } = WRITTEN[kindOf(data)];
+    for (let i = 0; i < data.length; i++) set(view, at + i * width, data[i]);
+    at += data.byteLength;
   }
   return bytes;
 }
 
 /**
- * Reads a file's bytes, and checks all that the table says of them.
+ * Reads a file's table, and checks all that it says. An array of a kind that is not read here, or of
+ * none that is known, is no obstacle to the others.
  *
- * @throws {SafetensorsError} for bytes that are not such a file, or a kind of numbers other than
- * `F64` and `F32`
+ * @throws {SafetensorsError} for bytes that are not such a file
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = LENGTH_BYTES + headerLength(view);
-  const { [METADATA]: metadata = {}, ...entries } = parseHeader(
-    bytes.subarray(LENGTH_BYTES, start),
-  );
-  if (!isObject(metadata) || !Object.values(metadata).every((text) => typeof text === "string")) {
+  const { [METADATA]: remarks, ...entries } = parseHeader(bytes.subarray(LENGTH_BYTES, start));
+  const metadata = remarks ?? {};
+  if (!isTexts(metadata)) {
     throw new SafetensorsError(`"${METADATA}" in the header is not an object of texts`);
   }
-  const listed = Object.entries(entries).map(([name, entry]) => ({
-    name,
-    ...readEntry(name, entry),
-  }))
-    .sort((a, b) => a.begin - b.begin || a.end - b.end);
+  const listed = new Map(
+    Object.entries(entries).map(([name, entry]) => [name, readEntry(name, entry)] as const)
+      .sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end),
+  );
+  checkPlaces(listed, bytes.length - start);
+  return {
+    names: [...listed.keys()],
+    metadata,
+    read: (name) => {
+      const kept = listed.has(name) || !Object.hasOwn(metadata, name) ? name : metadata[name];
+      const entry = listed.get(kept);
+      return entry && { shape: entry.shape, data: numbersOf(kept, entry, view, start) };
+    },
+  };
+}
+
+/**
+ * The arrays of these names, as far as they are there; without names all.
+ *
+ * @throws {SafetensorsError} for numbers that are not read here
+ */
+export function readArrays(
+  file: Safetensors,
+  names: Iterable<string> = file.names,
+): ReadonlyMap<string, NumberArray> {
+  const found = new Map<string, NumberArray>();
+  for (const name of names) {
+    const array = file.read(name);
+    if (array) found.set(name, array);
+  }
+  return found;
+}
+
+/** The format allows neither gaps nor overlaps: nothing can hide between the arrays. */
+function checkPlaces(listed: ReadonlyMap<string, Entry>, there: number): void {
   let end = 0;
-  for (const entry of listed) {
-    // The format allows neither gaps nor overlaps: nothing can hide between the arrays.
+  for (const [name, entry] of listed) {
     if (entry.begin !== end) {
       throw new SafetensorsError(
-        `"${entry.name}" begins at byte ${entry.begin} of the numbers, not at ${end}`,
+        `"${name}" begins at byte ${entry.begin} of the numbers, not at ${end}`,
       );
     }
     end = entry.end;
   }
-  const there = bytes.length - start;
-  if (end !== there) {
+  if (end === there) return;
+  throw new SafetensorsError(
+    `The header names ${end} bytes of numbers, and ${there} are there: ${
+      there < end ? "the file is cut off" : "something is behind them"
+    }`,
+  );
+}
+
+function numbersOf(
+  name: string,
+  { kind, shape, begin }: Entry,
+  view: DataView,
+  start: number,
+): Numbers {
+  if (!Object.hasOwn(KINDS, kind)) {
     throw new SafetensorsError(
-      `The header names ${end} bytes of numbers, and ${there} are there: ${
-        there < end ? "the file is cut off" : "something is behind them"
+      `"${name}" holds ${kind} numbers, which are not read here. Read are ${
+        Object.keys(KINDS).join(" ")
       }`,
     );
   }
-  const arrays = new Map(listed.map(({ name, kind, shape, begin }) => {
-    const data = new KINDS[kind](sizeOf(shape)), step = data.BYTES_PER_ELEMENT;
-    for (let i = 0; i < data.length; i++) {
-      const at = start + begin + i * step;
-      data[i] = kind === "F64" ? view.getFloat64(at, true) : view.getFloat32(at, true);
+  const { array, bytes, get } = KINDS[kind], data = new array(sizeOf(shape));
+  for (let i = 0; i < data.length; i++) {
+    try {
+      data[i] = get(view, start + begin + i * bytes);
+    } catch (error) {
+      throw new SafetensorsError(`"${name}" cannot be read: ${(error as Error).message}`);
     }
-    return [name, { shape, data }] as const;
-  }));
-  return { arrays, metadata: metadata as Record<string, string> };
+  }
+  return data;
 }
 
 /** How long the table is, as the first eight bytes say. */
@@ -145,31 +194,49 @@ function headerLength(view: DataView): number {
   }
   const length = view.getBigUint64(0, true);
   const rest = view.byteLength - LENGTH_BYTES;
+  if (view.getUint32(0) === ZIP) {
+    throw new SafetensorsError(
+      "It is a zip archive, as torch.save writes: save the weights with safetensors.torch.save_file",
+    );
+  }
   if (length > rest) {
     throw new SafetensorsError(
       `Its first 8 bytes announce a header of ${length} bytes, and ${rest} follow: ` +
         `it is cut off, or no .safetensors file`,
     );
   }
+  if (length > LONGEST_HEADER) {
+    throw new SafetensorsError(
+      `Its header has ${length} bytes; the format allows ${LONGEST_HEADER} at most`,
+    );
+  }
   return Number(length);
 }
+
+/** "PK" and what follows, at the beginning of every zip archive. */
+const ZIP = 0x504b0304;
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   const problem = new SafetensorsError("Its header is not JSON: this is no .safetensors file");
   if (bytes[0] !== 0x7b) throw problem; // the format asks for { at once
-  let header: unknown;
+  let header: unknown, text: string;
   try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    header = JSON.parse(text);
   } catch {
     throw problem;
   }
   if (!isObject(header)) throw problem;
+  const twice = duplicateKey(text);
+  if (twice !== undefined) {
+    throw new SafetensorsError(`"${twice}" stands twice in the header: which one counts?`);
+  }
   return header;
 }
 
 /** One array's line in the table. */
 interface Entry {
-  readonly kind: Kind;
+  readonly kind: string;
   readonly shape: readonly number[];
   /** The first byte of the numbers, counted from where they begin, and the first behind them. */
   readonly begin: number;
@@ -181,25 +248,26 @@ function readEntry(name: string, entry: unknown): Entry {
   if (!isObject(entry)) throw refuse("is not an object");
   const { dtype, shape, data_offsets: offsets } = entry;
   if (typeof dtype !== "string") throw refuse("does not say what kind of numbers it holds");
-  if (!Object.hasOwn(KINDS, dtype)) {
-    throw refuse(`holds ${dtype} numbers; only ${Object.keys(KINDS).join(" and ")} are read here`);
-  }
   if (!isSizes(shape)) throw refuse("has no shape of whole numbers from 0");
   if (!isSizes(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
     throw refuse("does not say where its numbers begin and end");
   }
-  const kind = dtype as Kind, [begin, end] = offsets;
-  const asked = sizeOf(shape) * KINDS[kind].BYTES_PER_ELEMENT;
+  const [begin, end] = offsets, known = Object.hasOwn(KINDS, dtype);
+  const asked = known ? sizeOf(shape) * KINDS[dtype].bytes : end - begin;
   if (end - begin !== asked) {
     throw refuse(
       `has the shape [${shape.join(", ")}], ${asked} bytes, and ${end - begin} are named`,
     );
   }
-  return { kind, shape, begin, end };
+  return { kind: dtype, shape, begin, end };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return isObject(value) && Object.values(value).every((text) => typeof text === "string");
 }
 
 function isSizes(value: unknown): value is number[] {
@@ -209,10 +277,6 @@ function isSizes(value: unknown): value is number[] {
 /** How many numbers an array of this shape has. */
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
-}
-
-function kindOf({ data }: NumberArray): Kind {
-  return data instanceof Float64Array ? "F64" : "F32";
 }
 
 function width({ data }: NumberArray): number {

@@ -11,6 +11,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { type Random, random } from "#modules/random.ts";
 import { todo } from "#modules/todo.ts";
+import { SAME_REQUEST_MS } from "../../terminal/interrupt.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
 import { free, path, toggle, unset, wholeNumber } from "../loop/settings.ts";
@@ -106,6 +107,8 @@ const SETTINGS = {
   ...batchSettings({ epochs: 4, batch: 10, rate: 0.5 }),
   noData: toggle("act as if there were no data"),
   stopAt: unset(wholeNumber(0, "press Ctrl-C in this step")),
+  killAt: unset(wholeNumber(0, "be killed in this step")),
+  stopReport: unset(wholeNumber(0, "press Ctrl-C so often while the report is written")),
   dataDir: free(path("FOLDER", "points of yours")),
 };
 
@@ -116,7 +119,10 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
   examples: "points",
   checksPerEpoch: 2,
   help: "The points are made up.",
-  model: ({ batch, rate, limit = 105, heldOut = HELD_OUT, seed, noData, stopAt }, { backend }) => {
+  model: (
+    { batch, rate, limit = 105, heldOut = HELD_OUT, seed, noData, stopAt, killAt, stopReport = 0 },
+    { backend },
+  ) => {
     if (noData) throw new DataError("There are no points");
     const chance = new StepRandom(seed), network = new Line(chance.draw, backend);
     const learned = toyBatch(limit, random(1)), others = toyBatch(heldOut, random(2));
@@ -143,16 +149,21 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
         beforeStep: (step) => {
           chance.begin(step);
           if (step === stopAt) Deno.kill(Deno.pid, "SIGINT");
+          if (step === killAt) Deno.kill(Deno.pid, "SIGKILL");
           if (seed !== 15 || step < Math.ceil(limit / batch)) return;
           network.bias.update(tensor([100], [1]).requiresGrad());
         },
       }),
       name: "a line, 3 weights",
       data: `${limit} points`,
-      sections: async () => [{
-        heading: "The line",
-        html: `<p>bias ${(await network.bias.value.read())[0]}</p>`,
-      }],
+      sections: async () => {
+        for (let press = 0; press < stopReport; press++) {
+          Deno.kill(Deno.pid, "SIGTERM");
+          await new Promise((resume) => setTimeout(resume, SAME_REQUEST_MS + 100));
+        }
+        const [bias] = await network.bias.value.read();
+        return [{ heading: "The line", html: `<p>bias ${bias}</p>` }];
+      },
     };
   },
 };

@@ -3,6 +3,7 @@ import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { shownPath } from "../../../terminal/paths.ts";
 import { printable } from "../../../terminal/text.ts";
+import { inOwnPlaces, refusalIn } from "../../handed/own_words.ts";
 import { treeUrl } from "../../plan/link.ts";
 import type { Run } from "../../plan/plan.ts";
 import type { TaskResult } from "../../results.ts";
@@ -17,7 +18,7 @@ export async function explainLoading(
   const printed = printable(loaded.printed) || undefined;
   const missing = await missingFile(run);
   if (missing) {
-    const back = run.tree.href === treeUrl("tasks").href
+    const back = (run.handed?.from ?? run.tree).href === treeUrl("tasks").href
       ? `; "deno task reset ${run.task.id}" brings it back`
       : "";
     return { status: "failed", message: `There is no file ${missing}${back}` };
@@ -36,13 +37,19 @@ export async function explainLoading(
   return { status: "failed", printed, where, message: printable(reason(run, kind, message)) };
 }
 
-function reason(run: Run, kind: string, message: string): string {
+function reason(run: Run, kind: string, text: string): string {
+  const left = refusalIn(run.handed, text), message = inOwnPlaces(run.handed, text);
+  if (left !== undefined) return `Your code uses what was not taken: ${left}`;
   const refused = /Requires read access to "([^"]+)"/.exec(message)?.[1];
   if (refused) {
     const what = `Your code ${kind === "NotCapable" ? "reads" : "imports"} ${shown(refused)}`;
     return isSolution(run, refused)
       ? `${what}; a task is solved without the solutions`
       : `${what}, which a task may not read`;
+  }
+  const missed = /^Module not found "(file:[^"]+)"/.exec(message)?.[1];
+  if (missed && run.handed && !missed.startsWith(run.handed.from.href)) {
+    return `Your code imports ${shown(missed)}, which a task may not read`;
   }
   const wanted = /'([^']+)' does not provide an export named '([^']+)'/.exec(message) ??
     /does not provide an export named '()([^']+)'/.exec(message);
@@ -60,9 +67,15 @@ function isSolution(run: Run, path: string): boolean {
   return trees.some((tree) => path.startsWith(fileURLToPath(tree)));
 }
 
-/** A path from a message, which the learner's code may have written. */
-function shown(path: string): string {
-  return isAbsolute(path) ? shownPath(pathToFileURL(path)) : path;
+/** A path or URL from a message, which the learner's code may have written. */
+function shown(place: string): string {
+  try {
+    return isAbsolute(place) || place.startsWith("file:")
+      ? shownPath(isAbsolute(place) ? pathToFileURL(place) : place)
+      : place;
+  } catch {
+    return place; // a URL that is no path
+  }
 }
 
 async function missingFile(run: Run): Promise<string | undefined> {

@@ -3,7 +3,7 @@
  * hand, and on functions made by a grammar. README.md says what is left out, and why.
  */
 import { assertEquals } from "@std/assert";
-import { lookAtDevice, runOnDevice } from "../device.ts";
+import { compileOnDevice, findDevice, runOnDevice } from "../device.ts";
 import type { LockstepJob } from "../lockstep/job.ts";
 import { runInLockstep } from "../lockstep/lockstep.ts";
 import { compile } from "../wgsl/compile/compile.ts";
@@ -12,8 +12,7 @@ import { generateFunction, PRELUDE } from "./generate.ts";
 import { RIGHT } from "./right_forms.ts";
 import { TAKEN_BY_DENO, WRONG } from "./wrong_forms.ts";
 
-const { device } = await lookAtDevice([]);
-const ignore = device.kind === "none";
+const ignore = (await findDevice()).kind === "none";
 
 /** All where the project is checked, some on a person's machine: a compiler takes 0.1 s for one. */
 const FUNCTIONS = Deno.env.has("CI") ? 500 : 60, TOGETHER = 10;
@@ -49,7 +48,7 @@ Deno.test({
   ignore,
   async fn() {
     const all = [...RIGHT, ...WRONG, ...TAKEN_BY_DENO];
-    const { errors } = await lookAtDevice(all.map(formText));
+    const errors = await compileOnDevice(all.map(formText));
     const differing = all.filter((form, i) => (errors[i] === undefined) === (WRONG.includes(form)));
     assertEquals(differing.map(({ line }) => line), []);
   },
@@ -61,7 +60,7 @@ Deno.test({
   async fn() {
     const seeds = Array.from({ length: FUNCTIONS }, (_, seed) => seed);
     const texts = seeds.map((seed) => kernelOf([seed]));
-    const { errors } = await lookAtDevice(texts);
+    const errors = await compileOnDevice(texts);
     const differing = seeds.filter((seed) =>
       compiles(texts[seed]) !== (errors[seed] === undefined)
     );

@@ -281,4 +281,7 @@ let q = 1; // with fn helper(a: f32, a2: f32) -> f32 { return a + a2; }
 let q = 1; // with const b1 = c1 + 1; const c1 = 2;
 let q = 1; // with struct S { t: T } struct T { v: f32 }
 let q = f32();
+let constructor = x; out[i] = constructor;
+out[i] = valueOf + toString(x); // with override valueOf: f32 = 2.0; fn toString(a: f32) -> f32 { return a; }
+var q: hasOwnProperty; q.constructor = x; out[i] = q.constructor; // with struct hasOwnProperty { constructor: f32 }
 `);

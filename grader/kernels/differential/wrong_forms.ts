@@ -353,6 +353,12 @@ let q = mat2x2<i32>();
 let q = transpose(vec2f(1));
 let q = determinant(mat2x3f());
 let q = inverse(mat2x2f());
+var q: constructor;
+var q: toString; q = 1;
+let q = valueOf(x);
+let q = vec2<constructor>(1, 2);
+let q = hasOwnProperty;
+let q = 1; // with var<storage, toString> b2: array<f32>;
 `);
 
 /** Those that the standard refuses, or a device with no more than its limits, but Deno's compiler takes. */

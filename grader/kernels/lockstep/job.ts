@@ -33,6 +33,8 @@ export type LockstepOutcome =
   | {
     readonly kind: "ran";
     readonly findings: readonly Finding[];
+    /** How many others were found that make a kernel fail. */
+    readonly moreFindings: number;
     readonly traffic: Traffic;
     /** What the buffers that can be written hold then, by their names. */
     readonly written: Written;
@@ -51,6 +53,7 @@ export type LockstepOutcome =
   | {
     readonly kind: "stopped";
     readonly findings: readonly Finding[];
+    readonly moreFindings: number;
     readonly order?: Order;
   }
   | { readonly kind: "endless"; readonly place: Place; readonly order?: Order }

@@ -32,10 +32,15 @@ export function runInLockstep(job: LockstepJob): LockstepOutcome {
     }
     return { ...outcome, others };
   } catch (error) {
-    if (!(error instanceof WgslError)) throw error;
-    const { message, place, unsupported } = error;
+    const { message, place, unsupported } = error instanceof WgslError ? error : stumbled(error);
     return { kind: "not compiled", message, place, unsupported };
   }
+}
+
+/** It may be right: what our compiler, or its code, stumbles over is nobody's mistake but ours. */
+function stumbled(error: unknown): WgslError {
+  const message = `The grader stumbles over this text (${error})`;
+  return new WgslError(message, { line: 1, column: 1 }, true);
 }
 
 interface Ordered {
@@ -53,12 +58,12 @@ function runInOrder(job: LockstepJob, order: Order): Ordered {
   if (stopped instanceof EndlessLoop) {
     return { outcome: { kind: "endless", place: stopped.place, ...named }, usesAtomics: false };
   }
-  const found = faults(memory.findings);
+  const found = faults(memory.findings), { moreFindings } = memory;
   // That something is read before it is written is told only where nothing else is found.
   const findings = [...found.length > 0 ? found : memory.findings];
   if (stopped) {
-    const all = [...found, stopped];
-    return { outcome: { kind: "stopped", findings: all, ...named }, usesAtomics: false };
+    const all = [...found, stopped], kind = "stopped";
+    return { outcome: { kind, findings: all, moreFindings, ...named }, usesAtomics: false };
   }
   const written: Record<string, number[]> = {}, writers: Record<string, (Writer | null)[]> = {};
   for (const given of job.buffers) {
@@ -70,7 +75,7 @@ function runInOrder(job: LockstepJob, order: Order): Ordered {
   const { usesAtomics } = memory, asked = memory.asked(), words = uniformWords(kernel, job);
   return {
     outcome: {
-      ...{ kind: "ran", findings, traffic: memory.traffic() },
+      ...{ kind: "ran", findings, moreFindings, traffic: memory.traffic() },
       ...{ written, writers, asked, words, ...named },
     },
     usesAtomics,

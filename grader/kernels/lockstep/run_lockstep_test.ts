@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { Pace } from "../../witness/time_limit.ts";
 import type { LockstepJob } from "./job.ts";
+import { Patience } from "./patience.ts";
 import { runLockstep } from "./run_lockstep.ts";
 
 const PASS_ON = `@group(0) @binding(0) var<storage, read> a: array<f32>;
@@ -25,10 +27,41 @@ Deno.test("runLockstep() brings every number there and back", async () => {
   assertEquals(result.written.out, values);
 });
 
-Deno.test("runLockstep() goes on behind a kernel that brings the process down", async () => {
-  const deep = PASS_ON.replace("a[i]", `${"(".repeat(200_000)}a[i]`);
-  const jobs = [PASS_ON, deep, PASS_ON].map((source) => job(source, [1, 2, 3, 4]));
-  assertEquals((await runLockstep(jobs)).map(({ kind }) => kind), ["ran", "ended", "ran"]);
+/** Calls itself by others 2^40 times: no loop that could be counted. */
+const ENDLESS = PASS_ON.replace("a[i]", "f40(a[i])") +
+  Array.from({ length: 40 }, (_, i) => `
+fn f${i + 1}(x: f32) -> f32 { return f${i}(x) - f${i}(x); }`).join("") + `
+fn f0(x: f32) -> f32 { return x; }`;
+
+const LIMITS = { milliseconds: 400 };
+
+Deno.test("runLockstep() goes on behind a kernel that is ended, but not more than twice", async () => {
+  const other = `${PASS_ON} // another`;
+  const sources = [PASS_ON, ENDLESS, other, ENDLESS, PASS_ON, ENDLESS, other];
+  const jobs = sources.map((source) => job(source, [1, 2, 3, 4]));
+  const results = await runLockstep(jobs, { ...LIMITS, patience: new Patience() });
+  assertEquals(
+    results.map(({ kind }) => kind),
+    ["ran", "ended", "ran", "ended", "ran", "not run", "ran"],
+  );
+  const last = results[5];
+  assert(last.kind === "not run");
+  assertMatch(
+    last.why,
+    /^this kernel did not finish within 0\.4 s of computing time, 2 times before/,
+  );
+  assertEquals(last.outOfTime, true);
+});
+
+Deno.test("what takes far longer than the reference in all is not gone on with", async () => {
+  const patience = new Patience(), slow = new Pace();
+  slow.spent = { computed: 31_000, waited: 0, passed: 31_000, isTold: true };
+  patience.spend(slow.spent, slow.spent);
+  assertEquals(patience.refusal(PASS_ON), undefined);
+  patience.spend(slow.spent, undefined);
+  const [result] = await runLockstep([job(PASS_ON, [1, 2, 3, 4])], { patience });
+  assert(result.kind === "not run");
+  assertEquals(result.why, "the kernels of this task took 30 s longer than the reference's");
 });
 
 Deno.test("runLockstep() names the time that was too short, and can be given up", async () => {

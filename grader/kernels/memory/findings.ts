@@ -1,5 +1,5 @@
 /** What is found in a run, put into words: once for each pair of places. */
-import type { Finding, FindingKind } from "../finding.ts";
+import { type Finding, type FindingKind, isFault } from "../finding.ts";
 import type { SharedVariable } from "../wgsl/compile/terms.ts";
 import type { Place } from "../wgsl/syntax.ts";
 import { wordName } from "../wgsl/types/layout.ts";
@@ -11,13 +11,26 @@ export interface Names {
   readonly workgroupName: (workgroup: number) => string;
 }
 
+/** So many are told, and the others counted, as long as they are not more than that. */
+const MOST_TOLD = 20, MOST_COUNTED = 1000;
+
 export class Findings {
-  readonly all: Finding[] = [];
-  readonly #told = new Set<string>();
+  /** Apart, so that none of the one kind takes the place of one of the other. */
+  readonly #faults = new Told();
+  readonly #hints = new Told();
   readonly #names: Names;
 
   constructor(names: Names) {
     this.#names = names;
+  }
+
+  get all(): readonly Finding[] {
+    return [...this.#faults.first, ...this.#hints.first];
+  }
+
+  /** How many faults were found beside those. */
+  get more(): number {
+    return this.#faults.more;
   }
 
   outside(
@@ -115,10 +128,10 @@ export class Findings {
   ): void {
     const { sites } = this.#names, place = sites[site];
     const other = otherSite === undefined ? undefined : sites[otherSite];
+    const told = isFault(kind) ? this.#faults : this.#hints;
+    if (told.isFull) return;
     const key = [kind, name, ...[place.line, other?.line ?? 0].sort((a, b) => a - b)].join();
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    this.all.push({ kind, message: message(), place, ...other && { other } });
+    told.tell(key, () => ({ kind, message: message(), place, ...other && { other } }));
   }
 
   #who({ by, site }: Toucher): string {
@@ -127,6 +140,26 @@ export class Findings {
 
   #lineOf(site: number): string {
     return ` (line ${this.#names.sites[site].line})`;
+  }
+}
+
+/** Findings, each told once. */
+class Told {
+  readonly first: Finding[] = [];
+  readonly #keys = new Set<string>();
+
+  get more(): number {
+    return this.#keys.size - this.first.length;
+  }
+
+  get isFull(): boolean {
+    return this.#keys.size >= MOST_COUNTED;
+  }
+
+  tell(key: string, finding: () => Finding): void {
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    if (this.first.length < MOST_TOLD) this.first.push(finding());
   }
 }
 

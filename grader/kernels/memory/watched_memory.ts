@@ -56,6 +56,10 @@ export class WatchedMemory {
     return this.#found.all;
   }
 
+  get moreFindings(): number {
+    return this.#found.more;
+  }
+
   /** A new workgroup begins: its own memory is zero. */
   startWorkgroup(workgroup: number): void {
     this.#traffic.startWorkgroup(workgroup);

@@ -125,6 +125,17 @@ export interface ProgramText {
   readonly functions: readonly FunctionText[];
 }
 
+/** A part of a text and all that it holds, however deep, in no particular order. */
+export function* partsIn(part: object): Generator<object, void> {
+  const left = [part];
+  for (let next = left.pop(); next; next = left.pop()) {
+    yield next;
+    for (const inner of Object.values(next)) {
+      if (typeof inner === "object" && inner !== null) left.push(inner);
+    }
+  }
+}
+
 /** A mistake in the text of a kernel, or something in it that is not understood here. */
 export class WgslError extends Error {
   override readonly name = "WgslError";

@@ -10,6 +10,7 @@ export function faultText(result: LockstepResult): string {
     case "stopped":
       return `has a fault: ${faults(result.findings)[0].message}`;
     case "ended":
+    case "not run":
       return result.why + (result.outOfTime ? ": this machine is too busy to grade on" : "");
     case "endless":
       return `has a loop without an end in line ${result.place.line}`;

@@ -1,5 +1,6 @@
 /** The parts of TypeScript texts, named by the compiler's own parser in a process of its own. */
 import { fileURLToPath } from "node:url";
+import { keep } from "../../../terminal/child.ts";
 import type { Part } from "./parts.ts";
 
 /** Locked in `typescript.lock`, which is for nothing else. */
@@ -23,6 +24,7 @@ export async function parseTypeScript(texts: readonly string[]): Promise<Part[][
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  await using _kept = keep(child.pid);
   const output = new Response(child.stdout).text(), errors = new Response(child.stderr).text();
   await new Blob([JSON.stringify(texts)]).stream().pipeTo(child.stdin);
   if (!(await child.status).success) {

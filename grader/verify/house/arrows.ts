@@ -21,6 +21,7 @@ function refused(one: Import): string | undefined {
   if (isTest(one.to) && !isTest(one.from)) return say("what only tests use is for tests");
   const from = roomOf(one.from), to = roomOf(one.to);
   if (!from || from === to || !isOurs(one.to)) return undefined;
+  if (to?.name === "packages") return undefined; // who may have packages is asked elsewhere
   const may = [...from.may, ...isTest(one.from) ? from.testsMay ?? [] : []];
   if (may.includes(one.to) || (to && may.includes(to.name))) return undefined;
   return say(`${from.name} may import ${may.join(", ") || "nothing of ours"} (${TABLE})`);

@@ -1,6 +1,7 @@
 /** Who imports whom, as Deno itself reads it. */
 import { ROOT } from "../../../terminal/paths.ts";
 import { fileURLToPath } from "node:url";
+import { keep } from "../../../terminal/child.ts";
 import { projectFlags } from "../../plan/link.ts";
 
 /** One import, by the paths of both files below the root. */
@@ -72,11 +73,15 @@ interface Resolved {
 }
 
 async function describe(file: string): Promise<Described> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  const child = new Deno.Command(Deno.execPath(), {
     args: ["info", "--json", ...projectFlags("solutions"), file],
     cwd: fileURLToPath(ROOT),
     env: { NO_COLOR: "1" },
-  }).output();
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await using _kept = keep(child.pid);
+  const { success, stdout, stderr } = await child.output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   if (!success) throw new Error(`deno info could not read the imports: ${text(stderr)}`);
   return JSON.parse(text(stdout));

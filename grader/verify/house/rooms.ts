@@ -16,7 +16,7 @@ export interface Room {
 
 /** What a process loads that runs a learner's code. */
 const WITNESS =
-  /^grader\/(suite|generators|witness\/(main|codec|protocol)|kernels\/(json_numbers|probe))\.ts$/;
+  /^grader\/(suite|generators|witness\/(inside\/\w+|codec|protocol)|kernels\/(json_numbers|probe))\.ts$/;
 
 /** The rooms from the roof down. */
 export const ROOMS: readonly Room[] = [
@@ -65,11 +65,12 @@ export const ROOMS: readonly Room[] = [
   { name: "modules", files: /^modules\//, may: ["solutions", "data"], testsMay: ["suites"] },
   { name: "solutions", files: /^solutions\//, may: ["modules"] },
   { name: "data", files: /^data\//, may: ["modules/random.ts", "terminal"] },
+  { name: "packages", files: /^terminal\/packages\//, may: [] }, // stand for npm packages
   { name: "terminal", files: /^terminal\//, may: [] },
 ];
 
 /** The room of a file, by its path below the root; what stands within another room comes first. */
 export function roomOf(path: string): Room | undefined {
   const rooms = ROOMS.filter(({ files }) => files.test(path));
-  return rooms.find(({ name }) => name === "suites" || name === "witness") ?? rooms[0];
+  return rooms.find(({ name }) => ["suites", "witness", "packages"].includes(name)) ?? rooms[0];
 }

@@ -1,6 +1,6 @@
 /** Pictures of digits, of what they were taken for, and of what a layer makes of them. */
 import { DIGIT_SIDE, type DigitSet, pixelsOf } from "#data/digits.ts";
-import { pngBytes } from "../../pictures/image_files.ts";
+import { writePng } from "../../pictures/png.ts";
 import { DARK, LIGHT } from "./colours.ts";
 import { svgPicture } from "./svg_picture.ts";
 
@@ -151,7 +151,7 @@ function image(
   pixels: Uint8Array,
   { x, y, side = TILE }: { readonly x: number; readonly y: number; readonly side?: number },
 ): string {
-  const png = pngBytes({ width: DIGIT_SIDE, height: DIGIT_SIDE, pixels }).toBase64();
+  const png = writePng({ width: DIGIT_SIDE, height: DIGIT_SIDE, pixels }).toBase64();
   return `<image x="${x}" y="${y}" width="${side}" height="${side}" ` +
     `style="image-rendering: pixelated" href="data:image/png;base64,${png}"/>`;
 }

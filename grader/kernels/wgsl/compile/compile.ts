@@ -3,6 +3,7 @@
  * that yields at each barrier, and every access to shared memory a call that can be watched. The numbers
  * are WGSL's: float32, wrapping integers, both sides of `&&` only where the first is true.
  */
+import { MOST_CODE } from "../limits.ts";
 import { parse } from "../parse/parse.ts";
 import { RUNTIME } from "../runtime/runtime.ts";
 import { type Place, WgslError } from "../syntax.ts";
@@ -54,7 +55,10 @@ export function compile(
 ): CompiledKernel {
   const rules = { term, load, type: typeOf, constant: constantDeclaration };
   const program = parse(text, { appended });
-  const context = new Context(program, { overrides: constants, pausing }, rules);
+  const context = new Context(program, {
+    overrides: new Map(Object.entries(constants)),
+    pausing,
+  }, rules);
   const { functions, waiting } = context;
   checkNames(program);
   // Types that nothing uses are looked at, too.
@@ -66,7 +70,13 @@ export function compile(
   for (const declaration of program.declarations) declareGlobal(context, declaration);
   for (const condition of program.asserted) assertConstant(context, condition);
   const main = entryPoint(context, entry), size = workgroupSize(context, main);
-  const compiled = program.functions.map((text) => compileFunction(context, text, text === main));
+  let signs = 0;
+  const compiled = program.functions.map((text) => {
+    const code = compileFunction(context, text, text === main);
+    signs += code.length;
+    if (signs <= MOST_CODE) return code;
+    throw new WgslError(`${text.name}() and what stands before it come to too much`, text, true);
+  });
   const code = `"use strict";
 ${context.tables}return function* (invocation) {
 ${context.privates}

@@ -1,4 +1,5 @@
 /** What is known while a kernel is compiled, and the ways from its text to values and types. */
+import { Depth } from "../limits.ts";
 import {
   type Declaration,
   type Expression,
@@ -38,10 +39,12 @@ export type BarrierKind = "workgroup" | "storage" | "texture";
 export class Context {
   readonly program: ProgramText;
   /** Values for the `override` constants. */
-  readonly overrides: Readonly<Record<string, number>>;
+  readonly overrides: ReadonlyMap<string, number>;
   /** Whether a turn ends at every atomic operation. */
   readonly pausing: boolean;
   readonly #rules: Rules;
+  /** How deep that which is being compiled stands in other things, also through names. */
+  readonly depth = Depth.ofMeaning();
   /** From the module's own to the innermost block's. */
   readonly scopes: Scope[] = [new Map()];
   readonly shared: SharedVariable[] = [];
@@ -51,6 +54,8 @@ export class Context {
   readonly functions = new Map<string, FunctionText>();
   /** The functions in which a barrier is reached. */
   readonly waiting = new Set<string>();
+  /** Whether something is written through a parameter, by its function's name and its own. */
+  readonly writtenThrough = new Map<string, boolean>();
   /** Structs and aliases, once they are known, and names that are being looked at. */
   readonly types = new Map<string, Type>();
   readonly resolving = new Set<string>();
@@ -63,6 +68,9 @@ export class Context {
   /** From the outside in. */
   readonly around: Surrounding[] = [];
 
+  /** Those of the module, by their names. */
+  readonly #constants: ReadonlyMap<string, Declaration>;
+
   constructor(
     program: ProgramText,
     { overrides, pausing }: Pick<Context, "overrides" | "pausing">,
@@ -72,10 +80,17 @@ export class Context {
     this.overrides = overrides;
     this.pausing = pausing;
     this.#rules = rules;
+    this.#constants = new Map(
+      program.declarations.filter(({ kind }) => kind === "const" || kind === "override")
+        .map((declaration) => [declaration.name, declaration]),
+    );
   }
 
   term(expression: Expression, access: Access = READING): Term {
-    return this.#rules.term(this, expression, access);
+    this.depth.enter(expression);
+    const term = this.#rules.term(this, expression, access);
+    this.depth.leave();
+    return term;
   }
 
   value(expression: Expression): Value {
@@ -88,7 +103,10 @@ export class Context {
   }
 
   type(written: TypeName): Type {
-    return this.#rules.type(this, written);
+    this.depth.enter(written);
+    const type = this.#rules.type(this, written);
+    this.depth.leave();
+    return type;
   }
 
   constantDeclaration(declaration: Declaration): Value {
@@ -124,19 +142,18 @@ export class Context {
 
   /** What a name stands for, if it is that of a variable or a constant. */
   lookUp(name: string): Term | undefined {
-    for (const scope of this.scopes.toReversed()) {
-      const found = scope.get(name);
+    for (let i = this.scopes.length - 1; i >= 0; i--) {
+      const found = this.scopes[i].get(name);
       if (found) return found;
     }
     // A constant that is declared further down is found all the same.
-    const later = this.program.declarations.find((declaration) =>
-      declaration.name === name && (declaration.kind === "const" || declaration.kind === "override")
-    );
+    const later = this.#constants.get(name);
     if (!later) return undefined;
     if (this.resolving.has(name)) throw new WgslError(`${name} hangs on itself`, later);
     this.resolving.add(name);
     const value = this.constantDeclaration(later);
     this.resolving.delete(name);
+    this.scopes[0].set(name, value); // each is computed once
     return value;
   }
 

@@ -1,4 +1,5 @@
 /** A place in the tokens of a text that only goes forward. */
+import { Depth } from "../limits.ts";
 import { type Block, type Expression, type Place, type Statement, WgslError } from "../syntax.ts";
 import { refusedName } from "./reserved_words.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -9,6 +10,7 @@ export type OnSpan = (part: Expression | Statement | Block, start: number, end: 
 export class Cursor {
   readonly #tokens: Token[];
   readonly #onSpan?: OnSpan;
+  readonly #depth = Depth.ofText();
   #at = 0;
 
   /** @param linesBefore how many lines stand before the text */
@@ -36,6 +38,14 @@ export class Cursor {
   place(): Place {
     const { line, column } = this.token;
     return { line, column };
+  }
+
+  /** Reads something that may hold its like: how deep, is limited. */
+  inside<Part>(read: (cursor: Cursor) => Part): Part {
+    this.#depth.enter(this.token);
+    const part = read(this);
+    this.#depth.leave();
+    return part;
   }
 
   /** Tells that a part begins at `start` and has just ended. */

@@ -113,6 +113,10 @@ export function typeName(cursor: Cursor): TypeName {
 
 /** What may stand on the left of `=`, too. */
 export function unary(cursor: Cursor): Expression {
+  return cursor.inside(operand);
+}
+
+function operand(cursor: Cursor): Expression {
   const op = ["-", "!", "~", "&", "*"].find((op) => cursor.sees(op));
   const here = cursor.place(), { offset } = cursor.token;
   if (op === undefined) return postfix(cursor, primary(cursor), offset);

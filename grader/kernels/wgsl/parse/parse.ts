@@ -1,4 +1,5 @@
 /** The text of a WGSL program taken apart: tokens, then a descent through the grammar. */
+import { checkLength } from "../limits.ts";
 import {
   type Attribute,
   type Declaration,
@@ -19,7 +20,7 @@ import { block } from "./statements.ts";
  *
  * @param onSpan told of every expression, statement and `else` where in the text it stands: of one in
  *   brackets twice, at last with them
- * @throws {WgslError} that says where it is no WGSL
+ * @throws {WgslError} that says where it is no WGSL, or too much of it
  */
 export function parse(
   text: string,
@@ -28,6 +29,7 @@ export function parse(
   const program: Growing = {
     ...{ structs: [], aliases: new Map(), asserted: [], declarations: [], functions: [] },
   };
+  checkLength(text);
   const lines = text.split("\n").length - 1;
   const cursors = [new Cursor(text, { onSpan }), new Cursor(appended, { linesBefore: lines })];
   for (const cursor of cursors) {

@@ -6,6 +6,10 @@ import { expression } from "./expressions.ts";
 import { simpleStatement } from "./simple_statements.ts";
 
 export function block(cursor: Cursor): Block {
+  return cursor.inside(braced);
+}
+
+function braced(cursor: Cursor): Block {
   const found: Statement[] = [];
   attributes(cursor);
   cursor.expect("{");
@@ -31,7 +35,7 @@ function unspanned(cursor: Cursor): Statement {
     const condition = expression(cursor);
     return { kind: "loop", condition, after: [], body: block(cursor), ...here };
   }
-  if (cursor.takes("loop")) return loopStatement(cursor, here);
+  if (cursor.takes("loop")) return cursor.inside((cursor) => loopStatement(cursor, here));
   if (cursor.takes("switch")) {
     return { kind: "switch", on: expression(cursor), cases: cases(cursor), ...here };
   }
@@ -40,15 +44,34 @@ function unspanned(cursor: Cursor): Statement {
   return found;
 }
 
+/** An `else if` is a condition within the other's `else`: however many there are, all end here. */
 function ifStatement(cursor: Cursor): Statement {
-  const here = cursor.place();
-  cursor.expect("if");
-  const condition = expression(cursor), body = block(cursor);
-  if (!cursor.takes("else")) return { kind: "if", condition, body, ...here };
+  const [first, ...more] = conditions(cursor);
+  let otherwise = cursor.takes("else") ? elseBlock(cursor) : undefined;
+  for (const { offset, ...part } of more.toReversed()) {
+    const inner: Statement = { kind: "if", ...part, ...otherwise && { otherwise } };
+    otherwise = cursor.spanned([inner], offset);
+  }
+  const { offset: _, ...part } = first;
+  return { kind: "if", ...part, ...otherwise && { otherwise } };
+}
+
+type Condition = Omit<Extract<Statement, { kind: "if" }>, "kind"> & { readonly offset: number };
+
+function conditions(cursor: Cursor): Condition[] {
+  const found: Condition[] = [];
+  do {
+    if (found.length > 0) cursor.skip();
+    const here = cursor.place(), { offset } = cursor.token;
+    cursor.expect("if");
+    found.push({ condition: expression(cursor), body: block(cursor), ...here, offset });
+  } while (cursor.sees("else") && cursor.next.text === "if");
+  return found;
+}
+
+function elseBlock(cursor: Cursor): Block {
   const { offset } = cursor.token;
-  const otherwise = cursor.sees("if") ? [ifStatement(cursor)] : block(cursor);
-  cursor.spanned(otherwise, offset);
-  return { kind: "if", condition, body, otherwise, ...here };
+  return cursor.spanned(block(cursor), offset);
 }
 
 function forStatement(cursor: Cursor, here: Place): Statement {

@@ -1,8 +1,16 @@
 /** How types lie in memory: in words of four bytes. */
 import type { Member, Type } from "./types.ts";
 
+/** Of structs and arrays it is computed once: each may hold the others many times. */
+const WORDS = new WeakMap<Type, number>(), ALIGNS = new WeakMap<Type, number>();
+const PARTS = new WeakMap<Type, number>();
+
 /** How many words a value takes; of an array without a length, none. */
 export function wordsOf(type: Type): number {
+  return WORDS.getOrInsertComputed(type, countWords);
+}
+
+function countWords(type: Type): number {
   switch (type.kind) {
     case "vector":
       return type.size;
@@ -45,6 +53,10 @@ export function placeMembers(
 }
 
 export function alignOf(type: Type): number {
+  return ALIGNS.getOrInsertComputed(type, findAlign);
+}
+
+function findAlign(type: Type): number {
   switch (type.kind) {
     case "vector":
       return type.size === 2 ? 2 : 4;
@@ -53,7 +65,30 @@ export function alignOf(type: Type): number {
     case "matrix":
       return columnStride(type);
     case "struct":
-      return Math.max(1, ...type.members.map(({ align, type }) => align ?? alignOf(type)));
+      return type.members.reduce(
+        (most, { align, type }) => Math.max(most, align ?? alignOf(type)),
+        1,
+      );
+    default:
+      return 1;
+  }
+}
+
+/** How many parts of a value are taken one by one; the elements of an array by a loop. */
+export function partsOf(type: Type): number {
+  return PARTS.getOrInsertComputed(type, countParts);
+}
+
+function countParts(type: Type): number {
+  switch (type.kind) {
+    case "array":
+      return partsOf(type.of);
+    case "struct":
+      return type.members.reduce((sum, member) => sum + partsOf(member.type), 0);
+    case "vector":
+      return type.size;
+    case "matrix":
+      return type.columns * type.rows;
     default:
       return 1;
   }

@@ -1,6 +1,8 @@
 /** Values of the compiled code, and how one is made of others. */
-import { type Type, typeText } from "../types/types.ts";
+import { MOST_KNOWN } from "../limits.ts";
 import { type Place, WgslError } from "../syntax.ts";
+import { wordsOf } from "../types/layout.ts";
+import { type Type, typeText } from "../types/types.ts";
 import { RUNTIME } from "../runtime/runtime.ts";
 
 /** A value: JavaScript that computes it, and what it is where that is known beforehand. */
@@ -39,12 +41,13 @@ export function isKnown(values: readonly Value[]): boolean {
 }
 
 /**
- * A value made of others by JavaScript: computed at once where all of them are known.
+ * A value made of others by JavaScript: computed at once where all of them are known, and it is not
+ * too large.
  *
  * @throws {WgslError} where that comes to no number
  */
 export function made(type: Type, of: readonly Value[], js: string, place?: Place): Value {
-  if (!isKnown(of)) return { kind: "value", type, js };
+  if (!isKnown(of) || wordsOf(type) > MOST_KNOWN) return { kind: "value", type, js };
   const result = evaluate(js);
   if (!isFinite(result)) {
     const where = place ?? { line: 0, column: 0 };

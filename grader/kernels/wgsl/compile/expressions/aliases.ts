@@ -1,5 +1,11 @@
 /** Two pointers to one variable: a function that is handed them writes through neither. */
-import { type Expression, type FunctionText, type Place, WgslError } from "../../syntax.ts";
+import {
+  type Expression,
+  type FunctionText,
+  partsIn,
+  type Place,
+  WgslError,
+} from "../../syntax.ts";
 import type { Context } from "../context.ts";
 
 /** @param references what each argument refers to; nothing for those that are no pointers */
@@ -15,7 +21,7 @@ export function checkAliases(
     const same = references.indexOf(reference);
     if (reference === undefined || same === i) continue;
     const names = [same, i].map((at) => called.parameters[at].name);
-    if (!names.some((name) => writes(context, called.body, name))) continue;
+    if (!names.some((name) => writes(context, called, name))) continue;
     throw new WgslError(
       `${called.name}() is handed two pointers to one variable, and writes: WGSL forbids it`,
       place,
@@ -23,34 +29,33 @@ export function checkAliases(
   }
 }
 
-/** Whether something is written through the pointer of that name, here or in what it is handed to. */
-function writes(context: Context, part: unknown, name: string): boolean {
-  if (typeof part !== "object" || part === null) return false;
-  if ("kind" in part && part.kind === "assign" && "target" in part) {
-    if (rootOf(part.target as Expression | undefined) === name) return true;
-  }
-  if ("kind" in part && part.kind === "call" && "callee" in part) {
-    const { callee, args } = part as Extract<Expression, { kind: "call" }>;
-    const called = context.functions.get(callee.name);
-    const handed = args.findIndex((arg) => arg.kind !== "call" && rootOf(arg) === name);
-    const parameter = called?.parameters[handed];
-    if (called && parameter?.type.name === "ptr") {
-      if (writes(context, called.body, parameter.name)) return true;
-    }
-  }
-  return Object.values(part).some((inner) => writes(context, inner, name));
+/** Whether a function writes through its parameter of that name, or hands it to one that does. */
+function writes(context: Context, { name: own, body }: FunctionText, name: string): boolean {
+  const key = `${own} ${name}`, kept = context.writtenThrough.get(key);
+  if (kept !== undefined) return kept;
+  context.writtenThrough.set(key, false); // until another is found: none calls itself
+  const found = partsIn(body).some((part) => {
+    if ("target" in part) return rootOf(part.target as Expression | undefined) === name;
+    return "callee" in part && isHandedOn(context, part as Call, name);
+  });
+  context.writtenThrough.set(key, found);
+  return found;
+}
+
+type Call = Extract<Expression, { kind: "call" }>;
+
+/** Whether the function that is called is handed the pointer, and writes through it. */
+function isHandedOn(context: Context, { callee, args }: Call, name: string): boolean {
+  const called = context.functions.get(callee.name);
+  const handed = args.findIndex((arg) => rootOf(arg) === name);
+  const parameter = called?.parameters[handed];
+  return called !== undefined && parameter?.type.name === "ptr" &&
+    writes(context, called, parameter.name);
 }
 
 /** The variable that a place is part of. */
 function rootOf(expression: Expression | undefined): string | undefined {
-  switch (expression?.kind) {
-    case "name":
-      return expression.name.name;
-    case "member":
-    case "index":
-    case "unary":
-      return rootOf(expression.of);
-    default:
-      return undefined;
-  }
+  let place = expression;
+  while (place && "of" in place) place = place.of;
+  return place?.kind === "name" ? place.name.name : undefined;
 }

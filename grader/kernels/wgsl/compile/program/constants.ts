@@ -1,5 +1,7 @@
 /** Constants: `const`, `override`, and the numbers in attributes. */
+import { MOST_KNOWN } from "../../limits.ts";
 import { type Attribute, type Declaration, type Expression, WgslError } from "../../syntax.ts";
+import { wordsOf } from "../../types/layout.ts";
 import type { Type } from "../../types/types.ts";
 import { concrete, convert } from "../../values/convert.ts";
 import { known, type Value } from "../../values/value.ts";
@@ -23,13 +25,16 @@ export function constantDeclaration(context: Context, declaration: Declaration):
   const type = written && context.type(written);
   if (kind === "override") {
     const id = attributeNumber(context, attributes, "id");
-    const given = context.overrides[name] ??
-      (id === undefined ? undefined : context.overrides[id]);
+    const given = context.overrides.get(name) ??
+      (id === undefined ? undefined : context.overrides.get(`${id}`));
     return overrideValue(context, declaration, { type, given });
   }
   if (!text) throw new WgslError(`The constant ${name} has no value`, declaration);
   const given = context.value(text);
   const value = type ? convert(given, type, declaration) : given;
+  if (wordsOf(value.type) > MOST_KNOWN) {
+    throw new WgslError(`${name} has more than ${MOST_KNOWN} numbers`, declaration, true);
+  }
   if (value.known === undefined || value.late) {
     const why = value.late
       ? "hangs on an override: it is no constant of the text"

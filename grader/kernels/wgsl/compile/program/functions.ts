@@ -18,13 +18,13 @@ import { reachesEnd } from "../statements/reaches_end.ts";
 import { statements } from "../statements/statements.ts";
 import type { Scope, Term } from "../terms.ts";
 
-const BUILTIN_VALUES: Readonly<Record<string, { readonly js: string; readonly type: Type }>> = {
-  local_invocation_id: { js: "invocation.local", type: vector(3, "u32") },
-  local_invocation_index: { js: "invocation.index", type: scalar("u32") },
-  global_invocation_id: { js: "invocation.global", type: vector(3, "u32") },
-  workgroup_id: { js: "invocation.workgroup", type: vector(3, "u32") },
-  num_workgroups: { js: "invocation.workgroups", type: vector(3, "u32") },
-};
+const BUILTIN_VALUES: ReadonlyMap<string, { readonly js: string; readonly type: Type }> = new Map([
+  ["local_invocation_id", { js: "invocation.local", type: vector(3, "u32") }],
+  ["local_invocation_index", { js: "invocation.index", type: scalar("u32") }],
+  ["global_invocation_id", { js: "invocation.global", type: vector(3, "u32") }],
+  ["workgroup_id", { js: "invocation.workgroup", type: vector(3, "u32") }],
+  ["num_workgroups", { js: "invocation.workgroups", type: vector(3, "u32") }],
+]);
 
 export function compileFunction(context: Context, text: FunctionText, isEntry: boolean): string {
   // Parameters and the body's own names are of one scope.
@@ -73,7 +73,7 @@ function ownParameter(parameter: Field, type: Type, js: string): Term {
 function builtinParameter(parameter: Field, type: Type): Value {
   const builtin = parameter.attributes.find(({ name }) => name === "builtin")?.args[0];
   const value = (name: string | undefined, wanted: Type) => {
-    const found = name === undefined ? undefined : BUILTIN_VALUES[name];
+    const found = name === undefined ? undefined : BUILTIN_VALUES.get(name);
     if (!found) {
       const text = name === undefined ? `${parameter.name} has no @builtin` : `@builtin(${name})`;
       throw new WgslError(`${text}: not understood here`, parameter, name !== undefined);

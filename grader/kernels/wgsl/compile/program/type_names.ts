@@ -1,16 +1,31 @@
 /** What the name of a type means: `vec3<u32>`, `array<f32, 4 * N>`, a struct's or an alias's own. */
-import { type Expression, type Field, type Place, type TypeName, WgslError } from "../../syntax.ts";
-import { placeMembers } from "../../types/layout.ts";
+import { MOST_PARTS, MOST_WORDS } from "../../limits.ts";
+import {
+  type Expression,
+  type Field,
+  type Place,
+  type StructText,
+  type TypeName,
+  WgslError,
+} from "../../syntax.ts";
+import { partsOf, placeMembers, wordsOf } from "../../types/layout.ts";
 import { NAMED_TYPES } from "../../types/named_types.ts";
-import { isConstructible, matrix, type Space, type Type, vector } from "../../types/types.ts";
+import {
+  isConstructible,
+  matrix,
+  type Space,
+  type Type,
+  typeText,
+  vector,
+} from "../../types/types.ts";
 import type { Context } from "../context.ts";
 
 const SPACES: readonly string[] = ["function", "private", "workgroup", "storage", "uniform"];
 
 /** How much may stand between < and >. */
-const MOST_ARGUMENTS: Readonly<Record<string, number | undefined>> = {
-  ...{ vec: 1, mat: 1, array: 2, atomic: 1, ptr: 3 },
-};
+const MOST_ARGUMENTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ vec: 1, mat: 1, array: 2, atomic: 1, ptr: 3 }),
+);
 
 export function typeOf(context: Context, written: TypeName): Type {
   const { name, args } = written;
@@ -19,8 +34,8 @@ export function typeOf(context: Context, written: TypeName): Type {
   }
   const own = ownType(context, written);
   if (own) return own;
-  const named = NAMED_TYPES[name];
-  const most = named ? 0 : MOST_ARGUMENTS[name.replace(/\d(x\d)?$/, "")];
+  const named = NAMED_TYPES.get(name);
+  const most = named ? 0 : MOST_ARGUMENTS.get(name.replace(/\d(x\d)?$/, ""));
   if (most !== undefined && args.length > most) {
     throw new WgslError(`Too much stands between < and > of ${name}`, written);
   }
@@ -73,7 +88,9 @@ function arrayType(context: Context, of: Type, { args, ...place }: TypeName): Ty
     throw new WgslError("The length of an array is a constant whole number", args[1]);
   }
   if (!(length > 0)) throw new WgslError(`An array has no length ${length}`, place);
-  return { kind: "array", of, length, ...late && { late } };
+  const type: Type = { kind: "array", of, length, ...late && { late } };
+  checkSize(type, place);
+  return type;
 }
 
 /** `ptr<function, f32>`, `ptr<storage, array<f32>, read_write>`. */
@@ -101,14 +118,26 @@ function ownType(context: Context, written: TypeName): Type | undefined {
   if (context.resolving.has(name)) throw new WgslError(`${name} contains itself`, written);
   context.resolving.add(name);
   try {
-    const type: Type = alias
-      ? context.type(alias)
-      : { kind: "struct", name, members: members(context, struct!.fields) };
+    const type = alias ? context.type(alias) : structType(context, struct!);
     context.types.set(name, type);
     return type;
   } finally {
     context.resolving.delete(name);
   }
+}
+
+function structType(context: Context, { name, fields, ...place }: StructText): Type {
+  const type: Type = { kind: "struct", name, members: members(context, fields) };
+  checkSize(type, place);
+  if (partsOf(type) <= MOST_PARTS) return type;
+  throw new WgslError(`${name} has more than ${MOST_PARTS} parts`, place, true);
+}
+
+/** No buffer, and so nothing in one, is larger than {@linkcode MOST_WORDS}. */
+function checkSize(type: Type, place: Place): void {
+  if (wordsOf(type) <= MOST_WORDS) return;
+  const bytes = `more than ${4 * MOST_WORDS} bytes`;
+  throw new WgslError(`${typeText(type)} takes ${bytes}: no buffer is so large`, place, true);
 }
 
 function members(

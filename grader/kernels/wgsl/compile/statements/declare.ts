@@ -1,5 +1,7 @@
 /** Variables and constants inside a function. */
+import { MOST_OWN_WORDS } from "../../limits.ts";
 import { type Declaration, WgslError } from "../../syntax.ts";
+import { wordsOf } from "../../types/layout.ts";
 import { article, isConstructible, isWhole, sameType } from "../../types/types.ts";
 import { concrete, convert } from "../../values/convert.ts";
 import { kept } from "../../values/copy.ts";
@@ -73,6 +75,13 @@ function pointerValue(
 
 /** What a variable begins with, of its own type. */
 export function declaredValue(context: Context, declaration: Declaration): Value {
+  const value = firstValue(context, declaration), { name } = declaration;
+  if (wordsOf(value.type) <= MOST_OWN_WORDS) return value;
+  const bytes = `more than ${4 * MOST_OWN_WORDS} bytes`;
+  throw new WgslError(`${name} takes ${bytes} of each invocation`, declaration, true);
+}
+
+function firstValue(context: Context, declaration: Declaration): Value {
   const { name, type: written, value: text } = declaration;
   const type = written && context.type(written);
   if (type && !isConstructible(type)) {

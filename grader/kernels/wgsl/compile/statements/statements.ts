@@ -25,6 +25,13 @@ function block(context: Context, body: Block): string {
 }
 
 function statement(context: Context, text: Statement): string {
+  context.depth.enter(text);
+  const code = compiled(context, text);
+  context.depth.leave();
+  return code;
+}
+
+function compiled(context: Context, text: Statement): string {
   switch (text.kind) {
     case "block":
       return `{\n${block(context, text.body)}}\n`;

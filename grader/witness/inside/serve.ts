@@ -1,37 +1,41 @@
 /**
- * The witness: a process that loads one suite, linked to one tree by its import map, runs tests on
- * request and reports what they saw. It judges nothing.
+ * What a witness does: it loads one suite, linked to one tree by the import map, runs tests on request
+ * and reports what they saw. It judges nothing.
  *
- * The code under test runs in this process and may replace any built-in, print, or leave. What is
- * used after it is loaded is therefore taken aside here, before; should it get between all the same,
- * it can spoil its own answers, never the judge's.
+ * The code under test runs beside it and may replace any built-in, print, or leave. What is used after
+ * it is loaded is therefore taken aside here, before; should it get between all the same, it can
+ * spoil its own answers, never the judge's.
  */
-import type { Kernel, Suite, Test } from "../suite.ts";
-import { decode, encode, encodeThrown, parseLine, type Seen } from "./codec.ts";
-import { keepNumbers } from "../kernels/json_numbers.ts";
-import { FRAME_SIGN, type Request, type Start } from "./protocol.ts";
+import type { Kernel, Suite, Test } from "../../suite.ts";
+import { decode, encode, encodeThrown, parseLine, type Seen } from "../codec.ts";
+import { keepNumbers } from "../../kernels/json_numbers.ts";
+import type { Request } from "../protocol.ts";
 
 const { apply } = Reflect;
 const { stringify } = JSON;
 const { indexOf, slice } = String.prototype;
-const { subarray } = Uint8Array.prototype;
 const now = performance.now.bind(performance);
 const later = setTimeout;
 const Later = Promise;
-const Bytes = Uint8Array;
 const print = console.log.bind(console);
-const readInto = Deno.stdin.readSync.bind(Deno.stdin);
-const writeFrom = Deno.stdout.writeSync.bind(Deno.stdout);
 const encoder = new TextEncoder();
 const toBytes = encoder.encode.bind(encoder);
 const decoder = new TextDecoder();
 const toText = decoder.decode.bind(decoder);
+/** How questions come in and answers go out; nothing in it uses what code could have replaced. */
+export interface Channel {
+  /** Blocks until more has come in; nothing at the end. */
+  take(): Uint8Array | undefined;
+  /** A line with a frame goes out. */
+  put(frame: Uint8Array): void;
+  /** Blocks until all is passed on. */
+  wait(): void;
+}
 
 let received = "";
 
-/** The next line on stdin; blocks until it is there. Nothing at the end of the input. */
-function nextLine(): string | undefined {
-  const chunk = new Bytes(65536);
+/** The next line that has come in; blocks until it is there. Nothing at the end. */
+export function nextLine(channel: Channel): string | undefined {
   for (;;) {
     const end = apply(indexOf, received, ["\n"]);
     if (end >= 0) {
@@ -39,15 +43,10 @@ function nextLine(): string | undefined {
       received = apply(slice, received, [end + 1]);
       return line;
     }
-    const count = readInto(chunk);
-    if (count === null) return undefined;
-    received += toText(apply(subarray, chunk, [0, count]), { stream: true });
+    const bytes = channel.take();
+    if (bytes === undefined) return undefined;
+    received += toText(bytes, { stream: true });
   }
-}
-
-function send(nonce: string, frame: string): void {
-  let bytes: Uint8Array = toBytes(`${FRAME_SIGN}${nonce}${frame}\n`);
-  while (bytes.length > 0) bytes = apply(subarray, bytes, [writeFrom(bytes)]);
 }
 
 /** The first error that nobody caught since the last request. */
@@ -57,6 +56,14 @@ function keepStray(event: Event): void {
   event.preventDefault();
   const { error, reason } = event as { readonly error?: unknown; readonly reason?: unknown };
   stray ??= encodeThrown(event.type === "error" ? error : reason);
+}
+
+/**
+ * Some milliseconds in which what nobody awaited comes to light: once, after the last test. Two turns,
+ * since on a busy machine the first is due before the rejections of its own turn are told.
+ */
+async function strays(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Later((resolve) => later(resolve, 0));
 }
 
 /** Lets what is printed on stderr keep its place among what is printed on stdout. */
@@ -113,9 +120,9 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
     typeof (value as { then?: unknown }).then === "function";
 }
 
-async function main(): Promise<void> {
-  const start = parseLine(nextLine()!) as Start;
-  const { nonce } = start;
+/** Loads the suite and answers questions on it, until there are no more. */
+export async function serve(channel: Channel, place: string): Promise<void> {
+  const send = (frame: string) => channel.put(toBytes(`${frame}\n`));
   globalThis.addEventListener("error", keepStray);
   globalThis.addEventListener("unhandledrejection", keepStray);
   forgetStorage();
@@ -124,23 +131,22 @@ async function main(): Promise<void> {
   let suite: Suite;
   try {
     // computed, so that Deno asks for read permission for every file below it
-    suite = (await import(start.suite)).default;
+    suite = (await import(place)).default;
   } catch (thrown) {
-    return send(nonce, `{"notLoaded":${encodeThrown(thrown)}}`);
+    send(`{"notLoaded":${encodeThrown(thrown)}}`);
+    return channel.wait();
   }
-  send(nonce, describe(suite));
+  send(describe(suite));
+  channel.wait();
 
-  for (let line = nextLine(); line !== undefined; line = nextLine()) {
+  for (let line = nextLine(channel); line !== undefined; line = nextLine(channel)) {
     const request = parseLine(line) as Request;
     const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
-    for (let i = 0; i < request.inputs.length; i++) {
-      send(nonce, await observe(test, request.inputs[i]));
-    }
-    // Two milliseconds in which what nobody awaited comes to light: once, after the last test.
-    if (request.last) await new Later((resolve) => later(resolve, 0));
-    send(nonce, stray === undefined ? `{"done":true}` : `{"done":true,"stray":${stray}}`);
+    for (let i = 0; i < request.inputs.length; i++) send(await observe(test, request.inputs[i]));
+    if (request.last) await strays();
+    send(stray === undefined ? `{"done":true}` : `{"done":true,"stray":${stray}}`);
     stray = undefined;
+    // What is printed from now on belongs to the next test, and must not come before this answer.
+    channel.wait();
   }
 }
-
-await main();

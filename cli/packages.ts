@@ -1,0 +1,123 @@
+/** The npm packages of a lock file: in Deno's cache, to be fetched, or out of reach. */
+import { fileURLToPath } from "node:url";
+import { projectFlags } from "../grader/plan/link.ts";
+import { folderUrl, ROOT } from "../terminal/paths.ts";
+import { progressLine } from "../terminal/screen.ts";
+import { printable } from "../terminal/text.ts";
+import { CannotStart } from "../terminal/usage.ts";
+import { runLimited } from "./doctor/limited_child.ts";
+
+/** What is locked together, and a file that imports some of it: Deno fetches the whole lock then. */
+export const PACKAGES = {
+  grading: { lock: "grader/deno.lock", files: ["grader/judge/inputs/laws.ts"] },
+  training: { lock: "train/deno.lock", files: ["train/report/plots/drawing.ts"] },
+} as const;
+
+export type Packages = typeof PACKAGES[keyof typeof PACKAGES];
+
+/** So long the registry may take, in milliseconds. */
+const PATIENCE = 120_000;
+
+/**
+ * Makes sure that packages are in Deno's cache, and fetches them where they are not. A program that
+ * ran into it by itself would end in the stack of whoever has looked for them.
+ *
+ * @param who what needs them, to begin the message with
+ * @throws {CannotStart} where they are not to be had
+ */
+export async function requirePackages(who: string, packages: Packages): Promise<void> {
+  if (areCached(packages)) return;
+  const line = progressLine();
+  line.show(`fetching ${namesOf(packages)} …`);
+  const reason = await fetchPackages(packages, PATIENCE);
+  line.clear();
+  if (reason === undefined) return;
+  throw new CannotStart(
+    `${who} needs npm packages that are not in Deno's cache and cannot be fetched ` +
+      `(${namesOf(packages)}): ${reason}. Make ${registry()} reachable once ` +
+      "(HTTPS_PROXY for a proxy, NPM_CONFIG_REGISTRY for a mirror); deno task doctor fetches them",
+  );
+}
+
+/** Whether all packages of the lock file stand in the cache, by the folders that Deno has for them. */
+export function areCached({ lock }: Packages): boolean {
+  try {
+    const cache = new URL("npm/", denoFolder());
+    const registries = [...Deno.readDirSync(cache)].filter(({ isDirectory }) => isDirectory)
+      .map(({ name }) => new URL(`${name}/`, cache));
+    return Object.keys(readLock(lock).npm).every((key) => {
+      const [, name, version] = /^(.+?)@([^@_]+)(?:_.*)?$/.exec(key) ?? [];
+      return registries.some((url) => isFolder(new URL(`${name}/${version}/`, url)));
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Why the packages cannot be had; nothing where they are there now. */
+export async function fetchPackages(
+  { lock, files }: Packages,
+  milliseconds: number,
+  flags: readonly string[] = [],
+): Promise<string | undefined> {
+  const path = (file: string) => fileURLToPath(new URL(file, ROOT));
+  const project = projectFlags("solutions").filter((flag) => !flag.startsWith("--lock="));
+  const args = ["cache", "--quiet", ...flags, ...project, `--lock=${path(lock)}`];
+  const { ended, stderr } = await runLimited([...args, ...files.map(path)], milliseconds);
+  if (ended === "well") return undefined;
+  if (ended === "too late") return `no answer within ${milliseconds / 1000} s`;
+  return reasonOf(stderr);
+}
+
+/** The last cause that Deno names, which says most: the name was not found, the door was closed. */
+function reasonOf(stderr: string): string {
+  const lines = stderr.split(/\n\s*Stack backtrace:/)[0].split("\n")
+    .map((line) => line.replace(/^(error:|\d+:)\s*/, "").replace(/^\s*(\d+:\s*)?/, "").trim())
+    .filter((line) => line !== "" && line !== "Caused by:" && !/^at \S+:\d+:\d+$/.test(line));
+  return printable((lines.at(-1) ?? "no reason given").slice(0, 200));
+}
+
+/** `"fast-check 4.10.2 and diff 9.0.0"`: what is asked for, without what that needs in its turn. */
+export function namesOf({ lock }: Packages): string {
+  const names = Object.keys(readLock(lock).specifiers)
+    .map((specifier) => specifier.replace(/^npm:/, "").replace(/@([^@]*)$/, " $1"));
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** Where packages come from. */
+export function registry(): string {
+  return Deno.env.get("NPM_CONFIG_REGISTRY") ?? "https://registry.npmjs.org";
+}
+
+interface Lock {
+  readonly specifiers: Readonly<Record<string, string>>;
+  readonly npm: Readonly<Record<string, unknown>>;
+}
+
+function readLock(lock: string): Lock {
+  return JSON.parse(Deno.readTextFileSync(new URL(lock, ROOT)));
+}
+
+/** Deno's folder for what it fetches, by the rules of each system. */
+function denoFolder(): URL {
+  const env = (name: string) => Deno.env.get(name) || undefined;
+  const own = env("DENO_DIR");
+  if (own !== undefined) return folderUrl(own);
+  const home = env("HOME") ?? env("USERPROFILE") ?? "";
+  const { os } = Deno.build;
+  const caches = os === "windows"
+    ? env("LOCALAPPDATA")
+    : os === "darwin"
+    ? `${home}/Library/Caches`
+    : env("XDG_CACHE_HOME") ?? `${home}/.cache`;
+  return folderUrl(`${caches}/deno`);
+}
+
+function isFolder(url: URL): boolean {
+  try {
+    return Deno.statSync(url).isDirectory;
+  } catch {
+    return false;
+  }
+}

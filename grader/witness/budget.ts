@@ -1,0 +1,64 @@
+/** How much time one task's code may take in all: what each test may take alone would be minutes. */
+import type { Spent } from "./stopwatch.ts";
+import { type Ended, type Pace, TIMES_THE_REFERENCE } from "./time_limit.ts";
+
+/** So many tests may run out of time; who is slow in two is slow in all. */
+const HANGS = 2;
+
+/** So many times the limit of one test, beyond what the reference may be exceeded by: 30 s. */
+const TIMES_THE_LIMIT = 6;
+
+/** One for all witnesses that run the same code. */
+export class Budget {
+  readonly #limit: number;
+  /** Compared when it is asked for: the reference may still be at work on the same question. */
+  readonly #spent: { readonly spent: Spent; readonly beside?: Readonly<Pace> }[] = [];
+  #hangs = 0;
+
+  /** @param limit of one test, in milliseconds */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Takes down what a question has cost, or loading. */
+  charge(spent: Spent, beside?: Readonly<Pace>): void {
+    this.#spent.push({ spent, beside });
+  }
+
+  /** A test has run out of time. */
+  countHang(): void {
+    this.#hangs++;
+  }
+
+  get hangs(): number {
+    return this.#hangs;
+  }
+
+  /** Forgets the hangs, and not the time: what hung is tried again. */
+  forgiveHangs(): void {
+    this.#hangs = 0;
+  }
+
+  /** Whether all the time is spent. */
+  get isSpent(): boolean {
+    const beyond = (kind: "computed" | "waited") =>
+      this.#spent.reduce(
+        (sum, { spent, beside }) =>
+          sum + Math.max(0, spent[kind] - TIMES_THE_REFERENCE * (beside?.spent[kind] ?? 0)),
+        0,
+      );
+    const all = Math.max(beyond("computed"), beyond("waited"));
+    return all > TIMES_THE_LIMIT * this.#limit;
+  }
+
+  /** Why nothing more is asked; nothing while there is something left. */
+  get refusal(): Ended | undefined {
+    if (this.isSpent) {
+      const seconds = Number((TIMES_THE_LIMIT * this.#limit / 1000).toPrecision(2));
+      return { why: `was not run here: it had spent its ${seconds} s on what came before` };
+    }
+    if (this.#hangs < HANGS) return undefined;
+    const why = `was not run here: it did not finish in ${this.#hangs} tests before`;
+    return { why, outOfTime: true };
+  }
+}

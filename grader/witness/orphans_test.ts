@@ -1,0 +1,72 @@
+/** Nothing outlives the grader, however it ends and whatever the code is doing. */
+import { assertEquals, assertNotEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import { ROOT } from "../../terminal/paths.ts";
+
+const BUSY = { "an endless loop": `for (;;);`, "a sleep": `await new Promise(() => {});` };
+
+for (const [doing, code] of Object.entries(BUSY)) {
+  for (const signal of ["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    if (signal !== "SIGKILL" && doing === "a sleep") continue; // no other way than the first
+    Deno.test({
+      name: `${signal} to the grader during ${doing} leaves no process`,
+      ignore: Deno.build.os !== "linux", // where /proc lists them
+      fn: async () => {
+        const tree = await Deno.makeTempDir({ prefix: "kindling-" });
+        try {
+          await Deno.mkdir(`${tree}/0_fundamentals`);
+          await Deno.writeTextFile(`${tree}/0_fundamentals/operators.ts`, code);
+          await endsWithAll(tree, signal);
+        } finally {
+          await Deno.remove(tree, { recursive: true });
+        }
+      },
+    });
+  }
+}
+
+async function endsWithAll(tree: string, signal: Deno.Signal): Promise<void> {
+  const grader = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "cli/main.ts", "grade", "0.1", "--tasks", tree],
+    cwd: fileURLToPath(ROOT),
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  // Both witnesses are at work: the learner's has computed something, or is asleep for good.
+  await until(() => descendants(grader.pid).length >= 2);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  const left = descendants(grader.pid);
+  assertNotEquals(left, [], "nothing was running");
+  grader.kill(signal);
+  await grader.status;
+  await until(() => left.every((pid) => !isAlive(pid)));
+  assertEquals(left.filter(isAlive), [], "left-over processes");
+}
+
+/** Waits, but not for ever. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let i = 0; i < 100 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function descendants(pid: number): number[] {
+  const children = allProcesses().filter(({ parent }) => parent === pid).map(({ pid }) => pid);
+  return [...children, ...children.flatMap(descendants)];
+}
+
+function isAlive(pid: number): boolean {
+  return allProcesses().some((each) => each.pid === pid && each.state !== "Z");
+}
+
+function allProcesses(): { pid: number; parent: number; state: string }[] {
+  return [...Deno.readDirSync("/proc")].flatMap(({ name }) => {
+    try {
+      if (!/^\d+$/.test(name)) return [];
+      const status = Deno.readTextFileSync(`/proc/${name}/status`);
+      const parent = Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]);
+      return [{ pid: Number(name), parent, state: /^State:\s*(\w)/m.exec(status)?.[1] ?? "" }];
+    } catch {
+      return []; // it has ended meanwhile
+    }
+  });
+}

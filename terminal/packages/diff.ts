@@ -1,0 +1,2 @@
+/** `diff` */
+export * from "npm:diff@9.0.0";
