@@ -118,8 +118,13 @@ function isNear(mine: number, right: number, float: number, precision: Precision
   if (isSame(mine, right) || isBeyond(right, float, precision)) return true;
   const { level, relative, absolute } = precision;
   if (!Number.isFinite(mine) || !Number.isFinite(right)) return false;
-  const conditioned = level === "float32" ? 64 * Math.abs(float - right) : 0;
-  return Math.abs(mine - right) <= relative * Math.abs(right) + conditioned + absolute;
+  return Math.abs(mine - right) <=
+    relative * Math.abs(right) + lostByFloat32(right, float, level) + absolute;
+}
+
+/** What PyTorch's own float32 loses, a good many times. */
+function lostByFloat32(right: number, float: number, level: Precision["level"]): number {
+  return level === "float32" ? 64 * Math.abs(float - right) : 0;
 }
 
 /** Whether a number is beyond float32 for one that calculates in it: nobody can be held to that. */
@@ -155,8 +160,9 @@ export function withoutRounding(
       }
       if (overflows && !Number.isFinite(mine[i])) continue;
       const spread = Math.max(...seen) - Math.min(...seen);
-      const near = Number.isFinite(mine[i]) &&
-        Math.abs(mine[i] - right[i]) <= SPREADS * spread + relative * Math.abs(right[i]) + absolute;
+      const lost = lostByFloat32(right[i], numbers(narrow)![i], precision.level);
+      const most = SPREADS * spread + relative * Math.abs(right[i]) + lost + absolute;
+      const near = Number.isFinite(mine[i]) && !(Math.abs(mine[i] - right[i]) > most);
       if (!near) return [{ of, index, position: i, here: mine[i], there: right[i] }];
     }
     return [];

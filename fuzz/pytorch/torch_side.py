@@ -185,7 +185,7 @@ OPS = {
 # How large what is added up in an operation is, for operations that add: their sums are off by a
 # share of that, and not only of themselves.
 ADDING = {"add", "sub", "addNumber", "subNumber", "sum", "mean", "sumOfAll", "meanOfAll", "matmul",
-          "conv1d", "conv2d", "linear", "conv1dLayer", "conv2dLayer", "avgPool2d"}
+          "conv1d", "conv2d", "linear", "conv1dLayer", "conv2dLayer", "avgPool2d", "nllLoss"}
 AS_ADDED = {"sub": "add", "subNumber": "addNumber"}
 
 
@@ -316,7 +316,7 @@ class Noise:
                 plain = dict(settings, number=abs(as_number(number))) if number is not None \
                     else settings
                 total = OPS[AS_ADDED.get(op, op)](plain, *sizes)
-                total = torch.nan_to_num(total, 0.0, 0.0, 0.0)
+                total = torch.nan_to_num(total.abs(), 0.0, 0.0, 0.0)
                 parts = total * 1024  # sums of few whole parts are exact in any order
                 inexact = (parts != parts.round()) | (parts >= 2 ** 24)
                 every = Noise(self.size, self.run, self.level, True)
