@@ -124,7 +124,8 @@ function isNear(mine: number, right: number, float: number, precision: Precision
 
 /** What PyTorch's own float32 loses, a good many times. */
 function lostByFloat32(right: number, float: number, level: Precision["level"]): number {
-  return level === "float32" ? 64 * Math.abs(float - right) : 0;
+  const lost = 64 * Math.abs(float - right);
+  return level === "float32" && Number.isFinite(lost) ? lost : 0;
 }
 
 /** Whether a number is beyond float32 for one that calculates in it: nobody can be held to that. */
@@ -162,7 +163,7 @@ export function withoutRounding(
       const spread = Math.max(...seen) - Math.min(...seen);
       const lost = lostByFloat32(right[i], numbers(narrow)![i], precision.level);
       const most = SPREADS * spread + relative * Math.abs(right[i]) + lost + absolute;
-      const near = Number.isFinite(mine[i]) && !(Math.abs(mine[i] - right[i]) > most);
+      const near = Number.isFinite(mine[i]) && Math.abs(mine[i] - right[i]) <= most;
       if (!near) return [{ of, index, position: i, here: mine[i], there: right[i] }];
     }
     return [];

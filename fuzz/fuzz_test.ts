@@ -111,6 +111,11 @@ Deno.test("compare() finds the first number of each part that differs, and what 
   const unsure = [outcome([0, NaN, Infinity, 0], [0.5])], sure = [right];
   assertEquals(withoutRounding(wrong, twin, unsure, options), []);
   assertEquals(withoutRounding(wrong, twin, sure, options).length, 1);
+  for (const backend of ["simple", "parallel"]) {
+    const finite = outcome([1, 5, Infinity, 0], [0.5]),
+      options = compareOptions(product, twin, backend);
+    assertEquals(withoutRounding(finite, twin, sure, options).length, 1, "NaN is swallowed");
+  }
 });
 
 Deno.test("every explanation names a row of modules/PYTORCH.md", async () => {

@@ -317,8 +317,9 @@ class Noise:
                     else settings
                 total = OPS[AS_ADDED.get(op, op)](plain, *sizes)
                 total = torch.nan_to_num(total.abs(), 0.0, 0.0, 0.0)
-                parts = total * 1024  # sums of few whole parts are exact in any order
-                inexact = (parts != parts.round()) | (parts >= 2 ** 24)
+                # Sums of few whole parts are exact in any order.
+                rough = any((1024 * size != (1024 * size).round()).any() for size in sizes)
+                inexact = (1024 * total >= 2 ** 24) | torch.full_like(total, rough).bool()
                 every = Noise(self.size, self.run, self.level, True)
                 off = torch.where(inexact, total * every.of(out.detach() + 0.7 * total), off)
         out = out + off
