@@ -122,7 +122,17 @@ for (const [args, says] of WRONG) {
 const FLAGS_ONLY = {
   train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"],
   predict: ["mnist"],
-  bench: ["scalar", "tensor", "parallel", "webgpu", "lenet", "recurrent", "grader"],
+  bench: [
+    "scalar",
+    "tensor",
+    "parallel",
+    "webgpu",
+    "lenet",
+    "recurrent",
+    "starts",
+    "fuzz",
+    "grader",
+  ],
 } as const;
 
 for (const [command, programs] of Object.entries(FLAGS_ONLY)) {

@@ -37,6 +37,14 @@ const BENCHMARKS = {
     what: "a training step of LeNet on every backend, and by PyTorch",
   },
   recurrent: { file: "bench/recurrent.ts", what: "the same of an LSTM over 50 words" },
+  starts: {
+    file: "train/sweep/starts.ts",
+    what: "not a time: from which first weights networks learn (hours)",
+  },
+  fuzz: {
+    file: "fuzz/main.ts",
+    what: "not a time: random programs against PyTorch (an hour)",
+  },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;
 

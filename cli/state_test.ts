@@ -224,7 +224,8 @@ Deno.test("many graders at once lose no verdict, and no hint", async () => {
   await crowd(8, (i) => `
 import { saveProgress } from "${progress}";
 import { saveHintSeen } from "${hints}";
-const run = { files: new Map(), suite: new URL("file:///nowhere") };
+const task = { module: { folder: "0_start" }, suite: "0.1.ts", files: [] };
+const run = { task, tree: new URL("file:///nowhere/") };
 for (let n = 0; n < 8; n++) {
   const result = { id: "${i}." + n, status: "passed", tests: [] };
   await saveProgress([[run, result]], new URL("${course.progress}"));

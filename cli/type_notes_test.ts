@@ -50,7 +50,7 @@ Deno.test("typeNotes() names errors and their place in the learner's file, and n
 });
 
 Deno.test("typeNotes() looks at nothing but the files and the course", async () => {
-  const lock = await Deno.readTextFile(new URL("deno.lock", ROOT));
+  const lock = await Deno.readTextFile(new URL("grader/deno.lock", ROOT));
   const said = await notes(
     `/// <reference path="/etc/passwd" />
 import a from "file:///dev/zero";
@@ -72,7 +72,7 @@ void [a, b, c, d, e];`,
   assertMatch(await notes(`import "https://127.0.0.1:1/x.ts";`), /remote|127\.0\.0\.1/);
   assertMatch(await notes(`import "npm:left-pad@1.3.0";`), /no-npm/);
   assertMatch(await notes(`import "jsr:@std/bytes@1.0.0";`), /remote|jsr/);
-  assertEquals(await Deno.readTextFile(new URL("deno.lock", ROOT)), lock);
+  assertEquals(await Deno.readTextFile(new URL("grader/deno.lock", ROOT)), lock);
 });
 
 Deno.test("typeNotes() comes to an end, and is short", async () => {

@@ -163,6 +163,8 @@ Deno.test("of two resets at once, none writes over the copies of the other", asy
   });
   const copies = Object.entries(await course.read(".kindling/backup"));
   assertEquals(copies.filter(([, text]) => text === "mine\n").length >= 1, true);
-  assertEquals(copies.filter(([, text]) => text !== "mine\n"), []);
+  // One that comes late may keep the stub, in a folder of its own.
+  const isStub = (text: string) => /TODO\(0\.1\)/.test(text);
+  assertEquals(copies.filter(([, text]) => text !== "mine\n" && !isStub(text)), []);
   assertMatch((await course.read("tasks"))["0_start/both.ts"], /TODO\(0\.1\)/);
 });

@@ -96,6 +96,13 @@ def kept(dropped):
     return dropped.max()
 
 
+def at_infinity(make):
+    weight = torch.nn.Parameter(t([inf]))
+    weight.grad = t([1.])
+    make([weight]).step()
+    return weight.detach()
+
+
 def step_of(make, steps=1):
     weight = torch.nn.Parameter(t([1.0, -2.0]))
     optimizer = make([weight])
@@ -156,6 +163,7 @@ CASES = {
     "slope of 1/x at 2": lambda: grad(lambda x: 1 / x, [2.])[0],
     "49 / 49": lambda: t([49.]).double().div(49).eq(1).double(),
     "(-Infinity) to the power of 0.5": lambda: t([-inf]).pow(0.5),
+    "-0 to the power of -0.5": lambda: t([-0.]).pow(-0.5),
     "(-8) to the power of 1/3": lambda: t([-8.]).pow(1 / 3),
     "1 to the power of NaN": lambda: t([1.]).pow(nan),
     "1 to the power of NaN, of a Scalar": lambda: t(1.).pow(nan),
@@ -275,6 +283,7 @@ CASES = {
     "second step of MomentumSGD, defaults": lambda: step_of(lambda p: torch.optim.SGD(p, 0.1), 2),
     "second step of Adam, rate 0.1": lambda: step_of(lambda p: torch.optim.Adam(p, 0.1), 2),
     "second step of AdamW, rate 0.1": lambda: step_of(lambda p: torch.optim.AdamW(p, 0.1), 2),
+    "step of Adam at a weight of Infinity": lambda: at_infinity(torch.optim.Adam),
     "gradients 3, NaN after clipping to 1": lambda: clipped([3., nan], 1.),
     "gradients 3, Infinity after clipping to 1": lambda: clipped([3., inf], 1.),
     "gradients 3, NaN after clipping to Infinity": lambda: clipped([3., nan], inf),

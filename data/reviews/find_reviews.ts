@@ -1,5 +1,6 @@
 /** Finds a set of reviews: in the reader's own files, in the cache, on the network, or made up. */
 import { join } from "node:path";
+import { UsageError } from "../../terminal/usage.ts";
 import { DataError } from "../data_error.ts";
 import { CACHE, download, type RemoteFile } from "../download.ts";
 import { generatedReviews } from "./generated_reviews.ts";
@@ -86,9 +87,17 @@ function splitFound(found: FoundReviews, name: string, options: SplitOptions): R
     throw new DataError(`${path} has ${reviews.length} reviews and none with label ${label}`);
   }
   if (!validation?.length) return splitReviews(set, options);
-  const order = shuffled(reviews.length, options.seed ?? 1);
-  const train = Array.from(order, (position) => reviews[position]);
-  return { train, validation, source: set.source, generated: false };
+  const { heldOut = validation.length, seed = 1 } = options;
+  if (heldOut > validation.length) {
+    throw new UsageError(
+      `Cannot hold out ${heldOut} reviews: ${path} has put ${validation.length} aside for it`,
+    );
+  }
+  const train = Array.from(shuffled(reviews.length, seed), (position) => reviews[position]);
+  return {
+    ...{ train, validation: validation.slice(0, heldOut) },
+    ...{ source: set.source, generated: false },
+  };
 }
 
 /** What a path names. */

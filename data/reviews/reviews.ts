@@ -1,4 +1,5 @@
 /** Texts that praise or pan something. */
+import { UsageError } from "../../terminal/usage.ts";
 import { shuffled } from "../shuffled.ts";
 
 export interface Review {
@@ -26,6 +27,8 @@ export interface ReviewSplit {
 export interface SplitOptions {
   /** The share that is for validation, between 0 and 1. Default: 0.2 */
   readonly share?: number;
+  /** How many are for validation. Default: the share */
+  readonly heldOut?: number;
   /** A whole number. Default: 1 */
   readonly seed?: number;
 }
@@ -33,11 +36,15 @@ export interface SplitOptions {
 /**
  * Shuffles a set and parts it in two. A text that occurs more than once is on one side only.
  *
+ * @throws {UsageError} for more held-out reviews than leave anything to learn from
  * @throws {RangeError} for a share that is not between 0 and 1, or if one side would be empty
  */
 export function splitReviews(set: ReviewSet, options: SplitOptions = {}): ReviewSplit {
-  const { share = 0.2, seed = 1 } = options, { reviews, source, generated } = set;
-  const count = Math.round(share * reviews.length);
+  const { share = 0.2, heldOut, seed = 1 } = options, { reviews, source, generated } = set;
+  if (heldOut !== undefined && heldOut >= reviews.length) {
+    throw new UsageError(`Cannot hold out ${heldOut} of ${reviews.length} reviews: ask for fewer`);
+  }
+  const count = heldOut ?? Math.round(share * reviews.length);
   if (!(count > 0 && count < reviews.length)) {
     throw new RangeError(`Cannot split ${reviews.length} reviews with a share of ${share}`);
   }
@@ -49,5 +56,6 @@ export function splitReviews(set: ReviewSet, options: SplitOptions = {}): Review
     sides.set(text, side);
     side.push(review);
   }
-  return { train, validation, source, generated };
+  // Texts that occur twice may have made it more than were asked for.
+  return { train, validation: validation.slice(0, heldOut), source, generated };
 }

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
 import { generatedReviews } from "./generated_reviews.ts";
 import { type Review, splitReviews } from "./reviews.ts";
 import { tokenise } from "./tokenise.ts";
@@ -18,6 +19,19 @@ Deno.test("splitReviews() puts every review on one side, by the seed", () => {
   for (const share of [0, 1, -0.5, 0.001, NaN]) {
     assertThrows(() => splitReviews(setOf(reviews), { share }), RangeError, `share of ${share}`);
   }
+});
+
+Deno.test("splitReviews() holds out exactly so many, where that is said", () => {
+  const reviews = Array.from({ length: 60 }, (_, i): Review => ({ text: `${i % 20}`, label: 1 }));
+  for (const heldOut of [1, 7, 30]) {
+    const { validation } = splitReviews(setOf(reviews), { heldOut });
+    assertEquals(validation.length, heldOut);
+  }
+  assertThrows(
+    () => splitReviews(setOf(reviews), { heldOut: 60 }),
+    UsageError,
+    "Cannot hold out 60 of 60 reviews",
+  );
 });
 
 Deno.test("splitReviews() does not test with a text that was learnt", () => {

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { strToU8, zipSync } from "npm:fflate@0.8.3";
+import { UsageError } from "../../terminal/usage.ts";
 import { DataError } from "../data_error.ts";
 import { loadSst2 } from "./sst2.ts";
 import { inFolder } from "../testing/in_folder.ts";
@@ -44,6 +45,13 @@ Deno.test("loadSst2() takes GLUE's own validation where it is there", async () =
   for (const files of places) {
     await inFolder(files, async (dataDir) => {
       const { train, validation } = await loadSst2({ dataDir, log });
+      const first = await loadSst2({ dataDir, log, heldOut: 1 });
+      assertEquals(first, { ...first, train, validation: validation.slice(0, 1) });
+      await assertRejects(
+        () => loadSst2({ dataDir, log, heldOut: 3 }),
+        UsageError,
+        "Cannot hold out 3 reviews",
+      );
       assertEquals(train.length, 10);
       assertEquals(validation, [
         { text: 'a "quoted" film', label: 1 },

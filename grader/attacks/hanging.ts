@@ -170,10 +170,10 @@ export const hanging: readonly Attack[] = [
   },
   {
     name: "loading for long, and leaving in every test",
-    learner: `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 350);` +
+    learner: `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);` +
       doing(`Deno.exit(0);`),
     says: /was not run here: it had spent its 2\.4 s/,
-    suite: manyExamples(14),
+    suite: manyExamples(20),
     limits: { milliseconds: 400 },
   },
   {

@@ -62,6 +62,7 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "EPS": () => EPS,
   "49 / 49": () => tensor([49]).div(tensor([49])).eq(1),
   "(-Infinity) to the power of 0.5": (on) => tensor([-Infinity], { backend: on }).pow(0.5),
+  "-0 to the power of -0.5": (on) => tensor([-0], { backend: on }).pow(-0.5),
   "(-8) to the power of 1/3": (on) => tensor([-8], { backend: on }).pow(1 / 3),
   "1 to the power of NaN": (on) => tensor([1], { backend: on }).pow(NaN),
   "1 to the power of NaN, of a Scalar": () => scalar(1).pow(NaN).data,
@@ -250,6 +251,12 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
     stepOf((parameters) => new Adam(parameters, { rate: 0.1 }), 2),
   "second step of AdamW, rate 0.1": () =>
     stepOf((parameters) => new AdamW(parameters, { rate: 0.1 }), 2),
+  "step of Adam at a weight of Infinity": (on) => {
+    const weight = new Parameter(tensor([Infinity], { backend: on }).requiresGrad());
+    weight.value.grad = tensor([1], { backend: on });
+    new Adam([weight]).step();
+    return weight.value;
+  },
   "gradients 3, NaN after clipping to 1": (on) => clipped([3, NaN], 1, on),
   "gradients 3, Infinity after clipping to 1": (on) => clipped([3, Infinity], 1, on),
   "gradients 3, NaN after clipping to Infinity": (on) => clipped([3, NaN], Infinity, on),

@@ -1,7 +1,7 @@
 /**
  * The loop of every program that learns from mini-batches: step after step, with a look at the
- * held-out examples now and then, until all is done, someone presses Ctrl-C, or the loss is no
- * number. Nothing is read back in a step; the losses are, every few steps.
+ * held-out examples and at the weights now and then, until all is done, someone presses Ctrl-C, or
+ * it has diverged. Nothing is read back in a step; the losses are, every few steps.
  */
 import type { Interrupt } from "../../terminal/interrupt.ts";
 import { progress, type ProgressScreen } from "../../terminal/progress.ts";
@@ -12,7 +12,9 @@ import type { Weights } from "../runs/checkpoint.ts";
 import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
 import { accuracyText } from "./accuracy.ts";
-import { type EpochResult, lossText, type Trained } from "./epoch_loop.ts";
+import { type Ailment, ailmentOf } from "./ailment.ts";
+import { lossText, type Trained } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 
 export interface BatchLoop {
   readonly model: BatchModel;
@@ -42,6 +44,8 @@ export interface BatchTrained {
   /** Every measurement from the first on. */
   readonly metrics: readonly StepMetrics[];
   readonly end: Trained["end"];
+  /** What is wrong with the model in the end, if anything is. */
+  readonly ailment?: Ailment;
   /** The weights that read most of the held-out examples right, if any were looked at. */
   readonly best?: Weights;
 }
@@ -62,6 +66,7 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
   const metrics = [...before?.metrics ?? []], earlier = metrics.at(-1)?.seconds ?? 0;
   let done = before?.step ?? 0, best = before?.best, heldOut = lastHeldOut(metrics);
   let folder: RunFolder | undefined, unwritten = "", unwrittenBest = false;
+  let ailment: Ailment | undefined, weights = await model.weights();
   let words = metrics.length > 0 ? progressWords(metrics[metrics.length - 1], heldOut, screen) : "";
   let end: Trained["end"] = "done", nextSave = performance.now();
   if (done >= total) throw new RangeError(`There is nothing to train: ${done} steps are done`);
@@ -105,14 +110,24 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
       if (mark || stopped || metrics.length === 0) {
         const opened = await openFolder(), found = await model.tally();
         let checked: EpochResult | undefined;
-        if (mark === "check" && Number.isFinite(found.loss)) {
-          const from = screen.now();
-          checked = heldOut = await model.evaluate(stop.breathe);
-          aside += screen.now() - from;
-          if (isBetter(checked, best && bestHeldOut(metrics))) {
-            best = await model.weights();
-            unwrittenBest = true;
+        if (mark === "check" || !Number.isFinite(found.loss)) {
+          const from = screen.now(), before = weights;
+          weights = await model.weights();
+          ailment = ailmentOf({
+            ...{ result: found, weights, before },
+            gradients: await model.gradients(),
+          });
+          if (ailment?.kind !== "diverged") {
+            checked = heldOut = await model.evaluate(stop.breathe);
+            if (!Number.isFinite(checked.loss)) {
+              ailment = ailmentOf({ result: checked, weights, before, gradients: new Map() });
+            }
+            if (isBetter(checked, best && bestHeldOut(metrics))) {
+              best = weights;
+              unwrittenBest = true;
+            }
           }
+          aside += screen.now() - from;
         }
         const line: StepMetrics = {
           ...{ step: done, epoch: done / stepsPerEpoch, ...found },
@@ -121,8 +136,8 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
         };
         metrics.push(line);
         unwritten += stepLine(line);
-        words = progressWords(line, heldOut, screen);
-        if (![found, checked].every((result) => !result || Number.isFinite(result.loss))) {
+        words = progressWords(line, heldOut, screen) + (ailment ? `   ${ailment.kind}` : "");
+        if (ailment?.kind === "diverged") {
           end = "diverged";
           break;
         }
@@ -140,7 +155,7 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
   stop.finish("what was learned");
   // What has diverged is nothing to go on with.
   await save(await openFolder(), { whole: end !== "diverged" });
-  return { folder: folder!, metrics, end, best };
+  return { folder: folder!, metrics, end, ailment, best };
 }
 
 /** The steps of an epoch after which something is measured: 1 is the first, the last a check. */

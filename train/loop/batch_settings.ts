@@ -25,6 +25,9 @@ export function batchSettings({ epochs, batch, rate }: BatchDefaults) {
     batch: wholeNumber(batch, "how many examples a step looks at", { min: 1, max: 10_000 }),
     rate: positiveNumber(rate, "how far a step goes"),
     limit: unset(wholeNumber(0, "learn from the first N examples only", { min: 1 })),
+    heldOut: unset(
+      wholeNumber(0, "hold out so many; default: as many as the data say", { min: 1 }),
+    ),
     seed: wholeNumber(1, "another seed begins elsewhere, in another order"),
     backend: free(oneOf(BACKENDS, "parallel", "who calculates")),
   };

@@ -10,6 +10,7 @@ import { interrupt } from "../../terminal/interrupt.ts";
 import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
@@ -32,7 +33,8 @@ import { accuracyText } from "./accuracy.ts";
 import { openBackend } from "./backends.ts";
 import { type BatchTrained, trainBatches } from "./batch_loop.ts";
 import type { BatchSettings, batchSettings } from "./batch_settings.ts";
-import { type EpochResult, lossText } from "./epoch_loop.ts";
+import { lossText } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
   flagName,
@@ -154,6 +156,7 @@ async function run<Table extends BatchTable>(
     batchReport({
       title: training.title,
       summary: `${score(outcome)} after ${endText(outcome)}.`,
+      ailment: trained.ailment && ailmentText(outcome),
       ...{ examples, metrics: trained.metrics, heldOut: outcome.heldOut },
       epochs: common.epochs,
       about: [`${model.name}, on ${words}`, model.data],
@@ -296,13 +299,14 @@ function resultText(outcome: Outcome, report: URL): string {
   if (end === "stopped") {
     lines.push("", `Stopped after step ${last.step}; all is written. To go on: ${again}`);
   }
-  if (end === "diverged") {
-    lines.push(
-      "",
-      `Stopped after step ${last.step}: its loss is no number. A smaller --rate may help.`,
-    );
-  }
+  if (trained.ailment) lines.push("", wrap(ailmentText(outcome), columns()));
   return lines.join("\n");
+}
+
+/** `"Stopped after step 30: its loss is NaN. A smaller --rate may help."` */
+function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
+  const { seen, remedy } = ailment!, { step } = metrics[metrics.length - 1];
+  return `${end === "diverged" ? "Stopped after" : "After"} step ${step}: ${seen}. ${remedy}`;
 }
 
 function resultJson(outcome: Outcome, settings: object, report: URL): string {
@@ -310,7 +314,14 @@ function resultJson(outcome: Outcome, settings: object, report: URL): string {
   const last = metrics[metrics.length - 1];
   return safeJson({
     schema: "kindling/training/v1",
-    ...{ settings, model: model.name, data: model.data, device: words, end },
+    ...{
+      settings,
+      model: model.name,
+      data: model.data,
+      device: words,
+      end,
+      ailment: trained.ailment,
+    },
     ...{ step: last.step, epoch: last.epoch, bestStep: step, ...heldOut },
     ...{ learning: { loss: last.loss, right: last.right, count: last.count } },
     ...{ seconds: last.seconds, folder: shownPath(folder.url), report: shownPath(report) },

@@ -229,12 +229,30 @@ Deno.test("trainOnBatches() stops when the loss is no number, and leaves nothing
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=14"] });
   assertEquals(code, 1);
-  assertMatch(out, /^Stopped after step 1: its loss is no number\. A smaller --rate may help\.$/m);
+  assertMatch(out, /^Stopped after step 1: its loss is Infinity, and in weight stands /m);
   const run = await onlyRun(folder);
   assertEquals((await measured(run)).map(({ loss }) => loss), [null]);
   const { code: end, err } = await folder.run({ program, args: ["--resume", run] });
   assertEquals(end, 2);
   assertStringIncludes(err, "checkpoint.safetensors");
+});
+
+Deno.test("trainOnBatches() says on the way, in the end and in the report that a network is dead", async () => {
+  await using folder = await programFolder();
+  const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=1"] });
+  assertEquals(code, 0);
+  assertMatch(out, /^step 11 of 11 .* dead /m);
+  assertMatch(out, /^After step 11: the network is dead: all gradients are exactly 0/m);
+  const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);
+  assertStringIncludes(report, "After step 11: the network is dead");
+});
+
+Deno.test("trainOnBatches() holds out as many examples as it is told", async () => {
+  await using folder = await programFolder();
+  const args = ["--held-out=12", "--epochs=1", "--json"];
+  const { code, out } = await folder.run({ program, args });
+  const { count, settings } = JSON.parse(out);
+  assertEquals([code, count, settings.heldOut], [0, 12, 12]);
 });
 
 Deno.test("trainOnBatches() names what is not written yet, or why there are no data", async () => {
@@ -317,7 +335,17 @@ Deno.test("trainOnBatches() --help lists every flag in 80 columns", async () => 
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--help"] });
   assertEquals(code, 0);
-  const flags = ["epochs", "batch", "rate", "limit", "seed", "backend", "data-dir", "no-gpu"];
+  const flags = [
+    "epochs",
+    "batch",
+    "rate",
+    "limit",
+    "held-out",
+    "seed",
+    "backend",
+    "data-dir",
+    "no-gpu",
+  ];
   for (const flag of [...flags, "resume", "save", "json", "solutions", "fill"]) {
     assertMatch(out, new RegExp(`^  --${flag}\\b.*  `, "m"));
   }

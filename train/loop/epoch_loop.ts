@@ -1,12 +1,14 @@
 /**
  * The loop of a program that learns from all of its data at once: epoch after epoch, with its progress on the screen and its
- * files in the run's folder, until all are done, someone presses Ctrl-C, or the loss is no number.
+ * files in the run's folder, until all are done, someone presses Ctrl-C, or it has diverged.
  */
 import type { Interrupt } from "../../terminal/interrupt.ts";
 import { progress, type ProgressOptions } from "../../terminal/progress.ts";
 import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
 import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
+import { type Ailment, ailmentOf, type Vitals } from "./ailment.ts";
+import type { EpochResult } from "./epoch_result.ts";
 
 export interface Training {
   /** How many epochs there are in all, those of `before` included. */
@@ -15,6 +17,8 @@ export interface Training {
   readonly before: readonly EpochMetrics[];
   /** Trains for one epoch or a few, but no more than `most`; what each of them found. */
   readonly train: (most: number) => Promise<readonly EpochResult[]>;
+  /** The numbers of the model after the last of these epochs. */
+  readonly vitals: () => Promise<Pick<Vitals, "weights" | "gradients">>;
   /** The bytes of a file with the weights as they are after so many epochs. */
   readonly weights: (epoch: number) => Promise<Uint8Array>;
   /** Where the files go; asked for once the first epoch is done, which may fail. */
@@ -24,20 +28,14 @@ export interface Training {
   readonly screen?: ProgressOptions["screen"];
 }
 
-/** How a model stands: what an epoch finds with the weights that it begins with. */
-export interface EpochResult {
-  /** The mean loss of an example. */
-  readonly loss: number;
-  readonly right: number;
-  readonly count: number;
-}
-
 export interface Trained {
   readonly folder: RunFolder;
   /** Every epoch from the first on. */
   readonly metrics: readonly EpochMetrics[];
-  /** All epochs done, stopped by someone, or of no use any more: its loss is no number. */
+  /** All epochs done, stopped by someone, or of no use any more: a number is none. */
   readonly end: "done" | "stopped" | "diverged";
+  /** What is wrong with the model in the end, if anything is. */
+  readonly ailment?: Ailment;
 }
 
 /**
@@ -50,7 +48,8 @@ const SAVE = 10_000;
 export async function train(training: Training): Promise<Trained> {
   const { epochs, before, screen, stop } = training;
   const metrics = [...before], earlier = before[before.length - 1]?.seconds ?? 0;
-  let folder: RunFolder | undefined, unwritten = "";
+  let folder: RunFolder | undefined, unwritten = "", ailment: Ailment | undefined;
+  let look = await training.vitals();
   let end: Trained["end"] = "done";
   const start = performance.now();
   let nextSave = start;
@@ -75,8 +74,12 @@ export async function train(training: Training): Promise<Trained> {
         metrics.push({ epoch: metrics.length + 1, ...result, seconds });
         unwritten += metricsLine(metrics[metrics.length - 1]);
       }
-      shown.show(metrics.length, metricsText(results[results.length - 1]));
-      if (!results.every(({ loss }) => Number.isFinite(loss))) {
+      const result = results.find(({ loss }) => !Number.isFinite(loss)) ?? results.at(-1)!;
+      const earlierLook = look;
+      look = await training.vitals();
+      ailment = ailmentOf({ result, ...look, before: earlierLook.weights });
+      shown.show(metrics.length, metricsText(result, ailment));
+      if (ailment?.kind === "diverged") {
         end = "diverged";
         break;
       }
@@ -93,12 +96,13 @@ export async function train(training: Training): Promise<Trained> {
   if (!folder) throw new RangeError(`There is nothing to train: ${before.length} epochs are done`);
   stop.finish("what was learned");
   await save(folder);
-  return { folder, metrics, end };
+  return { folder, metrics, end, ailment };
 }
 
-/** `"loss 0.0312   48/50 right, 96.0 %"` */
-function metricsText({ loss, right, count }: EpochResult): string {
-  return `loss ${lossText(loss)}   ${right}/${count} right, ${accuracyText(right, count)}`;
+/** `"loss 0.0312   48/50 right, 96.0 %"`, and behind it `dead` or `diverged`. */
+function metricsText({ loss, right, count }: EpochResult, ailment?: Ailment): string {
+  const words = `loss ${lossText(loss)}   ${right}/${count} right, ${accuracyText(right, count)}`;
+  return ailment ? `${words}   ${ailment.kind}` : words;
 }
 
 /** Four decimal places, or as many as it takes to see anything. */

@@ -85,12 +85,24 @@ export function datasetName(word: string): PointSetName {
   throw new UsageError(`There is no data set "${word}"${didYouMean(word, POINT_SETS)}`);
 }
 
+/** Layers that add up no more inputs than these begin as the constructors say, in [-1, 1). */
+const FEW_INPUTS = 30;
+
 /**
  * What the first weights are drawn from: the seed gives one that no set of points has, and two
  * networks of the same widths begin with the same weights.
+ *
+ * A sum of many inputs needs smaller weights: from some hundred on, numbers in [-1, 1) make the
+ * sigmoid so sure at first that there is no slope to learn by. Layers with more than thirty inputs
+ * therefore begin in ±√(6 / inputs), as He and others found for relu (2015): what is drawn for
+ * them is moved towards the middle, 1/2, which the constructors make 0 of.
  */
-export function weightDraw({ seed }: Pick<PointSettings, "seed">): Random {
-  return random(-1 - seed);
+export function weightDraw({ seed, hidden }: Pick<PointSettings, "seed" | "hidden">): Random {
+  const draw = random(-1 - seed);
+  if (hidden <= FEW_INPUTS) return draw;
+  const spread = Math.sqrt(6 / hidden);
+  let ofLayer1 = 2 * hidden + hidden; // weight and bias, which are drawn first
+  return () => ofLayer1-- > 0 ? draw() : 0.5 + spread * (draw() - 0.5);
 }
 
 /** The settings by name, as a person writes them. */

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { parseFlags } from "../../terminal/flags.ts";
 import { UsageError } from "../../terminal/usage.ts";
 import {
@@ -8,6 +8,7 @@ import {
   settingNames,
   settingsHelp,
   settingTexts,
+  weightDraw,
 } from "./point_settings.ts";
 
 const read = (...args: string[]) =>
@@ -55,4 +56,21 @@ Deno.test("pointSettings() refuses what a setting cannot be, and says what it ca
 Deno.test("settingsHelp() names every setting", () => {
   const named = settingsHelp(DEFAULTS).split("\n").map((line) => line.match(/^ {2}--(\w+)/)?.[1]);
   assertEquals(named, settingNames(DEFAULTS));
+});
+
+Deno.test("weightDraw() begins wide layers, but for the first, in ±√(6 / inputs)", () => {
+  const widest = (numbers: number[]) => Math.max(...numbers.map((x) => Math.abs(2 * (x - 0.5))));
+  for (const [hidden, bound] of [[2, 1], [30, 1], [96, 0.25], [400, Math.sqrt(6 / 400)]] as const) {
+    const draw = weightDraw({ seed: 3, hidden });
+    const numbers = (count: number) => Array.from({ length: count }, draw);
+    const first = widest(numbers(3 * hidden)), others = widest(numbers(5000));
+    assert(first <= 1 && (hidden < 96 || first > 0.9), `${hidden}: ${first}`);
+    assert(others <= bound && others > 0.99 * bound, `${hidden}: ${others}`);
+  }
+});
+
+Deno.test("weightDraw() draws the same for the same seed, whatever the width", () => {
+  const start = (seed: number, hidden: number) => weightDraw({ seed, hidden })();
+  assertEquals([start(3, 2), start(3, 300)], [start(3, 10), start(3, 10)]);
+  assertNotEquals(start(3, 10), start(4, 10));
 });

@@ -10,6 +10,7 @@ import { interrupt } from "../../terminal/interrupt.ts";
 import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
+import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
@@ -28,7 +29,8 @@ import {
 } from "../runs/checkpoint.ts";
 import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
-import { type EpochResult, lossText, train, type Trained } from "./epoch_loop.ts";
+import { lossText, train, type Trained } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 import {
   DEFAULTS,
   type PointSettings,
@@ -48,6 +50,8 @@ export interface PointModel {
   readonly remark?: string;
   /** Its weights as they are now. */
   readonly weights: () => Weights | Promise<Weights>;
+  /** The gradients of the last step, by the names of the weights. */
+  readonly gradients: () => Weights | Promise<Weights>;
   /** Puts others in their place, of the same names and shapes. */
   readonly load: (weights: Weights) => void;
   /**
@@ -143,6 +147,10 @@ async function run(
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
     train: async (most) => (await model.epochs(most)).map(result),
+    vitals: async () => ({
+      weights: await model.weights(),
+      gradients: await model.gradients(),
+    }),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
     stop,
@@ -161,6 +169,7 @@ async function run(
     await pointReport({
       title: training.title,
       summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
+      ailment: trained.ailment && ailmentText(outcome),
       set,
       settings,
       metrics: trained.metrics,
@@ -260,7 +269,7 @@ function endText({ settings: { epochs, rate }, trained }: Outcome): string {
 
 function resultText(outcome: Outcome, report: URL): string {
   const { trained, standing, program } = outcome, { metrics, end, folder } = trained;
-  const { loss, epoch, seconds } = metrics[metrics.length - 1];
+  const { epoch, seconds } = metrics[metrics.length - 1];
   const again = `deno task ${program.command}${linkFlag()} --resume ${
     shownPath(folder.url).replace(/[\\/]$/, "")
   }`;
@@ -275,21 +284,24 @@ function resultText(outcome: Outcome, report: URL): string {
   if (end === "stopped") {
     lines.push("", `Stopped after epoch ${epoch}; all is written. To go on: ${again}`);
   }
-  if (end === "diverged") {
-    lines.push(
-      "",
-      `Stopped after epoch ${epoch}: its loss is ${loss}. A smaller --rate may help.`,
-    );
-  }
+  if (trained.ailment) lines.push("", wrap(ailmentText(outcome), columns()));
   return lines.join("\n");
 }
 
+/** `"Stopped after epoch 3: its loss is NaN. A smaller --rate may help."` */
+function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
+  const { seen, remedy } = ailment!, { epoch } = metrics[metrics.length - 1];
+  return `${end === "diverged" ? "Stopped after" : "After"} epoch ${epoch}: ${seen}. ${remedy}`;
+}
+
 function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
-  const { metrics, end, folder } = trained, { epoch, seconds } = metrics[metrics.length - 1];
+  const { metrics, end, ailment, folder } = trained;
+  const { epoch, seconds } = metrics[metrics.length - 1];
   return safeJson({
     schema: "kindling/training/v1",
     settings,
     end,
+    ailment,
     epoch,
     ...standing,
     seconds,

@@ -183,11 +183,23 @@ Deno.test("trainOnPoints() stops when the loss is no number, and says so", async
   assertEquals(code, 1);
   assertMatch(
     out,
-    /^Stopped after epoch \d+: its loss is NaN\. A smaller --rate may help\.$/m,
+    /^Stopped after epoch \d+: its loss is NaN, and in weight stands NaN\. A smaller$/m,
   );
   const run = await onlyRun(folder);
   assertStringIncludes(await Deno.readTextFile(`${run}/metrics.jsonl`), `"loss":null`);
-  assertStringIncludes(await Deno.readTextFile(`${run}/report.html`), "Misread points");
+  const report = await Deno.readTextFile(`${run}/report.html`);
+  assertStringIncludes(report, "Misread points");
+  assertStringIncludes(report, "its loss is NaN, and in weight stands NaN");
+});
+
+Deno.test("trainOnPoints() says on the way, in the end and in the report that a network is dead", async () => {
+  await using folder = await programFolder();
+  const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=20"] });
+  assertEquals(code, 0);
+  assertMatch(out, /^epoch 20 of 20 .* right, .* % +dead /m);
+  assertMatch(out, /^After epoch 20: the network is dead: all gradients are exactly 0/m);
+  const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);
+  assertStringIncludes(report, "After epoch 20: the network is dead");
 });
 
 Deno.test("trainOnPoints() names what is not written yet, and writes nothing", async () => {

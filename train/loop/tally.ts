@@ -1,6 +1,6 @@
 /** Losses and right answers, added up on the backend, so that no step has to wait for a number. */
 import { Tensor } from "#modules/2_tensors/tensor.ts";
-import type { EpochResult } from "./epoch_loop.ts";
+import type { EpochResult } from "./epoch_result.ts";
 
 /** What a batch has brought. */
 export interface BatchResult {

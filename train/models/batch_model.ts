@@ -1,5 +1,5 @@
 /** What a program that learns from mini-batches hands to the loop that all of them share. */
-import type { EpochResult } from "../loop/epoch_loop.ts";
+import type { EpochResult } from "../loop/epoch_result.ts";
 import type { Section } from "../report/page.ts";
 import type { Weights } from "../runs/checkpoint.ts";
 
@@ -30,6 +30,8 @@ export interface BatchModel {
   readonly evaluate: (breathe: () => Promise<void>) => Promise<EpochResult>;
   /** Its weights as they are now. */
   readonly weights: () => Promise<Weights>;
+  /** The gradients of the last step, by the names of the weights. */
+  readonly gradients: () => Promise<Weights>;
   /** Puts others in their place, of the same names and shapes. */
   readonly load: (weights: Weights) => void;
   /** What the optimizer remembers from step to step. Default: nothing */

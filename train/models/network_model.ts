@@ -5,7 +5,7 @@ import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
 import { StepBatches } from "../loop/step_batches.ts";
 import { type BatchResult, Tally } from "../loop/tally.ts";
-import { loadWeights, readTensors, readWeights } from "../runs/network_weights.ts";
+import { loadWeights, readGradients, readTensors, readWeights } from "../runs/network_weights.ts";
 import type { NumberArray } from "../runs/safetensors.ts";
 import type { BatchModel } from "./batch_model.ts";
 
@@ -88,6 +88,7 @@ export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkMo
       }
     },
     weights: () => readWeights(network),
+    gradients: () => readGradients(network),
     load: (weights) => loadWeights(network, weights, backend),
     ...optimizer.restore
       ? {

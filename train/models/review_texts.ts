@@ -8,6 +8,7 @@ import {
 } from "#data/reviews/text_batches.ts";
 import { tokenise } from "#data/reviews/tokenise.ts";
 import { type Vocabulary, vocabulary } from "#data/reviews/vocabulary.ts";
+import { UsageError } from "../../terminal/usage.ts";
 
 /** What is made of the reviews. */
 export interface ReviewTextsOptions {
@@ -41,11 +42,21 @@ export interface ReviewTexts {
 /** So many reviews are read at once where nothing is learned. */
 const READ_AT_ONCE = 100;
 
-/** Numbers the words. Reviews of about the same length come together. */
+/**
+ * Numbers the words. Reviews of about the same length come together.
+ *
+ * @throws {UsageError} for a limit beyond the reviews that there are
+ */
 export function reviewTexts(
   { train, validation, source, generated }: ReviewSplit,
-  { limit = Infinity, words, length, batch, seed }: ReviewTextsOptions,
+  { limit = train.length, words, length, batch, seed }: ReviewTextsOptions,
 ): ReviewTexts {
+  if (limit > train.length) {
+    throw new UsageError(
+      `Cannot learn from the first ${limit} reviews: there are ${train.length}. Leave --limit out, ` +
+        "or ask for fewer",
+    );
+  }
   const learned = train.slice(0, limit);
   const known = vocabulary(learned.map(({ text }) => tokenise(text)), { maxSize: words });
   const encoded = (reviews: readonly Review[]): EncodedText[] =>

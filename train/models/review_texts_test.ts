@@ -1,6 +1,7 @@
 import { generatedReviews } from "#data/reviews/generated_reviews.ts";
 import { splitReviews } from "#data/reviews/reviews.ts";
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { UsageError } from "../../terminal/usage.ts";
 import { reviewTexts } from "./review_texts.ts";
 
 const split = splitReviews(generatedReviews({ count: 50 }));
@@ -15,6 +16,15 @@ Deno.test("reviewTexts() gives every review once in an epoch, always in the same
   assertEquals(`${order(0)}` === `${order(1)}`, false);
   const heldOut = [...texts.heldOutBatches()].flatMap((batch) => [...batch.positions]);
   assertEquals(heldOut.toSorted((a, b) => a - b), [...split.validation.keys()]);
+});
+
+Deno.test("reviewTexts() refuses to learn from more reviews than there are", () => {
+  assertEquals(reviewTexts(split, { ...options, limit: 40 }).count, 40);
+  assertThrows(
+    () => reviewTexts(split, { ...options, limit: 41 }),
+    UsageError,
+    "Cannot learn from the first 41 reviews: there are 40",
+  );
 });
 
 Deno.test("reviewTexts() knows so many words, cuts long reviews off, and says what they are", () => {

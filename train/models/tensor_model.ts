@@ -6,7 +6,7 @@ import { tensor } from "#modules/2_tensors/factories.ts";
 import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
 import type { PointModel } from "../loop/point_training.ts";
-import { loadWeights, readWeights } from "../runs/network_weights.ts";
+import { loadWeights, readGradients, readWeights } from "../runs/network_weights.ts";
 
 /** A network of tensors that reads points. */
 export interface TensorNetwork extends Module<Tensor> {
@@ -24,9 +24,10 @@ const MOST_NUMBERS = 1_000_000;
 export function tensorModel(
   network: TensorNetwork,
   { backend, perPoint }: { readonly backend: Backend; readonly perPoint: number },
-): Pick<PointModel, "weights" | "load" | "predict"> {
+): Pick<PointModel, "weights" | "gradients" | "load" | "predict"> {
   return {
     weights: () => readWeights(network),
+    gradients: () => readGradients(network),
     load: (weights) => loadWeights(network, weights, backend),
     predict: async (points) => {
       const rows = Math.max(1, Math.floor(MOST_NUMBERS / perPoint)), probabilities: number[] = [];

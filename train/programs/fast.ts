@@ -7,6 +7,7 @@ import type { PointSet } from "#data/points.ts";
 import { Network } from "#impl/3_parallel/network.ts";
 import { trainingSteps } from "#impl/3_parallel/training.ts";
 import { standing } from "#modules/1_autodiff/standing.ts";
+import type { Backend } from "#modules/2_tensors/backend.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
 import { openBackend } from "../loop/backends.ts";
@@ -36,13 +37,17 @@ async function newModel(
   set: PointSet,
   options: ModelOptions,
 ): Promise<PointModel> {
-  const { hidden, rate } = settings;
   const { backend, words } = await openBackend(settings.backend!, options);
+  return { ...fastModel(settings, set, backend), remark: `on ${words}` };
+}
+
+/** The model on a backend that is ready. */
+export function fastModel(settings: PointSettings, set: PointSet, backend: Backend): PointModel {
+  const { hidden, rate } = settings;
   const network = new Network({ hidden, draw: weightDraw(settings), backend });
   const rows = labelledRows(set, backend), optimizer = new SGD(network.parameters(), { rate });
   return {
     ...tensorModel(network, { backend, perPoint: hidden }),
-    remark: `on ${words}`,
     epochs: async (most) => {
       const steps = Math.min(STEPS, most);
       const answers = await trainingSteps(network, rows, optimizer, { steps });

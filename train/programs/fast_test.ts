@@ -26,6 +26,18 @@ Deno.test("fast learns xor with its defaults, at least 48 of 50", async () => {
   assert(count === 50 && right >= 48, `${right} of ${count}`);
 });
 
+Deno.test("fast learns with MiniTorch's 200 hidden numbers, at least 45 of 50", async () => {
+  for (const dataset of ["simple", "split", "xor"]) {
+    await using folder = await programFolder();
+    const args = ["--dataset", dataset, "--hidden=200", "--rate=0.05", "--json"];
+    const { code, out, err } = await folder.run({ program, args });
+    assertEquals(code, 0, err);
+    const { right, count, end, ailment } = JSON.parse(out);
+    assertEquals([count, end, ailment], [50, "done", undefined]);
+    assert(right >= 45, `${dataset}: ${right} of ${count}`);
+  }
+});
+
 Deno.test("fast goes down the same curve as tensor, on every backend that needs no GPU", async () => {
   await using tensors = await programFolder();
   const args = ["--dataset=split", "--hidden=10", "--epochs=25", "--rate=0.5", "--seed=3"];

@@ -50,11 +50,14 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
   settings: SETTINGS,
   examples: "reviews",
   help: HELP,
-  model: async ({ cell, data, dataDir, dim, hidden, span, forget, ...settings }, options) => {
+  model: async (
+    { cell, data, dataDir, dim, hidden, span, forget, heldOut, ...settings },
+    options,
+  ) => {
     const { backend, log } = options, { load, share } = SETS[data];
     const chance = new StepRandom(settings.seed), { draw } = chance;
     tryClassifier(cell, backend);
-    const texts = reviewTexts(await load({ dataDir, log, share }), settings);
+    const texts = reviewTexts(await load({ dataDir, log, share, heldOut }), settings);
     const network = new SequenceClassifier({
       ...{ kind: cell, words: texts.vocabulary.size, dim, hidden, span, draw, backend },
     });

@@ -2,9 +2,10 @@
  * `deno task train mnist`: LeNet of task 4.5 learns to read handwritten digits, and shows which ones
  * it cannot read.
  */
-import { firstDigits } from "#data/digits.ts";
+import { type DigitSet, firstDigits } from "#data/digits.ts";
 import { loadMnist } from "#data/mnist.ts";
 import { lateImport } from "../../terminal/late_import.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
 import { free, path, toggle } from "../loop/settings.ts";
@@ -29,13 +30,17 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
     "The digits come from an npm package, 10,000 of them. Longer, and from digits that differ " +
     "each time, it learns to read more of those that are held out: deno task train mnist --warp " +
     "--epochs 60 --batch 32 --rate 0.2. With --full it learns from all 60,000 digits.",
-  model: async ({ full, dataDir, limit = Infinity, ...settings }, { backend, log }) => {
+  model: async ({ full, dataDir, limit, heldOut, ...settings }, { backend, log }) => {
     const model = digitModel({ backend, seed: settings.seed });
     const { digitSections } = await lateImport<typeof import("../report/digit_report.ts")>(
       import.meta.resolve("../report/digit_report.ts"),
     );
     const all = await loadMnist({ full, dataDir, log });
-    const digits = { ...all, train: firstDigits(all.train, limit) };
+    const digits = {
+      source: all.source,
+      train: someDigits(all.train, limit, "to learn from"),
+      heldOut: someDigits(all.heldOut, heldOut, "held out"),
+    };
     const count = digits.train.count.toLocaleString("en");
     return {
       ...model.learnFrom(digits, settings),
@@ -45,6 +50,15 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
     };
   },
 };
+
+/** So many digits of a set, or all of them. */
+function someDigits(set: DigitSet, count: number | undefined, what: string): DigitSet {
+  if (count === undefined) return set;
+  if (count > set.count) {
+    throw new UsageError(`There are ${set.count} digits ${what}, not ${count}`);
+  }
+  return firstDigits(set, count);
+}
 
 /** Runs the program with the words after its name, and returns the exit code. */
 export async function main(

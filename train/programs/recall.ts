@@ -63,14 +63,14 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
   examples: "sequences",
   help: HELP,
   model: async (
-    { cell, length, noise, dim, hidden, limit = LEARNED, ...settings },
+    { cell, length, noise, dim, hidden, limit = LEARNED, heldOut: others = HELD_OUT, ...settings },
     { backend },
   ) => {
     const { seed, batch, span = 3 * length } = settings;
     const chance = new StepRandom(seed), { draw } = chance;
     tryClassifier(cell, backend);
     const common = { length, noise }, learned = recallSet({ ...common, count: limit, seed });
-    const heldOut = recallSet({ ...common, count: HELD_OUT, seed: ~seed }), { words } = learned;
+    const heldOut = recallSet({ ...common, count: others, seed: ~seed }), { words } = learned;
     const network = new SequenceClassifier({
       ...{ kind: cell, words, dim, hidden, span, draw, backend },
     });

@@ -31,11 +31,13 @@ const TRAINING: PointTraining = {
 /** A graph with more boxes than these is drawn for a smaller network. */
 const MOST_BOXES = 100;
 
-function scalarModel(settings: PointSettings, set: PointSet): PointModel {
+/** A new network, and how it learns from the set. */
+export function scalarModel(settings: PointSettings, set: PointSet): PointModel {
   const { rate } = settings, network = newNetwork(settings);
   const epochs = epochByEpoch(trainScalar(network, set, { rate, epochs: Infinity }));
   return {
-    weights: () => weightsOf(network),
+    weights: () => numbersOf(network, (scalar) => scalar.data),
+    gradients: () => numbersOf(network, (scalar) => scalar.derivative),
     load: (weights) => {
       for (const [name, parameter] of network.namedParameters()) {
         const { data } = weights.get(name)!;
@@ -52,11 +54,12 @@ function newNetwork(settings: PointSettings): Network {
   return new Network({ hidden: settings.hidden, draw: weightDraw(settings) });
 }
 
-function weightsOf(network: Network): Weights {
+/** A number of every scalar of the network, in the shapes of its parameters. */
+function numbersOf(network: Network, number: (scalar: Scalar) => number): Weights {
   return new Map(
     network.namedParameters().map(([name, { value }]) => [name, {
       shape: shapeOf(value),
-      data: Float64Array.from(scalarsOf(value), (scalar) => scalar.data),
+      data: Float64Array.from(scalarsOf(value), number),
     }]),
   );
 }

@@ -24,7 +24,8 @@ const TRAINING: PointTraining = {
   model: newModel,
 };
 
-function newModel(settings: PointSettings, set: PointSet): PointModel {
+/** A new network, and how it learns from the set. */
+export function newModel(settings: PointSettings, set: PointSet): PointModel {
   const { hidden, rate } = settings;
   const network = new Network({ hidden, draw: weightDraw(settings) });
   const epochs = epochByEpoch(trainTensor(network, set, { rate, epochs: Infinity }));

@@ -1,14 +1,25 @@
 /** The page about a run on mini-batches: its curves, what the program adds, how to repeat it. */
 import { timeText } from "../../terminal/progress.ts";
-import { type EpochResult, lossText } from "../loop/epoch_loop.ts";
+import { lossText } from "../loop/epoch_loop.ts";
+import type { EpochResult } from "../loop/epoch_result.ts";
 import type { StepMetrics } from "../runs/batch_metrics.ts";
-import { escapeHtml, htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
+import {
+  escapeHtml,
+  htmlCommand,
+  htmlFigure,
+  htmlPage,
+  htmlTable,
+  htmlWarning,
+  type Section,
+} from "./page.ts";
 import { type CurvePoint, stepCurves } from "./plots/step_curves.ts";
 
 export interface BatchReport {
   readonly title: string;
   /** How it ended, in one sentence. */
   readonly summary: string;
+  /** What is wrong with the model in the end, if anything is. */
+  readonly ailment?: string;
   /** What an example is, in the plural. */
   readonly examples: string;
   readonly metrics: readonly StepMetrics[];
@@ -26,7 +37,8 @@ export interface BatchReport {
 
 /** The page, whole. */
 export function batchReport(report: BatchReport): string {
-  const { title, summary, examples, metrics, heldOut, about, settings, more, command } = report;
+  const { title, summary, ailment, examples, metrics, heldOut, about, settings, more, command } =
+    report;
   const first = metrics[0], last = metrics[metrics.length - 1];
   const checks = metrics.filter((line) => line.heldOut);
   const curves = (value: (result: EpochResult) => number) => ({
@@ -40,7 +52,7 @@ export function batchReport(report: BatchReport): string {
     sections: [
       {
         heading: "Loss",
-        html: htmlFigure(
+        html: htmlWarning(ailment) + htmlFigure(
           stepCurves({
             ...curves(({ loss }) => loss),
             label: "loss",

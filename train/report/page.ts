@@ -101,6 +101,11 @@ export function htmlFigure(svg: string, caption: string, { wide = false } = {}):
   return `<figure>\n${picture}\n<figcaption>${escapeHtml(caption)}</figcaption>\n</figure>`;
 }
 
+/** A sentence that is not to be missed; nothing where there is none to say. */
+export function htmlWarning(text: string | undefined): string {
+  return text === undefined ? "" : `<p class="note"><strong>${escapeHtml(text)}</strong></p>\n`;
+}
+
 /** The colours under the names by which {@linkcode STYLE} calls them. */
 function variables({ paper, ink, quiet, rule, wash }: Colours): string {
   return Object.entries({ paper, ink, quiet, rule, wash })

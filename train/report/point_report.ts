@@ -5,7 +5,7 @@ import { lossText } from "../loop/epoch_loop.ts";
 import { type PointSettings, settingTexts } from "../loop/point_settings.ts";
 import type { EpochMetrics } from "../runs/metrics.ts";
 import { misreadHtml } from "./misread_table.ts";
-import { htmlCommand, htmlFigure, htmlPage, htmlTable, type Section } from "./page.ts";
+import { htmlCommand, htmlFigure, htmlPage, htmlTable, htmlWarning, type Section } from "./page.ts";
 import { curvePlot } from "./plots/curve_plot.ts";
 import { pointPlot, type Predict } from "./plots/point_plot.ts";
 
@@ -13,6 +13,8 @@ export interface PointReport {
   readonly title: string;
   /** How it ended, in one sentence. */
   readonly summary: string;
+  /** What is wrong with the model in the end, if anything is. */
+  readonly ailment?: string;
   readonly set: PointSet;
   readonly settings: PointSettings;
   readonly metrics: readonly EpochMetrics[];
@@ -26,7 +28,7 @@ export interface PointReport {
 
 /** The page, whole. */
 export async function pointReport(report: PointReport): Promise<string> {
-  const { title, summary, set, settings, metrics, predict, more, command } = report;
+  const { title, summary, ailment, set, settings, metrics, predict, more, command } = report;
   const region = await pointPlot({ set, predict, title: `${title}: ${summary}` });
   const losses = metrics.map(({ loss }) => loss);
   const shares = metrics.map(({ right, count }) => right / count);
@@ -37,7 +39,7 @@ export async function pointReport(report: PointReport): Promise<string> {
     sections: [
       {
         heading: "What it has learned",
-        html: htmlFigure(
+        html: htmlWarning(ailment) + htmlFigure(
           region,
           "The tint is the probability p of label 1 at that place; the line is where p = 0.5.",
         ),

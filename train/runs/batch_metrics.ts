@@ -2,7 +2,7 @@
 import { readIfThere } from "../../terminal/files.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import type { EpochResult } from "../loop/epoch_loop.ts";
+import type { EpochResult } from "../loop/epoch_result.ts";
 
 /** What is known after some step. */
 export interface StepMetrics extends EpochResult {

@@ -19,6 +19,15 @@ export function readWeights(network: Module<Tensor>): Promise<Weights> {
   return readTensors(network.namedParameters().map(([name, { value }]) => [name, value] as const));
 }
 
+/** The gradients of the last step, of the parameters that have one. */
+export function readGradients(network: Module<Tensor>): Promise<Weights> {
+  return readTensors(
+    network.namedParameters().flatMap(([name, { value: { grad } }]) =>
+      grad ? [[name, grad] as const] : []
+    ),
+  );
+}
+
 /** Puts others in their place, of the same names and shapes. */
 export function loadWeights(network: Module<Tensor>, weights: Weights, backend: Backend): void {
   for (const [name, parameter] of network.namedParameters()) {

@@ -23,7 +23,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "cli",
     files: /^cli\//,
-    may: ["train", "bench", "grader", "witness", "modules", "data", "terminal"],
+    may: ["train", "bench", "fuzz", "grader", "witness", "modules", "data", "terminal"],
   },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
   {
@@ -36,6 +36,12 @@ export const ROOMS: readonly Room[] = [
     name: "bench",
     files: /^bench\//,
     may: ["modules", "solutions", "data", "terminal"],
+  },
+  {
+    // Random programs against PyTorch.
+    name: "fuzz",
+    files: /^fuzz\//,
+    may: ["modules", "solutions", "terminal", "bench/measure/python.ts"],
   },
   {
     // What the grader observes, and what it is told of a module.
