@@ -12,7 +12,7 @@ export interface Unwritten {
 }
 
 /** What a stub does where code is to be written, unless it stands in a comment. */
-const OPEN = /^(?!\s*(?:\/\/|\*)).*\btodo\("(\d+\.\d+[a-z]?)"\)/gm;
+const OPEN = /^(?![ \t]*(?:\/\/|\*)).*\btodo\("(\d+\.\d+[a-z]?)"\)/gm;
 
 /**
  * What is missing of a task and of all that it needs, in the course's order.
@@ -35,7 +35,7 @@ export async function findUnwritten(
 }
 
 /** The tasks that a file has holes for; `undefined` where the file is missing: all of them. */
-function openTasks(path: string, text: string | undefined): Set<string> | undefined {
+export function openTasks(path: string, text: string | undefined): Set<string> | undefined {
   if (text === undefined) return undefined;
   if (path.endsWith(".wgsl")) return new Set(openTasksOf(text));
   return new Set([...text.matchAll(OPEN)].map(([, id]) => id));

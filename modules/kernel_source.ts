@@ -28,11 +28,17 @@ export function kernelSource(text: string): string {
   return text.replace(/^\ufeff/, "");
 }
 
-/** The comment, and the lines that go on with it, up to the end of the block or of the text. */
-const OPEN = /^\s*\/\/ *TODO\((\d+\.\d+[a-z]?)\).*\n(?:\s*\/\/.*\n|\s*\n)*\s*(?:\}|$(?![^]))/gm;
+const TODO = /^\s*\/\/ *TODO\((\d+\.\d+[a-z]?)\)/;
 
 /** The ids of the tasks that a kernel has holes for, in its order. */
 export function openTasksOf(text: string): string[] {
-  const lines = `${text.replaceAll("\r\n", "\n")}\n`;
-  return [...lines.matchAll(OPEN)].map(([, id]) => id);
+  const open: string[] = [];
+  // From the end: what stands behind a comment, if only comments and empty lines come between.
+  let isEnd = true;
+  for (const line of text.split(/\r?\n/).reverse()) {
+    const id = TODO.exec(line)?.[1];
+    if (id !== undefined && isEnd) open.push(id);
+    else if (!/^\s*(\/\/|$)/.test(line)) isEnd = line.trimStart().startsWith("}");
+  }
+  return open.reverse();
 }

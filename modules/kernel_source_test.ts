@@ -15,6 +15,13 @@ Deno.test("kernelSource() names the first open task", () => {
   assertEquals(assertThrows(() => kernelSource(windows), TodoError).task, "3.5b");
 });
 
+Deno.test("kernelSource() is at once through a comment with much room below it", () => {
+  const room = "\n".repeat(200_000) + "// and more\n".repeat(2000);
+  const text = `fn a() -> f32 {\n  // TODO(3.4): words${room}  return 1.0;\n}`;
+  assertEquals(kernelSource(text), text);
+  assertThrows(() => kernelSource(`// TODO(3.4): words${room}`), TodoError);
+});
+
 Deno.test("kernelSource() takes a TODO above finished code, or without a task, for a comment", () => {
   for (
     const comment of [

@@ -113,7 +113,18 @@ async function judgeOnce(
     return finish(await explainLoading(run, loaded));
   }
 
-  const judging = { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal };
+  const judging = {
+    run,
+    learner,
+    reference,
+    fresh,
+    laws,
+    seed,
+    budget,
+    untilFailed,
+    inTurn,
+    signal,
+  };
   const judged = await judgeTests(tests, judging);
   return finish({ ...printed(loaded), ...judged, tests: lessPrinted(judged.tests) });
 

@@ -2,6 +2,7 @@
 import type { Device } from "../kernels/device.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TaskResult, TestResult } from "../results.ts";
+import type { Budget } from "../witness/budget.ts";
 import type { Witness } from "../witness/process.ts";
 import type { TestDescription } from "../witness/protocol.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
@@ -17,6 +18,8 @@ export interface Judging {
   /** Loaded by the caller, with fast-check. */
   readonly laws: typeof import("./inputs/laws.ts");
   readonly seed: number;
+  /** How much time the learner's code has left. */
+  readonly budget: Budget;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed: boolean;
   /** Whether one is asked after the other, and the reference before the learner; until when. */
@@ -27,13 +30,13 @@ export interface Judging {
 /** The part of a task's result that its tests make up. */
 export async function judgeTests(
   tests: readonly TestDescription[],
-  { run, learner, reference, fresh, laws, seed, untilFailed, inTurn, signal }: Judging,
+  { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal }: Judging,
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
   const looksAgain = !untilFailed && !inTurn;
   const kernels = tests.filter((test) => test.kind === "kernel");
   const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
-      ...{ seed, signal, inTurn: inTurn !== undefined, looksAgain },
+      ...{ seed, signal, budget, inTurn: inTurn !== undefined, looksAgain },
     })
     : undefined;
   const device = await gpu?.device;

@@ -4,6 +4,8 @@ import { shownPath } from "../../terminal/paths.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
+import { Budget } from "../witness/budget.ts";
+import { LIMITS as TASK } from "../witness/process.ts";
 import { Pace } from "../witness/time_limit.ts";
 import { compileOnDevice, type Device, type DeviceOptions, findDevice } from "./device.ts";
 import { KernelVerdict, type Verdict } from "./kernel_verdict.ts";
@@ -26,6 +28,8 @@ export interface KernelOptions {
   readonly inTurn?: boolean;
   /** Whether what differs is tried on simpler numbers too. */
   readonly looksAgain?: boolean;
+  /** Of the task; unless told, one of its own. */
+  readonly budget?: Budget;
   /** For one run of one kernel. */
   readonly milliseconds?: number;
   /** How the GPU is asked. */
@@ -40,9 +44,10 @@ export function startKernels(
   options: KernelOptions,
 ): KernelsJudged {
   const { seed, inTurn = false, looksAgain = true, signal } = options;
-  const { milliseconds = LIMITS.milliseconds, gpu } = options;
+  const { milliseconds = LIMITS.milliseconds, gpu, budget = new Budget(TASK.milliseconds) } =
+    options;
   // What ended once while nothing else was at work has failed.
-  const patience = new Patience(inTurn ? 1 : 2);
+  const patience = new Patience(budget, inTurn ? 1 : 2);
   const cases = Promise.all(tests.map(async (test, i): Promise<Case> => {
     const { learner, reference } = run, { file } = test.probe;
     const url = linked(learner.importMap, file), text = await readIfThere(url);

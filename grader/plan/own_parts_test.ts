@@ -1,9 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { openTasksOf } from "#modules/kernel_source.ts";
+import { assert, assertEquals } from "@std/assert";
 import { folderUrl, ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, loadCourse } from "../course.ts";
 import { judge } from "../judge/judge.ts";
 import { lend } from "./lend.ts";
 import { treeUrl } from "./link.ts";
+import { openTasks } from "../unwritten.ts";
 import { exportedNames, namedFiles } from "./named_files.ts";
 import { planTask } from "./plan.ts";
 
@@ -122,8 +124,53 @@ Deno.test("namedFiles() passes over types, exportedNames() over none but them", 
     export type T = 1;
     export const one = 1;
     export async function two() {}
+    export * as types from "./f.ts";
+    import type {
+      importType,
+      C, // of another
+    } from "./types.ts";
+    const important = "./g.ts", from = "./h.ts";
+    export function *generate() {}
     export { word as three, text };
   `;
-  assertEquals(namedFiles(source), ["./b.ts", "./c.ts", "#impl/d.wgsl"]);
-  assertEquals(exportedNames(source), ["one", "two", "three", "text"]);
+  assertEquals(namedFiles(source), [
+    ...["./b.ts", "./c.ts", "#impl/d.wgsl", "./f.ts", "./g.ts", "./h.ts"],
+  ]);
+  assertEquals(exportedNames(source), ["one", "two", "generate", "three", "text"]);
+});
+
+Deno.test("a text is read in a time that grows with its length, whatever it is made of", () => {
+  const pieces = [
+    "\n",
+    " ",
+    "\t",
+    "/* ",
+    "/",
+    "//\n",
+    "export ",
+    "export {",
+    "export type ",
+    '"./',
+  ];
+  pieces.push(
+    "import type\n",
+    "\nimport type a ",
+    " from ",
+    "export function ",
+    "import",
+    "`./a.b",
+    "./a",
+  );
+  pieces.push('todo("1', "\n// TODO(3.4)", "\n\n//", "* ");
+  const start = performance.now();
+  for (const piece of pieces) {
+    for (const [before, after] of [["", ""], ["export function", ")"], ["// TODO(3.4)\n", "x"]]) {
+      const text = before + piece.repeat(300_000 / piece.length) + after;
+      namedFiles(text);
+      exportedNames(text);
+      openTasksOf(text);
+      openTasks("a.ts", text);
+    }
+  }
+  assert(performance.now() - start < 10_000, `took ${performance.now() - start} ms`);
 });

@@ -8,7 +8,7 @@ const HANGS = 2;
 /** So many times the limit of one test, beyond what the reference may be exceeded by: 30 s. */
 const TIMES_THE_LIMIT = 6;
 
-/** One for all witnesses that run the same code. */
+/** One for all processes that run one task's code, kernels too, and also when it is asked again. */
 export class Budget {
   readonly #limit: number;
   /** Compared when it is asked for: the reference may still be at work on the same question. */
@@ -39,7 +39,7 @@ export class Budget {
     this.#hangs = 0;
   }
 
-  /** Whether all the time is spent. */
+  /** Whether all the time is spent: who waits and who computes holds up the grader alike. */
   get isSpent(): boolean {
     const beyond = (kind: "computed" | "waited") =>
       this.#spent.reduce(
@@ -47,15 +47,18 @@ export class Budget {
           sum + Math.max(0, spent[kind] - TIMES_THE_REFERENCE * (beside?.spent[kind] ?? 0)),
         0,
       );
-    const all = Math.max(beyond("computed"), beyond("waited"));
-    return all > TIMES_THE_LIMIT * this.#limit;
+    return beyond("computed") + beyond("waited") > TIMES_THE_LIMIT * this.#limit;
+  }
+
+  /** How long that is, in seconds. */
+  get seconds(): number {
+    return Number((TIMES_THE_LIMIT * this.#limit / 1000).toPrecision(2));
   }
 
   /** Why nothing more is asked; nothing while there is something left. */
   get refusal(): Ended | undefined {
     if (this.isSpent) {
-      const seconds = Number((TIMES_THE_LIMIT * this.#limit / 1000).toPrecision(2));
-      return { why: `was not run here: it had spent its ${seconds} s on what came before` };
+      return { why: `was not run here: it had spent its ${this.seconds} s on what came before` };
     }
     if (this.#hangs < HANGS) return undefined;
     const why = `was not run here: it did not finish in ${this.#hangs} tests before`;

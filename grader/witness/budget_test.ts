@@ -20,13 +20,14 @@ Deno.test("tests that each stay just below their limit come to 30 s, no more", (
   });
 });
 
-Deno.test("waiting counts like computing, and the two are not added up", () => {
-  const waiting = new Budget(5000), both = new Budget(5000);
+Deno.test("waiting counts like computing, and the two are added up", () => {
+  const waiting = new Budget(5000), both = new Budget(5000), less = new Budget(5000);
   for (let i = 0; i < 7; i++) {
     waiting.charge(spent(0, 4900));
     both.charge(spent(2400, 2400));
+    less.charge(spent(2400, 1800));
   }
-  assertEquals([waiting.isSpent, both.isSpent], [true, false]);
+  assertEquals([waiting.isSpent, both.isSpent, less.isSpent], [true, true, false]);
 });
 
 Deno.test("ten times what the reference takes costs nothing, as soon as that is known", () => {

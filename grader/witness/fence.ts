@@ -5,6 +5,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
+import { sendSignal } from "../../terminal/send_signal.ts";
+import { childrenOf } from "./usage.ts";
 
 /** What is open to the process inside. */
 export interface Opening {
@@ -83,6 +85,18 @@ export function fenceArguments({ read, hidden }: Opening): string[] {
   }
   args.push("--setenv", "DENO_DIR", INNER_CACHE, "--chdir", "/", "--");
   return args;
+}
+
+/**
+ * Ends a process that {@linkcode fenceArguments} has started, and what is inside. bubblewrap alone is
+ * not enough: what it has started waits for a word of it in its first moment, and would do so for ever.
+ */
+export function killFenced(pid: number): void {
+  sendSignal(pid, "SIGSTOP"); // who stands still starts no more
+  const started = childrenOf(pid);
+  for (const inside of started) sendSignal(inside, "SIGKILL");
+  // it ends with what is inside, and takes leave of it
+  sendSignal(pid, started.length > 0 ? "SIGCONT" : "SIGKILL");
 }
 
 function cacheFolder(): string | undefined {

@@ -2,7 +2,9 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
+import { TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { fenceArguments } from "./fence.ts";
+import { Witness } from "./process.ts";
 
 const file = (path: string) => new URL(path, ROOT);
 
@@ -51,5 +53,25 @@ Deno.test({
       seen === "" ? new TextDecoder().decode(stderr) : JSON.parse(seen),
       [[true, true, true, false, false, false, false, false], false, false, 1, "closed"],
     );
+  },
+});
+
+Deno.test({
+  name: "a witness that is ended in its first moment is gone, with what it has started",
+  ignore: !works(),
+  fn: async () => {
+    await using run = await toyRun({
+      ...{ suite: TOY_SUITE, solution: TOY_SOLUTION, learner: TOY_SOLUTION },
+    });
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error("one does not end")), 20_000);
+    });
+    for (let i = 0; i < 60; i++) {
+      const witness = new Witness(run.learner, run.suite);
+      await new Promise((resolve) => setTimeout(resolve, i % 3));
+      await Promise.race([witness[Symbol.asyncDispose](), late]);
+    }
+    clearTimeout(timer);
   },
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
 import { type ImportMap, importMapFlag } from "../plan/link.ts";
 import { Budget } from "./budget.ts";
-import { fenceArguments, fenceKind, giveUpFence } from "./fence.ts";
+import { fenceArguments, fenceKind, giveUpFence, killFenced } from "./fence.ts";
 import type { Seen, Thrown } from "./codec.ts";
 import {
   type Frame,
@@ -226,6 +226,8 @@ class WitnessProcess {
   /** Why this side killed it. */
   #killed?: Ended;
   ended = false;
+  /** Whether its number may be another's already. */
+  #isGone = false;
 
   constructor(link: Link, suite: URL, limits: Limits) {
     this.#limits = limits;
@@ -238,6 +240,7 @@ class WitnessProcess {
     this.#child = fenced ?? spawn(Deno.execPath(), program);
     this.#usage = fenced ? usageInside : systemUsage;
     this.#stopwatch = new Stopwatch(this.#child.pid, { usage: this.#usage });
+    this.#child.status.finally(() => this.#isGone = true);
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
     this.#watchMemory();
@@ -301,6 +304,7 @@ class WitnessProcess {
 
   #kill(end: Ended): void {
     this.#killed ??= end;
+    if (this.#isFenced && !this.#isGone) return killFenced(this.#child.pid);
     try {
       this.#child.kill("SIGKILL");
     } catch {

@@ -62,7 +62,10 @@ export class Stopwatch {
     // Who looks late was itself kept waiting: then the process may have been, too.
     const elapsed = Math.min(at - before, 2 * LOOK_MS);
     if (computed === undefined) this.#waited += elapsed / this.#usage.load();
-    else if (computed === had && this.#usage.sleeps(this.#pid)) this.#waited += elapsed;
+    else if (this.#usage.sleeps(this.#pid)) {
+      // Also who has computed a little since has slept for the rest of the time.
+      this.#waited += Math.max(0, elapsed - (computed - (had ?? computed)));
+    }
     this.#last = { at, computed };
     return this.#spent();
   }

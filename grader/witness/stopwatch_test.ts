@@ -72,6 +72,12 @@ Deno.test("Stopwatch counts time as waited only where every thread sleeps", () =
   assertEquals(pass(50).waited, 100);
 });
 
+Deno.test("Stopwatch counts the naps of who computes a little in between", () => {
+  const { pass } = fake();
+  for (let i = 0; i < 10; i++) pass(50, 10, true);
+  assertEquals(pass(50, 60, true), { computed: 160, waited: 400, passed: 550, isTold: true });
+});
+
 Deno.test("Stopwatch takes a late look as a sign that all were kept waiting", () => {
   const { pass } = fake();
   assertEquals(pass(5000), { computed: 0, waited: 2 * LOOK_MS, passed: 5000, isTold: true });

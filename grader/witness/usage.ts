@@ -53,9 +53,14 @@ export const usageInside: UsageReader = {
 };
 
 function inside<T>(pid: number, ask: (pid: number) => T): T | undefined {
-  const children = read(`/proc/${pid}/task/${pid}/children`);
-  const child = parseInt(children ?? "");
-  return Number.isNaN(child) ? undefined : ask(child);
+  const [child] = childrenOf(pid);
+  return child === undefined ? undefined : ask(child);
+}
+
+/** What a process's first thread has started, where the system tells. */
+export function childrenOf(pid: number): number[] {
+  const children = read(`/proc/${pid}/task/${pid}/children`) ?? "";
+  return children.split(" ").filter((id) => id !== "").map(Number);
 }
 
 function read(path: string): string | undefined {

@@ -1,18 +1,20 @@
 /** How long the grader bears with the kernels of one task. */
+import type { Budget } from "../../witness/budget.ts";
 import type { Spent } from "../../witness/stopwatch.ts";
 import type { Ended } from "../../witness/time_limit.ts";
 
-/** So much longer than the reference's all kernels of a task may take together. */
-const MILLISECONDS = 30_000;
-
 export class Patience {
+  readonly #budget: Budget;
   readonly #mostEnds: number;
-  #spent = 0;
   /** How often runs of a kernel came to a bad end, by its text. */
   readonly #ends = new Map<string, Ended[]>();
 
-  /** @param mostEnds after so many bad ends a kernel is not started again */
-  constructor(mostEnds = 2) {
+  /**
+   * @param budget the task's, of which its kernels take what is more than the reference's take
+   * @param mostEnds after so many bad ends a kernel is not started again
+   */
+  constructor(budget: Budget, mostEnds = 2) {
+    this.#budget = budget;
     this.#mostEnds = mostEnds;
   }
 
@@ -24,17 +26,16 @@ export class Patience {
       const why = `this kernel ${ends[0].why}, ${times}`;
       return { why, ...ends.some(({ outOfTime }) => outOfTime) && { outOfTime: true } };
     }
-    if (this.#spent <= MILLISECONDS) return undefined;
-    const why = `the kernels of this task took ${
-      MILLISECONDS / 1000
-    } s longer than the reference's`;
+    if (!this.#budget.isSpent) return undefined;
+    const why = `your code had spent its ${this.#budget.seconds} s on what came before`;
     return { why, outOfTime: true };
   }
 
   /** Notes what a run took, and what the reference's took. */
   spend(own: Spent, reference: Spent | undefined): void {
-    const time = ({ computed, waited }: Spent) => computed + waited;
-    this.#spent += Math.max(0, time(own) - (reference ? time(reference) : 0));
+    const more = (kind: "computed" | "waited") =>
+      Math.max(0, own[kind] - (reference ? reference[kind] : 0));
+    this.#budget.charge({ ...own, computed: more("computed"), waited: more("waited") });
   }
 
   /** Notes how a run of a kernel came to its end, where it did not come to its own. */
