@@ -5,6 +5,7 @@ import { type SmallCourse, smallCourse } from "../grader/testing/small_course.ts
 import { listen } from "../grader/testing/temporary_course.ts";
 import { UsageError } from "../terminal/usage.ts";
 import { makeRunFolder } from "../train/runs/run_folder.ts";
+import { command as library } from "./commands/library.ts";
 import { runReset } from "./commands/reset.ts";
 import { runStubs } from "./commands/stubs.ts";
 
@@ -118,6 +119,20 @@ function checkNothingIsLost(
   }
   for (const path of Object.keys(before)) assert(path in after, `${path} is gone after ${when}`);
 }
+
+Deno.test("library on a full disk says so in one line", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "kindling-" });
+  try {
+    for (const writes of [0, 5]) {
+      const work = () => library.run([`${folder}/kindling`, "--solutions"]);
+      const error = await withRoomFor<unknown>(writes, FULL, work).then(String, (error) => error);
+      assert(error instanceof UsageError, `${error}`);
+      assertMatch(error.message, /^Cannot write in \S.*: the disk is full \(No space left/);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
 
 Deno.test("a run of training on a full disk says so in one line", async () => {
   await using course = await smallCourse();

@@ -6,6 +6,7 @@ import { findUnwritten } from "../../grader/unwritten.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { folderUrl, ROOT, shownPath } from "../../terminal/paths.ts";
+import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -47,9 +48,12 @@ async function run(args: readonly string[]): Promise<number> {
     files = await libraryFiles(treeUrl(tree));
   const about =
     `${MADE},\nfrom \`${tree}/\`. Import \`mod.ts\`; make it again rather than change it.\n`;
-  await writeWhole(new URL(ABOUT, folder), about);
-  await writeWhole(new URL("LICENSE", folder), await Deno.readTextFile(new URL("LICENSE", ROOT)));
-  for (const [path, text] of files) await writeWhole(new URL(path, folder), text);
+  const license = await Deno.readTextFile(new URL("LICENSE", ROOT));
+  const all = [[ABOUT, about], ["LICENSE", license], ...files];
+  const write = async () => {
+    for (const [path, text] of all) await writeWhole(new URL(path, folder), text);
+  };
+  await explainUnwritable(folder, write());
   console.log(`${files.size} files in ${shownPath(folder)}, from ${tree}/: import its mod.ts`);
   const open = tree === "tasks" ? await openTasks() : [];
   if (open.length > 0) {

@@ -6,7 +6,8 @@ export interface Standing {
   /** The mean of the losses. */
   readonly loss: number;
   /**
-   * How many points were read as their label says: as 1 where the probability is above one half.
+   * How many points were read as their label says: as 1 where the probability is above one half, as
+   * 0 up to there. NaN is no answer, and never right.
    */
   readonly correct: number;
 }
@@ -36,7 +37,7 @@ export function standing(
   labels.forEach((label, i) => {
     const probability = probabilities[i];
     loss -= operators.log(label === 1 ? probability : 1 - probability);
-    if (probability > 0.5 === (label === 1)) correct++;
+    if (label === 1 ? probability > 0.5 : probability <= 0.5) correct++;
   });
   return { loss: loss / labels.length, correct };
 }

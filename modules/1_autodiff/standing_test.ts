@@ -7,3 +7,7 @@ Deno.test("standing() is the mean loss, and counts one half as label 0", () => {
   assertAlmostEquals(loss, expected, 1e-5);
   assertEquals(correct, 3);
 });
+
+Deno.test("standing() takes NaN for no answer, whatever the label", () => {
+  assertEquals(standing([NaN, NaN, 0.2], [0, 1, 0]).correct, 1);
+});

@@ -239,6 +239,18 @@ for (const { name, ignore, make } of FAST_BACKENDS) {
     },
   );
 
+  Deno.test(`invBack() is right where the square is too large or too small for float32: ${name}`, {
+    ignore,
+  }, async () => {
+    using backend = await make();
+    const pairs = [[1e20, 1e30], [-1e25, 1e38], [1e-25, 1e-30], [-1e-20, -1e-35], [Infinity, 1]];
+    const [a, gradOut] = [0, 1].map((i) => pairs.map((pair) => Math.fround(pair[i])));
+    const put = (values: number[]) => backend.upload(values, [values.length]);
+    const found = await backend.read(backend.zip("invBack", put(a), put(gradOut)));
+    const exact = a.map((x, i) => -gradOut[i] / x / x);
+    assertAgree(found, exact, "invBack", { rtol: 6e-7, atol: 0 });
+  });
+
   Deno.test(`relu() makes 0 of what is below 0, and not -0: ${name}`, { ignore }, async () => {
     using backend = await make();
     for (const count of [4, 400]) { // a short loop and a long one

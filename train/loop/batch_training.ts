@@ -161,12 +161,12 @@ async function run<Table extends BatchTable>(
       epochs: common.epochs,
       about: [`${model.name}, on ${words}`, model.data],
       settings: settingTexts(settings),
-      more: await model.sections?.() ?? [],
+      more: useless(trained) ? [] : await model.sections?.() ?? [],
       command: `deno task ${program.command}${linkFlag()} ${settingFlags(settings)}`,
     }),
   );
   console.log(json ? resultJson(outcome, settings, report) : resultText(outcome, report));
-  return trained.end === "diverged" ? EXIT.failed : EXIT.passed;
+  return trained.ailment ? EXIT.failed : EXIT.passed;
 }
 
 function helpPage(
@@ -261,6 +261,11 @@ interface Outcome {
   readonly step: number | undefined;
   /** How the best weights stand. */
   readonly heldOut: EpochResult;
+}
+
+/** Whether the weights that are left are those that have diverged: their answers show nothing. */
+function useless({ end, best }: BatchTrained): boolean {
+  return end === "diverged" && !best;
 }
 
 function score({ heldOut: { right, count }, examples }: Outcome): string {

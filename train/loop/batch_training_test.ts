@@ -240,7 +240,7 @@ Deno.test("trainOnBatches() stops when the loss is no number, and leaves nothing
 Deno.test("trainOnBatches() says on the way, in the end and in the report that a network is dead", async () => {
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=1"] });
-  assertEquals(code, 0);
+  assertEquals(code, 1);
   assertMatch(out, /^step 11 of 11 .* dead /m);
   assertMatch(out, /^After step 11: the network is dead: all gradients are exactly 0/m);
   const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);

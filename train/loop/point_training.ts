@@ -179,7 +179,7 @@ async function run(
     }),
   );
   console.log(json ? resultJson(outcome, report) : resultText(outcome, report));
-  return trained.end === "diverged" ? EXIT.failed : EXIT.passed;
+  return trained.ailment ? EXIT.failed : EXIT.passed;
 }
 
 /** `"a 2-10-10-1 network with 151 weights on parallel, 2 threads"` */

@@ -195,7 +195,7 @@ Deno.test("trainOnPoints() stops when the loss is no number, and says so", async
 Deno.test("trainOnPoints() says on the way, in the end and in the report that a network is dead", async () => {
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=20"] });
-  assertEquals(code, 0);
+  assertEquals(code, 1);
   assertMatch(out, /^epoch 20 of 20 .* right, .* % +dead /m);
   assertMatch(out, /^After epoch 20: the network is dead: all gradients are exactly 0/m);
   const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);

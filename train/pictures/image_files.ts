@@ -4,7 +4,13 @@
  */
 import { decode as decodeJpeg } from "npm:jpeg-js@0.4.4";
 import { orientationOf, upright } from "./orientation.ts";
-import { type Channels, type GreyPicture, greyPicture, PictureError } from "./picture.ts";
+import {
+  type Channels,
+  type GreyPicture,
+  greyPicture,
+  MOST_PIXELS,
+  PictureError,
+} from "./picture.ts";
 import { readPng } from "./png.ts";
 
 /** How files of each kind begin, as hexadecimal digits; a dot stands for any. */
@@ -44,14 +50,18 @@ export function readPicture(bytes: Uint8Array): GreyPicture {
   );
 }
 
+/** The package asks for room for what the header claims: it is told how much is too much. */
 function readJpeg(bytes: Uint8Array): Channels {
   try {
     const { width, height, data } = decodeJpeg(bytes, {
       useTArray: true,
+      maxResolutionInMP: MOST_PIXELS / 1e6,
       maxMemoryUsageInMB: 1024,
     });
     return { width, height, channels: 4, data, greatest: 255 };
   } catch (error) {
-    throw new PictureError(`it is cut off or damaged (${(error as Error).message})`);
+    const { message } = error as Error;
+    if (/^max\w+ limit exceeded/.test(message)) throw new PictureError("the picture is too large");
+    throw new PictureError(`it is cut off or damaged (${message})`);
   }
 }

@@ -41,6 +41,23 @@ Deno.test("readPicture() refuses what is no picture, or half of one", () => {
   }
 });
 
+Deno.test("readPicture() refuses a JPEG file that claims more pixels than it may, before it makes room", () => {
+  const data = new Uint8Array(4 * 8 * 8).fill(255);
+  const jpeg = new Uint8Array(encodeJpeg({ width: 8, height: 8, data }, 90).data);
+  const size = new TextDecoder("latin1").decode(jpeg).indexOf("\xff\xc0") + 5; // height, width
+  const claim = (height: number, width: number) => {
+    new DataView(jpeg.buffer).setUint16(size, height);
+    new DataView(jpeg.buffer).setUint16(size + 2, width);
+    return () => readPicture(jpeg);
+  };
+  assertEquals(claim(8, 8)().pixels.length, 64);
+  for (const [height, width] of [[65535, 65535], [8000, 5001]]) {
+    const words = "the JPEG file cannot be read: the picture is too large";
+    assertThrows(claim(height, width), PictureError, words);
+  }
+  assertThrows(claim(800, 500), PictureError, "cut off or damaged");
+});
+
 Deno.test("readPicture() names a kind of file that it does not read", () => {
   const cases: [start: string, kind: string][] = [
     ["GIF89a", "GIF"],

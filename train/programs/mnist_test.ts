@@ -1,6 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { fileURLToPath } from "node:url";
+import { digitModel } from "../models/digit_model.ts";
 import { writePng } from "../pictures/png.ts";
+import { readWeights } from "../runs/network_weights.ts";
 import {
   type NumberArray,
   readArrays,
@@ -84,6 +87,11 @@ Deno.test("predict answers what it cannot read", async () => {
   await Deno.writeFile(file("one.png"), writePng({ width: 28, height: 28, pixels: drawnDigit(1) }));
   const whole = writePng({ width: 28, height: 28, pixels: drawnDigit(1) });
   await Deno.writeFile(file("cut.png"), whole.subarray(0, whole.length >> 1));
+  const network = digitModel({ backend: simple }).network;
+  const broken = [...await readWeights(network)].map(([name, { shape, data }]) =>
+    [name, { shape, data: data.map(() => NaN) }] as const
+  );
+  await Deno.writeFile(file("diverged.safetensors"), writeSafetensors(new Map(broken)));
   const other = new Map([["weight", { shape: [2], data: new Float32Array(2) }]]);
   await Deno.writeFile(file("other.safetensors"), writeSafetensors(other));
   const cases: [args: string[], message: string][] = [
@@ -101,6 +109,10 @@ Deno.test("predict answers what it cannot read", async () => {
     [
       ["--weights", file("other.safetensors"), "--image", file("one.png")],
       "These are not the weights of this network",
+    ],
+    [
+      ["--weights", file("diverged.safetensors"), "--image", file("one.png")],
+      "diverged.safetensors have no answer, but NaN: so are those of a run that has diverged",
     ],
     [["one.png"], `predict mnist takes flags only, not "one.png"`],
   ];

@@ -61,6 +61,11 @@ async function run(args: readonly string[]): Promise<number> {
   sayUnused(found, wanted.keys());
   const inputs = standardise(pixels);
   const probabilities = [...await model.probabilities({ inputs, count: 1 })];
+  if (!probabilities.every(Number.isFinite)) {
+    throw new UsageError(
+      `The weights in ${file} have no answer, but NaN: so are those of a run that has diverged`,
+    );
+  }
   const digit = probabilities.indexOf(Math.max(...probabilities));
   console.log(
     flags.has("json")
