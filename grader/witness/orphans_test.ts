@@ -2,6 +2,9 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
+import { treeUrl } from "../plan/link.ts";
+
+const OPERATORS = "0_fundamentals/operators.ts";
 
 const BUSY = { "an endless loop": `for (;;);`, "a sleep": `await new Promise(() => {});` };
 
@@ -15,7 +18,9 @@ for (const [doing, code] of Object.entries(BUSY)) {
         const tree = await Deno.makeTempDir({ prefix: "kindling-" });
         try {
           await Deno.mkdir(`${tree}/0_fundamentals`);
-          await Deno.writeTextFile(`${tree}/0_fundamentals/operators.ts`, code);
+          // the whole file, since what lacks an export is not even begun
+          const solution = await Deno.readTextFile(new URL(OPERATORS, treeUrl("solutions")));
+          await Deno.writeTextFile(`${tree}/${OPERATORS}`, `${solution}\n${code}\n`);
           await endsWithAll(tree, signal);
         } finally {
           await Deno.remove(tree, { recursive: true });
