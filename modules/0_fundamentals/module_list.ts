@@ -34,9 +34,11 @@ export type HeldBy<M extends Module<any>> = M extends Module<infer T> ? T : neve
 export class ModuleList<M extends Module<any>> extends Module<HeldBy<M>> implements Iterable<M> {
   readonly #modules: M[];
 
+  /** @throws {TypeError} for what is no module; so does `push` */
   constructor(modules: Iterable<M> = []) {
     super();
-    this.#modules = [...modules];
+    this.#modules = [];
+    for (const module of modules) this.push(module);
   }
 
   /** How many modules there are. */
@@ -51,6 +53,9 @@ export class ModuleList<M extends Module<any>> extends Module<HeldBy<M>> impleme
 
   /** Puts one more module at the end. */
   push(module: M): this {
+    if (!(module instanceof Module)) {
+      throw new TypeError(`What ModuleList is given for place ${this.length} is no module`);
+    }
     this.#modules.push(module);
     return this;
   }

@@ -72,3 +72,15 @@ Deno.test("Sequential calls one layer after another, and counts functions among 
   ]);
   assertEquals(new Sequential<number>().forward(7), 7);
 });
+
+Deno.test("ModuleList and Sequential refuse what they could not train, and name its place", () => {
+  // deno-lint-ignore no-explicit-any
+  const scale = new Scale(1), given = (value: unknown) => value as any;
+  for (const other of [[scale], 3, null, undefined, { scale }]) {
+    const words = "for place 1 is n";
+    assertThrows(() => new ModuleList([scale, given(other)]), TypeError, words);
+    assertThrows(() => new ModuleList([scale]).push(given(other)), TypeError, words);
+    assertThrows(() => new Sequential<number>(scale, given(other)), TypeError, words);
+  }
+  assertThrows(() => new ModuleList([given(Math.abs)]), TypeError, "place 0 is no module");
+});

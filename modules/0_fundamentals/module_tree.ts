@@ -51,7 +51,8 @@ export class Parameter<T = unknown> {
  * A part of a model, or the whole. Subclasses assign parameters and sub-modules as properties.
  *
  * Only properties that anyone can read are part of the tree. Modules that lie in an array, a Map, a
- * Set or a plain object are refused as soon as the tree is walked: a `ModuleList` holds many. What
+ * Set or a plain object, or in such within such, are refused as soon as the tree is walked: a
+ * `ModuleList` holds many. What
  * lies behind a `#private` name, in a closure or in an object of another class cannot be seen, and is
  * silently not trained. `T` is
  * what the tree's parameters hold, such as `number`; it is the subclass's word that they do.
@@ -170,7 +171,7 @@ function checkTree(root: Module): void {
   }
   for (const [module, path] of tree) {
     for (const [name, value] of Object.entries(module)) {
-      const hidden = itemsOf(value).find((item) => isPart(item) && !found.has(item));
+      const hidden = partIn(value, found);
       if (!hidden) continue;
       const what = hidden instanceof Module ? "a module" : "a parameter";
       throw new TypeError(
@@ -198,8 +199,22 @@ function modulesOf(root: Module): Map<Module, string> {
   return paths;
 }
 
-/** So many items of a long list are looked at: lists of layers are short, lists of data are not. */
+/** So many items are looked at in all: lists of layers are short, lists of data are not. */
 const LOOKED_AT = 1000;
+
+/** A module or parameter that is not among those found, in a list or in lists within it. */
+function partIn(value: unknown, found: ReadonlySet<unknown>): Module | Parameter | undefined {
+  const lists = new Set([value]); // grows while it is walked over, and has a list in itself once
+  let left = LOOKED_AT;
+  for (const list of lists) {
+    for (const item of itemsOf(list)) {
+      if (isPart(item) && !found.has(item)) return item;
+      if (left-- === 0) return undefined;
+      if (typeof item === "object") lists.add(item);
+    }
+  }
+  return undefined;
+}
 
 /** What lies in an array, a Map, a Set or a plain object; nothing in anything else. */
 function itemsOf(value: unknown): readonly unknown[] {

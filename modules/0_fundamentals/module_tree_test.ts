@@ -163,6 +163,8 @@ Deno.test("Module refuses modules and parameters where no walk finds them", () =
     [new Map([["a", layer()]]), "a Map with a module", "use a ModuleList"],
     [new Set([layer()]), "a Set with a module", "use a ModuleList"],
     [{ a: layer() }, "an object with a module", "use a ModuleList"],
+    [[[layer()], [layer()]], "an array with a module", "use a ModuleList"],
+    [{ a: [new Map([[1, layer()]])] }, "an object with a module", "use a ModuleList"],
     [[parameter()], "an array with a parameter", "make it a property of its own"],
     [{ a: parameter() }, "an object with a parameter", "make it a property of its own"],
   ];
@@ -175,11 +177,13 @@ Deno.test("Module refuses modules and parameters where no walk finds them", () =
 });
 
 Deno.test("Module takes lists of data, and of what it holds by name as well", () => {
-  const first = new Linear(), second = new Linear();
+  const first = new Linear(), second = new Linear(), circle: unknown[] = [[1, 2]];
+  circle.push(circle, { circle });
   const module = Object.assign(new Module(), {
     first,
     second,
-    both: [first, second],
+    both: [first, [second]],
+    circle,
     weights: new Set([first.weight]),
     data: [[1, 2], "text", null, undefined],
     numbers: new Float64Array(3),

@@ -35,8 +35,16 @@ export type Layer<X, T> = (Module<T> & { forward(x: X): X }) | ((x: X) => X);
 export class Sequential<X, T = X> extends Module<T> {
   readonly #layers: readonly Layer<X, T>[];
 
+  /** @throws {TypeError} for what is neither a module nor a function, such as a list of layers */
   constructor(...layers: readonly Layer<X, T>[]) {
     super();
+    layers.forEach((layer: unknown, place) => {
+      if (layer instanceof Module || typeof layer === "function") return;
+      throw new TypeError(
+        `What Sequential is given for place ${place} is neither a module nor a function: ` +
+          "it takes them one by one, new Sequential(...layers)",
+      );
+    });
     this.#layers = layers;
   }
 
