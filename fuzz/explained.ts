@@ -76,6 +76,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
       steps.some(({ op, settings: { number } }) => op === "clipGradients" && number === Infinity),
   },
   {
+    row: "gradient of x to the power of 0, times Infinity, of a Scalar",
+    explains: ({ program: { steps }, difference, backend }) =>
+      backend === "scalars" && Number.isNaN(difference.here) && difference.there === 0 &&
+      steps.some(({ op, settings: { number } }) => op === "pow" && Number(number) === 0),
+  },
+  {
     row: "-0 to the power of -0.5",
     explains: ({ program: { steps }, inputs }) =>
       steps.some(({ op, settings: { number } }, i) =>

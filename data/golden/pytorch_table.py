@@ -168,6 +168,8 @@ CASES = {
     "1 to the power of NaN": lambda: t([1.]).pow(nan),
     "1 to the power of NaN, of a Scalar": lambda: t(1.).pow(nan),
     "gradient of x to the power of 0 at 0": lambda: grad(lambda x: x.pow(0), [0., 2.]),
+    "gradient of x to the power of 0, times Infinity, of a Scalar":
+        lambda: grad(lambda x: x.pow(0) * inf, [1.])[0],
     "slope of 0 to the power of 2 along the exponent": lambda: exponent_slope(0., 2.),
     "slope of -2 to the power of 3 along the exponent": lambda: exponent_slope(-2., 3.),
     # NaN and infinities

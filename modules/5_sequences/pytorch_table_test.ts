@@ -67,6 +67,11 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "1 to the power of NaN": (on) => tensor([1], { backend: on }).pow(NaN),
   "1 to the power of NaN, of a Scalar": () => scalar(1).pow(NaN).data,
   "gradient of x to the power of 0 at 0": (on) => gradient((x) => x.pow(0), [0, 2], on),
+  "gradient of x to the power of 0, times Infinity, of a Scalar": () => {
+    const leaf = scalar(1);
+    leaf.pow(0).mul(Infinity).backward();
+    return leaf.derivative;
+  },
   "slope of 0 to the power of 2 along the exponent": () => exponentSlope(0, 2),
   "slope of -2 to the power of 3 along the exponent": () => exponentSlope(-2, 3),
   // NaN and infinities
