@@ -8,6 +8,7 @@ import { importMap, importMapFlag } from "../grader/plan/link.ts";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
 import { keptVariables } from "../grader/witness/process.ts";
 import { ROOT } from "../terminal/paths.ts";
+import { killChild } from "../terminal/send_signal.ts";
 import { tied } from "../terminal/tied.ts";
 
 /** A type can be written that takes for ever to check, or fills any memory. */
@@ -42,11 +43,7 @@ export async function checkTypes(
   let stopped: string | undefined;
   const stop = (why: string) => {
     stopped ??= why;
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // it has ended by itself
-    }
+    killChild(child);
   };
   const timer = setTimeout(
     () => stop(`took longer than ${LIMITS.milliseconds / 1000} s and was stopped`),

@@ -14,7 +14,7 @@ export interface Precision {
   readonly noise: number;
 }
 
-export const PRECISIONS: Readonly<Record<string, Precision>> = {
+const PRECISIONS: Readonly<Record<string, Precision>> = {
   scalars: { level: "float64", relative: 1e-12, absolute: 1e-300, noise: 2 ** -49 },
   simple: { level: "float64", relative: 1e-12, absolute: 1e-300, noise: 2 ** -49 },
   parallel: { level: "float32", relative: 2e-6, absolute: 1e-37, noise: 2 ** -22 },

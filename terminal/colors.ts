@@ -13,11 +13,6 @@ export function setColorEnabled(value: boolean): void {
   isOn = value;
 }
 
-/** Whether colours are on. */
-export function getColorEnabled(): boolean {
-  return isOn;
-}
-
 function style(open: number, close: number): Paint {
   const start = `\x1b[${open}m`, end = `\x1b[${close}m`;
   // What was painted before ends in the same sign: behind it this style goes on.

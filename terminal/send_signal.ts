@@ -6,3 +6,12 @@ export function sendSignal(pid: number, name: Deno.Signal): void {
     // it has
   }
 }
+
+/** Ends a child process that may have ended by itself: never another that has its number since. */
+export function killChild(child: Pick<Deno.ChildProcess, "kill">): void {
+  try {
+    child.kill("SIGKILL");
+  } catch {
+    // it has
+  }
+}

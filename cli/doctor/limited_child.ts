@@ -1,4 +1,5 @@
 /** A Deno process that gets a limited time, whatever it runs into. */
+import { killChild } from "../../terminal/send_signal.ts";
 
 export interface LimitedRun {
   /** What it printed until it ended, or until its time was over. */
@@ -29,11 +30,7 @@ export async function runLimited(
   clearTimeout(timer);
   if (ended === "too late") {
     child.unref();
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // it has ended by itself
-    }
+    killChild(child);
     await Promise.all([stdout.stop(), stderr.stop()]);
   }
   return { stdout: stdout.text(), stderr: stderr.text(), ended };

@@ -28,7 +28,7 @@ export function courseRoot(root: URL = ROOT): URL {
 }
 
 /** A copy of what witnesses need of the course. */
-export function stageCourse(root: URL): URL {
+function stageCourse(root: URL): URL {
   const to = folderUrl(`${fileURLToPath(takeSlot().folder)}course`);
   for (const path of NEEDED) copy(path, fileURLToPath(root), fileURLToPath(to));
   return to;

@@ -1,5 +1,6 @@
 /** A Deno process without any permission: asked once, on stdin, it answers in JSON lines. */
 import { fileURLToPath } from "node:url";
+import { killChild } from "../../terminal/send_signal.ts";
 import { tied } from "../../terminal/tied.ts";
 import { keepNumbers } from "./json_numbers.ts";
 import { keptVariables } from "../witness/process.ts";
@@ -53,11 +54,7 @@ export async function askFenced(
   let killed: Ended | undefined;
   const kill = (end: Ended) => {
     killed ??= end;
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // it has ended by itself
-    }
+    killChild(child);
   };
   const giveUp = () => kill({ why: "was stopped" });
   signal?.addEventListener("abort", giveUp);

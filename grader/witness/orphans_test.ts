@@ -1,6 +1,7 @@
 /** Nothing outlives the grader, however it ends and whatever the code is doing. */
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { descendants } from "../../terminal/descendants.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { treeUrl } from "../plan/link.ts";
 
@@ -39,9 +40,9 @@ async function endsWithAll(tree: string, signal: Deno.Signal): Promise<void> {
     stderr: "null",
   }).spawn();
   // Both witnesses are at work: the learner's has computed something, or is asleep for good.
-  await until(() => descendants(grader.pid).length >= 2);
+  await until(async () => (await descendants(grader.pid)).length >= 2);
   await new Promise((resolve) => setTimeout(resolve, 700));
-  const left = descendants(grader.pid);
+  const left = await descendants(grader.pid);
   assertNotEquals(left, [], "nothing was running");
   grader.kill(signal);
   await grader.status;
@@ -50,28 +51,16 @@ async function endsWithAll(tree: string, signal: Deno.Signal): Promise<void> {
 }
 
 /** Waits, but not for ever. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (let i = 0; i < 100 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-function descendants(pid: number): number[] {
-  const children = allProcesses().filter(({ parent }) => parent === pid).map(({ pid }) => pid);
-  return [...children, ...children.flatMap(descendants)];
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 100 && !await isSo(); i++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function isAlive(pid: number): boolean {
-  return allProcesses().some((each) => each.pid === pid && each.state !== "Z");
-}
-
-function allProcesses(): { pid: number; parent: number; state: string }[] {
-  return [...Deno.readDirSync("/proc")].flatMap(({ name }) => {
-    try {
-      if (!/^\d+$/.test(name)) return [];
-      const status = Deno.readTextFileSync(`/proc/${name}/status`);
-      const parent = Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]);
-      return [{ pid: Number(name), parent, state: /^State:\s*(\w)/m.exec(status)?.[1] ?? "" }];
-    } catch {
-      return []; // it has ended meanwhile
-    }
-  });
+  try {
+    return !/^State:\s*Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
+  } catch {
+    return false; // it is gone
+  }
 }

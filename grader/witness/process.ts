@@ -1,6 +1,7 @@
 /** A witness seen from the parent: starts it, feeds it, bounds it, and says how it ended if it did. */
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
+import { killChild } from "../../terminal/send_signal.ts";
 import { type ImportMap, importMapFlag } from "../plan/link.ts";
 import { Budget } from "./budget.ts";
 import { fenceArguments, fenceKind, giveUpFence, killFenced } from "./fence.ts";
@@ -305,11 +306,7 @@ class WitnessProcess {
   #kill(end: Ended): void {
     this.#killed ??= end;
     if (this.#isFenced && !this.#isGone) return killFenced(this.#child.pid);
-    try {
-      this.#child.kill("SIGKILL");
-    } catch {
-      // it has ended by itself
-    }
+    killChild(this.#child);
   }
 
   /** Waits for a frame that `isLast`, within the limits, and hands over all that came until then. */
