@@ -2,14 +2,20 @@
 import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { Gpu } from "#modules/3_parallel/gpu.ts";
-import { axisWords, emptyData, folded, type GpuData } from "#modules/3_parallel/gpu_operations.ts";
+import {
+  axisWords,
+  emptyData,
+  folded,
+  type GpuData,
+  MOST_TURNS,
+} from "#modules/3_parallel/gpu_operations.ts";
 import type { KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
 import { joinAxes } from "#modules/3_parallel/join_axes.ts";
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import copyRows from "#modules/5_sequences/copy_rows.wgsl" with { type: "text" };
 import gather from "#modules/5_sequences/gather.wgsl" with { type: "text" };
 import { concatShape } from "#modules/5_sequences/row_checks.ts";
-import { isRun, placesOf } from "#modules/5_sequences/row_numbers.ts";
+import { cutLists, isRun, placesOf } from "#modules/5_sequences/row_numbers.ts";
 import type { Indices, Rows } from "#modules/5_sequences/rows.ts";
 import scatterAdd from "#modules/5_sequences/scatter_add.wgsl" with { type: "text" };
 
@@ -54,6 +60,19 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
     });
   };
 
+  const scatterAdd: Rows["scatterAdd"] = (rows, indices, count) => {
+    const cut = cutLists(indices, count, { most: MOST_TURNS - MOST_AXES });
+    if (cut) {
+      const sums = scatterAdd(rows, cut.pieces, cut.owners.length);
+      const out = scatterAdd(sums, cut.owners, count);
+      gpu.free(own(sums).storage);
+      return out;
+    }
+    const out = emptyData(gpu, [count, ...rows.shape.slice(1)]);
+    if (out.size > 0) runOnRows(SCATTER_ADD, out, own(rows), placesOf(indices, count));
+    return out;
+  };
+
   return {
     gather(a, indices) {
       const out = emptyData(gpu, [indices.length, ...a.shape.slice(1)]);
@@ -63,11 +82,7 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
       return out;
     },
 
-    scatterAdd(rows, indices, count) {
-      const out = emptyData(gpu, [count, ...rows.shape.slice(1)]);
-      if (out.size > 0) runOnRows(SCATTER_ADD, out, own(rows), placesOf(indices, count));
-      return out;
-    },
+    scatterAdd,
 
     concat(parts) {
       const out = emptyData(gpu, concatShape(parts.map(({ shape }) => shape)));
