@@ -9,7 +9,7 @@ import type { MemoryScope } from "#modules/2_tensors/backend.ts";
 import {
   GpuBuffers,
   type GpuMemory,
-  type GpuStorage,
+  GpuStorage,
   type GpuWindow,
 } from "#modules/3_parallel/gpu_buffers.ts";
 import { GpuPipelines, type KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
@@ -103,6 +103,11 @@ export class Gpu implements Disposable {
       );
     }
     return this.#buffers.allocate(length);
+  }
+
+  /** Whether a storage is one of this GPU's. */
+  owns(storage: unknown): storage is GpuStorage {
+    return storage instanceof GpuStorage && storage.buffers === this.#buffers;
   }
 
   /** Gives a storage's memory back at once. */

@@ -19,7 +19,7 @@ interface Block {
 export class GpuStorage {
   #block: Block | undefined;
 
-  constructor(block: Block, readonly length: number) {
+  constructor(block: Block, readonly length: number, readonly buffers: GpuBuffers) {
     this.#block = block;
   }
 
@@ -104,7 +104,7 @@ export class GpuBuffers {
     const block = found ?? { buffer: this.#create(bytes), bytes };
     this.#storages++;
     this.#bytesInUse += bytes;
-    const storage = new GpuStorage(block, length);
+    const storage = new GpuStorage(block, length, this);
     this.#forgotten.register(storage, block, storage);
     this.#scopes.at(-1)?.push(storage);
     return storage;

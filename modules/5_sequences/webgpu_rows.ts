@@ -2,13 +2,7 @@
 import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { Gpu } from "#modules/3_parallel/gpu.ts";
-import {
-  axisWords,
-  emptyData,
-  folded,
-  type GpuData,
-  MOST_TURNS,
-} from "#modules/3_parallel/gpu_operations.ts";
+import { axisWords, emptyData, folded, type GpuData } from "#modules/3_parallel/gpu_operations.ts";
 import type { KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
 import { joinAxes } from "#modules/3_parallel/join_axes.ts";
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
@@ -28,6 +22,12 @@ const WIDTH = 256;
 
 /** How many axes the kernels can walk along. */
 const MOST_AXES = 8;
+
+/**
+ * So many rows are added up one by one by one invocation, in float32: of more, first pieces, and then
+ * the pieces, so that many invocations have a part in it and little is lost by rounding.
+ */
+const MOST_ROWS = 512;
 
 /** The rows of a backend on a GPU. */
 export function webgpuRows({ gpu }: WebgpuBackend): Rows {
@@ -61,7 +61,7 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
   };
 
   const scatterAdd: Rows["scatterAdd"] = (rows, indices, count) => {
-    const cut = cutLists(indices, count, { most: MOST_TURNS - MOST_AXES });
+    const cut = cutLists(indices, count, { most: MOST_ROWS });
     if (cut) {
       const sums = scatterAdd(rows, cut.pieces, cut.owners.length);
       const out = scatterAdd(sums, cut.owners, count);
