@@ -87,7 +87,7 @@ export async function trainOnBatches<Table extends BatchTable>(
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       console.error(error.message);
-      return EXIT.failed;
+      return EXIT.usage;
     }
   });
 }

@@ -267,7 +267,7 @@ Deno.test("trainOnBatches() names what is not written yet, or why there are no d
     assertStringIncludes(open.err, `deno task train toys ${flag}`);
   }
   const { code, out, err } = await folder.run({ program, args: ["--no-data"] });
-  assertEquals([code, out, err], [1, "", "There are no points\n"]);
+  assertEquals([code, out, err], [2, "", "There are no points\n"]);
   assertEquals(await folder.written(), []);
 });
 
