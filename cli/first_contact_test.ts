@@ -51,7 +51,10 @@ Deno.test("without a network and a cache, a command says which packages it lacks
     }`;
     const said = err.trimEnd().replaceAll("\n", " ");
     assertMatch(said, new RegExp(`^${who} needs npm packages that are not in Deno's cache`));
-    assertMatch(said, /\d+\.\d+.*http:\/\/127\.0\.0\.1:9.* deno task doctor fetches them$/);
+    assertMatch(
+      said,
+      /\d+\.\d+.*http:\/\/127\.0\.0\.1:9.* deno task doctor --fetch fetches all, data too$/,
+    );
     assertEquals(said.match(/\. /g)?.length, 1, said); // two sentences: what is, and what to do
     for (const line of err.split("\n")) assert(line.length <= 80, line);
   }

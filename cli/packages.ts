@@ -35,7 +35,7 @@ export async function requirePackages(who: string, packages: Packages): Promise<
   throw new CannotStart(
     `${who} needs npm packages that are not in Deno's cache and cannot be fetched ` +
       `(${namesOf(packages)}): ${reason}. Make ${registry()} reachable once ` +
-      "(HTTPS_PROXY for a proxy, NPM_CONFIG_REGISTRY for a mirror); deno task doctor fetches them",
+      "(HTTPS_PROXY for a proxy, NPM_CONFIG_REGISTRY for a mirror); deno task doctor --fetch fetches all, data too",
   );
 }
 

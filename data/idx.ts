@@ -7,6 +7,7 @@
  */
 import { DataError, reason } from "./data_error.ts";
 import { DIGIT_PIXELS, DIGIT_SIDE, type DigitSet } from "./digits.ts";
+import { gunzipped } from "./gunzip.ts";
 
 const IMAGES = 2051, LABELS = 2049;
 
@@ -61,8 +62,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     if (!file.endsWith(".gz")) return await Deno.readFile(file);
     using compressed = await Deno.open(file);
-    const plain = compressed.readable.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(plain).arrayBuffer());
+    return new Uint8Array(await new Response(gunzipped(compressed.readable)).arrayBuffer());
   } catch (thrown) {
     throw new DataError(`Cannot read ${file}: ${reason(thrown)}`);
   }

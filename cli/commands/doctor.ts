@@ -8,21 +8,25 @@ import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import type { Check } from "../doctor/check.ts";
 import { checkCourse, checkData, checkGrading, checkWriting } from "../doctor/checkout.ts";
+import { fetchAll } from "../doctor/fetch_all.ts";
 import { checkGpu } from "../doctor/gpu.ts";
 import { checkDeno, checkSystem, checkTerminal, checkTypeScript } from "../doctor/machine.ts";
 import { checkPackages } from "../doctor/packages.ts";
 
 export const command: Command = {
   summary: "is everything there: Deno, GPU, packages, data, permissions",
-  help: `deno task doctor [--json]
+  help: `deno task doctor [--fetch] [--json]
 
   Looks at Deno and TypeScript, the computer, the GPU, the npm packages, this
   copy of the course, the data sets and the terminal, and grades one reference
   solution. Every problem comes with what to do about it.
 
+  --fetch   first fetch all packages and data (150 MB) that any program needs, so
+            that none asks for a network later
   --json    print one JSON document (kindling/doctor/v1) and nothing else
 
-Exit code: 0 grading works, 1 it cannot, 2 wrong usage.`,
+Exit code: 0 grading works, and all was fetched that was to be, 1 not so,
+2 wrong usage.`,
   run,
 };
 
@@ -35,12 +39,16 @@ const SIGNS: Readonly<
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const flags = parseFlags(args, { boolean: ["json"] });
+  const flags = parseFlags(args, { boolean: ["fetch", "json"] });
   refuseWords(flags, "deno task doctor");
+  const fetched = flags.has("fetch")
+    ? [await fetchAll(flags.has("json") ? console.error : console.log)]
+    : [];
   const line = progressLine();
   if (!flags.has("json")) line.show("asking the GPU, the packages and the grader …");
   const packages = checkPackages(); // which may fetch what grading needs
   const checks = await Promise.all([
+    ...fetched,
     safely("Deno", checkDeno),
     safely("TypeScript", checkTypeScript),
     safely("system", checkSystem),
@@ -61,7 +69,8 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(`\n${bold(conclusion(checks, isReady))}`);
     console.log(`Next: ${cyan(isReady ? "deno task status" : "deno task doctor")}`);
   }
-  return isReady ? EXIT.passed : EXIT.failed;
+  const isFetched = fetched.every(({ status }) => status === "ok");
+  return isReady && isFetched ? EXIT.passed : EXIT.failed;
 }
 
 /** What one check finds; that it cannot be made is a finding, too, and keeps no other from being made. */

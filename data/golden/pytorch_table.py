@@ -9,6 +9,7 @@ Cases that PyTorch has no counterpart for are not in here.
 import json
 import math
 import pathlib
+from array import array
 from decimal import Decimal
 
 import torch
@@ -121,6 +122,22 @@ def padded():
     return torch.nn.utils.rnn.pad_packed_sequence(layer(packed)[0], True)[0][1]
 
 
+def infinite_weight():
+    layer = torch.nn.RNN(1, 1, batch_first=True)
+    for weight in layer.parameters():
+        torch.nn.init.ones_(weight)
+    torch.nn.init.constant_(layer.weight_ih_l0, inf)
+    packed = torch.nn.utils.rnn.pack_padded_sequence(torch.ones(2, 2, 1), t([2, 1]), True)
+    last = layer(packed)[1]
+    last.sum().backward()
+    return torch.cat([last.flatten(), layer.bias_ih_l0.grad])
+
+
+def lstm(shapes):
+    state = tuple(map(torch.zeros, shapes))
+    return torch.nn.LSTM(1, 1, batch_first=True)(torch.ones(2, 2, 1), state)[0].shape
+
+
 def clipped(gradient, most):
     weight = torch.nn.Parameter(torch.zeros(len(gradient)))
     weight.grad = t(gradient)
@@ -162,6 +179,8 @@ CASES = {
     "2 times 3": lambda: t(2.) * 3,
     "slope of 1/x at 2": lambda: grad(lambda x: 1 / x, [2.])[0],
     "49 / 49": lambda: t([49.]).double().div(49).eq(1).double(),
+    "49 / 49, by a plain number": lambda: t([49.]).div(49).eq(1).float(),
+    "mean of 49 ones": lambda: torch.ones(49).mean(0, keepdim=True),
     "(-Infinity) to the power of 0.5": lambda: t([-inf]).pow(0.5),
     "-0 to the power of -0.5": lambda: t([-0.]).pow(-0.5),
     "(-8) to the power of 1/3": lambda: t([-8.]).pow(1 / 3),
@@ -213,6 +232,7 @@ CASES = {
     "16,777,217 in a tensor on `parallel`": lambda: t([16777217.]).item(),
     "mean of [1, 2]": lambda: t([1, 2]).mean(),
     "arange(3) / 2": lambda: torch.arange(3) / 2,
+    "tensor of an Int32Array": lambda: t(array("i", [1, 2])),
     "lists of two lengths": lambda: t([[1, 2], [3]]),
     "full of 7": lambda: torch.full((2,), 7.),
     "fromData of strides [1, 2]": lambda: t([1., 2., 3., 4.]).as_strided((2, 2), (1, 2)),
@@ -230,6 +250,7 @@ CASES = {
         lambda: grad(lambda x: F.max_pool2d(x.view(1, 1, 2, 2), 2), [2., 2., 1., 2.]),
     "argmax of [5, 5, 3]": lambda: t([5., 5., 3.]).argmax(),
     "backward from two numbers": lambda: (t([1., 2.], requires_grad=True) * 1).backward(),
+    "backward(5)": lambda: t(1., requires_grad=True).mul(1).backward(5),
     "backward from a constant": lambda: (t([1.]) * 1).backward(),
     "requiresGrad(false) of what was calculated":
         lambda: (t([1.], requires_grad=True) * 1).requires_grad_(False),
@@ -254,6 +275,10 @@ CASES = {
     "states after a reading of [2, 5, 1] by a GRU of 3":
         lambda: torch.nn.GRU(1, 3)(torch.zeros(2, 5, 1))[0].shape,
     "state of an RNN behind the end of a sequence": lambda: padded(),
+    "last state of an RNN with an infinite weight, and its bias's gradient":
+        lambda: infinite_weight(),
+    "an LSTM's state for another batch": lambda: lstm([(1, 3, 1), (1, 3, 1)]),
+    "an LSTM's state of one part": lambda: lstm([(1, 2, 1)]),
     "Dropout after eval()": lambda: torch.nn.Dropout(0.5).eval()(t([3.])),
     "what dropout by 0.2 keeps of 1": lambda: kept(F.dropout(torch.ones(64), 0.2)),
     "dropout by 1.5": lambda: F.dropout(t([1.]), 1.5),
@@ -265,6 +290,7 @@ CASES = {
     "conv2d of [[1, 2], [3, 4]] by [[1, 1], [1, 1]]":
         lambda: F.conv2d(t([[[[1., 2.], [3., 4.]]]]), torch.ones(1, 1, 2, 2)),
     "maxPool2d of [1, 1, 5, 4] by [2, 2]": lambda: F.max_pool2d(torch.ones(1, 1, 5, 4), 2).shape,
+    "maxPool2d by blocks of [0, 2]": lambda: F.max_pool2d(torch.ones(1, 1, 4, 4), (0, 2)).shape,
     "shape of tile of [1, 1, 2, 4] by [2, 2]":
         lambda: F.unfold(torch.ones(1, 1, 2, 4), 2, stride=2).shape,
     "crossEntropy of [-Infinity, 0, 1], class 1":

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../../terminal/usage.ts";
 import { DataError } from "../data_error.ts";
 import { CACHE, download, type RemoteFile } from "../download.ts";
+import { readCached } from "../read_cached.ts";
 import { generatedReviews } from "./generated_reviews.ts";
 import { type Review, type ReviewSplit, type SplitOptions, splitReviews } from "./reviews.ts";
 import { shuffled } from "../shuffled.ts";
@@ -55,6 +56,21 @@ export async function findReviews(
   return split;
 }
 
+/** What a download is told. */
+export type FetchOptions = Pick<ReviewOptions, "log" | "cacheDir">;
+
+/**
+ * Downloads the archive, unless it is there.
+ *
+ * @throws {DataError} where it is not to be had
+ */
+export async function fetchReviews(
+  { archive }: KnownReviews,
+  { log = console.log, cacheDir = CACHE }: FetchOptions,
+): Promise<void> {
+  await download(join(cacheDir, archive.name), archive, { log });
+}
+
 async function find(
   known: KnownReviews,
   options: ReviewOptions,
@@ -64,7 +80,7 @@ async function find(
   const path = dataDir ?? join(cacheDir, known.archive.name);
   if (dataDir === undefined) {
     try {
-      await download(path, known.archive, { log });
+      await fetchReviews(known, { log, cacheDir });
     } catch (thrown) {
       if (!(thrown instanceof DataError)) throw thrown;
       log(thrown.message);
@@ -72,7 +88,8 @@ async function find(
       return splitReviews(generatedReviews(), options);
     }
   }
-  const found = await known.read(path);
+  const read = () => known.read(path);
+  const found = await (dataDir === undefined ? readCached([path], read) : read());
   if (found) return splitFound(found, known.name, options);
   throw new DataError(
     `There are no ${known.name} reviews in ${path}: there should be ${known.files}`,
@@ -84,7 +101,8 @@ function splitFound(found: FoundReviews, name: string, options: SplitOptions): R
   const set = { reviews, source: `${name}, from ${path}`, generated: false };
   for (const label of [0, 1] as const) {
     if (reviews.some((review) => review.label === label)) continue;
-    throw new DataError(`${path} has ${reviews.length} reviews and none with label ${label}`);
+    const some = reviews.length === 1 ? "1 review" : `${reviews.length} reviews`;
+    throw new DataError(`${path} has ${some} and none with label ${label}`);
   }
   if (!validation?.length) return splitReviews(set, options);
   const { heldOut = validation.length, seed = 1 } = options;

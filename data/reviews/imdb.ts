@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { lateImport } from "../../terminal/late_import.ts";
 import { DataError, reason } from "../data_error.ts";
 import {
+  type FetchOptions,
+  fetchReviews,
   findReviews,
   type FoundReviews,
   kindOf,
@@ -13,6 +15,7 @@ import {
   type ReviewOptions,
 } from "./find_reviews.ts";
 import type { Review, ReviewSplit } from "./reviews.ts";
+import { gunzipped } from "../gunzip.ts";
 import { untar } from "../untar.ts";
 
 /**
@@ -23,6 +26,15 @@ import { untar } from "../untar.ts";
  */
 export function loadImdb(options: ReviewOptions = {}): Promise<ReviewSplit> {
   return findReviews(IMDB, options);
+}
+
+/**
+ * Downloads them, unless they are there.
+ *
+ * @throws {DataError} where they are not to be had
+ */
+export function fetchImdb(options: FetchOptions = {}): Promise<void> {
+  return fetchReviews(IMDB, options);
 }
 
 const IMDB: KnownReviews = {
@@ -76,7 +88,7 @@ const REVIEW_FILE = /(?:^|\/)(?:train|test)\/(pos|neg)\/[^/.][^/]*\.txt$/;
 
 async function readArchive(path: string): Promise<Review[]> {
   using file = await Deno.open(path);
-  const archive = file.readable.pipeThrough(new DecompressionStream("gzip"));
+  const archive = gunzipped(file.readable);
   const texts: [name: string, text: string][] = [], decoder = new TextDecoder();
   for await (const { name, bytes } of untar(archive, (name) => REVIEW_FILE.test(name))) {
     texts.push([name, decoder.decode(bytes)]);

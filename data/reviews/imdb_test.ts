@@ -111,7 +111,7 @@ Deno.test("loadImdb() says what is wrong with a file", async () => {
     [{ "a.csv": "review,sentiment\nx,1,2\n" }, "line 2: expected 2 fields but got 3"],
     [{ "a.csv": "", "b.csv": "" }, "more than one CSV file, a.csv, b.csv: name one of them"],
     [{ "train/pos/0.txt": "good" }, join("train", "neg")],
-    [{ "train/pos/0.txt": "good", "train/neg/a": "" }, "1 reviews and none with label 0"],
+    [{ "train/pos/0.txt": "good", "train/neg/a": "" }, "1 review and none with label 0"],
     [{ "aclImdb_v1.tar.gz": packed.slice(0, -30) }, "Cannot read "],
     [{ "aclImdb_v1.tar.gz": await gzip(archive.slice(0, 2000)) }, "it is cut short"],
     [{ "aclImdb_v1.tar.gz": await gzip(new Uint8Array(2000).fill(65)) }, "this is no tar archive"],

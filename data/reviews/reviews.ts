@@ -1,5 +1,6 @@
 /** Texts that praise or pan something. */
 import { UsageError } from "../../terminal/usage.ts";
+import { DataError } from "../data_error.ts";
 import { shuffled } from "../shuffled.ts";
 
 export interface Review {
@@ -33,29 +34,66 @@ export interface SplitOptions {
   readonly seed?: number;
 }
 
+/** A text that occurs so often may be one more than were asked for. */
+const TWICE = 2;
+
 /**
- * Shuffles a set and parts it in two. A text that occurs more than once is on one side only.
+ * Shuffles a set and parts it in two. A text that occurs more than once is on one side only, and one
+ * that occurs so often that it would not fit among those for validation is learned from.
  *
  * @throws {UsageError} for more held-out reviews than leave anything to learn from
- * @throws {RangeError} for a share that is not between 0 and 1, or if one side would be empty
+ * @throws {RangeError} for a share that is not between 0 and 1
+ * @throws {DataError} if there are too few different texts for two sides
  */
 export function splitReviews(set: ReviewSet, options: SplitOptions = {}): ReviewSplit {
   const { share = 0.2, heldOut, seed = 1 } = options, { reviews, source, generated } = set;
   if (heldOut !== undefined && heldOut >= reviews.length) {
     throw new UsageError(`Cannot hold out ${heldOut} of ${reviews.length} reviews: ask for fewer`);
   }
-  const count = heldOut ?? Math.round(share * reviews.length);
-  if (!(count > 0 && count < reviews.length)) {
-    throw new RangeError(`Cannot split ${reviews.length} reviews with a share of ${share}`);
+  if (!(share > 0 && share < 1)) {
+    throw new RangeError(`Cannot hold out a share of ${share}: it is between 0 and 1`);
   }
-  const train: Review[] = [], validation: Review[] = [], sides = new Map<string, Review[]>();
-  for (const position of shuffled(reviews.length, seed)) {
-    const review = reviews[position];
-    const text = review.text.normalize("NFC"); // as it is read
-    const side = sides.get(text) ?? (validation.length < count ? validation : train);
-    sides.set(text, side);
-    side.push(review);
+  const order = [...shuffled(reviews.length, seed)].map((position) => reviews[position]);
+  const texts = order.map(({ text }) => text.normalize("NFC")); // as they are read
+  const count = heldOut ?? Math.max(1, Math.round(share * reviews.length));
+  const isHeldOut = textsToHoldOut(texts, { count, least: heldOut ?? 1 });
+  const validation = order.filter((_, i) => isHeldOut.has(texts[i]));
+  const train = order.filter((_, i) => !isHeldOut.has(texts[i]));
+  if (train.length === 0 || validation.length < (heldOut ?? 1)) {
+    const different = new Set(texts).size;
+    throw new DataError(
+      `Cannot hold out ${count} of ${reviews.length} reviews (${source}) and learn from others: ` +
+        (different > 1 ? `only ${different} texts are different` : "there is only one text"),
+    );
   }
   // Texts that occur twice may have made it more than were asked for.
   return { train, validation: validation.slice(0, heldOut), source, generated };
+}
+
+/**
+ * The first texts, about `count` with all their repetitions: one that occurs more often than there is
+ * room is left to be learned from. Where that leaves fewer than `least`, the least frequent are added.
+ */
+function textsToHoldOut(
+  texts: readonly string[],
+  { count, least }: { readonly count: number; readonly least: number },
+): Set<string> {
+  const times = new Map<string, number>(), seen = new Set<string>(), chosen = new Set<string>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  let met = 0;
+  for (const text of texts) {
+    const missing = count - met, isLast = chosen.size === times.size - 1;
+    const fits = missing > 0 && times.get(text)! <= Math.max(TWICE, missing) && !isLast;
+    if (!seen.has(text) && fits) chosen.add(text);
+    seen.add(text);
+    if (chosen.has(text)) met++;
+  }
+  const others = [...times.keys()].filter((text) => !chosen.has(text))
+    .sort((one, other) => times.get(one)! - times.get(other)!);
+  for (const text of others.slice(0, -1)) {
+    if (met >= least) break;
+    chosen.add(text);
+    met += times.get(text)!;
+  }
+  return chosen;
 }

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { UsageError } from "../../terminal/usage.ts";
+import { DataError } from "../data_error.ts";
 import { generatedReviews } from "./generated_reviews.ts";
 import { type Review, splitReviews } from "./reviews.ts";
 import { tokenise } from "./tokenise.ts";
@@ -16,7 +17,7 @@ Deno.test("splitReviews() puts every review on one side, by the seed", () => {
   assertEquals(numbers.toSorted((a, b) => a - b), reviews.map(({ text }) => Number(text)));
   assertEquals(splitReviews(setOf(reviews), { seed: 4 }), split);
   assertNotEquals(splitReviews(setOf(reviews), { seed: 5 }), split);
-  for (const share of [0, 1, -0.5, 0.001, NaN]) {
+  for (const share of [0, 1, -0.5, NaN]) {
     assertThrows(() => splitReviews(setOf(reviews), { share }), RangeError, `share of ${share}`);
   }
 });
@@ -47,6 +48,37 @@ Deno.test("splitReviews() does not test with a text that was learnt", () => {
   const split = splitReviews(setOf(forms)), form = ({ text }: Review) => text.normalize();
   const seen = new Set(split.train.map(form));
   assertEquals(split.validation.filter((review) => seen.has(form(review))), []);
+});
+
+Deno.test("splitReviews() is not unbalanced by a text that occurs very often", () => {
+  const review = (text: string): Review => ({ text, label: 1 });
+  for (let seed = 1; seed <= 20; seed++) {
+    const often = Array<Review>(500).fill(review("again"));
+    const some = Array.from({ length: 500 }, (_, i) => review(`${i}`));
+    const { train, validation } = splitReviews(setOf([...often, ...some]), { seed });
+    assertEquals([train.length, validation.length], [800, 200]);
+    // and where all texts occur often, both sides have some
+    const pair = splitReviews(setOf([...often, ...Array<Review>(300).fill(review("too"))]), {
+      seed,
+    });
+    assertEquals([pair.train.length, pair.validation.length], [500, 300]);
+  }
+});
+
+Deno.test("splitReviews() of two reviews has one on each side; of one, or of one text, it says why", () => {
+  const [one, other]: Review[] = [{ text: "good", label: 1 }, { text: "bad", label: 0 }];
+  for (const share of [0.001, 0.05, 0.999]) {
+    const { train, validation } = splitReviews(setOf([one, other]), { share });
+    assertEquals([train.length, validation.length], [1, 1]);
+  }
+  const cases: [Review[], number | undefined, string][] = [
+    [[one], undefined, "Cannot hold out 1 of 1 reviews (made for a test)"],
+    [Array(30).fill(one), undefined, "and learn from others: there is only one text"],
+    [[...Array(9).fill(one), other], 5, "Cannot hold out 5 of 10 reviews"],
+  ];
+  for (const [reviews, heldOut, message] of cases) {
+    assertThrows(() => splitReviews(setOf(reviews), { heldOut }), DataError, message);
+  }
 });
 
 Deno.test("generatedReviews() are different, balanced, tokenised, and the seed's", () => {

@@ -9,6 +9,8 @@ import { join } from "node:path";
 import { lateImport } from "../../terminal/late_import.ts";
 import { DataError, reason } from "../data_error.ts";
 import {
+  type FetchOptions,
+  fetchReviews,
   findReviews,
   type FoundReviews,
   kindOf,
@@ -26,6 +28,15 @@ import type { Review, ReviewSplit } from "./reviews.ts";
  */
 export function loadSst2(options: ReviewOptions = {}): Promise<ReviewSplit> {
   return findReviews(SST2, options);
+}
+
+/**
+ * Downloads them, unless they are there.
+ *
+ * @throws {DataError} where they are not to be had
+ */
+export function fetchSst2(options: FetchOptions = {}): Promise<void> {
+  return fetchReviews(SST2, options);
 }
 
 const SST2: KnownReviews = {

@@ -6,6 +6,7 @@
  */
 import { type Random, random } from "#modules/random.ts";
 import { DataError, reason } from "../data_error.ts";
+import { gunzipped } from "../gunzip.ts";
 import { PAD, type Vocabulary } from "./vocabulary.ts";
 
 export interface WordVectors {
@@ -50,7 +51,8 @@ function normal(draw: Random): number {
  * Reads the vectors of a vocabulary's words from a file, plain or `.gz`, which may be larger than
  * the memory. Words that it lacks get random vectors, spread as widely as those that were read.
  *
- * @throws {DataError} for a line that is no word with as many numbers as the first one, naming it
+ * @throws {DataError} for a line that is no word with as many numbers as the first one, naming it,
+ * or where no word of the vocabulary is in the file
  */
 export async function loadWordVectors(
   file: string,
@@ -63,8 +65,8 @@ export async function loadWordVectors(
     for await (const line of linesOf(file)) {
       number++;
       if (line === "") continue;
-      if (number === 1 && /^\d+ \d+$/.test(line)) continue; // word2vec: how many words and numbers
-      const numbers = spaces(line);
+      if (number === 1 && /^\d+\s+\d+$/.test(line)) continue; // word2vec: how many words and numbers
+      const numbers = gaps(line);
       dimension ||= numbers;
       if (numbers > dimension) continue; // a few of GloVe's words hold spaces
       if (numbers < dimension || dimension === 0) {
@@ -73,15 +75,14 @@ export async function loadWordVectors(
             `and there are ${numbers} numbers`,
         );
       }
-      const start = line.indexOf(" "), spelled = line.slice(0, start);
+      const [spelled, ...texts] = line.split(GAP);
       const word = spelled.normalize("NFC"), id = vocabulary.idOf(word); // as tokenise() has words
       if (vocabulary.words[id] !== word || id === PAD) continue;
       if (spelled !== word && rows.has(id)) continue; // of two spellings the vocabulary's counts
-      const row = Float32Array.from(line.slice(start + 1).split(" "), Number);
+      const row = Float32Array.from(texts, Number);
       const wrong = row.findIndex((value) => !Number.isFinite(value));
       if (wrong >= 0) {
-        const text = line.slice(start + 1).split(" ")[wrong];
-        throw new DataError(`${file}, line ${number}: "${text}" is not a number`);
+        throw new DataError(`${file}, line ${number}: "${texts[wrong]}" is not a number`);
       }
       rows.set(id, row);
     }
@@ -90,6 +91,12 @@ export async function loadWordVectors(
     throw new DataError(`Cannot read word vectors from ${file}: ${reason(thrown)}`);
   }
   if (dimension === 0) throw new DataError(`There are no word vectors in ${file}`);
+  if (rows.size === 0) {
+    throw new DataError(
+      `${file} has vectors for none of the ${vocabulary.size} words: are they of another language, ` +
+        "or in capital letters?",
+    );
+  }
   const deviation = deviationOf(rows.values()) || DEVIATION;
   const { vectors } = randomWordVectors(vocabulary, { dimension, seed, deviation });
   for (const [id, row] of rows) vectors.set(row, id * dimension);
@@ -100,8 +107,7 @@ export async function loadWordVectors(
 /** The lines of a text file, which is never in memory as a whole. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   using open = await Deno.open(file);
-  let bytes: ReadableStream<BufferSource> = open.readable;
-  if (file.endsWith(".gz")) bytes = bytes.pipeThrough(new DecompressionStream("gzip"));
+  const bytes = file.endsWith(".gz") ? gunzipped(open.readable) : open.readable;
   let rest = "";
   for await (const text of bytes.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");
@@ -111,11 +117,20 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   yield rest.trimEnd();
 }
 
-function spaces(line: string): number {
-  let count = 0;
-  for (let at = line.indexOf(" "); at >= 0; at = line.indexOf(" ", at + 1)) count++;
+/** What stands between a word and its numbers: mostly one space. */
+const GAP = /[ \t]+/;
+
+function gaps(line: string): number {
+  let count = 0, inGap = false;
+  for (let at = 0; at < line.length; at++) {
+    const sign = line.charCodeAt(at), isGap = sign === SPACE || sign === TAB;
+    if (isGap && !inGap) count++;
+    inGap = isGap;
+  }
   return count;
 }
+
+const SPACE = 32, TAB = 9;
 
 function deviationOf(rows: Iterable<Float32Array>): number {
   let count = 0, sum = 0, squares = 0;

@@ -27,6 +27,11 @@ Deno.test("loadWordVectors() puts each word's numbers in its row", async () => {
     "glove.txt": FILE,
     "windows.txt": FILE.replaceAll("\n", "\r\n"),
     "word2vec.txt": `5 3\n${FILE.trimEnd()}`,
+    "wide.txt": FILE.replaceAll(" ", "  ").replace("  0.5", " \t 0.5"),
+    "two_members.txt.gz": Uint8Array.from([
+      ...await gzip(new TextEncoder().encode(FILE.slice(0, 30))),
+      ...await gzip(new TextEncoder().encode(FILE.slice(30))),
+    ]),
     "glove.txt.gz": await gzip(new TextEncoder().encode(FILE)),
   };
   await inFolder(files, async (folder) => {
@@ -55,6 +60,13 @@ Deno.test("loadWordVectors() finds a word in whatever form its accents come", as
       const row = 2 * KNOWN.idOf("café");
       assertEquals([found, ...vectors.subarray(row, row + 2)], [1, 1, 2], name);
     }
+  });
+});
+
+Deno.test("loadWordVectors() does not go on where it knows no word", async () => {
+  await inFolder({ "other.txt": "Ein 1 2\nFilm 3 4\n" }, async (folder) => {
+    const file = join(folder, "other.txt"), attempt = () => loadWordVectors(file, KNOWN);
+    await assertRejects(attempt, DataError, `${file} has vectors for none of the 5 words`);
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 import type { Shape } from "#modules/2_tensors/shape.ts";
-import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import type { Storage, TensorData } from "#modules/2_tensors/tensor_data.ts";
 
 /** Numbers that have been read back: float64 or float32, as the backend calculates. */
 export type Numbers = Float64Array | Float32Array;
@@ -26,6 +26,12 @@ export interface Backend {
    * numbers checked that would else have to be waited for. Default: false
    */
   readonly atHand?: boolean;
+
+  /**
+   * Whether a storage is one that this backend can read: made by itself, or, on `simple`, any array
+   * of numbers. A backend that does not say is believed to be handed none but its own.
+   */
+  owns?(storage: Storage): boolean;
 
   /** `op` of every element; the shape stays. */
   map(op: MapOp, a: TensorData): TensorData;

@@ -1,5 +1,6 @@
 /** Ways to make a tensor. Each takes the backend that is to keep it; `simple` unless told. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import { isNumbers, type NumberArray } from "#modules/2_tensors/number_array.ts";
 import type { Nested } from "#modules/2_tensors/row_major.ts";
 import {
   checkShape,
@@ -34,17 +35,17 @@ export interface TensorOptions {
  * if (x.shape.join() !== "2,3" || x.get([1, 0]) !== 4) throw new Error(`${x}`);
  * ```
  */
-export function tensor(nested: Nested | Float32Array | Float64Array, options: TensorOptions = {}) {
+export function tensor(nested: Nested | NumberArray, options: TensorOptions = {}): Tensor {
   const shape: number[] = [];
-  for (let part: unknown = nested; isList(part); part = part[0]) shape.push(part.length);
+  for (let part: unknown = nested; isNumbers(part); part = part[0]) shape.push(part.length);
   const values: number[] = [];
   const visit = (part: unknown, axis: number): void => {
-    if (isList(part) && axis < shape.length && part.length === shape[axis]) {
+    if (isNumbers(part) && axis < shape.length && part.length === shape[axis]) {
       for (let i = 0; i < part.length; i++) visit(part[i], axis + 1);
     } else if (typeof part === "number" && axis === shape.length) {
       values.push(part);
-    } else if (isList(part) || typeof part === "number") {
-      const found = isList(part) ? `a list of ${part.length}` : "a number";
+    } else if (isNumbers(part) || typeof part === "number") {
+      const found = isNumbers(part) ? `a list of ${part.length}` : "a number";
       throw new ShapeError(
         `Cannot make a tensor of lists that differ: ${
           shapeText(shape)
@@ -120,9 +121,10 @@ export function arange(
 
 /**
  * A tensor on a storage that is already there, and that stays shared: row by row, or by strides of
- * its own.
+ * its own. An array is shared on `simple`, and copied to any other backend.
  *
  * @throws {ShapeError} where shape and strides lead out of the storage
+ * @throws {TypeError} for the storage of another backend
  * @example
  * ```ts
  * import { fromData } from "#modules/2_tensors/factories.ts";
@@ -137,13 +139,13 @@ export function fromData(
   strides?: Strides,
   options: TensorOptions = {},
 ): Tensor {
-  return new Tensor(tensorData(storage, shape, strides), options.backend ?? simple);
+  const { backend = simple } = options, data = tensorData(storage, shape, strides);
+  const isCopied = isNumbers(storage) && backend.owns && !backend.owns(storage);
+  if (!isCopied) return new Tensor(data, backend);
+  const copy = backend.upload(storage, [storage.length]);
+  return new Tensor(tensorData(copy.storage, data.shape, data.strides), backend);
 }
 
 function make(values: readonly number[], shape: Shape, { backend = simple }: TensorOptions) {
   return new Tensor(backend.upload(values, shape), backend);
-}
-
-function isList(part: unknown): part is ArrayLike<unknown> {
-  return Array.isArray(part) || part instanceof Float64Array || part instanceof Float32Array;
 }

@@ -19,13 +19,26 @@ Deno.test("tensor() reads the shape off the brackets", () => {
   }
   assertEquals(tensor(Float64Array.of(1, 2)).toArray(), [1, 2]);
   assertEquals(tensor(Float32Array.of(0.5)).toArray(), [0.5]);
+  assertEquals(tensor(Int32Array.of(-1, 2 ** 30)).toArray(), [-1, 2 ** 30]);
+  assertEquals(tensor([[1], Uint8Array.of(255)] as unknown as Nested).toArray(), [[1], [255]]);
 });
 
 Deno.test("tensor() refuses lists that differ, and what is no number", () => {
   for (const nested of [[[1, 2], [3]], [[1, 2], [3, 4, 5]], [1, [2]], [[1], 2], [[1], [[2]]]]) {
     assertThrows(() => tensor(nested), ShapeError, "lists that differ");
   }
-  for (const nested of ["1", [true], [[null]], [undefined], [{ length: 2 }], undefined]) {
+  for (
+    const nested of [
+      BigInt64Array.of(1n),
+      new DataView(new ArrayBuffer(8)),
+      "1",
+      [true],
+      [[null]],
+      [undefined],
+      [{ length: 2 }],
+      undefined,
+    ]
+  ) {
     assertThrows(() => tensor(nested as unknown as Nested), TypeError, "made of numbers");
   }
 });

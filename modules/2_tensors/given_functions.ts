@@ -28,6 +28,20 @@ export const scale: WithConstant = {
   },
 };
 
+/** a / constant */
+export const div: WithConstant = {
+  name: "div",
+  forward(ctx, a, constant) {
+    ctx.save(a, constant);
+    return ctx.backend.map({ op: "div", constant }, a);
+  },
+  /** g / constant */
+  backward(ctx, gradOut) {
+    const [, constant] = ctx.saved;
+    return ctx.backend.map({ op: "div", constant }, gradOut);
+  },
+};
+
 /** a + constant */
 export const shift: WithConstant = {
   name: "shift",

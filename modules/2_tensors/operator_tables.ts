@@ -14,7 +14,7 @@ import { power } from "#modules/2_tensors/power.ts";
 export type UnaryOp = "id" | "neg" | "inv" | "exp" | "log" | "sigmoid" | "relu" | "tanh";
 
 /** From one number and a constant to one number. */
-export type ConstantOp = "scale" | "shift" | "pow";
+export type ConstantOp = "scale" | "div" | "shift" | "pow";
 
 /** What `map` can do: `"exp"`, or `{ op: "scale", constant: 3 }`. */
 export type MapOp = UnaryOp | { readonly op: ConstantOp; readonly constant: number };
@@ -49,6 +49,7 @@ export const WITH_CONSTANT: {
   readonly [O in ConstantOp]: (a: number, constant: number) => number;
 } = {
   scale: operators.mul,
+  div: (a, constant) => a / constant, // a · (1 / constant) is rounded twice: 49 · (1 / 49) is not 1
   shift: operators.add,
   pow: power,
 };

@@ -5,9 +5,11 @@
 import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import { tensorMap, tensorReduce, tensorZip } from "#impl/2_tensors/map_zip_reduce.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import { BINARY, mapFunction, REDUCE_START } from "#modules/2_tensors/operator_tables.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import { simpleMatmul } from "#modules/2_tensors/simple_matmul.ts";
+import { isNumbers } from "#modules/2_tensors/number_array.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 
 /** A tensor whose numbers lie in an array of float64. */
@@ -17,6 +19,7 @@ export type SimpleData = TensorData<Float64Array>;
 export const simple: Backend = {
   name: "simple",
   atHand: true,
+  owns: isNumbers,
 
   map(op, a) {
     const out = empty(a.shape);
@@ -62,7 +65,8 @@ function empty(shape: Shape): SimpleData {
   return tensorData(new Float64Array(sizeOf(shape)), shape);
 }
 
-/** Only this backend makes what it is handed, so it knows what the storage is. */
+/** What it is handed is an array, so it knows what the storage is. */
 function own(data: TensorData): SimpleData {
+  checkOwner(data, simple, "a calculation");
   return data as SimpleData;
 }

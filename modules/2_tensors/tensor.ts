@@ -7,7 +7,9 @@
 import * as derived from "#impl/2_tensors/derived_operations.ts";
 import * as elementwise from "#impl/2_tensors/elementwise_functions.ts";
 import * as shapes from "#impl/2_tensors/shape_functions.ts";
+import { atOnce } from "#modules/2_tensors/at_once.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import * as given from "#modules/2_tensors/given_functions.ts";
 import { nest, type Nested, rowMajor } from "#modules/2_tensors/row_major.ts";
 import { isContiguous, sameShape, type Shape, shapeText } from "#modules/2_tensors/shape.ts";
@@ -58,6 +60,7 @@ export class Tensor {
     readonly backend: Backend,
     history: TensorHistory | null = null,
   ) {
+    checkOwner(data, backend, "a tensor");
     this.#history = history;
   }
 
@@ -95,9 +98,12 @@ export class Tensor {
     return apply(elementwise.mul, [this, b]);
   }
 
-  /** this / b, broadcast */
+  /**
+   * this / b, broadcast. By a number it is the quotient; by a tensor, as in MiniTorch, the product
+   * with its reciprocal, whose last bit may differ: 49 · (1 / 49) is not 1.
+   */
   div(b: Tensor | number): Tensor {
-    return typeof b === "number" ? apply(given.scale, [this], 1 / b) : derived.div(this, b);
+    return typeof b === "number" ? apply(given.div, [this], b) : derived.div(this, b);
   }
 
   /** this^exponent */
@@ -348,15 +354,28 @@ export class Tensor {
    * Adds, to every leaf that this tensor was calculated from, its gradient: how fast the weighted
    * sum of this tensor's elements changes with each of the leaf's.
    *
-   * @param gradOut the weights, in this tensor's shape; 1 for a tensor of one element
+   * @param gradOut the weights, in this tensor's shape and on its backend; 1 for a tensor of one
+   * element
    * @throws {ShapeError} where there is more than one element and no `gradOut`, or one of another
    * shape
-   * @throws {TypeError} where nothing that it was calculated from requires a gradient
+   * @throws {TypeError} where nothing that it was calculated from requires a gradient, or `gradOut`
+   * is no tensor, or on another backend
    */
   backward(gradOut?: Tensor): void {
     const { shape } = this;
     if (this.isConstant) {
       throw new TypeError("backward() finds nothing to go to: no tensor here requires a gradient");
+    }
+    if (gradOut !== undefined && !(gradOut instanceof Tensor)) {
+      throw new TypeError(
+        `backward() starts from a gradient that is a tensor, not from ${typeof gradOut} ${gradOut}`,
+      );
+    }
+    if (gradOut && gradOut.backend !== this.backend) {
+      throw new TypeError(
+        `backward() on ${this.backend.name} cannot start from a gradient on ` +
+          `${gradOut.backend.name}: bring one to the other by to()`,
+      );
     }
     if (gradOut === undefined && this.size !== 1) {
       throw new ShapeError(
@@ -377,6 +396,12 @@ export class Tensor {
   /** Adds to the gradient, if this is a leaf; `backward` calls it. */
   accumulate(gradient: TensorData): void {
     if (!this.isLeaf) return;
+    if (this.grad && this.grad.backend !== this.backend) {
+      throw new TypeError(
+        `The gradient of a tensor on ${this.backend.name} stands on ${this.grad.backend.name}: ` +
+          "bring one to the other by to(), or forget it by zeroGrad()",
+      );
+    }
     const sum = this.grad ? this.backend.zip("add", this.grad.data, gradient) : gradient;
     this.grad = new Tensor(sum, this.backend);
   }
@@ -425,6 +450,7 @@ let remembering = true;
  * Runs a function in which no tensor remembers how it was made: for using a model, where no
  * gradient will be asked for.
  *
+ * @throws {TypeError} for an async function: after its first `await` tensors would remember again
  * @example
  * ```ts
  * import { noGrad } from "#modules/2_tensors/tensor.ts";
@@ -439,7 +465,7 @@ export function noGrad<T>(run: () => T): T {
   const before = remembering;
   remembering = false;
   try {
-    return run();
+    return atOnce("noGrad", run());
   } finally {
     remembering = before;
   }

@@ -2,6 +2,7 @@
  * Backpropagation on tensors: from the end of a computation to its leaves, each tensor after all
  * that were calculated from it.
  */
+import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import { sameShape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
@@ -41,7 +42,8 @@ function chainRule(tensor: Tensor, gradOut: TensorData): [input: Tensor, grad: T
       `${fn.name}.backward gave ${gradients.length} gradients for ${inputs.length} inputs`,
     );
   }
-  inputs.forEach(({ shape }, i) => {
+  inputs.forEach(({ shape, backend }, i) => {
+    checkOwner(gradients[i], backend, `the gradient of ${fn.name}`);
     if (sameShape(gradients[i].shape, shape)) return;
     throw new ShapeError(
       `${fn.name}.backward gave a gradient of ${shapeText(gradients[i].shape)} for an input of ${

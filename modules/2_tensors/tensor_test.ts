@@ -2,6 +2,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { arange, ones, rand, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { tidy, tidyStep } from "#modules/2_tensors/tidy.ts";
 import { apply, noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
@@ -148,6 +149,23 @@ Deno.test("Tensor remembers nothing where nothing requires a gradient", () => {
   const y = tensor([1, 2]).requiresGrad();
   assertEquals(noGrad(() => y.exp().sum()).history, null);
   assert(y.exp().history !== null);
+});
+
+Deno.test("noGrad(), tidy() and tidyStep() refuse an async function, and say of which", () => {
+  const later = async () => await Promise.resolve(tensor([1]));
+  const step = later as unknown as () => Tensor;
+  assertThrows(() => noGrad(later), TypeError, "noGrad() takes a function that is done");
+  assertThrows(() => tidy(simple, later, () => []), TypeError, "tidy() takes a function");
+  assertThrows(() => tidyStep(simple, step, () => []), TypeError, "tidy() takes a function");
+  assertThrows(() => noGrad(() => Promise.reject(new Error("nobody waits"))), TypeError);
+  assertEquals(tensor([1]).requiresGrad().mul(2).isConstant, false);
+});
+
+Deno.test("backward() refuses what is no tensor, and says what it was", () => {
+  const end = tensor([1]).requiresGrad().mul(2);
+  for (const wrong of [5, "1", [1]] as unknown as Tensor[]) {
+    assertThrows(() => end.backward(wrong), TypeError, `not from ${typeof wrong} ${wrong}`);
+  }
 });
 
 Deno.test("noGrad() ends with its function, also where that throws, and inside of another", () => {

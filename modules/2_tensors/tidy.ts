@@ -3,6 +3,7 @@
  * later; it knows nothing of buffers on a GPU, nor of the memory that workers share. The name is
  * that of TensorFlow.js, which has the same need.
  */
+import { atOnce } from "#modules/2_tensors/at_once.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
@@ -14,6 +15,7 @@ import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
  * On a backend whose memory the garbage collector looks after, it only runs the function. Calls may
  * be nested. The function must not be async: what it makes after its first `await` is not seen.
  *
+ * @throws {TypeError} for an async function
  * @param keep the tensors to keep, asked for at the end: parameters, an optimizer's averages, and
  * whatever of the result will still be read; their gradients are kept with them
  * @returns what the function returns
@@ -76,10 +78,10 @@ function inScope<T>(
   earlier: readonly TensorData[],
 ): T {
   const scope = backend.openScope?.();
-  if (!scope) return run();
+  if (!scope) return atOnce("tidy", run());
   let kept: readonly TensorData[] = earlier;
   try {
-    const result = run();
+    const result = atOnce("tidy", run());
     kept = dataOf(keep(result));
     return result;
   } finally {

@@ -70,6 +70,10 @@ const CONSTANT_MAPS: {
   readonly [O in ConstantOp]: readonly (Tolerance & Range & { readonly constant: number })[];
 } = {
   scale: [{ ...ROUNDED, constant: 1 / 3 }, { ...EXACT, constant: -2 }],
+  div: [{ ...ROUNDED, constant: 3 }, { ...EXACT, constant: 49, among: [49, -98, 0] }, {
+    ...EXACT,
+    ...{ constant: 0, among: [1, -1, 0, NaN, Infinity] },
+  }],
   shift: [{ ...ROUNDED, atol: 1e-6, constant: 0.1 }, { ...EXACT, constant: 0 }],
   pow: [
     { ...APPROXIMATE, constant: 2 },

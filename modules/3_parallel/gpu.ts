@@ -6,14 +6,19 @@
  * So nothing here waits but `read`, and `read` is also where errors of the GPU come to light.
  */
 import type { MemoryScope } from "#modules/2_tensors/backend.ts";
-import { GpuBuffers, type GpuMemory, type GpuStorage } from "#modules/3_parallel/gpu_buffers.ts";
+import {
+  GpuBuffers,
+  type GpuMemory,
+  GpuStorage,
+  type GpuWindow,
+} from "#modules/3_parallel/gpu_buffers.ts";
 import { GpuPipelines, type KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
 import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
 
 /** One run of a kernel. */
 export interface GpuRun extends KernelText {
   /** Bindings 1, 2, … in order; the last is written, the others are read. */
-  readonly buffers: readonly GpuStorage[];
+  readonly buffers: readonly GpuWindow[];
   /** Binding 0: up to 64 words of 32 bits; of a float, its bits. */
   readonly uniforms: ArrayLike<number>;
   /** How many workgroups along x, y and z. */
@@ -98,6 +103,11 @@ export class Gpu implements Disposable {
       );
     }
     return this.#buffers.allocate(length);
+  }
+
+  /** Whether a storage is one of this GPU's. */
+  owns(storage: unknown): storage is GpuStorage {
+    return storage instanceof GpuStorage && storage.buffers === this.#buffers;
   }
 
   /** Gives a storage's memory back at once. */
@@ -239,14 +249,15 @@ export class Gpu implements Disposable {
     return failures.find((failure) => failure !== undefined);
   }
 
-  #group(layout: GPUBindGroupLayout, buffers: readonly GpuStorage[]): GPUBindGroup {
+  #group(layout: GPUBindGroupLayout, buffers: readonly GpuWindow[]): GPUBindGroup {
     const entries: GPUBindGroupEntry[] = [
       { binding: 0, resource: { buffer: this.#uniforms, size: SLOT } },
     ];
     for (let i = 0; i < buffers.length; i++) {
-      const { buffer, length } = buffers[i];
+      const { buffer, length, first = 0 } = buffers[i];
       this.#listed.add(buffer);
-      entries.push({ binding: i + 1, resource: { buffer, size: Math.max(4, 4 * length) } });
+      const resource = { buffer, offset: 4 * first, size: Math.max(4, 4 * length) };
+      entries.push({ binding: i + 1, resource });
     }
     return this.device.createBindGroup({ layout, entries });
   }

@@ -19,7 +19,7 @@ interface Block {
 export class GpuStorage {
   #block: Block | undefined;
 
-  constructor(block: Block, readonly length: number) {
+  constructor(block: Block, readonly length: number, readonly buffers: GpuBuffers) {
     this.#block = block;
   }
 
@@ -37,6 +37,26 @@ export class GpuStorage {
     this.#block = undefined;
     return block;
   }
+}
+
+/** Numbers in a row that a kernel is shown: a storage, or what follows some place in one. */
+export interface GpuWindow {
+  readonly buffer: GPUBuffer;
+  readonly length: number;
+  /** The number in the buffer that the kernel sees as its first. Default: 0 */
+  readonly first?: number;
+}
+
+/** A window begins at a multiple of so many numbers: every device can bind a buffer there. */
+export const WINDOW_STEP = 64;
+
+/**
+ * What follows number `first` of a window, a multiple of {@linkcode WINDOW_STEP}, on the same
+ * memory.
+ */
+export function windowFrom(window: GpuWindow, first: number): GpuWindow {
+  const { buffer, length } = window;
+  return { buffer, length: length - first, first: first + (window.first ?? 0) };
 }
 
 /** What the buffers take up at the moment. */
@@ -84,7 +104,7 @@ export class GpuBuffers {
     const block = found ?? { buffer: this.#create(bytes), bytes };
     this.#storages++;
     this.#bytesInUse += bytes;
-    const storage = new GpuStorage(block, length);
+    const storage = new GpuStorage(block, length, this);
     this.#forgotten.register(storage, block, storage);
     this.#scopes.at(-1)?.push(storage);
     return storage;

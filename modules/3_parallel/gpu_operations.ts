@@ -14,7 +14,12 @@ import { type Shape, shapeText, sizeOf, type Strides } from "#modules/2_tensors/
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { expandTo, viewAs } from "#modules/2_tensors/views.ts";
 import type { Gpu } from "#modules/3_parallel/gpu.ts";
-import type { GpuStorage } from "#modules/3_parallel/gpu_buffers.ts";
+import {
+  type GpuStorage,
+  type GpuWindow,
+  WINDOW_STEP,
+  windowFrom,
+} from "#modules/3_parallel/gpu_buffers.ts";
 import { gpuKernel, isWritten } from "#modules/3_parallel/gpu_kernels.ts";
 import type { KernelText } from "#modules/3_parallel/gpu_pipelines.ts";
 import { joinAxes } from "#modules/3_parallel/join_axes.ts";
@@ -28,8 +33,27 @@ import {
 /** A tensor whose numbers lie on the GPU. */
 export type GpuData = TensorData<GpuStorage>;
 
+/** What is only read of it: its storage may also be a window. */
+type GpuInput = TensorData<GpuWindow>;
+
+/**
+ * So many turns of its loops one invocation may take, all loops together. What takes more is cut
+ * into parts, which are added up. Mesa's software GPU ends every loop of an invocation after 65,535
+ * turns without a word, and other drivers end a kernel that runs for long.
+ */
+export const MOST_TURNS = 16_384;
+
 /** Invocations of a workgroup of map.wgsl and zip.wgsl: their WIDTH. */
 const WIDTH = 256;
+
+/** Lanes of a workgroup of reduce.wgsl along a long axis, and along a short one. */
+const LANES = 256, FEW_LANES = 32;
+
+/** The longest axis that the lanes take in by themselves, with turns left to join what they have. */
+const LONGEST_AXIS = LANES * (MOST_TURNS - 64);
+
+/** The longest inner axis of a product: a turn for each number, and one for each tile of 16. */
+const LONGEST_INNER = MOST_TURNS / 16 * 15;
 
 /** out = op(a), element by element. */
 export function runMap(gpu: Gpu, op: MapOp, out: GpuData, a: GpuData): void {
@@ -70,9 +94,9 @@ function runOnElements(
 /**
  * out = the elements along an axis, taken into one. One workgroup makes one element: where a long
  * axis makes few, it is first cut into pieces, as many as divide it, and then the pieces are taken
- * into one.
+ * into one. What is still too long for one workgroup is taken in by halves.
  */
-export function runReduce(gpu: Gpu, op: ReduceOp, out: GpuData, a: GpuData, axis: number): void {
+export function runReduce(gpu: Gpu, op: ReduceOp, out: GpuData, a: GpuInput, axis: number): void {
   const count = a.shape[axis], pieces = out.size < 64 ? piecesOf(count) : 1;
   if (pieces > 1) {
     const cut = <T>(list: readonly T[], ...parts: T[]) => list.toSpliced(axis, 1, ...parts);
@@ -87,11 +111,16 @@ export function runReduce(gpu: Gpu, op: ReduceOp, out: GpuData, a: GpuData, axis
     runReduce(gpu, op, out, viewAs(partial, cut(a.shape, pieces)), axis);
     return gpu.free(partial.storage);
   }
+  if (count > LONGEST_AXIS && out.size > 0) {
+    return inHalves(gpu, op, out, count, (half, part) => {
+      runReduce(gpu, op, half, partOf(a, axis, part), axis);
+    });
+  }
   const stay = <T>(list: readonly T[]) => list.toSpliced(axis, 1);
   const { shape, strides } = joinAxes(stay(a.shape), [stay(a.strides)]);
   gpu.run({
     ...gpuKernel("reduce.wgsl", REDUCE_SNIPPETS[op]),
-    constants: { WIDTH: count > 64 ? 256 : 32 },
+    constants: { WIDTH: count > 64 ? LANES : FEW_LANES },
     buffers: [a.storage, out.storage],
     uniforms: [
       ...[out.size, shape.length, count, a.strides[axis]],
@@ -100,6 +129,37 @@ export function runReduce(gpu: Gpu, op: ReduceOp, out: GpuData, a: GpuData, axis
     ],
     workgroups: folded(gpu, out.size),
   });
+}
+
+/** Elements that follow one another along an axis. */
+interface Part {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** out = op of two results, one of the first half of an axis and one of the rest of it. */
+function inHalves(
+  gpu: Gpu,
+  op: ReduceOp,
+  out: GpuData,
+  count: number,
+  run: (half: GpuData, part: Part) => void,
+): void {
+  const middle = WINDOW_STEP * Math.ceil(count / 2 / WINDOW_STEP);
+  const parts = [{ first: 0, count: middle }, { first: middle, count: count - middle }];
+  const [one, other] = parts.map((part) => {
+    const half = emptyData(gpu, out.shape);
+    run(half, part);
+    return half;
+  });
+  runZip(gpu, op, out, one, other);
+  for (const { storage } of [one, other]) gpu.free(storage);
+}
+
+/** A part of a tensor along one axis; it begins at a multiple of `WINDOW_STEP`. */
+function partOf({ storage, shape, strides }: GpuInput, axis: number, part: Part): GpuInput {
+  const window = windowFrom(storage, part.first * strides[axis]);
+  return tensorData(window, shape.with(axis, part.count), strides);
 }
 
 /** Into how many pieces of one length a long axis is cut, where a number divides it. */
@@ -136,10 +196,16 @@ export function runMatmul(
   gpu: Gpu,
   which: MatmulKernel | undefined,
   out: GpuData,
-  a: GpuData,
-  b: GpuData,
+  a: GpuInput,
+  b: GpuInput,
 ): void {
   const [n, m] = out.shape.slice(-2), k = a.shape[a.shape.length - 1];
+  if (k > LONGEST_INNER && out.size > 0) {
+    return inHalves(gpu, "add", out, k, (half, part) => {
+      const left = partOf(a, a.shape.length - 1, part), right = partOf(b, b.shape.length - 2, part);
+      runMatmul(gpu, which, half, left, right);
+    });
+  }
   const inFront = out.shape.slice(0, -2);
   const left = expandTo(a, [...inFront, n, k]), right = expandTo(b, [...inFront, k, m]);
   const stepsA = left.strides.slice(0, -2), alongA = left.strides[left.strides.length - 1];

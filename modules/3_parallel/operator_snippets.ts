@@ -63,6 +63,7 @@ export const MAP_SNIPPETS: { readonly [O in UnaryOp | ConstantOp]: string } = {
       ${polynomial("z", -0.33333277, 0.13331320, -0.05372945, 0.02060499, -0.00566609)};
     return select(select(tanh(clamp(x, -10.0, 10.0)), small, abs(x) < 0.625), x, isNan(x));`),
   scale: unary("return x * call.constant;"),
+  div: unary("return x / call.constant;"),
   shift: unary("return x + call.constant;"),
   // WGSL's pow() is not defined below 0: whole exponents go by squares, as a person would do it, and
   // those too large for it by the sign of x. Of all others, a number below 0 has no power.

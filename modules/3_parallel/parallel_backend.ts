@@ -4,10 +4,11 @@
  */
 import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import type { Backend, MemoryScope } from "#modules/2_tensors/backend.ts";
+import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import { matmulSides } from "#modules/2_tensors/matmul_shape.ts";
 import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
-import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
-import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { type Shape, sizeOf, type Strides, stridesOf } from "#modules/2_tensors/shape.ts";
+import { type Storage, type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { expandTo } from "#modules/2_tensors/views.ts";
 import {
   mapWords,
@@ -16,7 +17,7 @@ import {
   reduceWords,
   zipWords,
 } from "#modules/3_parallel/calls.ts";
-import type { HeapStorage } from "#modules/3_parallel/heap.ts";
+import { HeapStorage } from "#modules/3_parallel/heap.ts";
 import { longRows } from "#modules/3_parallel/join_axes.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
 import {
@@ -57,6 +58,15 @@ const COST: { readonly [op: string]: number } = { exp: 8, log: 8, sigmoid: 9, ta
 /** So many multiplications of a matrix product take about as long as one addition of a zip. */
 const PRODUCTS = 2;
 
+/**
+ * So many rows are added up one by one in float32, row after row into all results at once; of more,
+ * first every block, and then the blocks. The rounding of a long sum would else grow with its length.
+ */
+const BLOCK = 512;
+
+/** Rows of fewer results are added up one result after the other, in float64. */
+const WIDE = 8;
+
 /** Fewer rows of a matrix product are not worth packing the other matrix for. */
 const FEWEST_ROWS = 16;
 
@@ -80,6 +90,13 @@ const FEWEST_ROWS = 16;
 export function parallelBackend(options: ParallelOptions = {}): ParallelBackend {
   const pool = new Pool(options), { heap } = pool, { grain = GRAIN } = options;
 
+  const owns = (storage: Storage) => storage instanceof HeapStorage && storage.heap === heap;
+  /** The numbers of a tensor of this heap. */
+  const own = (data: TensorData): ParallelData => {
+    checkOwner(data, { name: "parallel", owns }, "a calculation");
+    return data as ParallelData;
+  };
+
   /** Room for a result, row by row. */
   const empty = (shape: Shape): ParallelData => tensorData(heap.allocate(sizeOf(shape)), shape);
 
@@ -88,10 +105,36 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     if (items > 0) pool.run(job, words, { items, grain: Math.ceil(grain / Math.max(1, cost)) });
   };
 
+  /** The elements along an axis that goes, taken into one for every place of a shape. */
+  const reduceInto = (op: ReduceOp, out: number, a: Lying, { shape, extent, step }: Axis): void => {
+    const rows = longRows(shape, [a.strides]), steps = rows.strides[0];
+    const size = sizeOf(shape), blocks = Math.floor(extent / BLOCK);
+    const isLong = blocks > 1 && rows.shape.at(-1)! >= WIDE && steps.at(-1)! < step;
+    if (!isLong || op === "max") {
+      const from = { offset: a.offset, strides: steps };
+      const words = reduceWords({ shape: rows.shape, out, a: from, extent, step });
+      return run(REDUCE_JOBS[op], words, size, extent);
+    }
+    const left = extent - blocks * BLOCK, count = blocks + Math.sign(left);
+    const partial = heap.allocate(count * size);
+    reduceInto(op, partial.offset, { ...a, strides: [BLOCK * step, ...a.strides] }, {
+      shape: [blocks, ...shape],
+      extent: BLOCK,
+      step,
+    });
+    const last = { ...a, offset: a.offset + blocks * BLOCK * step };
+    const behind = partial.offset + blocks * size;
+    if (left > 0) reduceInto(op, behind, last, { shape, extent: left, step });
+    const sums = { offset: partial.offset, strides: stridesOf(shape) };
+    reduceInto(op, out, sums, { shape, extent: count, step: size });
+    heap.free(partial);
+  };
+
   return {
     name: "parallel",
     atHand: true,
     pool,
+    owns,
 
     map(op: MapOp, a) {
       const out = empty(a.shape), { storage, strides } = own(a);
@@ -123,15 +166,11 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
 
     reduce(op: ReduceOp, a, axis) {
       const out = empty(a.shape.with(axis, 1)), { storage, strides } = own(a);
-      const { shape, strides: [steps] } = longRows(out.shape, [strides]);
-      const words = reduceWords({
-        shape,
-        out: out.storage.offset,
-        a: { offset: storage.offset, strides: steps },
+      reduceInto(op, out.storage.offset, { offset: storage.offset, strides }, {
+        shape: out.shape,
         extent: a.shape[axis],
         step: strides[axis],
       });
-      run(REDUCE_JOBS[op], words, out.size, a.shape[axis]);
       return out;
     },
 
@@ -188,6 +227,20 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
   }
 }
 
+/** Where the numbers of a tensor begin in the heap, and how they lie. */
+interface Lying {
+  readonly offset: number;
+  readonly strides: Strides;
+}
+
+/** An axis that goes, and the shape of those that stay. */
+interface Axis {
+  readonly shape: Shape;
+  readonly extent: number;
+  /** How far one step along it leads. */
+  readonly step: number;
+}
+
 /** A product as a call; where all matrices meet the same one on the right, as one long matrix. */
 function matmulCallOf(
   out: ParallelData,
@@ -219,9 +272,4 @@ function matmulCallOf(
     },
     b: { offset: right.storage.offset, strides: rightSteps.slice(0, -1), down, right: across },
   };
-}
-
-/** Only this backend makes what it is handed, so it knows what the storage is. */
-function own(data: TensorData): ParallelData {
-  return data as ParallelData;
 }

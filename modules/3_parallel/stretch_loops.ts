@@ -78,6 +78,7 @@ const MAPS: { readonly [O in UnaryOp]: string } = {
 /** From `a` and `constant` to the result. */
 const MAPS_WITH_CONSTANT: { readonly [O in ConstantOp]: string } = {
   scale: "a * constant",
+  div: "a / constant",
   shift: "a + constant",
   pow: "power(a, constant)",
 };

@@ -4,8 +4,9 @@
  */
 import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import { matmulShape } from "#modules/2_tensors/matmul_shape.ts";
-import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { type Storage, type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { type Gpu, openGpu } from "#modules/3_parallel/gpu.ts";
 import {
   emptyData,
@@ -54,10 +55,17 @@ export async function webgpuBackend(
   { matmul }: { readonly matmul?: MatmulKernel } = {},
 ): Promise<WebgpuBackend> {
   const gpu = await openGpu();
+  const owns = (storage: Storage) => gpu.owns(storage);
+  /** The numbers of a tensor of this GPU. */
+  const own = (data: TensorData): GpuData => {
+    checkOwner(data, { name: "webgpu", owns }, "a calculation");
+    return data as GpuData;
+  };
   const any = tensorData(gpu.upload([0]), []);
   return {
     name: "webgpu",
     gpu,
+    owns,
 
     map(op, a) {
       const out = emptyData(gpu, a.shape);
@@ -111,9 +119,4 @@ export async function webgpuBackend(
       gpu[Symbol.dispose]();
     },
   };
-}
-
-/** Only this backend makes what it is handed, so it knows what the storage is. */
-function own(data: TensorData): GpuData {
-  return data as GpuData;
 }

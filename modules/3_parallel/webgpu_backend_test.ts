@@ -16,6 +16,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
+import { expandTo, viewAs } from "#modules/2_tensors/views.ts";
 import { NO_GPU } from "#modules/3_parallel/testing/fast_backends.ts";
 import { random } from "#modules/random.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
@@ -133,6 +134,13 @@ gpuTest(
         });
       }
     }
+    for (const op of ["add", "mul", "max"] satisfies ReduceOp[]) { // too long for one workgroup
+      await assertSame(gpu, (backend) => {
+        const few = randomData(backend, [3], 5), shape = [1, 4_200_013];
+        const last = op === "mul" ? backend.map({ op: "shift", constant: 1 }, few) : few;
+        return backend.reduce(op, expandTo(viewAs(last, [3, 1]), [3, shape[1]]), 1);
+      }, { rtol: 1e-3, atol: 1 });
+    }
     await assertSame(
       gpu,
       (backend) => backend.reduce("add", turnedOver(randomData(backend, [9000, 5], 4)), 1),
@@ -166,6 +174,12 @@ gpuTest("webgpuBackend().matmul() of any layouts and batches, by both kernels", 
   for (const backend of [gpu, tiles, registers]) {
     for (const sides of calculations) {
       await assertSame(backend, (backend) => backend.matmul(...sides(backend)));
+    }
+    for (const turned of [false, true]) { // an inner axis that is cut twice
+      await assertSame(backend, (backend) => {
+        const a = randomData(backend, turned ? [40_009, 3] : [2, 3, 40_009], 1);
+        return backend.matmul(turned ? turnedOver(a) : a, randomData(backend, [40_009, 5], 2));
+      }, { atol: 2e-3 });
     }
   }
 });

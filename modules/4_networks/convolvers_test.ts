@@ -71,6 +71,22 @@ const CASES: Readonly<Record<string, Case>> = {
     size: [4, 6],
     reverse: true,
   },
+  "a kernel of more numbers than one invocation takes": {
+    input: { shape: [2, 2, 131, 140], strides: [1, 131 * 140 * 3, 140 * 3, 3] },
+    weight: { shape: [3, 2, 129, 128] },
+    size: [3, 2],
+  },
+  "the same in reverse": {
+    input: { shape: [1, 2, 131, 140] },
+    weight: { shape: [1, 2, 129, 128], strides: [1, 129 * 128, 1, 129] },
+    size: [131, 2],
+    reverse: true,
+  },
+  "a single row of so many": {
+    input: { shape: [1, 2, 1, 20_000] },
+    weight: { shape: [2, 2, 1, 17_000] },
+    size: [1, 5],
+  },
   "no picture": { input: { shape: [0, 2, 3, 3] }, weight: { shape: [2, 2, 2, 2] }, size: [3, 3] },
   "no kernel": { input: { shape: [2, 2, 3, 3] }, weight: { shape: [0, 2, 2, 2] }, size: [3, 3] },
   "no channel": { input: { shape: [2, 0, 3, 3] }, weight: { shape: [2, 0, 2, 2] }, size: [3, 3] },

@@ -4,7 +4,8 @@ import { conv2d } from "#impl/4_networks/conv2d.ts";
 import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
 import { dropout } from "#impl/4_networks/dropout.ts";
 import { argmax, max } from "#impl/4_networks/max.ts";
-import { avgPool2d, tile } from "#impl/4_networks/pooling.ts";
+import { LeNet } from "#impl/4_networks/lenet.ts";
+import { avgPool2d, type BlockSize, maxPool2d, tile } from "#impl/4_networks/pooling.ts";
 import { softmax } from "#impl/4_networks/softmax.ts";
 import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
@@ -45,8 +46,24 @@ Deno.test("convolverOf() names the backends that convolve", () => {
 Deno.test("tile() and avgPool2d() refuse what is no batch of pictures", () => {
   assertEquals(tile(zeros([1, 1, 2, 2]), [2, 2]).shape, [1, 1, 1, 1, 4]);
   assertThrows(() => tile(zeros([2, 2]), [2, 2]), ShapeError, "[2, 2]");
-  assertThrows(() => avgPool2d(zeros([1, 1, 4, 4]), [0, 2]), ShapeError);
-  assertThrows(() => avgPool2d(zeros([1, 1, 4, 4]), [1.5, 2]), ShapeError);
+  for (const block of [[0, 2], [2, 0], [1.5, 2], [-2, 2], [NaN, 2], [2]]) {
+    for (const pool of [avgPool2d, maxPool2d, tile]) {
+      const attempt = () => pool(zeros([1, 1, 4, 4]), block as unknown as BlockSize);
+      assertThrows(attempt, ShapeError, `whole numbers from 1 on, not [${block.join(", ")}]`);
+    }
+  }
+});
+
+Deno.test("LeNet refuses a size that its blocks do not fill", () => {
+  const draw = () => 0.5;
+  assertEquals(new LeNet({ size: 8, draw }).eval().forward(zeros([2, 1, 8, 8])).shape, [2, 10]);
+  for (const size of [30, 0, -4, 2.5, NaN]) {
+    assertThrows(
+      () => new LeNet({ size, draw }),
+      RangeError,
+      `multiple of 4 high and wide, not ${size}`,
+    );
+  }
 });
 
 Deno.test("max(), argmax() and softmax() count axes from both ends, and refuse others", () => {

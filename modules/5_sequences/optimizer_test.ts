@@ -100,6 +100,9 @@ Deno.test("optimizers refuse settings that make no sense", () => {
       () => new MomentumSGD([], { rate, decay: -0.1 }),
       () => new Adam([], { betas: [0.9, 1] }),
       () => new Adam([], { epsilon: -1 }),
+      () => warmupCosine(-1, { peak: 1, warmup: 3, steps: 9 }),
+      () => warmupCosine(NaN, { peak: 1, steps: 9 }),
+      () => warmupCosine(0, { peak: 1, warmup: -3, steps: 9 }),
       () => warmupCosine(0, { peak: 1, warmup: 3, steps: 3 }),
       () => clipGradients([], 0),
     ]

@@ -9,11 +9,14 @@ import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel
 import { MAP_JOBS } from "#modules/3_parallel/parallel_jobs.ts";
 import { concatShape } from "#modules/5_sequences/row_checks.ts";
 import { GATHER_JOB, rowsWords, SCATTER_ADD_JOB } from "#modules/5_sequences/row_jobs.ts";
-import { isRun, placesOf } from "#modules/5_sequences/row_numbers.ts";
+import { cutLists, isRun, placesOf } from "#modules/5_sequences/row_numbers.ts";
 import type { Indices, Rows } from "#modules/5_sequences/rows.ts";
 
 /** Fewer numbers to copy are not worth waking another thread. */
 const GRAIN = 32_768;
+
+/** So many rows are added up one by one, in float32: of more, first pieces, and then the pieces. */
+const MOST_ROWS = 512;
 
 /** The rows of a backend with threads. */
 export function parallelRows({ pool }: ParallelBackend): Rows {
@@ -64,6 +67,13 @@ export function parallelRows({ pool }: ParallelBackend): Rows {
     },
 
     scatterAdd(rows, indices, count) {
+      const cut = cutLists(indices, count, { most: MOST_ROWS });
+      if (cut) {
+        const sums = this.scatterAdd(rows, cut.pieces, cut.owners.length);
+        const out = this.scatterAdd(sums, cut.owners, count);
+        heap.free(own(sums).storage);
+        return out;
+      }
       const out = empty([count, ...rows.shape.slice(1)]);
       const numbers = placesOf(indices, count), cost = 1 + indices.length / count;
       runOnRows(SCATTER_ADD_JOB, out, own(rows), { numbers, cost });

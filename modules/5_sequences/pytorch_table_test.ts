@@ -61,6 +61,8 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "slope of 1/x at 2": () => invBack(2, 1),
   "EPS": () => EPS,
   "49 / 49": () => tensor([49]).div(tensor([49])).eq(1),
+  "49 / 49, by a plain number": (on) => tensor([49], { backend: on }).div(49).eq(1),
+  "mean of 49 ones": (on) => ones([49], { backend: on }).mean(),
   "(-Infinity) to the power of 0.5": (on) => tensor([-Infinity], { backend: on }).pow(0.5),
   "-0 to the power of -0.5": (on) => tensor([-0], { backend: on }).pow(-0.5),
   "(-8) to the power of 1/3": (on) => tensor([-8], { backend: on }).pow(1 / 3),
@@ -127,15 +129,24 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "16,777,217 in a tensor on `parallel`": () => parallelItem(16777217),
   "mean of [1, 2]": () => tensor([1, 2]).mean(),
   "arange(3) / 2": () => arange(3).div(2),
+  "tensor of an Int32Array": (on) => tensor(Int32Array.of(1, 2), { backend: on }),
   "lists of two lengths": () => tensor([[1, 2], [3]]),
   "full of 7": (on) => full(7, [2], { backend: on }),
   "fromData of strides [1, 2]": () => fromData(Float64Array.of(1, 2, 3, 4), [2, 2], [1, 2]),
+  "fromData of an array that changes later": () => {
+    const numbers = [1];
+    using backend = parallelBackend({ workers: 1 });
+    const copied = fromData(numbers, [1], undefined, { backend });
+    numbers[0] = 2;
+    return [copied.item()];
+  },
   "two draws of one seed": () =>
     rand([1], { random: random(1) }).sub(rand([1], { random: random(1) })),
   "whether to(another backend) ends the gradient's way": (on) =>
     tensor([1]).requiresGrad().to(on).isConstant,
   "whether noGrad's product requires a gradient": () =>
     !noGrad(() => tensor([1]).requiresGrad().mul(2)).isConstant,
+  "noGrad of an async function": () => noGrad(async () => await Promise.resolve(1)),
   "tidy keeps what is returned": () => tidy(simple, () => tensor([7]), (kept) => [kept]),
   "whether a new one requires a gradient": () => [scalar(1).isLeaf, tensor([1]).isLeaf],
   "[1, 2.5] as text": () => `${tensor([1, 2.5])}`,
@@ -149,6 +160,12 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "argmax of [5, 5, 3]": (on) => argmax(tensor([5, 5, 3], { backend: on }), 0),
   "difference quotient of x² at 3": () => centralDifference((x) => x * x, [3]),
   "backward from two numbers": () => tensor([1, 2]).requiresGrad().mul(1).backward(),
+  "backward(5)": (on) =>
+    ones([], { backend: on }).requiresGrad().mul(1).backward(5 as unknown as Tensor),
+  "backward from a gradient of another backend": () => {
+    using backend = parallelBackend({ workers: 1 });
+    ones([1], { backend }).requiresGrad().mul(1).backward(ones([1]));
+  },
   "backward from a constant": () => tensor([1]).mul(1).backward(),
   "requiresGrad(false) of what was calculated": () =>
     tensor([1]).requiresGrad().mul(1).requiresGrad(false),
@@ -202,6 +219,10 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
     return [hidden.length, ...hidden[0].shape];
   },
   "state of an RNN behind the end of a sequence": () => padded(),
+  "last state of an RNN with an infinite weight, and its bias's gradient": (on) =>
+    infiniteWeight(on),
+  "an LSTM's state for another batch": () => lstmFrom([zeros([3, 1]), zeros([3, 1])]),
+  "an LSTM's state of one part": () => lstmFrom([zeros([2, 1])]),
   "biases of an LSTM's forget gate with a span of 4": () =>
     new LSTM({ inSize: 1, hidden: 1, draw: () => 0.5, span: 4 }).bias_ih_l0.value.get([1]),
   "Dropout after eval()": () =>
@@ -210,6 +231,7 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
     dropout(tensor([1], { backend: on }), { rate: 0.2, draw: () => 0.9 }),
   "dropout by 1.5": () => dropout(tensor([1]), { rate: 1.5, draw: () => 0.5 }),
   "size of LeNet's first layer": () => new LeNet({ draw: () => 0.5 }).conv1.weight.value.shape,
+  "LeNet for pictures of 30 by 30": () => new LeNet({ size: 30, draw: () => 0.5 }),
   "answer of a new SentimentCnn to [1, 5, 2]": () =>
     new SentimentCnn({ dim: 2, draw: () => 0.5 }).eval().forward(ones([1, 5, 2])).shape,
   "answer of a SequenceClassifier to two texts": () =>
@@ -225,6 +247,7 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "conv2d of [[1, 2], [3, 4]] by [[1, 1], [1, 1]]": (on) =>
     conv2d(tensor([[[[1, 2], [3, 4]]]], { backend: on }), ones([1, 1, 2, 2], { backend: on })),
   "maxPool2d of [1, 1, 5, 4] by [2, 2]": () => maxPool2d(ones([1, 1, 5, 4]), [2, 2]).shape,
+  "maxPool2d by blocks of [0, 2]": () => maxPool2d(ones([1, 1, 4, 4]), [0, 2]),
   "shape of tile of [1, 1, 2, 4] by [2, 2]": () => tile(ones([1, 1, 2, 4]), [2, 2]).shape,
   "crossEntropy of [-Infinity, 0, 1], class 1": (on) =>
     crossEntropy(tensor([[-Infinity, 0, 1]], { backend: on }), tensor([1], { backend: on })),
@@ -269,6 +292,7 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
     clipGradients([new Parameter(tensor([1]).requiresGrad())], 1),
   "clipping to 0": (on) => clipped([3, 4], 0, on),
   "rate of step 1 of a warm-up of 4": () => warmupCosine(1, { peak: 8, warmup: 4, steps: 8 }),
+  "rate of step -1": () => warmupCosine(-1, { peak: 8, warmup: 4, steps: 8 }),
   // Lists
   "sum and prod of nothing": () => [sum([]), prod([])],
   "sum of lists of two lengths": () => addLists([1, 2, 3], [4]),
@@ -341,6 +365,19 @@ function padded(): unknown {
   const layer = new RNN({ inSize: 1, hidden: 1, draw: () => 1 });
   const { hidden } = layer.forward(ones([2, 2, 1]), { lengths: [2, 1] });
   return hidden.map((state) => state.values()[1]);
+}
+
+/** Two sequences, of two steps and of one, read by an RNN whose input counts infinitely. */
+function infiniteWeight(on: Backend): Tensor {
+  const layer = new RNN({ inSize: 1, hidden: 1, draw: () => 1, backend: on });
+  layer.weight_ih_l0.update(tensor([[Infinity]], { backend: on }).requiresGrad());
+  const { state: [last] } = layer.forward(ones([2, 2, 1], { backend: on }), { lengths: [2, 1] });
+  last.sum().backward();
+  return cat([last.detach().view([2]), layer.bias_ih_l0.value.grad!]);
+}
+
+function lstmFrom(state: Tensor[]): unknown {
+  return new LSTM({ inSize: 1, hidden: 1, draw: () => 1 }).forward(ones([2, 2, 1]), { state });
 }
 
 function clipped(grad: number[], most: number, on: Backend): Tensor {

@@ -15,10 +15,10 @@ import { projectInputs, unroll } from "#impl/5_sequences/unroll.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { rand, tensor, zeros } from "#modules/2_tensors/factories.ts";
-import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
+import { sameShape, type Shape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
-import { keptWhere } from "#modules/4_networks/kept_where.ts";
+import { withoutPadding } from "#modules/5_sequences/without_padding.ts";
 import type { Random } from "#modules/random.ts";
 
 /** What a layer knows after a step: the hidden state first, each [batch, hidden]. */
@@ -140,6 +140,22 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
    */
   abstract step(projected: Tensor, state: State): State;
 
+  #checkState(state: State, batch: number): void {
+    const { name } = this.constructor;
+    if (state.length !== this.#states) {
+      throw new RangeError(
+        `The state of ${name} has ${this.#states} parts, [batch, hidden] each, not ${state.length}`,
+      );
+    }
+    const shape = [batch, this.hidden], wrong = state.find((part) => !sameShape(part.shape, shape));
+    if (!wrong) return;
+    throw new ShapeError(
+      `The parts of ${name}'s state are ${shapeText(shape)} for these inputs, not ${
+        shapeText(wrong.shape)
+      }`,
+    );
+  }
+
   /** Moves the biases of the inputs by some numbers, one for each: for gates that begin open. */
   protected raiseBias(by: readonly number[]): void {
     const bias = this.bias_ih_l0.value;
@@ -158,8 +174,8 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
    *
    * @param inputs [batch, time, in]
    * @param options.state the state to begin with. Default: `start`
-   * @throws {ShapeError} where the inputs have another shape
-   * @throws {RangeError} for lengths that are not whole numbers from 0 to time, one a sequence
+   * @throws {ShapeError} where the inputs or the state have another shape
+   * @throws {RangeError} for a state of too many parts or too few, and for lengths that are not whole numbers from 0 to time, one a sequence
    */
   forward(
     inputs: Tensor,
@@ -172,6 +188,7 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
         `The layer takes [batch, time, ${weight.shape[1]}], not ${shapeText(inputs.shape)}`,
       );
     }
+    if (state) this.#checkState(state, batch);
     checkLengths(options.lengths, batch, time);
     checkTruncate(options.truncate);
     const own = withoutPadding(inputs, options.lengths);
@@ -187,15 +204,6 @@ function checkLengths(lengths: readonly number[] | undefined, batch: number, tim
   throw new RangeError(
     `${batch} sequences of ${time} steps cannot have the lengths [${lengths.join(", ")}]`,
   );
-}
-
-/** 0 in the place of all padding: whatever stood there, NaN included, no gradient meets it. */
-function withoutPadding(inputs: Tensor, lengths: readonly number[] | undefined): Tensor {
-  const [batch, time] = inputs.shape;
-  if (!lengths || lengths.every((length) => length === time)) return inputs;
-  const mask = new Float64Array(batch * time);
-  lengths.forEach((length, i) => mask.fill(1, i * time, i * time + length));
-  return keptWhere(tensor(mask, { backend: inputs.backend }).view([batch, time, 1]), inputs);
 }
 
 function checkTruncate(truncate = Infinity): void {

@@ -76,6 +76,48 @@ Deno.test("Recurrent.forward() refuses inputs and lengths that do not fit", () =
   }
 });
 
+for (const { kind, layer } of layers) {
+  Deno.test(`${kind} refuses a state of other parts, or for another batch`, () => {
+    const inputs = zeros([2, 5, 2]), parts = layer.start(2).length;
+    const like = (count: number, ...shape: number[]) => ({
+      state: Array.from({ length: count }, () => zeros(shape)),
+    });
+    assertEquals(layer.forward(inputs, like(parts, 2, 3)).state[0].shape, [2, 3]);
+    const name = kind.toUpperCase();
+    for (const shape of [[1, 3], [3, 3], [2, 4], [3], [1, 2, 3]]) {
+      const message = `The parts of ${name}'s state are [2, 3] for these inputs, not [${
+        shape.join(", ")
+      }]`;
+      assertThrows(() => layer.forward(inputs, like(parts, ...shape)), ShapeError, message);
+    }
+    for (const count of [0, parts - 1, parts + 1]) {
+      const message = `The state of ${name} has ${parts} parts`;
+      assertThrows(() => layer.forward(inputs, like(count, 2, 3)), RangeError, message);
+    }
+  });
+
+  Deno.test(`${kind} with an infinite weight reads what is padded as what is not`, () => {
+    const infinite = recurrentLayer(kind, { inSize: 2, hidden: 3, draw: random(1) });
+    const weight = infinite.weight_ih_l0.value;
+    const first = tensor([Infinity, 1]); // of the first input alone: ∞ - ∞ would be NaN anyway
+    infinite.weight_ih_l0.update(weight.detach().mul(first).requiresGrad());
+    const inputs = rand([3, 6, 2], { random: random(2) });
+    const read = (padded: typeof inputs, lengths?: number[]) => {
+      infinite.zeroGrad();
+      const { state } = infinite.forward(padded, { lengths });
+      state[0].sum().backward();
+      return { state: state.map((part) => part.values()), grad: weight_hh() };
+    };
+    const weight_hh = () => infinite.weight_hh_l0.value.grad!.values();
+    const steps = [0, 1, 2, 3], plain = read(take(inputs, steps, 1));
+    assertEquals(read(inputs, [4, 4, 4]), plain);
+    const started = infinite.forward(inputs, { lengths: [4, 0, 6] }).state;
+    for (const part of started) assertEquals([...part.values().subarray(3, 6)], [0, 0, 0]);
+    const none = infinite.forward(inputs.mul(NaN), { lengths: [0, 0, 0] }).state;
+    for (const part of none) assertEquals([...part.values()], Array(9).fill(0));
+  });
+}
+
 Deno.test("span moves the biases of the gates that keep, and of no other", () => {
   const options = { inSize: 1, hidden: 4, span: 100 };
   const lstm = new LSTM({ ...options, draw: random(1) }).bias_ih_l0.value.values();

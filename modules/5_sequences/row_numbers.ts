@@ -35,3 +35,44 @@ export function placesOf(indices: Indices, count: number): Int32Array<ArrayBuffe
   for (let i = 0; i < indices.length; i++) lists[count + 1 + next[indices[i]]++] = i;
   return lists;
 }
+
+/** Numbers of rows, where none occurs too often; and which row each of them was before. */
+export interface CutLists {
+  /** For each place, the number of a piece. */
+  readonly pieces: Int32Array;
+  /** For each piece, the row that it is a part of. */
+  readonly owners: Int32Array;
+}
+
+/**
+ * Cuts the lists of `placesOf` that are too long for one hand into pieces: first every piece is
+ * added up, and then the pieces of a row. Nothing, where no list is too long.
+ *
+ * @param count how many lists there are
+ * @param options.most how long a list may be
+ * @example
+ * ```ts
+ * import { cutLists } from "#modules/5_sequences/row_numbers.ts";
+ *
+ * const cut = cutLists([1, 1, 0, 1, 1, 1], 2, { most: 2 });
+ * const text = `${cut?.pieces.join("")} of ${cut?.owners.join("")}`;
+ * if (text !== "110223 of 0111") throw new Error(text);
+ * ```
+ */
+export function cutLists(
+  indices: Indices,
+  count: number,
+  { most }: { readonly most: number },
+): CutLists | undefined {
+  const lengths = new Int32Array(count);
+  for (let i = 0; i < indices.length; i++) lengths[indices[i]]++;
+  if (lengths.every((length) => length <= most)) return undefined;
+  const first = new Int32Array(count), owners: number[] = [];
+  for (let row = 0; row < count; row++) {
+    first[row] = owners.length;
+    for (let left = lengths[row]; left > 0; left -= most) owners.push(row);
+  }
+  const met = new Int32Array(count);
+  const pieces = Int32Array.from(indices, (row) => first[row] + Math.floor(met[row]++ / most));
+  return { pieces, owners: Int32Array.from(owners) };
+}

@@ -9,7 +9,7 @@ import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import copyRows from "#modules/5_sequences/copy_rows.wgsl" with { type: "text" };
 import gather from "#modules/5_sequences/gather.wgsl" with { type: "text" };
 import { concatShape } from "#modules/5_sequences/row_checks.ts";
-import { isRun, placesOf } from "#modules/5_sequences/row_numbers.ts";
+import { cutLists, isRun, placesOf } from "#modules/5_sequences/row_numbers.ts";
 import type { Indices, Rows } from "#modules/5_sequences/rows.ts";
 import scatterAdd from "#modules/5_sequences/scatter_add.wgsl" with { type: "text" };
 
@@ -22,6 +22,12 @@ const WIDTH = 256;
 
 /** How many axes the kernels can walk along. */
 const MOST_AXES = 8;
+
+/**
+ * So many rows are added up one by one by one invocation, in float32: of more, first pieces, and then
+ * the pieces, so that many invocations have a part in it and little is lost by rounding.
+ */
+const MOST_ROWS = 512;
 
 /** The rows of a backend on a GPU. */
 export function webgpuRows({ gpu }: WebgpuBackend): Rows {
@@ -54,6 +60,19 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
     });
   };
 
+  const scatterAdd: Rows["scatterAdd"] = (rows, indices, count) => {
+    const cut = cutLists(indices, count, { most: MOST_ROWS });
+    if (cut) {
+      const sums = scatterAdd(rows, cut.pieces, cut.owners.length);
+      const out = scatterAdd(sums, cut.owners, count);
+      gpu.free(own(sums).storage);
+      return out;
+    }
+    const out = emptyData(gpu, [count, ...rows.shape.slice(1)]);
+    if (out.size > 0) runOnRows(SCATTER_ADD, out, own(rows), placesOf(indices, count));
+    return out;
+  };
+
   return {
     gather(a, indices) {
       const out = emptyData(gpu, [indices.length, ...a.shape.slice(1)]);
@@ -63,11 +82,7 @@ export function webgpuRows({ gpu }: WebgpuBackend): Rows {
       return out;
     },
 
-    scatterAdd(rows, indices, count) {
-      const out = emptyData(gpu, [count, ...rows.shape.slice(1)]);
-      if (out.size > 0) runOnRows(SCATTER_ADD, out, own(rows), placesOf(indices, count));
-      return out;
-    },
+    scatterAdd,
 
     concat(parts) {
       const out = emptyData(gpu, concatShape(parts.map(({ shape }) => shape)));

@@ -47,6 +47,9 @@ export class LeNet extends Module<Tensor> {
 
   constructor({ size = 28, draw, backend }: LeNetOptions) {
     super();
+    if (!(size >= 4 && size % 4 === 0)) {
+      throw new RangeError(`LeNet's pictures are a multiple of 4 high and wide, not ${size}`);
+    }
     const kernel = [3, 3] as const, inSize = 8 * (size / 4) ** 2;
     this.conv1 = new Conv2d({ inChannels: 1, outChannels: 4, kernel, draw, backend });
     this.conv2 = new Conv2d({ inChannels: 4, outChannels: 8, kernel, draw, backend });

@@ -10,6 +10,7 @@ import { max } from "#impl/4_networks/max.ts";
 import { shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { checkBlock } from "#modules/4_networks/check_block.ts";
 import { todo } from "#modules/todo.ts";
 
 /** How large a block is. */
@@ -41,6 +42,7 @@ export function tile(input: Tensor, block: BlockSize): Tensor {
     );
   }
   const [batch, channels, height, width] = input.shape, [blockHeight, blockWidth] = block;
+  checkBlock(block);
   // TODO(4.3): the error, if a division leaves a rest; then split height and width into two axes
   //   each, blocks and places within a block; bring the two axes of places to the end; make one of
   //   them

@@ -33,7 +33,7 @@ export interface ScheduleOptions {
  *     from there on     floor
  *
  * @param step from 0
- * @throws {RangeError} where the steps are no more than the warm-up
+ * @throws {RangeError} where the steps are no more than the warm-up, or below 0
  * @example
  * ```ts
  * import { warmupCosine } from "#impl/5_sequences/schedule.ts";
@@ -51,6 +51,11 @@ export function warmupCosine(step: number, options: ScheduleOptions): number {
   const { peak, warmup = 0, steps, floor = 0 } = options;
   if (!(steps > warmup)) {
     throw new RangeError(`A schedule of ${steps} steps has no room for a warm-up of ${warmup}`);
+  }
+  if (!(step >= 0 && warmup >= 0)) {
+    throw new RangeError(
+      `Steps count from 0: there is no rate of step ${step} of a warm-up of ${warmup}`,
+    );
   }
   // TODO(5.1): the three cases
   return todo("5.1");

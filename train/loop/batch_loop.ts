@@ -59,7 +59,7 @@ const SAVE = 10_000;
 /** So many measurements there are from one look at the held-out examples to the next. */
 const MEASUREMENTS = 10;
 
-/** Trains what is left of the epochs, at least one step. */
+/** Trains what is left of the epochs, if anything is. */
 export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
   const { model, epochs, before, screen, remarks, stop } = loop, { stepsPerEpoch } = model;
   const total = epochs * stepsPerEpoch, marks = markedSteps(stepsPerEpoch, loop.checksPerEpoch);
@@ -69,7 +69,11 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
   let ailment: Ailment | undefined, weights = await model.weights();
   let words = metrics.length > 0 ? progressWords(metrics[metrics.length - 1], heldOut, screen) : "";
   let end: Trained["end"] = "done", nextSave = performance.now();
-  if (done >= total) throw new RangeError(`There is nothing to train: ${done} steps are done`);
+  if (done >= total) {
+    folder = await loop.folder();
+    await folder.write(WEIGHTS, weightsBytes(best ?? weights, remarks(done)));
+    return { folder, metrics, end, best };
+  }
   const start = performance.now();
 
   const openFolder = async () => {
@@ -110,14 +114,14 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
       if (mark || stopped || metrics.length === 0) {
         const opened = await openFolder(), found = await model.tally();
         let checked: EpochResult | undefined;
-        if (mark === "check" || !Number.isFinite(found.loss)) {
+        if (mark === "check" || stopped || !Number.isFinite(found.loss)) {
           const from = screen.now(), before = weights;
           weights = await model.weights();
           ailment = ailmentOf({
             ...{ result: found, weights, before },
             gradients: await model.gradients(),
           });
-          if (ailment?.kind !== "diverged") {
+          if (mark === "check" && ailment?.kind !== "diverged") {
             checked = heldOut = await model.evaluate(stop.breathe);
             if (!Number.isFinite(checked.loss)) {
               ailment = ailmentOf({ result: checked, weights, before, gradients: new Map() });

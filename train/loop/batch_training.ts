@@ -27,7 +27,13 @@ import {
 } from "../runs/batch_checkpoint.ts";
 import { bestOf } from "../runs/batch_metrics.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
-import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
+import {
+  hasReport,
+  makeRunFolder,
+  REPORT,
+  type RunFolderOptions,
+  WEIGHTS,
+} from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
 import { accuracyText } from "./accuracy.ts";
 import { openBackend } from "./backends.ts";
@@ -87,7 +93,7 @@ export async function trainOnBatches<Table extends BatchTable>(
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       console.error(error.message);
-      return EXIT.failed;
+      return EXIT.usage;
     }
   });
 }
@@ -152,7 +158,7 @@ async function run<Table extends BatchTable>(
     await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
   }
   const report = await trained.folder.write(
-    "report.html",
+    REPORT,
     batchReport({
       title: training.title,
       summary: `${score(outcome)} after ${endText(outcome)}.`,
@@ -227,7 +233,7 @@ function resumedSettings<Table extends BatchTable>(
   return readSettings(table, given, before);
 }
 
-/** Puts the model where the earlier run has left it. */
+/** Puts the model where the earlier run has left it; one that is done may still lack its report. */
 async function goOn(earlier: BatchCheckpoint, model: BatchModel, epochs: number): Promise<void> {
   const { step, stepsPerEpoch, memory, weights, best } = earlier;
   if (stepsPerEpoch !== model.stepsPerEpoch) {
@@ -236,7 +242,7 @@ async function goOn(earlier: BatchCheckpoint, model: BatchModel, epochs: number)
         `${model.stepsPerEpoch} now`,
     );
   }
-  if (step >= epochs * stepsPerEpoch) {
+  if (step >= epochs * stepsPerEpoch && await hasReport(earlier.folder)) {
     const done = epochText(step / stepsPerEpoch), are = done === "1" ? "epoch" : "epochs";
     throw new UsageError(
       `This run has ${done} ${are} already: --epochs ${2 * epochs} goes on to as many`,

@@ -267,7 +267,7 @@ Deno.test("trainOnBatches() names what is not written yet, or why there are no d
     assertStringIncludes(open.err, `deno task train toys ${flag}`);
   }
   const { code, out, err } = await folder.run({ program, args: ["--no-data"] });
-  assertEquals([code, out, err], [1, "", "There are no points\n"]);
+  assertEquals([code, out, err], [2, "", "There are no points\n"]);
   assertEquals(await folder.written(), []);
 });
 
@@ -292,6 +292,28 @@ Deno.test("trainOnBatches() answers what makes no sense, and writes nothing", as
   }
   assertEquals(await folder.written(), []);
 });
+
+Deno.test("trainOnBatches() makes the report of a run that lacks only it", async () => {
+  await using folder = await programFolder();
+  const whole = await folder.run({ program, args: ["--epochs=2"] });
+  const run = await onlyRun(folder), files = ["report.html", "weights.safetensors"];
+  const read = () => Promise.all(files.map((file) => Deno.readTextFile(`${run}/${file}`)));
+  const before = await read();
+  for (const file of files) await Deno.remove(`${run}/${file}`);
+  const again = await folder.run({ program, args: ["--resume", run] });
+  assertEquals(again.code, 0, again.err);
+  assertEquals(scoreOf(again.out), scoreOf(whole.out));
+  const [[reportBefore, weightsBefore], [report, weights]] = [before, await read()];
+  assertEquals(weights, weightsBefore);
+  const words = (page: string) => page.replaceAll(/<svg.*?<\/svg>/gs, ""); // of rounded numbers
+  assertEquals(words(report), words(reportBefore));
+  assertEquals((await folder.run({ program, args: ["--resume", run] })).code, 2);
+});
+
+/** The lines that say how well it has done. */
+function scoreOf(out: string): string[] {
+  return out.split("\n").filter((line) => /^ {2}(accuracy|loss)/.test(line));
+}
 
 Deno.test("trainOnBatches() says what is wrong with the run it is to go on with", async () => {
   await using folder = await programFolder();

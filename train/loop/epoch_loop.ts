@@ -44,13 +44,14 @@ export interface Trained {
  */
 const SAVE = 10_000;
 
-/** Trains what is left of the epochs, at least one. */
+/** Trains what is left of the epochs, if anything is. */
 export async function train(training: Training): Promise<Trained> {
   const { epochs, before, screen, stop } = training;
   const metrics = [...before], earlier = before[before.length - 1]?.seconds ?? 0;
   let folder: RunFolder | undefined, unwritten = "", ailment: Ailment | undefined;
   let look = await training.vitals();
   let end: Trained["end"] = "done";
+  if (metrics.length >= epochs) return { folder: await training.folder(), metrics, end };
   const start = performance.now();
   let nextSave = start;
   const save = async (folder: RunFolder) => {
@@ -93,10 +94,9 @@ export async function train(training: Training): Promise<Trained> {
   } finally {
     shown.end();
   }
-  if (!folder) throw new RangeError(`There is nothing to train: ${before.length} epochs are done`);
   stop.finish("what was learned");
-  await save(folder);
-  return { folder, metrics, end, ailment };
+  await save(folder!); // there is one since the first epoch
+  return { folder: folder!, metrics, end, ailment };
 }
 
 /** `"loss 0.0312   48/50 right, 96.0 %"`, and behind it `dead` or `diverged`. */

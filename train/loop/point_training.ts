@@ -27,7 +27,13 @@ import {
   readCheckpoint,
   type Weights,
 } from "../runs/checkpoint.ts";
-import { makeRunFolder, type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
+import {
+  hasReport,
+  makeRunFolder,
+  REPORT,
+  type RunFolderOptions,
+  WEIGHTS,
+} from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
 import { lossText, train, type Trained } from "./epoch_loop.ts";
 import type { EpochResult } from "./epoch_result.ts";
@@ -120,7 +126,7 @@ async function run(
   refuseWords(flags, name);
   const earlier = await checkpointOf(flags, defaults, name, runs);
   const settings = earlier
-    ? resumedSettings(earlier, flags, defaults)
+    ? await resumedSettings(earlier, flags, defaults)
     : pointSettings(flags, defaults);
   const copy = await saveUrl(flags);
   sayLinks();
@@ -165,7 +171,7 @@ async function run(
   const inTheEnd = result(standing(await model.predict(set.points), set.labels));
   const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
   const report = await trained.folder.write(
-    "report.html",
+    REPORT,
     await pointReport({
       title: training.title,
       summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
@@ -224,12 +230,15 @@ async function checkpointOf(
 /** What may be another where a run goes on. */
 const FREE: readonly (keyof PointSettings)[] = ["epochs", "backend"];
 
-/** The settings of the earlier run, but for those that may be another and are given. */
-function resumedSettings(
+/**
+ * The settings of the earlier run, but for those that may be another and are given. A run that is done
+ * is gone on with where it lacks its report.
+ */
+async function resumedSettings(
   { flags, epoch, folder }: Checkpoint,
   given: Flags,
   defaults: PointSettings,
-): PointSettings {
+): Promise<PointSettings> {
   const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   let settings: PointSettings;
   try {
@@ -239,7 +248,7 @@ function resumedSettings(
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
   }
   settings = pointSettings(given, settings);
-  if (epoch < settings.epochs) return settings;
+  if (epoch < settings.epochs || !await hasReport(folder)) return settings;
   throw new UsageError(
     `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
   );

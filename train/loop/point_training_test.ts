@@ -145,6 +145,17 @@ Deno.test("trainOnPoints() answers what makes no sense, and writes nothing", asy
   assertEquals(await folder.written(), []);
 });
 
+Deno.test("trainOnPoints() makes the report of a run that lacks only it", async () => {
+  await using folder = await programFolder();
+  await folder.run({ program, args: ["--epochs=5"] });
+  const run = await onlyRun(folder), report = `${run}/report.html`;
+  const before = await Deno.readTextFile(report);
+  await Deno.remove(report);
+  const { code, err } = await folder.run({ program, args: ["--resume", run] });
+  assertEquals(code, 0, err);
+  assertEquals(await Deno.readTextFile(report), before);
+});
+
 Deno.test("trainOnPoints() says what is wrong with the run it is to go on with", async () => {
   await using folder = await programFolder();
   await folder.run({ program, args: ["--epochs=5"] });

@@ -9,9 +9,10 @@ import { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { ones } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
+import { UsageError } from "../../terminal/usage.ts";
 import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { free, path, wholeNumber } from "../loop/settings.ts";
+import { free, path, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import { networkModel } from "../models/network_model.ts";
 import { reviewTexts } from "../models/review_texts.ts";
@@ -25,6 +26,9 @@ import type { RunFolderOptions } from "../runs/run_folder.ts";
 /** The share that is held out, where the set has no sentences of its own for it. */
 const SHARE = 0.05;
 
+/** How many numbers stand for a word, where nobody says. */
+const DIM = 50;
+
 /** No sentence of SST-2 is longer than this. */
 const LENGTH = 60;
 
@@ -36,7 +40,9 @@ const SPREAD = 0.1;
 
 const SETTINGS = {
   ...batchSettings({ epochs: 2, batch: 32, rate: 0.5 }),
-  dim: wholeNumber(50, "how many numbers stand for a word", { min: 1 }),
+  dim: unset(
+    wholeNumber(0, `how many numbers stand for a word; default: ${DIM}, or as in FILE`, { min: 1 }),
+  ),
   filters: wholeNumber(50, "how many kernels there are of each length", { min: 1 }),
   words: wholeNumber(20_000, "how many words it knows at most", { min: 3 }),
   embeddings: path("FILE", "word vectors of GloVe, which then stay as they are"),
@@ -63,8 +69,14 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
     const split = await loadSst2({ dataDir, log, share: SHARE, heldOut });
     const texts = reviewTexts(split, { ...settings, length: LENGTH }), { vocabulary } = texts;
     const vectors = embeddings === undefined
-      ? randomWordVectors(vocabulary, { dimension: dim, seed, deviation: SPREAD })
+      ? randomWordVectors(vocabulary, { dimension: dim ?? DIM, seed, deviation: SPREAD })
       : await loadWordVectors(embeddings, vocabulary, { seed });
+    if (dim !== undefined && dim !== vectors.dimension) {
+      throw new UsageError(
+        `The words of ${embeddings} have ${vectors.dimension} numbers, not the ${dim} of --dim: ` +
+          "leave one of them out",
+      );
+    }
     const network = new SentimentModel(
       new SentimentCnn({ dim: vectors.dimension, filters, draw: chance.draw, backend }),
       vectors,

@@ -4,7 +4,12 @@ import { ROOT } from "../../terminal/paths.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 
 /** The names of the files in the run's folder. */
-export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors";
+export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors", REPORT = "report.html";
+
+/** Whether a run has come to its report: one that was ended while it was drawn has not. */
+export async function hasReport({ url }: Pick<RunFolder, "url">): Promise<boolean> {
+  return await Deno.stat(new URL(REPORT, url)).then(() => true, () => false);
+}
 
 /** Where a run's files go. */
 export interface RunFolder {
