@@ -42,7 +42,8 @@ export interface Outcome {
   readonly failing?: number;
 }
 
-interface Asked extends Pick<Observing, "run" | "indexOf" | "reference" | "inTurn"> {
+interface Asked extends Pick<Observing, "run" | "indexOf" | "inTurn"> {
+  readonly reference: Pick<Witness, "observe">;
   /** Who stands for the learner. */
   readonly by: Witness;
   /** Whether nothing is asked behind it. */
