@@ -34,6 +34,7 @@ export async function tellCauses(context: Context): Promise<readonly TestResult[
   const { results, tests, run } = context;
   const failed = results.flatMap((result): Failed[] => {
     const test = tests.find(({ name }) => name === result.name);
+    if (result.outOfTime) return []; // it would hang as long again
     return result.status === "failed" && test && test.kind !== "kernel" ? [{ test, result }] : [];
   });
   if (failed.length === 0) return results;
