@@ -29,6 +29,9 @@ export interface Place {
 
 const SEED = 1;
 
+/** On a machine that does other things as well, a cause is waited for. */
+const CAUSES_MS = 20_000;
+
 /** The places of mutants, in their order; those without a failed test are left out. */
 export async function placesOf(
   course: Course,
@@ -57,19 +60,19 @@ async function placeOf(
   const source = await Deno.readTextFile(new URL(path, treeUrl("solutions")));
   files[path] = ownHand(changed(source, mutant.change));
   const wrong = { file: path, units: differing(right, files[path]) };
-  const result = await tryFiles(course, { task, files }, { seed: SEED });
+  const result = await tryFiles(course, { task, files }, { seed: SEED, causesMs: CAUSES_MS });
   if (result.status !== "failed") return undefined;
   const test = firstShown(result.tests), where = test?.where ?? result.where;
   const named = /([^/]+\/[^/:]+):(\d+):\d+$/.exec(where ?? "");
   const [, file, line] = named ?? [];
-  const unit = file in files ? unitAtLine(files[file], Number(line)) : undefined;
+  const unit = file in files ? functionAt(files[file], Number(line)) : undefined;
   return {
     ...{ task: task.id, mistake: mutant.mistake, wrong, test: test?.name },
     ...named && { named: `${file}:${line}` },
-    ...unit && { unit: unit.name },
+    ...unit && { unit },
     isFileRight: file === path,
     ...wrong.units.length > 0 && {
-      isUnitRight: file === path && unit !== undefined && wrong.units.includes(unit.name),
+      isUnitRight: file === path && unit !== undefined && wrong.units.includes(unit),
     },
   };
 }
@@ -106,7 +109,8 @@ function differing(right: string, wrong: string): string[] {
     .map(({ name }) => name);
 }
 
-function unitAtLine(source: string, line: number): Unit | undefined {
+/** The function, or the method, in which a line stands. */
+export function functionAt(source: string, line: number): string | undefined {
   const units = unitsOf(source).flatMap((unit) => [...unit.members, unit]);
-  return units.find((unit) => unit.line <= line && line <= unit.lastLine);
+  return units.find((unit) => unit.line <= line && line <= unit.lastLine)?.name;
 }

@@ -8,16 +8,23 @@ export interface SeenPair {
 
 export type SeenRecord = readonly (readonly [key: string, value: Seen])[];
 
+export interface Part extends SeenPair {
+  readonly path: string;
+  /** Whether it is one of a list. */
+  readonly isElement: boolean;
+}
+
 /** Every part that both have, from the whole down, with its path as `compare` says it. */
 export function* partsOf(
   { expected, actual }: SeenPair,
   path = "",
-): Generator<SeenPair & { readonly path: string }> {
-  yield { expected, actual, path };
+  isElement = false,
+): Generator<Part> {
+  yield { expected, actual, path, isElement };
   if (isList(expected) && isList(actual)) {
     for (const [i, part] of expected.list.entries()) {
       if (i < actual.list.length) {
-        yield* partsOf({ expected: part, actual: actual.list[i] }, `${path}[${i}]`);
+        yield* partsOf({ expected: part, actual: actual.list[i] }, `${path}[${i}]`, true);
       }
     }
   } else if (isRecord(expected) && isRecord(actual)) {

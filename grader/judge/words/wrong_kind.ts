@@ -1,14 +1,15 @@
 /** What is not even of the kind that is asked for: no matter of numbers, and quickly said. */
 import type { Seen } from "../../witness/codec.ts";
-import { isList, isRecord, partsOf, type SeenPair } from "./seen_pair.ts";
+import { isList, isRecord, type Part, partsOf, type SeenPair } from "./seen_pair.ts";
 
 /** A sentence on the part that differs; nothing where it is of the right kind. */
 export function wrongKind(pair: SeenPair, path: string): string | undefined {
   const around = [...partsOf(pair)].filter((part) => isOnTheWay(part.path, path));
-  for (const { expected, actual, path: at } of around.toReversed()) {
+  for (const part of around.toReversed()) {
+    const { expected, actual, path: at } = part;
     const said = gradientCount(expected, actual) ??
       (/(^|\.)made of(\[\d+\])*$/.test(at) ? lostHistory(expected, actual) : undefined) ??
-      (at === path ? plainKind(expected, actual, path) : undefined);
+      (at === path ? plainKind(part) : undefined);
     if (said !== undefined) return said;
   }
   return undefined;
@@ -19,9 +20,9 @@ function isOnTheWay(place: string, to: string): boolean {
   return place === "" || to === place || to.startsWith(`${place}.`) || to.startsWith(`${place}[`);
 }
 
-function plainKind(expected: Seen, actual: Seen, path: string): string | undefined {
+function plainKind({ expected, actual, isElement }: Part): string | undefined {
   if (isUndefined(actual) && !isUndefined(expected)) {
-    return path.endsWith("]")
+    return isElement
       ? "It is undefined: was something read from beyond the end of a list?"
       : "It is undefined: does every way through the function end in a return?";
   }

@@ -58,6 +58,7 @@ Deno.test("wrongKind() knows what has no value yet, is no number, or is not call
   const undefinedOne = "It is undefined: does every way through the function end in a return?";
   assertEquals(said(1, undefined), undefinedOne);
   assertEquals(said({ "at 2": 1 }, { "at 2": undefined }), undefinedOne);
+  assertEquals(said({ "[2] and [3]": 1 }, { "[2] and [3]": undefined }), undefinedOne);
   assertEquals(
     said([1, 2], [1, undefined]),
     "It is undefined: was something read from beyond the end of a list?",
