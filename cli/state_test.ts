@@ -57,6 +57,15 @@ const ODD: Readonly<Record<string, readonly [content: string | Uint8Array, why: 
     /some of it/,
   ],
   "a hash that is very long": [document({ "0.1": { ...VERDICT, hash: "0".repeat(1e5) } }), /some/],
+  "passes that are no list": [document({ "0.1": { ...VERDICT, passed: "0" } }), /some of it/],
+  "passes without end": [
+    document({ "0.1": { ...VERDICT, passed: Array(999).fill("0") } }),
+    /some of it/,
+  ],
+  "a pass that drives the terminal": [
+    document({ "0.1": { ...VERDICT, passed: ["\x1b[2J"] } }),
+    /some of it/,
+  ],
   "the prototype's name for a task": [
     `{"schema":"kindling/progress/v1","tasks":{"__proto__":${JSON.stringify(VERDICT)}}}`,
     /some of it makes no sense/,

@@ -46,7 +46,7 @@ export async function checkTypes(
     killChild(child);
   };
   const timer = setTimeout(
-    () => stop(`took longer than ${LIMITS.milliseconds / 1000} s and was stopped`),
+    () => stop(`has not come to an end within ${LIMITS.milliseconds / 1000} s`),
     LIMITS.milliseconds,
   );
   const giveUp = () => stop("was stopped");
@@ -54,7 +54,7 @@ export async function checkTypes(
   if (signal?.aborted) giveUp();
   try {
     const said = await readUpTo(child.stderr, LIMITS.saidBytes);
-    if (said.length >= LIMITS.saidBytes) stop("had too much to say and was stopped");
+    if (said.length >= LIMITS.saidBytes) stop("had more to say than is read");
     const { success } = await child.status;
     if (stopped !== undefined) return { stopped };
     if (/heap limit|out of memory/i.test(said)) {

@@ -1,5 +1,5 @@
 /** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
-import { stripAnsiCode } from "../terminal/colors.ts";
+import { dim, stripAnsiCode, yellow } from "../terminal/colors.ts";
 import { fileURLToPath } from "node:url";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
 import { inOwnWords } from "../grader/handed/own_words.ts";
@@ -17,14 +17,18 @@ const MAX_NOTES = 5;
 /** Of one note: a type can be written that takes pages to name. */
 const MAX_LINES = 12, MAX_SIGNS = 400;
 
-/** The type errors in the files that are the learner's, or nothing. */
+/**
+ * What is printed of TypeScript's errors in the files that are the learner's; nothing where there are
+ * none, or where it was given up. That it came to no end is no error, and is not told as one.
+ */
 export async function typeNotes(runs: readonly Run[], signal?: AbortSignal): Promise<string> {
   const yours = runs.filter((run) => Object.values(run.origins).includes("yours" satisfies Origin));
   const written = new Set((await Promise.all(yours.map(writtenFiles))).flat());
   const handed = yours[0]?.handed;
   if (written.size === 0 || !handed) return "";
   const checked = await checkTypes(handed, [...written], signal);
-  if ("stopped" in checked) return `  TypeScript ${checked.stopped}`;
+  if (signal?.aborted) return "";
+  if ("stopped" in checked) return dim(`No type notes this time: TypeScript ${checked.stopped}.`);
   if (checked.said === "") return "";
   const said = stripAnsiCode(checked.said);
   const present = [...written].map((path) => new URL(path, handed.tree).href);
@@ -35,7 +39,7 @@ export async function typeNotes(runs: readonly Run[], signal?: AbortSignal): Pro
     : [said.replace(/^error: /, "")]; // an import of what a task is not given keeps it from looking
   const shown = parts.slice(0, MAX_NOTES).map((part) => indent(note(part, handed), 2));
   if (parts.length > MAX_NOTES) shown.push(`  and ${parts.length - MAX_NOTES} more`);
-  return shown.join("\n");
+  return [yellow("Type errors in your files, as notes:"), ...shown].join("\n");
 }
 
 /** One error, with the learner's own places, and no longer than is read. */

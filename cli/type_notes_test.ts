@@ -5,6 +5,7 @@ import { handIn } from "../grader/handed/hand_in.ts";
 import { treeUrl } from "../grader/plan/link.ts";
 import { planTask } from "../grader/plan/plan.ts";
 import { folderUrl, ROOT } from "../terminal/paths.ts";
+import { stripAnsiCode } from "../terminal/colors.ts";
 import { typeNotes } from "./type_notes.ts";
 
 const FILE = "0_fundamentals/operators.ts";
@@ -13,6 +14,7 @@ const FILE = "0_fundamentals/operators.ts";
 async function notes(
   before: string,
   others: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<string> {
   const course = await loadCourse();
   const made = await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" }));
@@ -25,7 +27,8 @@ async function notes(
       await Deno.writeTextFile(new URL(path, tree), text);
     }
     using handed = await handIn(tree);
-    const said = await typeNotes([planTask(course, course.tasks[0], { handed })]);
+    const runs = [planTask(course, course.tasks[0], { handed })];
+    const said = stripAnsiCode(await typeNotes(runs, signal));
     assertEquals(said.includes(fileURLToPath(new URL("../", handed.tree))), false, said);
     return said.replaceAll(fileURLToPath(tree), "tasks/");
   } finally {
@@ -42,7 +45,8 @@ Deno.test("typeNotes() names errors and their place in the learner's file, and n
   );
   assertEquals(
     await notes(`export const one: number = "x";`),
-    `  TS2322: Type 'string' is not assignable to type 'number'.
+    `Type errors in your files, as notes:
+  TS2322: Type 'string' is not assignable to type 'number'.
   export const one: number = "x";
                ~~~
       at tasks/${FILE}:1:14`,
@@ -83,6 +87,16 @@ export const one: Deep<999> = 1;
 export const two: \`${"${Sign}".repeat(4)}\` = "x";
 export const three: { [K in \`${"${Sign}".repeat(3)}\`]: K } = 3;`;
   const said = await notes(endless);
-  assertMatch(said, /^ {2}(TS\d+: |TypeScript took longer)/);
+  assertMatch(
+    said,
+    /^(Type errors in your files, as notes:\n {2}TS\d+: |No type notes this time: TypeScript has not)/,
+  );
   assertEquals(said.length < 5000, true, `${said.length} signs`);
+});
+
+Deno.test("typeNotes() says nothing where it is given up", async () => {
+  const start = performance.now();
+  const said = await notes(`export const one: number = "x";`, {}, AbortSignal.timeout(100));
+  assertEquals(said, "");
+  assertEquals(performance.now() - start < 5000, true);
 });

@@ -17,6 +17,13 @@ export interface TestResult {
   readonly message?: string;
   /** Where in the learner's files to look: `tasks/0_fundamentals/operators.ts:12:8`. */
   readonly where?: string;
+  /**
+   * The function of the learner's that it comes from: with the reference's in its place, the test
+   * passes. Of all such tests one has this, and the others follow.
+   */
+  readonly cause?: string;
+  /** The same, of a test that says no more than another with this `cause`. */
+  readonly follows?: string;
   /** What the reference showed, and what the learner's code showed, at the first difference. */
   readonly expected?: string;
   readonly actual?: string;

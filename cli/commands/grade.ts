@@ -1,8 +1,9 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
-import { dim, yellow } from "../../terminal/colors.ts";
+import { dim } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { gradeTasks, type Grading } from "../../grader/grading.ts";
 import type { Run } from "../../grader/plan/plan.ts";
+import { isDue } from "../../grader/progress/notes_said.ts";
 import { holds, nextOpen, standings } from "../../grader/progress/standing.ts";
 import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
 import { parseFlags } from "../../terminal/flags.ts";
@@ -82,14 +83,15 @@ async function run(args: readonly string[]): Promise<number> {
     return INTERRUPTED; // what was copied is gone, and no process is left
   }
 
+  /** Nothing of it is waited for but TypeScript's notes, which come last. */
   async function report({ runs, results }: Grading): Promise<void> {
     if (brief) console.log(`\n${summary(results)}`);
-    const notes = await typeNotes(runs, signal);
-    if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
-    if (isolated(runs) && !flags.has("mine")) {
+    if (isolated(runs) && !flags.has("mine") && await isDue("isolated")) {
       console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
     }
     console.log(await nextStep({ course, results, tree }));
+    const notes = await typeNotes(runs, signal);
+    if (notes) console.log(`\n${notes}`);
   }
 }
 

@@ -28,8 +28,9 @@ export const command: Command = {
 
   Every module with a bar, every task with its last verdict. "changed since"
   stands beside a task whose file or suite is no longer what was graded; the
-  lighter part of a bar is passed tasks of that kind. With ids, these alone are
-  shown and counted; what is next is looked for in the whole course.
+  lighter part of a bar is passed tasks of that kind. A file that is again as it
+  was when it passed counts as passed. With ids, these alone are shown and
+  counted; what is next is looked for in the whole course.
 
   --map     draw what depends on what instead, with the status of every task
   --json    print one JSON document (kindling/status/v1) and nothing else
@@ -109,13 +110,16 @@ function remark(standing: Standing): string {
 }
 
 /** What is worth knowing besides the status. */
-function plainRemark({ task, status, verdict, changed }: Standing): string {
+function plainRemark({ task, status, verdict, changed, passedBefore }: Standing): string {
   const remarks = task.optional ? ["optional"] : [];
-  if (!verdict) remarks.push("not graded yet");
-  else if (changed) remarks.push("changed since");
-  else if (status === "failed" && verdict.tests > 0) {
-    remarks.push(`${verdict.passedTests} of ${verdict.tests} tests pass`);
+  if (!verdict) return [...remarks, "not graded yet"].join(", ");
+  if (passedBefore) return [...remarks, "as it has passed before"].join(", ");
+  if (
+    status !== "passed" && (verdict.passedTests > 0 || (status === "failed" && verdict.tests > 0))
+  ) {
+    remarks.push(`${verdict.passedTests} of ${verdict.tests} tests`);
   }
+  if (changed) remarks.push("changed since");
   return remarks.join(", ");
 }
 
@@ -176,12 +180,14 @@ function document(
       ...{ folder, title },
       ...sums(all.filter(({ task }) => task.module.folder === folder)),
     })),
-    tasks: all.map(({ task, status, verdict, changed }) => ({
+    tasks: all.map(({ task, status, verdict, changed, passedBefore }) => ({
       ...{ id: task.id, title: task.title, module: task.module.folder, status },
       ...task.optional && { optional: true },
       ...{ graded: verdict !== undefined, changed },
       ...{ points: status === "passed" ? task.points : 0, maxPoints: task.points },
-      ...verdict && { passedTests: verdict.passedTests, tests: verdict.tests, at: verdict.at },
+      ...passedBefore && { passedBefore },
+      ...verdict && !passedBefore && { passedTests: verdict.passedTests, tests: verdict.tests },
+      ...verdict && { at: verdict.at },
       files: taskFiles(task).map((path) => `tasks/${path}`),
     })),
     score: points(all.filter(isPassed)),

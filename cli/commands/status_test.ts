@@ -38,7 +38,7 @@ Deno.test("status tells passed, failed and changed apart", async () => {
   const said = await status(course);
   assertMatch(said, /^0 Start +█{7}░{13} +1 of 3 tasks +10 of 30 points$/m);
   assertMatch(said, /● 0\.1 One +passed +10 of 10$/m);
-  assertMatch(said, /✗ 0\.3 .+ failed +0 of 10 {2}1 of 4 tests pass$/m);
+  assertMatch(said, /✗ 0\.3 .+ failed +0 of 10 {2}1 of 4 tests$/m);
   assertMatch(said, /^1 More +▓{20} +1 of 1 task +10 of 10 points$/m);
   assertMatch(said, /● 1\.1 Four +passed +10 of 10 {2}changed since$/m);
   assertMatch(said, /^2 of 4 tasks passed, 20 of 40 points, 1 of them changed since$/m);
@@ -114,4 +114,39 @@ Deno.test("status --map draws the tasks that are named, without numbers of point
   assertMatch(said, /^0 Start\n {2}● 0\.1 One +passed\n {2}○ 0\.2 Two +next\n/);
   assertMatch(said, /A line leads down from a task to those that need it/);
   for (const line of said.split("\n")) assert(textWidth(line) <= 80, line);
+});
+
+Deno.test("status knows how many tests pass of what is begun, also when it has changed since", async () => {
+  await using course = await smallCourse();
+  await course.verdict("0.3", "todo", 3);
+  await course.verdict("1.1", "failed", 2);
+  await course.write({ "tasks/1_more/four.ts": "// another\n" });
+  const said = await status(course);
+  assertMatch(said, /○ 0\.3 .+ todo +0 of 10 {2}3 of 4 tests$/m);
+  assertMatch(said, /✗ 1\.1 Four +failed +0 of 10 {2}2 of 4 tests, changed since$/m);
+});
+
+Deno.test("status counts a file as passed that is again what it was when it passed", async () => {
+  await using course = await smallCourse();
+  const write = (text: string) => course.write({ "tasks/1_more/four.ts": text });
+  await write("// right\n");
+  await course.verdict("1.1", "passed");
+  await write("// wrong\n");
+  await course.verdict("1.1", "failed", 2);
+  assertMatch(await status(course), /✗ 1\.1 Four +failed +0 of 10 {2}2 of 4 tests$/m);
+  await write("// right\n");
+  const said = await status(course);
+  assertMatch(said, /● 1\.1 Four +passed +10 of 10 {2}as it has passed before$/m);
+  assertMatch(said, /^1 of 4 tasks passed, 10 of 40 points$/m);
+  assertMatch(await status(course, ["--json"]), /"passedBefore": true/);
+
+  // The same text can fail as well, with other inputs: then it has not passed any more.
+  await course.verdict("1.1", "failed", 3);
+  await write("// wrong\n");
+  await course.verdict("1.1", "failed", 2);
+  await write("// right\n");
+  assertMatch(
+    await status(course),
+    /✗ 1\.1 Four +failed +0 of 10 {2}2 of 4 tests, changed since$/m,
+  );
 });

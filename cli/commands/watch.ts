@@ -1,5 +1,5 @@
 /** `deno task watch`: the verdict at every save. */
-import { bold, cyan, dim, yellow } from "../../terminal/colors.ts";
+import { bold, cyan, dim } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { gradeTasks, type Grading, takeIn } from "../../grader/grading.ts";
 import { isLearners } from "../../grader/plan/link.ts";
@@ -171,13 +171,14 @@ function shorten(lines: readonly string[], room: number): string[] {
   return [...lines.slice(0, room - 2), dim(`  … ${more + 1} more lines`), lines.at(-1)!];
 }
 
-/** Says what TypeScript has to say and what comes next, unless something is saved before that. */
+/** Says what comes next, and what TypeScript has to say unless something is saved before that. */
 async function conclude(
   { course, tree, named }: Watch,
   { runs, results }: Grading,
   saved: Promise<void>,
 ): Promise<void> {
   const isWritten = results.tasks.some(({ status }) => status !== "todo");
+  console.log(await nextStep({ course, results, tree, watching: named ? "these" : "all" }));
   const control = new AbortController();
   const noting = isWritten ? typeNotes(runs, control.signal) : Promise.resolve("");
   const notes = await Promise.race([noting, saved]);
@@ -186,8 +187,7 @@ async function conclude(
     await noting; // the copy is not taken away while it is read
     return;
   }
-  if (notes) console.log(`${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
-  console.log(await nextStep({ course, results, tree, watching: named ? "these" : "all" }));
+  if (notes) console.log(`\n${notes}`);
 }
 
 async function introduction({ course, tree }: Watch): Promise<string> {

@@ -143,21 +143,28 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   const open = tests.filter((test) => test.status === "todo" || test.status === "blocked");
   const passed = tests.filter((test) => test.status === "passed");
 
-  // A worked example is quickest to follow, a law has the smallest failing input: the first of each.
-  // Of kernels, the one that was tried on the least.
-  const small = wrong.filter(({ elements }) => elements !== undefined)
-    .sort((a, b) => a.elements! - b.elements!);
-  const inFull = [
-    wrong[0]?.elements === undefined ? wrong[0] : small[0],
-    wrong.find(({ counterexample, elements }) => counterexample && elements === undefined),
-  ];
-  for (const test of wrong) {
+  const told = options.all ? wrong : wrong.filter((test) => test.follows === undefined);
+  const inFull = options.all ? wrong : fewInFull(told);
+  const followers = Map.groupBy(
+    wrong.filter((test) => !told.includes(test)),
+    (test) => test.follows!,
+  );
+  const follow = (cause: string) => {
+    const count = followers.get(cause)?.length ?? 0;
+    const line = `${count} more ${count === 1 ? "follows" : "follow"} from ${cause}`;
+    if (count > 0) lines.push(dim(indent(wrap(line, options.width - 4), 4)));
+    followers.delete(cause);
+  };
+  for (const test of told) {
     name(test);
-    if (options.all || inFull.includes(test)) lines.push(...details(id, test, options.width));
+    if (inFull.includes(test)) lines.push(...details(id, test, options.width));
+    else if (test.cause && test.where) {
+      lines.push(labelled("look at", cyan(test.where), options.width, 6));
+    }
+    if (test.cause) follow(test.cause);
   }
-  if (!options.all && wrong.length > new Set(inFull.filter(Boolean)).size) {
-    lines.push(dim("    --all shows each of them in full"));
-  }
+  for (const cause of followers.keys()) follow(cause);
+  if (wrong.length > inFull.length) lines.push(dim("    --all shows each of them in full"));
   const shown = options.all ? open : open.slice(0, NAMED_OPEN_TESTS);
   for (const [index, test] of shown.entries()) {
     name(test);
@@ -174,6 +181,20 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   return lines;
 }
 
+/**
+ * What is shown in full where not all is. A worked example is quickest to follow, a law has the smallest
+ * failing input: the first of each, unless both are known to say the same. Of kernels, the one that was
+ * tried on the least.
+ */
+function fewInFull(told: readonly TestResult[]): TestResult[] {
+  const small = told.filter(({ elements }) => elements !== undefined)
+    .sort((a, b) => a.elements! - b.elements!);
+  const first = told[0]?.elements === undefined ? told[0] : small[0];
+  const law = first?.cause === undefined &&
+    told.find(({ counterexample, elements }) => counterexample && elements === undefined);
+  return [...new Set([first, law])].filter((test) => test !== undefined && test !== false);
+}
+
 function details(id: string, test: TestResult, width: number): string[] {
   const lines: string[] = [];
   const detail = (label: string, text: string | number | undefined) => {
@@ -187,6 +208,7 @@ function details(id: string, test: TestResult, width: number): string[] {
     lines.push(`      ${dim(`${line} │`.padStart(6))} ${cell(text, width - 14).trimEnd()}`);
   }
   detail("look at", test.where && cyan(test.where));
+  detail("cause", causeText(test));
   detail("input", test.counterexample?.join(", "));
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
@@ -195,6 +217,12 @@ function details(id: string, test: TestResult, width: number): string[] {
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
+}
+
+/** Where its name does not tell. */
+function causeText({ name, cause, follows = cause }: TestResult): string | undefined {
+  if (follows === undefined || name.startsWith(`${follows}(`)) return undefined;
+  return `${follows}: with the reference's, this test passes`;
 }
 
 const SHOWN_NOTES = 3;

@@ -42,3 +42,66 @@ Deno.test("taskVerdict() says, and does not judge, that a file is the reference'
   );
   assertEquals(shown(taskOn(1)).includes("same "), false);
 });
+
+/** A verdict on failed tests, which differ as told. */
+function failing(tests: readonly Partial<TaskResult["tests"][number]>[], all = false): string {
+  const failed = tests.map((test, i) => ({
+    ...{ name: `test ${i}`, status: "failed" as const, durationMs: 1, expected: `${i}` },
+    ...test,
+  }));
+  return shown({ ...taskOn(1), status: "failed", tests: failed }, all);
+}
+
+Deno.test("taskVerdict() tells one cause in full, and counts what follows from it", () => {
+  const verdict = failing([
+    { follows: "fold" },
+    { name: "fold() of two", cause: "fold", where: "tasks/a.ts:1:1" },
+    { follows: "fold", counterexample: ["a = 1"] },
+  ]);
+  assertStringIncludes(
+    verdict,
+    `  ✗ fold() of two
+      look at    tasks/a.ts:1:1
+      expected   1
+    2 more follow from fold
+    --all shows each of them in full
+`,
+  );
+  assertEquals(verdict.includes("✗ test"), false);
+});
+
+Deno.test("taskVerdict() names the places of further causes, and what has none", () => {
+  const verdict = failing([
+    { cause: "fold", where: "tasks/a.ts:1:1" },
+    { cause: "add", where: "tasks/a.ts:9:1" },
+    { follows: "add" },
+    { follows: "fold and add" },
+    {},
+  ]);
+  assertStringIncludes(
+    verdict,
+    `  ✗ test 0
+      look at    tasks/a.ts:1:1
+      cause      fold: with the reference's, this test passes
+      expected   0
+  ✗ test 1
+      look at    tasks/a.ts:9:1
+    1 more follows from add
+  ✗ test 4
+    1 more follows from fold and add
+    --all shows each of them in full
+`,
+  );
+});
+
+Deno.test("taskVerdict() with --all shows what follows as well", () => {
+  const verdict = failing([{ cause: "fold" }, { follows: "fold" }], true);
+  assertEquals(verdict.match(/✗ test \d/g), ["✗ test 0", "✗ test 1"]);
+  assertEquals(verdict.match(/expected +\d/g)?.length, 2);
+  assertEquals(verdict.includes("--all"), false);
+});
+
+Deno.test("taskVerdict() shows the first example and the first law where no cause is known", () => {
+  const verdict = failing([{}, {}, { counterexample: ["a = 1"] }]);
+  assertEquals(verdict.match(/expected +\d/g), ["expected   0", "expected   2"]);
+});

@@ -20,6 +20,8 @@ export interface JudgeOptions {
   readonly limits?: Limits;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
+  /** So long the verdict waits for what its failures come from, or as long as it took itself. */
+  readonly causesMs?: number;
   /** Called with the verdict at once, before the witnesses are gone. */
   readonly known?: (result: TaskResult) => void;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
@@ -81,6 +83,7 @@ async function judgeOnce(
   options: JudgeOptions & Pick<Judging, "inTurn"> & { readonly budget: Budget },
 ): Promise<TaskResult> {
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
+  const { causesMs = 1000 } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -126,7 +129,17 @@ async function judgeOnce(
     signal,
   };
   const judged = await judgeTests(tests, judging);
-  return finish({ ...printed(loaded), ...judged, tests: lessPrinted(judged.tests) });
+  const looksFor = !untilFailed && !inTurn &&
+    judged.tests.some(({ status }) => status === "failed");
+  // Loaded only where it is needed: right code is graded at every save.
+  const told = looksFor
+    ? await (await import("./causes/tell_causes.ts")).tellCauses({
+      ...judging,
+      ...{ tests, results: judged.tests },
+      milliseconds: Math.min(Math.max(causesMs, performance.now() - start), 5 * causesMs),
+    })
+    : judged.tests;
+  return finish({ ...printed(loaded), ...judged, tests: lessPrinted(told) });
 
   function finish(found: Partial<TaskResult>): TaskResult {
     signal?.throwIfAborted();

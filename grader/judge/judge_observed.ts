@@ -3,7 +3,14 @@ import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
-import { type Inputs, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
+import {
+  type Case,
+  type Inputs,
+  inputTexts,
+  observe,
+  type Observing,
+  type Outcome,
+} from "./observe.ts";
 import { locateSubject } from "./words/locate.ts";
 
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
@@ -33,14 +40,13 @@ export async function judgeObserved(
       ...observing,
       inputs,
       failing,
-      others: testimony.sightings,
     })
     : {};
   const shown: Outcome = found.outcome ?? outcome;
   const result: TestResult = {
     ...common,
     ...printed(shown.testimony),
-    ...shown.verdict,
+    ...await explained(shown, outcome.cases),
     ...found.remembers && { message: found.remembers },
     where: shown.verdict.where ?? await locateSubject(run, test.name),
   };
@@ -48,6 +54,13 @@ export async function judgeObserved(
   const counterexample = inputTexts(test, found.smallest ?? inputs[failing]);
   const drawn = failing >= observing.laws.fixedInputs(test.generators).length;
   return { ...result, counterexample, seed, ...drawn && { drawn } };
+}
+
+/** The verdict of an outcome, in words that fit what was seen in other cases too. */
+async function explained({ verdict, cases, failing }: Outcome, others: readonly Case[]) {
+  if (verdict.status !== "failed" || failing === undefined) return verdict;
+  const { explainDifference } = await import("./words/explain_difference.ts");
+  return explainDifference(verdict, cases[failing], [...cases, ...others]);
 }
 
 /** What was printed, made harmless. */

@@ -4,7 +4,7 @@
  * and the first law are looked at so closely; other laws are made smaller where they have failed.
  */
 import { printable } from "../../terminal/text.ts";
-import type { Sighting, Witness } from "../witness/process.ts";
+import type { Witness } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import { lastCause } from "./last_cause.ts";
 import {
@@ -28,8 +28,6 @@ interface Failed extends Observing {
   readonly inputs: readonly Inputs[];
   /** Which of the inputs went wrong first. */
   readonly failing: number;
-  /** What the code has shown for them. */
-  readonly others: readonly Sighting[];
 }
 
 export async function lookAgain(test: ObservedDescription, failed: Failed): Promise<SecondLook> {

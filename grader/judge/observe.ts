@@ -35,43 +35,47 @@ export interface Observing {
   readonly looksAgain: boolean;
 }
 
+/** One case as both have seen it. */
+export interface Case {
+  readonly theirs?: Sighting;
+  readonly ours?: Sighting;
+}
+
 export interface Outcome {
   readonly testimony: Testimony;
+  /** All that was shown for the inputs. */
+  readonly cases: readonly Case[];
   readonly verdict: Verdict;
   /** Which of the inputs went wrong first. */
   readonly failing?: number;
 }
 
-interface Asked extends Pick<Observing, "run" | "indexOf" | "reference" | "inTurn"> {
+interface Asked extends Pick<Observing, "run" | "indexOf" | "inTurn"> {
+  readonly reference: Pick<Witness, "observe">;
   /** Who stands for the learner. */
   readonly by: Witness;
   /** Whether nothing is asked behind it. */
   readonly last?: boolean;
-  /** What it has shown for other inputs before. */
-  readonly others?: readonly Sighting[];
 }
 
 export async function observe(
   test: ObservedDescription,
   inputs: readonly Inputs[],
-  { run, indexOf, reference, inTurn, by, last = false, others = [] }: Asked,
+  { run, indexOf, reference, inTurn, by, last = false }: Asked,
 ): Promise<Outcome> {
   const request = requestOf(indexOf(test), inputs, last);
   const pace = new Pace(), asked = reference.observe(request, { pace });
   if (inTurn) await asked;
   const [theirs, testimony] = await Promise.all([asked, by.observe(request, { beside: pace })]);
-  for (let i = 0; i < inputs.length; i++) {
-    const [their, our] = [theirs.sightings[i], testimony.sightings[i]];
-    const verdict = weigh(run, test, their, our);
-    if (verdict.status === "passed") continue;
-    if (verdict.status !== "failed") return { testimony, verdict, failing: i };
-    // Loaded only where it is needed: right code is graded at every save.
-    const { explainDifference } = await import("./words/explain_difference.ts");
-    const all = [...testimony.sightings, ...others];
-    const explained = explainDifference(verdict, { theirs: their, ours: our, all });
-    return { testimony, verdict: explained, failing: i };
+  const cases = inputs.map((_, i): Case => ({
+    theirs: theirs.sightings[i],
+    ours: testimony.sightings[i],
+  }));
+  for (const [i, each] of cases.entries()) {
+    const verdict = weigh(run, test, each.theirs, each.ours);
+    if (verdict.status !== "passed") return { testimony, cases, verdict, failing: i };
   }
-  return { testimony, verdict: weighRest(run, theirs, testimony) };
+  return { testimony, cases, verdict: weighRest(run, theirs, testimony) };
 }
 
 export function requestOf(test: number, inputs: readonly Inputs[], last = false): Request {

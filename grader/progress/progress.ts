@@ -23,7 +23,12 @@ export interface Verdict {
   readonly hash: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Hashes that have passed, the last first: who goes back to one of these texts has passed still. */
+  readonly passed?: readonly string[];
 }
+
+/** So many are kept of a task. */
+const REMEMBERED = 20;
 
 export type Progress = Readonly<Record<string, Verdict>>;
 
@@ -45,10 +50,13 @@ const STATUSES: Readonly<Record<Status, true>> = {
 function isEntry(entry: [string, unknown]): entry is [string, Verdict] {
   const [id, verdict] = entry;
   if (!isTaskId(id) || !isRecord(verdict)) return false;
-  const { status, passedTests, tests, hash, at } = verdict;
-  return typeof status === "string" && Object.hasOwn(STATUSES, status) &&
+  const { status, passedTests, tests, hash, at, passed = [] } = verdict;
+  return Array.isArray(passed) && passed.length <= REMEMBERED && typeof status === "string" &&
+    Object.hasOwn(STATUSES, status) &&
     [passedTests, tests].every((count) => Number.isInteger(count) && (count as number) >= 0) &&
-    [hash, at].every((text) => typeof text === "string" && /^[\w:.+-]{0,128}$/.test(text));
+    [hash, at, ...passed].every((text) =>
+      typeof text === "string" && /^[\w:.+-]{0,128}$/.test(text)
+    );
 }
 
 /**
@@ -80,7 +88,23 @@ export async function saveProgress(
       at: new Date().toISOString(),
     }] as const
   ));
-  await changeState(file, KIND, (tasks) => ({ ...tasks, ...Object.fromEntries(verdicts) }), say);
+  await changeState(file, KIND, (tasks) => ({
+    ...tasks,
+    ...Object.fromEntries(
+      verdicts.map(([id, verdict]) => {
+        const passed = passedBy(verdict, Object.hasOwn(tasks, id) ? tasks[id] : undefined);
+        return [id, { ...verdict, ...passed.length > 0 && { passed } }];
+      }),
+    ),
+  }), say);
+}
+
+/** The hashes that have passed, after one more verdict: the same text can fail with other inputs. */
+function passedBy({ status, hash }: Verdict, before: Verdict | undefined): readonly string[] {
+  const known = before?.passed ?? (before?.status === "passed" ? [before.hash] : []);
+  const others = known.filter((each) => each !== hash);
+  if (status === "passed") return [hash, ...others].slice(0, REMEMBERED);
+  return status === "failed" ? others : known;
 }
 
 /** Forgets the verdicts on tasks, by their ids. */

@@ -6,12 +6,14 @@ import { hashTask, loadProgress, type Verdict } from "./progress.ts";
 
 export interface Standing {
   readonly task: CourseTask;
-  /** The last verdict's; `todo` for a task that was never graded. */
+  /** The last verdict's, or that on this very text; `todo` for a task that was never graded. */
   readonly status: Status;
   /** The last verdict, if there is one. */
   readonly verdict?: Verdict;
   /** Whether the task's files or its suite have changed since the verdict. */
   readonly changed: boolean;
+  /** The last verdict was on another text, or none could be made; this one has passed before. */
+  readonly passedBefore?: true;
 }
 
 /** Where the verdicts are kept and the learner's files are; the real places unless told. */
@@ -29,6 +31,10 @@ export async function standings(course: Course, places: StandingPlaces = {}): Pr
     const verdict = Object.hasOwn(progress, task.id) ? progress[task.id] : undefined;
     if (!verdict) return { task, status: "todo", changed: false };
     const hash = await hashTask(task, places.tree ?? treeUrl("tasks"));
+    const isLast = hash === verdict.hash && verdict.status === "passed";
+    if (!isLast && verdict.passed?.includes(hash)) {
+      return { task, status: "passed", verdict, changed: false, passedBefore: true };
+    }
     return { task, status: verdict.status, verdict, changed: hash !== verdict.hash };
   }));
 }

@@ -1,23 +1,33 @@
-/** What may be behind a difference, in words. */
+/** What may be behind a difference, in words: what holds of all that was seen, and of nothing else. */
 import { printable } from "../../../terminal/text.ts";
-import type { Sighting } from "../../witness/process.ts";
+import type { Case } from "../observe.ts";
 import type { Verdict } from "../weigh.ts";
 import { guessGradient } from "./gradient_guess.ts";
+import type { SeenPair } from "./seen_pair.ts";
 import { standstill } from "./standstill.ts";
+import { steadyError } from "./steady_error.ts";
+import { wrongKind } from "./wrong_kind.ts";
 
-/** What was seen of the two that differ. */
-interface Pair {
-  readonly theirs: Sighting | undefined;
-  readonly ours: Sighting | undefined;
-  /** What the learner's code showed in other cases too. */
-  readonly all: readonly Sighting[];
+/**
+ * The verdict on a case, with a message where something can be guessed.
+ *
+ * @param all the cases that were seen
+ */
+export function explainDifference(verdict: Verdict, own: Case, all: readonly Case[]): Verdict {
+  const [pair] = pairsOf([own]);
+  if (!pair) return verdict;
+  const { expected, actual } = pair, path = verdict.path ?? "", pairs = pairsOf(all);
+  const guess = wrongKind(pair, path) ??
+    guessGradient(expected, actual, path, { all: pairs }) ??
+    standstill(expected, actual) ??
+    steadyError(pairs);
+  return guess ? { ...verdict, message: printable(guess) } : verdict;
 }
 
-/** The verdict, with a message where something can be guessed. */
-export function explainDifference(verdict: Verdict, { theirs, ours, all }: Pair): Verdict {
-  if (theirs?.kind !== "saw" || ours?.kind !== "saw") return verdict;
-  const shown = all.flatMap((sighting) => sighting.kind === "saw" ? [sighting.seen] : []);
-  const guess = guessGradient(theirs.seen, ours.seen, verdict.path ?? "", { all: shown }) ??
-    standstill(theirs.seen, ours.seen);
-  return guess ? { ...verdict, message: printable(guess) } : verdict;
+function pairsOf(cases: readonly Case[]): SeenPair[] {
+  return cases.flatMap(({ theirs, ours }) =>
+    theirs?.kind === "saw" && ours?.kind === "saw"
+      ? [{ expected: theirs.seen, actual: ours.seen }]
+      : []
+  );
 }

@@ -11,8 +11,7 @@
  */
 import { decode, type Seen } from "../../witness/codec.ts";
 import { short, tellApart } from "./digits.ts";
-
-type SeenRecord = readonly (readonly [key: string, value: Seen])[];
+import { isList, isRecord, partsOf, type SeenPair, type SeenRecord } from "./seen_pair.ts";
 
 /** A record with a gradient in it, as the two sides saw it. */
 interface Found {
@@ -31,13 +30,13 @@ const PREFIX = "d/d";
  * @param expected all that the reference showed
  * @param actual all that the learner's code showed
  * @param path where the two differ, as `compare` says it: `"at 0.d/da"`
- * @param all what the learner's code showed for other inputs too
+ * @param all what was seen for these and for other inputs: a guess must fit all of it
  */
 export function guessGradient(
   expected: Seen,
   actual: Seen,
   path: string,
-  { all = [actual] }: { readonly all?: readonly Seen[] } = {},
+  { all = [{ expected, actual }] }: { readonly all?: readonly SeenPair[] } = {},
 ): string | undefined {
   const found = find(expected, actual, path);
   const right = found && numberAt(found.expected, found.key);
@@ -60,42 +59,102 @@ export function guessGradient(
   const [should, is] = tellApart(right, wrong);
   return [
     `${what}${where} should be ${should} and is ${is}${times}.`,
-    ...guesses(found, right, wrong, all).slice(0, 2),
+    ...guesses(found, right, wrong, likeIt(found, all)).slice(0, 2),
   ].join(" ");
 }
 
-/** Questions to ask oneself, the likeliest first. */
-function guesses(found: Found, right: number, wrong: number, all: readonly Seen[]): string[] {
+/** What may be wrong, and what it is in short: other cases have to fit the same. */
+interface Guess {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** The same gradient of the same function, and its value on both sides. */
+interface Like extends Found {
+  readonly right: number;
+  readonly wrong: number;
+}
+
+/** Questions to ask oneself, the likeliest first: those that fit every case in which it is wrong. */
+function guesses(found: Found, right: number, wrong: number, like: readonly Like[]): string[] {
   if (!Number.isFinite(right)) return [];
-  if (Number.isNaN(wrong)) {
-    return gradientsLike(found, all).every(Number.isNaN)
-      ? ["Has forward saved all the numbers that backward reads?"]
-      : ["For other inputs it is a number: is 0 divided by 0 here, or multiplied by Infinity?"];
+  if (Number.isNaN(wrong)) return noNumber(found, like);
+  if (!Number.isFinite(wrong)) {
+    return inputsOf(found).includes(0)
+      ? ["Is something divided by 0?"]
+      : ["Is something divided by 0, or too large for a number?"];
   }
-  if (!Number.isFinite(wrong)) return ["Is something divided by 0?"];
+  const others = like.filter((each) => isTelling(each) && !near(each.wrong, each.right));
+  const fits = ({ kind }: Guess) =>
+    others.every((each) =>
+      guessesOf(each, each.right, each.wrong).some((own) => own.kind === kind)
+    );
+  return guessesOf(found, right, wrong).filter(fits).map(({ text }) => text);
+}
+
+/** Whether a wrong value says what is wrong with it. */
+function isTelling({ right, wrong }: Like): boolean {
+  return [right, wrong].every((value) => Number.isFinite(value) && value !== 0);
+}
+
+function guessesOf(found: Found, right: number, wrong: number): Guess[] {
   const asked = exchanges(found, right, wrong);
   if (right !== 0 && wrong !== 0) return [...asked, ...ratios(found, right, wrong)];
   if (asked.length > 0) return asked;
-  if (wrong === 0) return ["Nothing arrives. Is it always 0, or does its share get lost?"];
+  if (wrong === 0) {
+    return [{
+      kind: "nothing",
+      text: "Nothing arrives. Is it always 0, or does its share get lost?",
+    }];
+  }
   const gradOut = numberAt(found.expected, "gradOut");
-  return [gradOut === 0 ? "gradOut is 0: was it forgotten?" : "Nothing should arrive there."];
+  return gradOut === 0
+    ? [{ kind: "no gradOut", text: "gradOut is 0: was it forgotten?" }]
+    : [{ kind: "too much", text: "Nothing should arrive there." }];
 }
 
-/** The same gradient of the same function wherever it was shown. */
-function gradientsLike({ expected, key }: Found, all: readonly Seen[]): number[] {
-  const fn = textAt(expected, "function");
-  const visit = (seen: Seen): number[] => {
-    if (!isObject(seen)) return [];
-    if ("list" in seen) return seen.list.flatMap(visit);
-    if (!("record" in seen)) return [];
-    const own = textAt(seen.record, "function") === fn ? numberAt(seen.record, key) : undefined;
-    return [...own === undefined ? [] : [own], ...seen.record.flatMap(([, part]) => visit(part))];
-  };
-  return all.flatMap(visit);
+/** Where NaN may come from: from what is not there, where no input explains it. */
+function noNumber(found: Found, like: readonly Like[]): string[] {
+  const inputs = inputsOf(found);
+  const why = inputs.includes(0)
+    ? "is 0 divided by 0 here, or multiplied by Infinity?"
+    : inputs.some((input) => input < 0)
+    ? "is it the logarithm of a negative number, or a power of one?"
+    : undefined;
+  if (like.some((each) => !Number.isNaN(each.wrong))) {
+    return why ? [`For other inputs it is a number: ${why}`] : ["For other inputs it is a number."];
+  }
+  const isPlain = like.some((each) =>
+    inputsOf(each).length > 0 && inputsOf(each).every((input) => input > 0)
+  );
+  if (isPlain) return ["Has forward saved all the numbers that backward reads?"];
+  return why ? [`${why[0].toUpperCase()}${why.slice(1)}`] : [];
+}
+
+/** The numbers that the function was given. */
+function inputsOf({ expected }: Found): number[] {
+  return expected.flatMap(([key]) => {
+    const value = key.startsWith(PREFIX) || key === "gradOut" ? undefined : numberAt(expected, key);
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** The same gradient of the same function wherever it was seen. */
+function likeIt({ expected: own, key }: Found, all: readonly SeenPair[]): Like[] {
+  const fn = textAt(own, "function");
+  return all.flatMap((pair) =>
+    [...partsOf(pair)].flatMap(({ expected, actual }) => {
+      if (!isRecord(expected) || !isRecord(actual)) return [];
+      if (textAt(expected.record, "function") !== fn) return [];
+      const right = numberAt(expected.record, key), wrong = numberAt(actual.record, key);
+      if (right === undefined || wrong === undefined) return [];
+      return [{ expected: expected.record, actual: actual.record, key, right, wrong }];
+    })
+  );
 }
 
 /** What the gradients beside it suggest. */
-function exchanges({ expected, actual, key }: Found, right: number, wrong: number): string[] {
+function exchanges({ expected, actual, key }: Found, right: number, wrong: number): Guess[] {
   const name = key.slice(PREFIX.length);
   // Among many gradients one is equal by chance.
   const many = expected.filter(([other]) => other.startsWith(PREFIX)).length > 3;
@@ -105,41 +164,47 @@ function exchanges({ expected, actual, key }: Found, right: number, wrong: numbe
     if (other === undefined || !near(wrong, other)) return [];
     const otherName = otherKey.slice(PREFIX.length);
     if (theirs !== undefined && near(theirs, right)) {
-      return [`Are those for ${name} and ${otherName} exchanged?`];
+      return [{ kind: "exchanged", text: `Are those for ${name} and ${otherName} exchanged?` }];
     }
-    return wrong === 0 || many ? [] : [`That would be right for ${otherName}.`];
+    return wrong === 0 || many
+      ? []
+      : [{ kind: `for ${otherName}`, text: `That would be right for ${otherName}.` }];
   });
 }
 
 /** What the two values suggest, neither of them being 0. */
-function ratios({ expected, key }: Found, right: number, wrong: number): string[] {
-  const asked: string[] = [];
+function ratios({ expected, key }: Found, right: number, wrong: number): Guess[] {
+  const asked: Guess[] = [], ask = (kind: string, text: string) => asked.push({ kind, text });
   const gradOut = numberAt(expected, "gradOut");
   if (gradOut !== undefined && !near(gradOut, 1)) {
-    if (near(wrong * gradOut, right)) asked.push("Was gradOut forgotten?");
-    else if (near(wrong, right * gradOut)) asked.push("Does gradOut count twice?");
-    else if (near(wrong * gradOut, -right)) asked.push("Was gradOut forgotten, and a sign too?");
+    if (near(wrong * gradOut, right)) ask("no gradOut", "Was gradOut forgotten?");
+    else if (near(wrong, right * gradOut)) ask("gradOut twice", "Does gradOut count twice?");
+    else if (near(wrong * gradOut, -right)) {
+      ask("no gradOut, sign", "Was gradOut forgotten, and a sign too?");
+    }
   }
   const parts = numbersAt(expected, `parts of ${key}`);
   const shares = `its shares are ${parts.map(short).join(", ")}`;
   if (parts.length > 1 && parts.some((part) => near(wrong, part))) {
-    asked.push(`That is one share alone: ${shares}. Do they add up, or replace each other?`);
+    ask("share", `That is one share alone: ${shares}. Do they add up, or replace each other?`);
   } else if (parts.length > 1 && someSum(parts, right - wrong)) {
-    asked.push(`Something is left out: ${shares}.`);
+    ask("left out", `Something is left out: ${shares}.`);
   } else if (someSum(parts, wrong - right)) {
-    asked.push(
+    ask(
+      "twice",
       `Something counts twice: ${shares}. Is a variable visited twice, or an old derivative not ` +
         "reset?",
     );
   } else if (near(wrong, 2 * right)) {
-    asked.push(
+    ask(
+      "double",
       textAt(expected, "function") === undefined
         ? "Does something count twice, or is an old derivative still in it?"
         : "Is there a factor of 2 too many?",
     );
   }
-  if (near(wrong, -right)) asked.push("Is its sign right?");
-  if (near(2 * wrong, right)) asked.push("Is a factor of 2 missing?");
+  if (near(wrong, -right)) ask("sign", "Is its sign right?");
+  if (near(2 * wrong, right)) ask("half", "Is a factor of 2 missing?");
   return asked;
 }
 
@@ -155,8 +220,7 @@ function someSum(numbers: readonly number[], sum: number): boolean {
 
 /** The record in which the path's last key stands, on both sides. */
 function find(expected: Seen, actual: Seen, path: string, prefix = ""): Found | undefined {
-  if (!isObject(expected) || !isObject(actual)) return undefined;
-  if ("list" in expected && "list" in actual) {
+  if (isList(expected) && isList(actual)) {
     for (const [i, part] of expected.list.entries()) {
       const at = `${prefix}[${i}]`;
       if (path.startsWith(`${at}.`) && i < actual.list.length) {
@@ -164,7 +228,7 @@ function find(expected: Seen, actual: Seen, path: string, prefix = ""): Found | 
       }
     }
   }
-  if (!("record" in expected) || !("record" in actual)) return undefined;
+  if (!isRecord(expected) || !isRecord(actual)) return undefined;
   for (const [key, part] of expected.record) {
     const at = prefix ? `${prefix}.${key}` : key;
     if (at === path && key.startsWith(PREFIX)) {
@@ -176,10 +240,6 @@ function find(expected: Seen, actual: Seen, path: string, prefix = ""): Found | 
     if (found) return found;
   }
   return undefined;
-}
-
-function isObject(seen: Seen): seen is Exclude<Seen, number | string | boolean | null> {
-  return typeof seen === "object" && seen !== null;
 }
 
 function valueAt(record: SeenRecord, key: string): Seen | undefined {

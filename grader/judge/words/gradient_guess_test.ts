@@ -10,7 +10,10 @@ function guess(
   ...elsewhere: readonly unknown[]
 ): string | undefined {
   return guessGradient(seen(expected), seen(actual), path, {
-    all: [actual, ...elsewhere].map(seen),
+    all: [
+      { expected: seen(expected), actual: seen(actual) },
+      ...elsewhere.map((each) => ({ expected: seen(each), actual: seen(each) })),
+    ],
   });
 }
 
@@ -155,8 +158,7 @@ Deno.test("guessGradient() has words for nothing, too much, NaN and a missing on
   const numberElsewhere = { function: "mul", "d/da": 3 };
   assertEquals(
     guessMul({ "d/da": NaN }, numberElsewhere),
-    `${AT} should be 10 and is NaN. For other inputs it is a number: is 0 divided by 0 here, ` +
-      "or multiplied by Infinity?",
+    `${AT} should be 10 and is NaN. For other inputs it is a number.`,
   );
   assertEquals(
     guessMul({ "d/da": NaN }, { function: "div", "d/da": 3 }),
@@ -191,4 +193,49 @@ Deno.test("guessGradient() is silent on what is no gradient", () => {
   assertEquals(guess("value", { value: 3, "d/da": 1 }, { value: 4, "d/da": 2 }), undefined);
   assertEquals(guess("d/da", { "d/da": "three" }, { "d/da": 4 }), undefined);
   assertEquals(guess("d/da", { other: 3 }, { "d/da": 4 }), undefined);
+});
+
+Deno.test("guessGradient() asks where NaN comes from only as the inputs allow", () => {
+  const pow = (a: number, b: number, slope: number) => ({
+    ...{ function: "pow", a, b, gradOut: 5, "d/db": slope },
+  });
+  const of = (a: number, b: number, ...elsewhere: readonly unknown[]) =>
+    guess("d/db", pow(a, b, 1), pow(a, b, NaN), ...elsewhere)?.replace(/^.*is NaN\./, "");
+  const zero = "0 divided by 0 here, or multiplied by Infinity?";
+  assertEquals(of(0, 2), ` Is ${zero}`); // 0² · ln 0, and nothing else was seen
+  assertEquals(of(0, 2, pow(2, 3, 5)), ` For other inputs it is a number: is ${zero}`);
+  const negative = "it the logarithm of a negative number, or a power of one?";
+  assertEquals(of(-2, 3), ` Is ${negative}`);
+  assertEquals(of(-2, 3, pow(2, 3, 5)), ` For other inputs it is a number: is ${negative}`);
+  assertEquals(of(2, 3), " Has forward saved all the numbers that backward reads?");
+  assertEquals(
+    guess("d/dx", { "d/dx": 1 }, { "d/dx": NaN }),
+    "The gradient d/dx should be 1 and is NaN.",
+  );
+});
+
+Deno.test("guessGradient() speaks of a division by 0 only at an input of 0", () => {
+  const of = (a: number) =>
+    guess("d/da", { function: "f", a, "d/da": 1 }, { function: "f", a, "d/da": Infinity })
+      ?.replace(/^.*is Infinity\./, "");
+  assertEquals(of(0), " Is something divided by 0?");
+  assertEquals(of(800), " Is something divided by 0, or too large for a number?");
+});
+
+Deno.test("guessGradient() guesses nothing that does not fit the other cases", () => {
+  const right = (a: number, slope: number) => ({ function: "f", a, gradOut: 3, "d/da": slope });
+  const all = (...wrong: readonly number[]) => {
+    const expected = { first: right(1, 6), second: right(2, 12), third: right(0, 0) };
+    const actual = {
+      ...{ first: right(1, wrong[0]), second: right(2, wrong[1]), third: right(0, wrong[2]) },
+    };
+    return guess("first.d/da", expected, actual)?.replace(/^.*times as much\./, "");
+  };
+  assertEquals(all(2, 4, 0), " Was gradOut forgotten?");
+  assertEquals(all(2, 12, 0), " Was gradOut forgotten?"); // what is right says nothing
+  assertEquals(all(2, 7, 0), ""); // a third at the one, and no third at the other
+  assertEquals(all(-6, -12, 0), " Is its sign right?");
+  assertEquals(all(-6, 5, 0), "");
+  assertEquals(all(12, 24, 0), " Is there a factor of 2 too many?");
+  assertEquals(all(12, 13, 0), "");
 });

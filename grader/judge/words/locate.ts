@@ -3,6 +3,7 @@ import { readIfThere } from "../../../terminal/files.ts";
 import { shownPath } from "../../../terminal/paths.ts";
 import { printable } from "../../../terminal/text.ts";
 import type { Run } from "../../plan/plan.ts";
+import { unitsOf } from "../causes/units.ts";
 
 /**
  * The place nearest to where an error was thrown that lies in the learner's tree, as
@@ -20,20 +21,19 @@ export function locateFrame(run: Run, text: string): string | undefined {
   return undefined;
 }
 
-/** Where the function is that a test's name begins with: `"relu() is zero below zero"`. */
+/**
+ * Where the function is that a test's name begins with: `"relu() is zero below zero"`,
+ * `"mul.backward() hands each the other factor"`.
+ */
 export async function locateSubject(run: Run, testName: string): Promise<string | undefined> {
-  const subject = /^[A-Za-z_$][\w$]*/.exec(testName)?.[0];
-  if (!subject) return undefined;
-  const name = subject.replaceAll("$", "\\$");
-  const declaration = new RegExp(
-    `^(export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\*?|const|let|class)\\s+)${name}\\b`,
-  );
+  const [, outer, member] = /^([\p{ID_Start}$_][\p{ID_Continue}$]*)(\.[\w$]+)?/u.exec(testName) ??
+    [];
+  if (!outer) return undefined;
   for (const url of run.files.values()) {
-    const lines = (await readIfThere(url))?.split(/\r?\n/) ?? [];
-    for (const [line, text] of lines.entries()) {
-      const before = declaration.exec(text)?.[1];
-      if (before !== undefined) return `${shownPath(url)}:${line + 1}:${before.length + 1}`;
-    }
+    const unit = unitsOf(await readIfThere(url) ?? "").find(({ name }) => name === outer);
+    if (!unit) continue;
+    const { line, column } = unit.members.find(({ name }) => name === outer + member) ?? unit;
+    return `${shownPath(url)}:${line}:${column}`;
   }
   return undefined;
 }

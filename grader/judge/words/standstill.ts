@@ -5,6 +5,7 @@
 import { decode, type Seen } from "../../witness/codec.ts";
 import { compare } from "../compare.ts";
 import { short } from "./digits.ts";
+import { isRecord } from "./seen_pair.ts";
 
 const EXACTLY = { atol: 0, rtol: 0 };
 
@@ -56,10 +57,6 @@ function namesOf(seen: Seen | undefined): string[] {
 
 function at(seen: Seen | undefined, name: string): Seen | undefined {
   return isRecord(seen) ? seen.record.find(([key]) => key === name)?.[1] : undefined;
-}
-
-function isRecord(seen: Seen | undefined): seen is Extract<Seen, { record: unknown }> {
-  return typeof seen === "object" && seen !== null && "record" in seen;
 }
 
 /** The numbers of a list; none where anything else is in it. */
