@@ -1,6 +1,6 @@
 /**
- * What a module says about itself: the plain data in `modules/<folder>/module.ts`, `mutants.ts`, `controls.ts`
- * and `hint_controls.ts`.
+ * What a module says about itself: the plain data in `modules/<folder>/module.ts`, `hints.ts`,
+ * `mutants.ts`, `controls.ts` and `hint_controls.ts`.
  */
 
 /** One module of the course. The folder has the same name in `modules/`, `tasks/` and `solutions/`. */
@@ -26,9 +26,25 @@ export interface TaskManifest {
   readonly suite: string;
   /** Ids of the tasks whose code this one's suite or files call. */
   readonly needs: readonly string[];
-  /** From a nudge to nearly the answer; the first two hold no solution code. */
-  readonly hints: readonly [string, string, string];
+  /** One chain for all of the task, or one for each of its functions or groups of them. */
+  readonly hints: Hints | readonly HintChain[];
 }
+
+/** From a nudge to nearly the answer; the first two hold no solution code. */
+export type Hints = readonly [nudge: string, idea: string, nearly: string];
+
+/** Hints on some of a task's functions. */
+export interface HintChain {
+  /**
+   * What its tests' names begin with: `["sum", "prod"]`, `["add.backward"]`, `["map.wgsl"]`. Every test
+   * of the task leads to exactly one chain.
+   */
+  readonly of: readonly string[];
+  readonly hints: Hints;
+}
+
+/** The hints of a module's tasks, by their ids: the plain data in `modules/<folder>/hints.ts`. */
+export type ModuleHints = Readonly<Record<string, Hints | readonly HintChain[]>>;
 
 /** A mistake a learner could make: the solution with one change, which the task's suite must catch. */
 export interface Mutant {
