@@ -160,6 +160,7 @@ Deno.test("every command has a --help that names it", async () => {
     "status",
     "hint",
     "diff",
+    "review",
     "reset",
     "train",
     "predict",

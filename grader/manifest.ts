@@ -46,6 +46,29 @@ export interface HintChain {
 /** The hints of a module's tasks, by their ids: the plain data in `modules/<folder>/hints.ts`. */
 export type ModuleHints = Readonly<Record<string, Hints | readonly HintChain[]>>;
 
+/** What is said about a task once it is passed. */
+export interface TaskReview {
+  /** Why ours is as it is: every function that holds a part of the task's answer stands here once. */
+  readonly why: readonly WhyOurs[];
+  /**
+   * Whether `costs.ts` counts what the task's code does, the grader's scorecard does, or nothing does
+   * and why not.
+   */
+  readonly counts: "counted" | "scorecard" | { readonly none: string };
+  /** Which of the learner's lines would break if something were otherwise. */
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** A reason, and the functions that it is about: `["sum", "prod"]`, `["mul.backward"]`. */
+export interface WhyOurs {
+  readonly of: readonly string[];
+  readonly says: string;
+}
+
+/** The plain data in `modules/<folder>/review.ts`, by the tasks' ids. */
+export type ModuleReviews = Readonly<Record<string, TaskReview>>;
+
 /** A mistake a learner could make: the solution with one change, which the task's suite must catch. */
 export interface Mutant {
   /** The task whose suite must catch it. */

@@ -13,7 +13,7 @@ export const command: Command = {
   summary: "a hint for a task: three a function, each says more than the one before",
   help: `deno task hint [ID] [FUNCTION] [1-3]
 
-  deno task hint               the next hint for the next task that is not passed
+  deno task hint               the next hint for the next open task
   deno task hint 0.3           on the function that the last verdict stopped at:
                                the next hint that you have not seen yet
   deno task hint 0.3 reduce    the same on a function of your choice
