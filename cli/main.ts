@@ -10,7 +10,19 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 
 /** Each is a file in `commands/`. */
 const COMMANDS = [
-  ...["grade", "watch", "status", "hint", "diff", "review", "doctor", "stubs", "reset", "verify"],
+  ...[
+    "grade",
+    "watch",
+    "status",
+    "hint",
+    "diff",
+    "review",
+    "quiz",
+    "doctor",
+    "stubs",
+    "reset",
+    "verify",
+  ],
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
 ];
 

@@ -69,6 +69,48 @@ export interface WhyOurs {
 /** The plain data in `modules/<folder>/review.ts`, by the tasks' ids. */
 export type ModuleReviews = Readonly<Record<string, TaskReview>>;
 
+/** A question on a task, with all that is needed to tell a right answer. */
+export interface QuizQuestion {
+  /** `"1.4-2"`: the second exercise of task 1.4, in the words of the lesson; `"1.4-b"` is in no lesson. */
+  readonly id: string;
+  /** What the lesson has just spoken of, for one who has not read it this minute. */
+  readonly given?: string;
+  /** Markdown, as in the lesson. */
+  readonly question: string;
+  /** The answer in words, as in the lesson. */
+  readonly why: string;
+  /** What exactly to type, where the question does not say it: `"both numbers"`. */
+  readonly ask?: string;
+  readonly form: AnswerForm;
+  /** Why no code proves the answer; without it, `quiz_proofs.ts` beside the data computes it. */
+  readonly unproved?: string;
+}
+
+/** How a question is answered. */
+export type AnswerForm =
+  /** Numbers in this order: whole ones exactly, others within a share of 0.01 unless told. */
+  | { readonly kind: "number"; readonly answer: readonly number[]; readonly within?: number }
+  | { readonly kind: "choice"; readonly right: string; readonly wrong: readonly string[] }
+  /** Words in this order, whatever stands between them. */
+  | { readonly kind: "text"; readonly answer: string }
+  | CodeForm
+  /** To be thought about: whoever has seen the answer says whether they had it. */
+  | { readonly kind: "open" };
+
+/** An expression, which is run: whatever gives what the answer gives is right. */
+export interface CodeForm {
+  readonly kind: "code";
+  readonly answer: string;
+  /** The names of its inputs: `["a", "b"]`. */
+  readonly of: readonly string[];
+  /** What it may use beside these, by the module that has it. */
+  readonly uses: Readonly<Record<string, readonly string[]>>;
+  /** Inputs to run it on. */
+  readonly tries: readonly (readonly unknown[])[];
+  /** Whether the inputs become tensors. */
+  readonly tensors?: true;
+}
+
 /** A mistake a learner could make: the solution with one change, which the task's suite must catch. */
 export interface Mutant {
   /** The task whose suite must catch it. */

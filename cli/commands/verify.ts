@@ -7,6 +7,7 @@ import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
 import { circleProblems } from "../../grader/verify/house/circles.ts";
 import { readHouse } from "../../grader/verify/house/import_graph.ts";
 import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
+import { quizProblems } from "../../grader/quiz/quiz_problems.ts";
 import { reviewProblems } from "../../grader/review/review_problems.ts";
 import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
 import { runTrials, type Trial } from "../../grader/verify/trials.ts";
@@ -34,7 +35,8 @@ export const command: Command = {
   - every control (right code that is written otherwise) passes it
   - a file that throws when it is loaded fails
   - manifests, files, suites and hints fit together; every test leads to one
-    chain of hints, and every task has its page after green
+    chain of hints, every task has its page after green, and the quiz asks in
+    the words of the lessons
   - imports between rooms run down only, as one table says, and in no circle
   - a word of ours in a lesson has its standard name, and the glossary is up to
     date
@@ -70,6 +72,7 @@ async function run(args: readonly string[]): Promise<number> {
     ...circleProblems(imports),
     ...specifierProblems(imports),
     ...await reviewProblems(course),
+    ...await quizProblems(course),
     ...await wordProblems(course),
     ...stubs.map((problem) => `stubs: ${problem}`),
   ];
