@@ -5,9 +5,7 @@ const write = Deno.stdout.writeSync.bind(Deno.stdout);
 const say = (what: unknown) => void write(new TextEncoder().encode(`\n${JSON.stringify(what)}\n`));
 for (const name of ["log", "info", "debug", "table", "dir"] as const) console[name] = () => {};
 
-const form: CodeForm & { readonly code: string } = JSON.parse(
-  await new Response(Deno.stdin.readable).text(),
-);
+const form: CodeForm & { readonly code: string } = JSON.parse(Deno.args[0]);
 const names: string[] = [], values: unknown[] = [];
 for (const [module, used] of Object.entries(form.uses)) {
   const exports = await import(module);

@@ -1,13 +1,7 @@
 /** Whether an answer is right, wrong, or nothing that could be either. */
 import type { AnswerForm } from "../manifest.ts";
+import type { Mark } from "./mark.ts";
 import { runCode } from "./run_code.ts";
-
-export type Mark =
-  | { readonly kind: "right" }
-  /** `say` tells what is wrong with it, where that is known. */
-  | { readonly kind: "wrong"; readonly say?: string }
-  /** It is no answer yet; `say` tells how one looks. */
-  | { readonly kind: "unclear"; readonly say: string };
 
 const RIGHT: Mark = { kind: "right" }, WRONG: Mark = { kind: "wrong" };
 

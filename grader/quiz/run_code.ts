@@ -1,11 +1,11 @@
 /** Answers that are expressions: they are run, beside the right one, in a process that may nothing else. */
 import { fileURLToPath } from "node:url";
-import { ROOT } from "../../terminal/paths.ts";
+import { runLimited } from "../../terminal/limited_child.ts";
 import { isRecord } from "../../terminal/state_file.ts";
 import { printable } from "../../terminal/text.ts";
 import type { CodeForm } from "../manifest.ts";
 import { importMap, importMapFlag, treeUrl } from "../plan/link.ts";
-import type { Mark } from "./marking.ts";
+import type { Mark } from "./mark.ts";
 
 /** So long an expression may take, in milliseconds. */
 const PATIENCE = 10_000;
@@ -37,31 +37,15 @@ type Ran =
 
 /** What an expression gives for each of the tries. */
 export async function run(form: CodeForm, code: string): Promise<Ran> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-lock", "--quiet", "--no-config"],
-      ...["--allow-read", "--v8-flags=--max-old-space-size=256"],
-      importMapFlag(importMap(treeUrl("solutions"))),
-      fileURLToPath(new URL("code_process.ts", import.meta.url)),
-    ],
-    cwd: fileURLToPath(ROOT),
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill("SIGKILL");
-  }, PATIENCE);
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(JSON.stringify({ ...form, code })));
-  await writer.close().catch(() => {}); // it may have ended by itself
-  const { stdout } = await child.output();
-  clearTimeout(timer);
-  if (isLate) return { problem: `it takes longer than ${PATIENCE / 1000} s` };
-  return ranAs(new TextDecoder().decode(stdout)) ?? { problem: "it ended without an answer" };
+  const { stdout, ended } = await runLimited([
+    ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-lock", "--quiet", "--no-config"],
+    ...["--allow-read", "--v8-flags=--max-old-space-size=256"],
+    importMapFlag(importMap(treeUrl("solutions"))),
+    fileURLToPath(new URL("code_process.ts", import.meta.url)),
+    JSON.stringify({ ...form, code }),
+  ], PATIENCE);
+  if (ended === "too late") return { problem: `it takes longer than ${PATIENCE / 1000} s` };
+  return ranAs(stdout) ?? { problem: "it ended without an answer" };
 }
 
 function ranAs(text: string): Ran | undefined {

@@ -1,5 +1,6 @@
 /** What a learner's code costs beside the reference, on the same inputs: counted, not timed. */
 import { fileURLToPath } from "node:url";
+import { runLimited } from "../../terminal/limited_child.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { isRecord } from "../../terminal/state_file.ts";
 import type { CourseTask } from "../course.ts";
@@ -42,29 +43,15 @@ async function count(
   files: Readonly<Record<string, URL>>,
 ): Promise<readonly Counted[] | string> {
   const costs = new URL(`modules/${task.module.folder}/costs.ts`, ROOT);
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-lock", "--quiet", "--allow-read"],
-      ...["--no-config", "--v8-flags=--max-old-space-size=512"],
-      importMapFlag(importMap(treeUrl("solutions"), files)),
-      fileURLToPath(new URL("count_process.ts", import.meta.url)),
-      ...[costs.href, task.id],
-    ],
-    cwd: fileURLToPath(ROOT),
-    env: { NO_COLOR: "1" },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill("SIGKILL");
-  }, PATIENCE);
-  const { stdout, stderr } = await child.output();
-  clearTimeout(timer);
-  if (isLate) return `it took longer than ${PATIENCE / 1000} s`;
-  return inside(new TextDecoder().decode(stdout)) ?? firstLine(new TextDecoder().decode(stderr));
+  const { stdout, stderr, ended } = await runLimited([
+    ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-lock", "--quiet", "--allow-read"],
+    ...["--no-config", "--v8-flags=--max-old-space-size=512"],
+    importMapFlag(importMap(treeUrl("solutions"), files)),
+    fileURLToPath(new URL("count_process.ts", import.meta.url)),
+    ...[costs.href, task.id],
+  ], PATIENCE);
+  if (ended === "too late") return `it took longer than ${PATIENCE / 1000} s`;
+  return inside(stdout) ?? firstLine(stderr);
 }
 
 const MARK = "kindling/costs/v1 ";
