@@ -17,8 +17,8 @@ export function columns(): number {
   }
 }
 
-/** How many lines the terminal shows, 24 where the output is none. */
-export function rows(): number {
+/** How many lines there are, 24 where the output is no terminal. */
+export function lines(): number {
   if (!Deno.stdout.isTerminal()) return 24;
   try {
     return Deno.consoleSize().rows;

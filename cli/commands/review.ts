@@ -9,7 +9,7 @@ import { costRows, type Costs } from "../../grader/review/cost_rows.ts";
 import { type Ask, canAsk, terminalAsk } from "../../terminal/ask.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { lateImport } from "../../terminal/late_import.ts";
-import { columns, progressLine, rows } from "../../terminal/screen.ts";
+import { columns, lines, progressLine } from "../../terminal/screen.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
@@ -46,7 +46,7 @@ Exit code: 0 shown, 1 not passed yet, 2 wrong usage.`,
       reviews: async (task) => (await loadReviews(task.module))[task.id],
       costs: countedLines,
       width: Math.min(columns(), 100),
-      ...canAsk() && { asking: { ask: terminalAsk(), rows: rows() } },
+      ...canAsk() && { asking: { ask: terminalAsk(), rows: lines() } },
     }),
 };
 
