@@ -10,20 +10,9 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 
 /** Each is a file in `commands/`. */
 const COMMANDS = [
-  ...[
-    "grade",
-    "watch",
-    "status",
-    "hint",
-    "diff",
-    "review",
-    "quiz",
-    "doctor",
-    "stubs",
-    "reset",
-    "verify",
-  ],
+  ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "verify"],
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
+  ...["review", "quiz"],
 ];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
