@@ -12,6 +12,7 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 const COMMANDS = [
   ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "verify"],
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
+  ...["review", "quiz"],
 ];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */

@@ -160,6 +160,8 @@ Deno.test("every command has a --help that names it", async () => {
     "status",
     "hint",
     "diff",
+    "review",
+    "quiz",
     "reset",
     "train",
     "predict",

@@ -5,7 +5,7 @@ import { folderUrl, ROOT } from "../terminal/paths.ts";
 import { progressLine } from "../terminal/screen.ts";
 import { printable } from "../terminal/text.ts";
 import { CannotStart } from "../terminal/usage.ts";
-import { runLimited } from "./doctor/limited_child.ts";
+import { runLimited } from "../terminal/limited_child.ts";
 
 /** What is locked together, and a file that imports some of it: Deno fetches the whole lock then. */
 export const PACKAGES = {

@@ -1,6 +1,13 @@
 /** The course as a whole: every module's manifest. */
 import { ROOT } from "../terminal/paths.ts";
-import type { Control, ModuleManifest, Mutant, TaskManifest } from "./manifest.ts";
+import type {
+  Control,
+  ModuleManifest,
+  ModuleReviews,
+  Mutant,
+  QuizQuestion,
+  TaskManifest,
+} from "./manifest.ts";
 
 /** A task together with the module it belongs to. */
 export interface CourseTask extends TaskManifest {
@@ -39,6 +46,16 @@ export async function loadControls(module: ModuleManifest): Promise<readonly Con
 /** Answers to one module's tasks that are written as the third hint says. */
 export async function loadHintControls(module: ModuleManifest): Promise<readonly Control[]> {
   return (await import(new URL(`modules/${module.folder}/hint_controls.ts`, ROOT).href)).default;
+}
+
+/** What is said of one module's tasks once they are passed. */
+export async function loadReviews(module: ModuleManifest): Promise<ModuleReviews> {
+  return (await import(new URL(`modules/${module.folder}/review.ts`, ROOT).href)).default;
+}
+
+/** The questions on one module's tasks. */
+export async function loadQuiz(module: ModuleManifest): Promise<readonly QuizQuestion[]> {
+  return (await import(new URL(`modules/${module.folder}/quiz.ts`, ROOT).href)).default;
 }
 
 /** `"1"` for the module in `1_autodiff`. */

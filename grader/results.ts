@@ -128,3 +128,15 @@ export function deciding(tasks: readonly TaskResult[]): readonly TaskResult[] {
   const required = tasks.filter((task) => !task.optional);
   return required.length > 0 ? required : tasks;
 }
+
+/**
+ * The test to look at first: of those that are wrong the first, or of kernels the one that was tried on
+ * the least; else the first that is not written.
+ */
+export function firstOpenTest(tests: readonly TestResult[]): TestResult | undefined {
+  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const first = wrong[0] ?? tests.find(({ status }) => status !== "passed");
+  if (first?.elements === undefined) return first;
+  const least = (a: TestResult, b: TestResult) => a.elements! <= b.elements! ? a : b;
+  return wrong.filter(({ elements }) => elements !== undefined).reduce(least, first);
+}

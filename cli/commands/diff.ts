@@ -1,9 +1,9 @@
 /** `deno task diff`: the learner's answer beside the reference. */
-import { bold, cyan, dim, green } from "../../terminal/colors.ts";
+import { bold, dim, green } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
-import { holds, type Standing, standings } from "../../grader/progress/standing.ts";
+import { holds, standings } from "../../grader/progress/standing.ts";
 import { PLACES, requireSolutions } from "../../grader/stubs/tree.ts";
 import { readHandedOrRefuse } from "../../grader/handed/read_handed.ts";
 import { readIfThere } from "../../terminal/files.ts";
@@ -15,6 +15,7 @@ import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
+import { spoilRefusal } from "../report/spoil_refusal.ts";
 import { selectTask } from "../select_tasks.ts";
 
 export const command: Command = {
@@ -61,7 +62,7 @@ export async function runDiff(args: readonly string[], setting: DiffSetting): Pr
   const all = known ? await standings(course, { tree, progress }) : [];
 
   if (!flags.has("spoil") && !all.some((one) => one.task === task && holds(one))) {
-    console.error(refusal(task, all.find((one) => one.task === task)));
+    console.error(spoilRefusal("diff", task, all.find((one) => one.task === task)));
     return EXIT.failed;
   }
   const isOpen = (id: string) =>
@@ -113,13 +114,4 @@ async function compareFile(path: string, comparison: Comparison): Promise<string
     : diffView({ ...names, hunks: hunks(blocks), width });
   if (hidden.size === 0) return text;
   return `${text}\n${dim(`Hidden until passed: the answer to ${[...hidden].join(" and ")}`)}`;
-}
-
-/** Why the reference is not shown, and how it would be. */
-function refusal({ id }: CourseTask, standing: Standing | undefined): string {
-  const anyway = `To see it all the same: ${cyan(`deno task diff ${id} --spoil`)}`;
-  if (!standing) return `What is passed is only known of tasks/.\n${anyway}`;
-  return standing.status === "passed"
-    ? `Task ${id} has changed since it was passed: ${cyan(`deno task grade ${id}`)}\n${anyway}`
-    : `Task ${id} is not passed yet, and the reference gives its answer away.\n${anyway}`;
 }

@@ -7,6 +7,8 @@ import { arrowLines, arrowProblems } from "../../grader/verify/house/arrows.ts";
 import { circleProblems } from "../../grader/verify/house/circles.ts";
 import { readHouse } from "../../grader/verify/house/import_graph.ts";
 import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
+import { quizProblems } from "../../grader/quiz/quiz_problems.ts";
+import { reviewProblems } from "../../grader/review/review_problems.ts";
 import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
 import { runTrials, type Trial } from "../../grader/verify/trials.ts";
 import { wordProblems } from "../../grader/verify/words/word_problems.ts";
@@ -32,7 +34,9 @@ export const command: Command = {
     with three seeds where only random inputs give it away
   - every control (right code that is written otherwise) passes it
   - a file that throws when it is loaded fails
-  - manifests, files, suites and hints fit together
+  - manifests, files, suites and hints fit together; every test leads to one
+    chain of hints, every task has its page after green, and the quiz asks in
+    the words of the lessons
   - imports between rooms run down only, as one table says, and in no circle
   - a word of ours in a lesson has its standard name, and the glossary is up to
     date
@@ -67,6 +71,8 @@ async function run(args: readonly string[]): Promise<number> {
     ...upward,
     ...circleProblems(imports),
     ...specifierProblems(imports),
+    ...await reviewProblems(course),
+    ...await quizProblems(course),
     ...await wordProblems(course),
     ...stubs.map((problem) => `stubs: ${problem}`),
   ];

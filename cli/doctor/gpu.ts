@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { printable } from "../../terminal/text.ts";
 import type { Check } from "./check.ts";
 import type { ProbeLine } from "./gpu_probe.ts";
-import { runLimited } from "./limited_child.ts";
+import { runLimited } from "../../terminal/limited_child.ts";
 
 export interface GpuOptions {
   /** The program that asks. */

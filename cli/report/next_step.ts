@@ -12,6 +12,8 @@ export interface Graded {
   readonly results: Results;
   /** The folder that stood for `tasks/`. */
   readonly tree: URL;
+  /** Where the verdicts are kept; the real place unless told. */
+  readonly progress?: URL;
   /** Whether the next save is graded by itself. */
   readonly watching?: "these" | "all";
 }
@@ -23,7 +25,10 @@ export async function nextStep(graded: Graded): Promise<string> {
   if (!open) {
     const next = await afterPassing(graded);
     if (!next) return isLearners(graded.tree) ? allPassed(results.tasks.at(-1)!.id) : "All passed.";
-    return watching === "all" ? openFile(next) : `Next: ${cyan(`deno task watch ${next.id}`)}`;
+    const step = watching === "all"
+      ? openFile(next)
+      : `Next: ${cyan(`deno task watch ${next.id}`)}`;
+    return [step, ...reviewLine(graded)].join("\n");
   }
   const hint = cyan(`deno task hint ${open.id}`);
   switch (open.status) {
@@ -63,12 +68,21 @@ export function stepFrom(course: Course, standings: readonly Standing[]): string
 }
 
 /** The next task for someone who has just passed some; of trees but `tasks/` nothing is kept. */
-async function afterPassing({ course, results, tree }: Graded): Promise<CourseTask | undefined> {
+async function afterPassing(
+  { course, results, tree, progress }: Graded,
+): Promise<CourseTask | undefined> {
   const last = results.tasks.at(-1)!.id;
-  if (isLearners(tree)) return nextOpen(await standings(course), last);
+  if (isLearners(tree)) return nextOpen(await standings(course, { progress }), last);
   if (tree.href === treeUrl("solutions").href) return undefined;
   const start = course.tasks.findIndex(({ id }) => id === last) + 1;
   return course.tasks.slice(start).find((task) => !task.optional);
+}
+
+/** Where there is more on the one task that has just been passed. */
+function reviewLine({ results: { tasks }, tree }: Graded): string[] {
+  if (tasks.length > 1 || !isLearners(tree)) return [];
+  const command = cyan(`deno task review ${tasks[0].id}`);
+  return [`Why ours is so, and what yours costs: ${command}`];
 }
 
 function allPassed(id: string): string {

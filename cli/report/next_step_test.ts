@@ -1,7 +1,9 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { stripAnsiCode } from "../../terminal/colors.ts";
 import { loadCourse } from "../../grader/course.ts";
-import type { Status, TaskResult } from "../../grader/results.ts";
+import { treeUrl } from "../../grader/plan/link.ts";
+import { type Status, summarize, type TaskResult } from "../../grader/results.ts";
+import { folderUrl } from "../../terminal/paths.ts";
 import { nextStep } from "./next_step.ts";
 
 Deno.test("nextStep() leads on from every status", async () => {
@@ -32,4 +34,27 @@ Deno.test("nextStep() leads on from every status", async () => {
   assertMatch(await step("todo", "these"), /^Next: .+ in tasks.+; deno task hint /);
   assertEquals(await step("passed"), `Next: deno task watch ${second.id}`);
   assertMatch(await step("passed", "all"), /^Next: .+ in tasks.+; deno task hint /);
+});
+
+Deno.test("nextStep() offers the review of the one task that the learner has passed", async () => {
+  const folder = await Deno.makeTempDir(), progress = new URL("none.json", folderUrl(folder));
+  try {
+    const course = await loadCourse(), [first, second] = course.tasks;
+    const passed = [first, second].map(({ id, title, points }): TaskResult => ({
+      ...{ id, title, points, status: "passed", maxPoints: points, tests: [], link: {} },
+      durationMs: 1,
+    }));
+    const step = async (tasks: readonly TaskResult[]) => {
+      const results = summarize(tasks, { seed: 1, mine: false }), tree = treeUrl("tasks");
+      return stripAnsiCode(await nextStep({ course, results, tree, progress }));
+    };
+    assertEquals(
+      await step(passed.slice(0, 1)),
+      `Next: deno task watch ${second.id}\n` +
+        `Why ours is so, and what yours costs: deno task review ${first.id}`,
+    );
+    assertEquals(await step(passed), `Next: deno task watch ${course.tasks[2].id}`);
+  } finally {
+    await Deno.remove(folder);
+  }
 });

@@ -59,7 +59,7 @@ function hiddenModules(course: Course, task: CourseTask, loaded: ReadonlySet<str
     const files = [...Deno.readDirSync(new URL(home, ROOT))].filter(({ isFile }) => isFile)
       .map(({ name }) => name);
     const kept = files.filter((name) =>
-      /^(module|mutants|controls|hint_controls)\.ts$/.test(name) ||
+      /^(module|hints|review|costs|quiz|mutants|controls|hint_controls)\.ts$/.test(name) ||
       ((i === at || name.startsWith("suite_")) && name.endsWith(".ts") && !loaded.has(home + name))
     );
     const suites = course.tasks.filter(({ module }) => module.folder === folder)

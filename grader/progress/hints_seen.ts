@@ -3,7 +3,10 @@ import { ROOT } from "../../terminal/paths.ts";
 import { changeState, damageText, readState, type StateKind } from "../../terminal/state_file.ts";
 import { isTaskId } from "../manifest.ts";
 
-/** From a task's id to the levels that were shown, from 1. */
+/**
+ * From a chain of hints to the levels that were shown, from 1. A chain goes by its task's id, and by
+ * its first function where the task has several: `1.1`, `0.3/reduce`.
+ */
 export type HintsSeen = Readonly<Record<string, readonly number[]>>;
 
 const FILE = new URL(".kindling/hints.json", ROOT);
@@ -18,8 +21,9 @@ const KIND: StateKind<HintsSeen> = {
 };
 
 function isEntry(entry: [string, unknown]): entry is [string, number[]] {
-  const [id, levels] = entry;
-  return isTaskId(id) && Array.isArray(levels) && levels.length <= 9 &&
+  const [key, levels] = entry, [id, ...names] = key.split("/");
+  return isTaskId(id) && names.length <= 1 && names.every((name) => /^[\w$.]{1,80}$/.test(name)) &&
+    Array.isArray(levels) && levels.length <= 9 &&
     levels.every((level) => Number.isInteger(level) && level > 0 && level <= 9);
 }
 
@@ -39,13 +43,13 @@ export async function loadHintsSeen(
 
 /** Adds a hint to those that were seen. */
 export async function saveHintSeen(
-  id: string,
+  chain: string,
   level: number,
   file: URL = FILE,
   say?: (words: string) => void,
 ): Promise<void> {
   await changeState(file, KIND, (seen) => {
-    const levels = [...new Set([...Object.hasOwn(seen, id) ? seen[id] : [], level])].sort();
-    return { ...seen, [id]: levels };
+    const levels = [...new Set([...Object.hasOwn(seen, chain) ? seen[chain] : [], level])].sort();
+    return { ...seen, [chain]: levels };
   }, say);
 }

@@ -12,13 +12,15 @@ import { isTaskId } from "../manifest.ts";
 import type { CourseTask } from "../course.ts";
 import { readHandedIfPlain } from "../handed/read_handed.ts";
 import { type Run, suiteUrl, taskFiles } from "../plan/plan.ts";
-import type { Status, TaskResult } from "../results.ts";
+import { firstOpenTest, type Status, type TaskResult, type TestResult } from "../results.ts";
 
 /** The last verdict on one task. */
 export interface Verdict {
   readonly status: Status;
   readonly passedTests: number;
   readonly tests: number;
+  /** The name of the test that the learner is to look at first, where one is not passed. */
+  readonly firstOpen?: string;
   /** Of the task's files and suite when the verdict was made. */
   readonly hash: string;
   /** ISO 8601. */
@@ -47,12 +49,15 @@ const STATUSES: Readonly<Record<Status, true>> = {
   ...{ passed: true, failed: true, todo: true, blocked: true, unchecked: true, error: true },
 };
 
+const LONGEST_NAME = 500;
+
 function isEntry(entry: [string, unknown]): entry is [string, Verdict] {
   const [id, verdict] = entry;
   if (!isTaskId(id) || !isRecord(verdict)) return false;
-  const { status, passedTests, tests, hash, at, passed = [] } = verdict;
-  return Array.isArray(passed) && passed.length <= REMEMBERED && typeof status === "string" &&
-    Object.hasOwn(STATUSES, status) &&
+  const { status, passedTests, tests, hash, at, firstOpen = "", passed = [] } = verdict;
+  return typeof firstOpen === "string" && firstOpen.length <= LONGEST_NAME &&
+    Array.isArray(passed) && passed.length <= REMEMBERED &&
+    typeof status === "string" && Object.hasOwn(STATUSES, status) &&
     [passedTests, tests].every((count) => Number.isInteger(count) && (count as number) >= 0) &&
     [hash, at, ...passed].every((text) =>
       typeof text === "string" && /^[\w:.+-]{0,128}$/.test(text)
@@ -84,6 +89,7 @@ export async function saveProgress(
       status: result.status,
       passedTests: result.tests.filter((test) => test.status === "passed").length,
       tests: result.tests.length,
+      ...openTest(result.tests),
       hash: await hashRun(run),
       at: new Date().toISOString(),
     }] as const
@@ -105,6 +111,12 @@ function passedBy({ status, hash }: Verdict, before: Verdict | undefined): reado
   const others = known.filter((each) => each !== hash);
   if (status === "passed") return [hash, ...others].slice(0, REMEMBERED);
   return status === "failed" ? others : known;
+}
+
+/** The test that a verdict shows first, if one is not passed. */
+function openTest(tests: readonly TestResult[]): Pick<Verdict, "firstOpen"> {
+  const firstOpen = firstOpenTest(tests)?.name.slice(0, LONGEST_NAME);
+  return firstOpen === undefined ? {} : { firstOpen };
 }
 
 /** Forgets the verdicts on tasks, by their ids. */

@@ -9,6 +9,7 @@ import {
   loadMutants,
   moduleNumber,
 } from "../course.ts";
+import { chainsOf } from "../hint_chains.ts";
 import type { Control, Mutant } from "../manifest.ts";
 import { treeUrl } from "../plan/link.ts";
 import { suiteUrl, taskFiles } from "../plan/plan.ts";
@@ -99,11 +100,14 @@ async function courseControls(course: Course): Promise<CourseControl[]> {
 async function hintProblems(task: CourseTask): Promise<string[]> {
   const problems: string[] = [];
   const answers = await answerLines(task);
-  task.hints.forEach((hint, index) => {
-    if (hint.trim() === "") problems.push(`hint ${index + 1} is empty`);
-    const given = index < 2 && answers.find((line) => squeeze(hint).includes(line));
-    if (given) problems.push(`hint ${index + 1} holds solution code: ${given}`);
-  });
+  for (const { of, hints } of chainsOf(task)) {
+    const about = of.length > 0 ? ` on ${of.join(", ")}` : "";
+    hints.forEach((hint, index) => {
+      if (hint.trim() === "") problems.push(`hint ${index + 1}${about} is empty`);
+      const given = index < 2 && answers.find((line) => squeeze(hint).includes(line));
+      if (given) problems.push(`hint ${index + 1}${about} holds solution code: ${given}`);
+    });
+  }
   return problems;
 }
 

@@ -3,6 +3,7 @@
  * every mistake is caught.
  */
 import type { Course, CourseTask } from "../course.ts";
+import { chainProblems } from "../hint_chains.ts";
 import type { Change } from "../manifest.ts";
 import { inParallel } from "../parallel.ts";
 import { treeUrl } from "../plan/link.ts";
@@ -69,10 +70,13 @@ async function attemptsOf(
   const attempts: (Attempt | Trial)[] = [
     {
       ...{ task, kind: "solution", name: "the solution passes", files: solution },
-      problem: ({ status, message, tests }) =>
-        status === "passed"
-          ? undefined
-          : `the solution is ${status}: ${message ?? firstWrong(tests)}`,
+      problem: ({ status, message, tests, notRun }) => {
+        if (status !== "passed") {
+          return `the solution is ${status}: ${message ?? firstWrong(tests)}`;
+        }
+        const names = [...tests.map(({ name }) => name), ...notRun?.tests ?? []];
+        return chainProblems(task, names).join("; ") || undefined;
+      },
     },
     {
       ...{ task, kind: "stub", name: "the stub is open", files: stub },

@@ -25,7 +25,7 @@ Deno.test("manifestProblems() names an emptied hint", async () => {
   const [task] = course.tasks;
   const changed = {
     ...course,
-    tasks: [{ ...task, hints: ["", task.hints[1], task.hints[2]] as const }],
+    tasks: [{ ...task, hints: ["", "an idea", "nearly"] as const }],
   };
   const problems = await manifestProblems(changed, catalogue);
   assertEquals(problems.filter((problem) => problem.startsWith("0.1: hint")), [
@@ -34,10 +34,12 @@ Deno.test("manifestProblems() names an emptied hint", async () => {
 });
 
 Deno.test("manifestProblems() names a hint that gives a line of the answer away", async () => {
-  const [task] = course.tasks;
-  const hints = [task.hints[0], "Try a < b ? 1 : 0 for lt.", task.hints[2]] as const;
+  const hints = ["a nudge", "Try a < b ? 1 : 0 for lt.", "nearly"] as const;
   const problems = await manifestProblems(firstTask({ hints }), catalogue);
   assertMatch(problems.join("\n"), /0\.1: hint 2 holds solution code: a<b\?1:0/);
+  const chains = [{ of: ["mul", "lt"], hints }];
+  const ofChains = await manifestProblems(firstTask({ hints: chains }), catalogue);
+  assertMatch(ofChains.join("\n"), /0\.1: hint 2 on mul, lt holds solution code: a<b\?1:0/);
 });
 
 Deno.test("manifestProblems() names too few mutants and controls, a missing suite and a wrong need", async () => {
@@ -118,6 +120,16 @@ Deno.test("runTrials() names a mutant that is caught by one seed's inputs only",
     controls: [],
   });
   assertEquals(trials.at(-1)!.problem, LUCKY);
+});
+
+Deno.test("runTrials() names tests that no chain of hints is about", async () => {
+  const hints = ["nudge", "idea", "nearly"] as const;
+  const [task] = course.tasks;
+  const tasks = [{ ...task, hints: [{ of: ["mul", "tan"], hints }] }];
+  const [{ kind, problem }] = await runTrials(course, tasks, { mutants: [], controls: [] });
+  assertEquals(kind, "solution");
+  assertMatch(problem!, /tests of "id" lead to 0 chains of hints, not one/);
+  assertMatch(problem!, /no test leads to the hints on "tan"/);
 });
 
 const LUCKY = 'the mutant "errs once" is passed, not caught with seed 22: the suite lacks a case ' +

@@ -46,7 +46,8 @@ export const ROOMS: readonly Room[] = [
   {
     // What the grader observes, and what it is told of a module.
     name: "suites",
-    files: /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|mutants|controls|hint_controls)\.ts$)/,
+    files:
+      /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|hints|review|quiz|mutants|controls|hint_controls)\.ts$)/,
     may: ["witness", "grader/manifest.ts", "modules", "solutions", "data"],
   },
   {

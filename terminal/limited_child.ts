@@ -1,5 +1,5 @@
 /** A Deno process that gets a limited time, whatever it runs into. */
-import { killChild } from "../../terminal/send_signal.ts";
+import { killChild } from "./send_signal.ts";
 
 export interface LimitedRun {
   /** What it printed until it ended, or until its time was over. */
