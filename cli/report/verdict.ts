@@ -200,15 +200,15 @@ function details(id: string, test: TestResult, width: number): string[] {
   return lines;
 }
 
-/** So many lines of a test are shown; as many of one that can be pasted as that takes. */
-const SHOWN_LINES = 12, PASTED_LINES = 24;
+/** So many lines of a test are shown that cannot be pasted. */
+const SHOWN_LINES = 12;
 
-/** The test as code to paste; its own lines, or some of them, where that is long or where it has none. */
+/** The test as code to paste; of one for which there is no such code its own lines. */
 function codeLines({ source, snippet }: TestResult, width: number): string[] {
-  const folded = (code = "") => foldCode(code, width - 8).split("\n");
-  const pasted = folded(snippet);
-  if (snippet && pasted.length <= PASTED_LINES) {
-    return [dim("      to paste into deno repl"), ...pasted.map((line) => `        ${line}`)];
+  const folded = (code: string) => foldCode(code, width - 8).split("\n");
+  if (snippet) {
+    const lines = folded(snippet).map((line) => `        ${line}`);
+    return [dim("      to paste into deno repl"), ...lines];
   }
   if (!source) return [];
   const lines = folded(source.text), more = lines.length - SHOWN_LINES;

@@ -42,7 +42,10 @@ export async function judgeObserved(
   const result: TestResult = {
     ...common,
     source: await testSource(test),
-    snippet: await snippetOf(test, { inputs: smallest, path: shown.verdict.path }),
+    snippet: await snippetOf(test, {
+      ...{ inputs: smallest, path: shown.verdict.path, suite: run.suite },
+      late: shown.testimony.sightings.some((sighting) => sighting.kind === "saw" && sighting.late),
+    }),
     ...printed(shown.testimony),
     ...shown.verdict,
     ...found.remembers && { message: found.remembers },

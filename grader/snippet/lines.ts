@@ -12,6 +12,16 @@ export function dedented(source: string, start: number, end: number): string {
   return lines.map((line, i) => i === 0 ? line : line.slice(least)).join("\n");
 }
 
+/** Where a piece of a text begins, and where it ends. */
+export function spanOf(tokens: readonly Token[]): [start: number, end: number] {
+  return [tokens[0].start, tokens[tokens.length - 1].end];
+}
+
+/** A piece of code as it stands in its text. */
+export function textIn(source: string, tokens: readonly Token[]): string {
+  return tokens.length > 0 ? dedented(source, ...spanOf(tokens)) : "undefined";
+}
+
 /** So many columns a line that goes on is set in. */
 const STEP = 2;
 

@@ -28,7 +28,7 @@ export function read({ hidden, state }: Reading): unknown {
 }
 
 /** All gradients of the layer's parameters, by name. */
-function parameterGradients(layer: Recurrent): unknown {
+export function parameterGradients(layer: Recurrent): unknown {
   return Object.fromEntries(
     layer.ownParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
   );

@@ -319,14 +319,14 @@ export default suite("0.2", [
 ]);
 
 /** What a law says about the right operators with a change made to them. */
-function verdict(law: Law, change: Partial<OperatorSet>, ...inputs: number[]): string {
+export function verdict(law: Law, change: Partial<OperatorSet>, ...inputs: number[]): string {
   const holds: unknown = law(operatorSet(change), ...inputs);
   if (typeof holds !== "boolean") return `neither true nor false but ${holds}`;
   return holds ? "accepts" : "rejects";
 }
 
 /** Whether a law of three inputs rejects any of the sets somewhere at three different ones. */
-function rejectsAny(law: Law, sets: Changes): boolean {
+export function rejectsAny(law: Law, sets: Changes): boolean {
   const grid = [-10, -3.3, -1, -0.4, 0, 0.7, 1.5, 3, 10];
   return Object.values(sets).some((change) => {
     const ops = operatorSet(change);

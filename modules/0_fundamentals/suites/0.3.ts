@@ -25,7 +25,7 @@ const numbers = list(float());
 const pairs = list(tuple(float(), float()));
 
 /** A function that notes what it is called with, and answers by `answer`. */
-function noting<A extends readonly unknown[], B>(answer: (...inputs: A) => B) {
+export function noting<A extends readonly unknown[], B>(answer: (...inputs: A) => B) {
   const calls: unknown[][] = [];
   const fn = (...inputs: A): B => {
     calls.push([...inputs]);
@@ -382,6 +382,6 @@ export default suite("0.3", [
 ]);
 
 /** What came back or, of a refusal, which of the lengths its message names. */
-function named(run: () => unknown, lengths: readonly number[]): unknown {
+export function named(run: () => unknown, lengths: readonly number[]): unknown {
   return refusal(attempt(run), { error: RangeError, names: lengths.map(String) });
 }

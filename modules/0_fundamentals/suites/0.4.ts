@@ -3,7 +3,7 @@ import { example, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
 import { evaluate, namedParameters, parameters, train } from "#impl/0_fundamentals/module_walk.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 
-class Linear extends Module<number> {
+export class Linear extends Module<number> {
   weight: Parameter<number>;
   bias: Parameter<number>;
 
@@ -15,24 +15,24 @@ class Linear extends Module<number> {
 }
 
 /** `scale` is assigned between the layers, and is listed before both. */
-class Network extends Module<number> {
+export class Network extends Module<number> {
   layer1 = new Linear(1, 2);
   scale = new Parameter(10);
   layer2 = new Linear(3, 4);
 }
 
-class Model extends Module<number> {
+export class Model extends Module<number> {
   network = new Network();
   head = new Linear(5, 6);
 }
 
 /** No parameter of its own on the way down to the others. */
-class Outer extends Module<number> {
+export class Outer extends Module<number> {
   model = new Model();
 }
 
 /** Two names for one parameter: the second layer works with the weight of the first. */
-class Tied extends Module<number> {
+export class Tied extends Module<number> {
   encode = new Linear(1, 2);
   decode = new Linear(3, 4);
 
@@ -43,14 +43,14 @@ class Tied extends Module<number> {
 }
 
 /** One layer in two places, and one of its parameters in a third. */
-class Twice extends Module<number> {
+export class Twice extends Module<number> {
   first = new Linear(1, 2);
   second: Linear = this.first;
   favourite: Parameter<number> = this.first.bias;
 }
 
 /** Values that are alike or odd, and parameters that have names of their own. */
-class Alike extends Module<unknown> {
+export class Alike extends Module<unknown> {
   first = new Parameter<unknown>(7, "weight");
   second = new Parameter<unknown>(7, "weight");
   third = new Parameter<unknown>(NaN, "first");
@@ -58,13 +58,13 @@ class Alike extends Module<unknown> {
   inner = new AlikeInner();
 }
 
-class AlikeInner extends Module<unknown> {
+export class AlikeInner extends Module<unknown> {
   fifth = new Parameter<unknown>(undefined, "fourth");
   first = new Parameter<unknown>(7);
 }
 
 /** A chain of modules, each with one parameter, and a leaf beside each. */
-class Link extends Module<number> {
+export class Link extends Module<number> {
   value: Parameter<number>;
   next?: Link;
   leaf = new Module<number>();
@@ -80,7 +80,7 @@ class Link extends Module<number> {
 const steps = list(pick(["parameter", "into a child", "out", "share"]), { maxLength: 20 });
 
 /** A tree, and all that it was built from. */
-interface Built {
+export interface Built {
   readonly root: Module<number>;
   /** The modules in the order of their making; the root is the first. */
   readonly modules: readonly Module<number>[];
@@ -93,7 +93,7 @@ interface Built {
  * sub-module and goes on there, `out` goes back to the module above, `share` gives the module at
  * hand a parameter that another one has already.
  */
-function build(steps: readonly string[]): Built {
+export function build(steps: readonly string[]): Built {
   const root = new Module<number>(), modules = [root], parameters: Parameter<number>[] = [];
   const path = [root]; // the module at hand is the last
   for (const [i, step] of steps.entries()) {
@@ -117,7 +117,7 @@ function build(steps: readonly string[]): Built {
 }
 
 /** Assigns under the first word that is free; the words are not in the order of the alphabet. */
-function assign(module: Module, words: readonly string[], value: Parameter | Module): void {
+export function assign(module: Module, words: readonly string[], value: Parameter | Module): void {
   for (let round = 1;; round++) {
     for (const word of words) {
       const name = round === 1 ? word : `${word}${round}`;
@@ -129,21 +129,24 @@ function assign(module: Module, words: readonly string[], value: Parameter | Mod
 }
 
 /** `"layer1.weight = 1"` for each; the parameter has to be the one in the tree, and no copy. */
-function named(found: [string, Parameter<number>][], made: readonly Parameter<number>[]): string[] {
+export function named(
+  found: [string, Parameter<number>][],
+  made: readonly Parameter<number>[],
+): string[] {
   return found.map(([name, parameter]) => `${name} = ${shown(parameter, made)}`);
 }
 
-function shown(parameter: Parameter<number>, made: readonly Parameter<number>[]): string {
+export function shown(parameter: Parameter<number>, made: readonly Parameter<number>[]): string {
   return made.includes(parameter) ? `${parameter.value}` : "something that is not in the tree";
 }
 
 /** The parameters of one of the networks above: each module that is given, and its layers. */
-function own(...modules: readonly Module<number>[]): Parameter<number>[] {
+export function own(...modules: readonly Module<number>[]): Parameter<number>[] {
   return modules.flatMap((module) => module.ownParameters().map(([, parameter]) => parameter));
 }
 
 /** Every property of every module, one line each, read without the learner's walks. */
-function outline(module: Module, path = "model"): string[] {
+export function outline(module: Module, path = "model"): string[] {
   return Object.entries(module).flatMap(([name, value]) =>
     value instanceof Module
       ? outline(value, `${path}.${name}`)
@@ -152,13 +155,13 @@ function outline(module: Module, path = "model"): string[] {
 }
 
 /** `{ "model": true, "model.layer": false }`: who is training. */
-function flags(module: Module, path = "model"): Record<string, unknown> {
+export function flags(module: Module, path = "model"): Record<string, unknown> {
   const below = module.children().map(([name, child]) => flags(child, `${path}.${name}`));
   return Object.assign({ [path]: module.training }, ...below);
 }
 
 /** Where the modules of a model stand. */
-const MODEL_PLACES = [
+export const MODEL_PLACES = [
   ...["model", "model.network", "model.network.layer1", "model.network.layer2", "model.head"],
 ];
 

@@ -16,26 +16,26 @@ import {
 const NEAR = 0.05;
 
 /** How far above or right of its border a point lies, for the sets that have a straight one. */
-const BORDERS = {
+export const BORDERS = {
   simple: (x1: number) => x1 - 0.5,
   diag: (x1: number, x2: number) => x1 + x2 - 0.5,
 } satisfies { [N in PointSetName]?: (x1: number, x2: number) => number };
 
 /** The label that the weights give to a point. */
-function read({ w1, w2, bias }: LineWeights, x1: number, x2: number): string {
+export function read({ w1, w2, bias }: LineWeights, x1: number, x2: number): string {
   const score = w1 * x1 + w2 * x2 + bias;
   return score > 0 ? "label 1" : score < 0 ? "label 0" : `no label: the score is ${score}`;
 }
 
 /** The label that the weights give to a point that is not too near to the set's border. */
-function readFar(name: keyof typeof BORDERS, weights: LineWeights, x1: number, x2: number) {
+export function readFar(name: keyof typeof BORDERS, weights: LineWeights, x1: number, x2: number) {
   return Math.abs(BORDERS[name](x1, x2)) < NEAR
     ? "too near to the border to ask"
     : read(weights, x1, x2);
 }
 
 /** How the weights read 200 points of a set, without those near the border. */
-function readSet(name: keyof typeof BORDERS, weights: LineWeights, seed: number) {
+export function readSet(name: keyof typeof BORDERS, weights: LineWeights, seed: number) {
   const { points, labels } = pointSet(name, { count: 200, seed });
   const far = labels.map((label, i) => ({ label, point: points[i] }))
     .filter(({ point }) => Math.abs(BORDERS[name](...point)) >= NEAR);

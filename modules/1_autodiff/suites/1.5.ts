@@ -14,30 +14,30 @@ import { trainScalar } from "#modules/1_autodiff/train_scalar.ts";
 import { random } from "#modules/random.ts";
 
 /** Numbers of a layer, in the shape of its weight and bias. */
-interface LayerNumbers {
+export interface LayerNumbers {
   readonly weight: readonly (readonly number[])[];
   readonly bias: readonly number[];
 }
 
 /** Puts numbers of one's own into a layer. */
-function fill(layer: Linear, { weight, bias }: LayerNumbers): Linear {
+export function fill(layer: Linear, { weight, bias }: LayerNumbers): Linear {
   layer.weight.value.forEach((row, i) => row.forEach((scalar, j) => scalar.data = weight[i][j]));
   layer.bias.value.forEach((scalar, j) => scalar.data = bias[j]);
   return layer;
 }
 
-function layerOf(numbers: LayerNumbers): Linear {
+export function layerOf(numbers: LayerNumbers): Linear {
   const inSize = numbers.weight.length, outSize = numbers.bias.length;
   return fill(new Linear({ inSize, outSize, draw: () => 0 }), numbers);
 }
 
 /** A network with one hidden unit a layer whose numbers are all 0: it says 1/2 to every point. */
-function emptyNetwork(): Network {
+export function emptyNetwork(): Network {
   return new Network({ hidden: 1, draw: () => 0.5 }); // 2 · (0.5 - 0.5) = 0
 }
 
 /** What comes out of a layer or a network, and by which of its numbers it can be moved, and how. */
-function outputs(module: Linear | Network, results: readonly Scalar[]) {
+export function outputs(module: Linear | Network, results: readonly Scalar[]) {
   results.forEach((result, i) => result.backward(i + 1));
   return {
     outputs: results.map((result) => result.data),
@@ -46,7 +46,7 @@ function outputs(module: Linear | Network, results: readonly Scalar[]) {
 }
 
 /** The derivatives of all parameters, by name. */
-function derivatives(module: Linear | Network): Record<string, number[]> {
+export function derivatives(module: Linear | Network): Record<string, number[]> {
   return Object.fromEntries(
     module.namedParameters().map(([name, { value }]) =>
       [name, scalarsOf(value).map((scalar) => scalar.derivative)] as const
@@ -55,7 +55,7 @@ function derivatives(module: Linear | Network): Record<string, number[]> {
 }
 
 /** The numbers of all parameters, by name. */
-function numbers(module: Network): Record<string, number[]> {
+export function numbers(module: Network): Record<string, number[]> {
   return Object.fromEntries(
     module.namedParameters().map(([name, { value }]) =>
       [name, scalarsOf(value).map((scalar) => scalar.data)] as const
@@ -71,7 +71,7 @@ const seed = int({ min: 1, max: 1_000_000 });
 const COUNT = 25, ENOUGH = 24;
 
 /** A run from fixed seeds: those of the first weights and of the points. */
-interface RunOptions {
+export interface RunOptions {
   readonly hidden: number;
   readonly epochs: number;
   readonly seed: number;
@@ -79,14 +79,14 @@ interface RunOptions {
 }
 
 /** The epochs of a run. */
-function run(name: PointSetName, { hidden, epochs, seed, pointSeed }: RunOptions) {
+export function run(name: PointSetName, { hidden, epochs, seed, pointSeed }: RunOptions) {
   const network = new Network({ hidden, draw: random(seed) });
   const set = pointSet(name, { count: COUNT, seed: pointSeed });
   return [...trainScalar(network, set, { rate: 0.5, epochs })];
 }
 
 /** A run that has to get enough points right. */
-function learns(name: PointSetName, options: RunOptions) {
+export function learns(name: PointSetName, options: RunOptions) {
   const { epochs } = options;
   return example(
     `trainingStep() learns ${name}: ${ENOUGH} of ${COUNT} points in ${epochs} steps`,

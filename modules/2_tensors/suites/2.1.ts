@@ -19,22 +19,22 @@ import { dataOf, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 
 /** Two rows of three: [[1, 2, 3], [4, 5, 6]]. */
-function rows() {
+export function rows() {
   return tensorData(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
 }
 
 /** One row of three: no storage is too small for its first element alone, in whatever shape. */
-function row() {
+export function row() {
   return tensorData(Float64Array.of(1, 2, 3), [1, 3]);
 }
 
-function indexOf(ordinal: number, shape: readonly number[]): number[] {
+export function indexOf(ordinal: number, shape: readonly number[]): number[] {
   const index = new Array<number>(shape.length).fill(99);
   toIndex(ordinal, shape, index);
   return index;
 }
 
-function allIndexes(shape: readonly number[]): number[][] {
+export function allIndexes(shape: readonly number[]): number[][] {
   return Array.from({ length: sizeOf(shape) }, (_, ordinal) => indexOf(ordinal, shape));
 }
 

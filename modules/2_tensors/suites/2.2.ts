@@ -5,12 +5,12 @@ import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
 import { bigShape, named } from "#modules/2_tensors/suite_tools.ts";
 
 /** The shape, or which error it was and which shapes its message names. */
-function together(a: Shape, b: Shape): unknown {
+export function together(a: Shape, b: Shape): unknown {
   return named(attempt(() => shapeBroadcast(a, b)), [a, b]);
 }
 
 /** Every index of a shape, in reading order. */
-function allIndexes(shape: Shape): number[][] {
+export function allIndexes(shape: Shape): number[][] {
   return shape.reduce<number[][]>(
     (indexes, extent) =>
       indexes.flatMap((index) => [...Array(extent).keys()].map((at) => [...index, at])),
@@ -19,14 +19,14 @@ function allIndexes(shape: Shape): number[][] {
 }
 
 /** The index in the smaller shape of one element of the big one. */
-function lookedUp(bigIndex: readonly number[], bigShape: Shape, shape: Shape): number[] {
+export function lookedUp(bigIndex: readonly number[], bigShape: Shape, shape: Shape): number[] {
   const index = new Array<number>(shape.length).fill(99);
   broadcastIndex(bigIndex, bigShape, shape, index);
   return index;
 }
 
 /** For each element of the big shape, the index of the one in the small shape. */
-function partners(bigShape: Shape, shape: Shape): number[][] {
+export function partners(bigShape: Shape, shape: Shape): number[][] {
   return allIndexes(bigShape).map((bigIndex) => {
     const index = new Array<number>(shape.length).fill(99);
     broadcastIndex(bigIndex, bigShape, shape, index);
@@ -35,7 +35,7 @@ function partners(bigShape: Shape, shape: Shape): number[][] {
 }
 
 /** Few and many axes, short and long ones, with and without elements; many of them do not fit. */
-const SHAPES: readonly Shape[] = [
+export const SHAPES: readonly Shape[] = [
   ...[[], [0], [1], [2], [3], [4], [5], [6], [300], [257, 1], [1, 1], [2, 1], [1, 3], [2, 3]],
   ...[[3, 2], [5, 3], [0, 3], [2, 0], [1, 0], [4, 5, 3], [4, 1, 3], [7, 1, 5], [12, 5, 3]],
   ...[[2, 1, 3, 1, 2], [1, 4, 1, 5, 1], [2, 4, 3, 5, 2], [3, 4, 3, 5, 2], [1, 1, 1, 1, 1, 1, 1, 1]],

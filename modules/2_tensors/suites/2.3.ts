@@ -32,23 +32,27 @@ import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { Context } from "#modules/2_tensors/tensor_function.ts";
 
 /** A result's place, filled with what must be overwritten. */
-function place(shape: Shape): SimpleData {
+export function place(shape: Shape): SimpleData {
   return tensorData(new Float64Array(sizeOf(shape)).fill(99), shape);
 }
 
-function mapped(fn: (a: number) => number, a: SimpleData): unknown {
+export function mapped(fn: (a: number) => number, a: SimpleData): unknown {
   const out = place(a.shape);
   tensorMap(fn, out, a);
   return seen(out);
 }
 
-function zipped(fn: (a: number, b: number) => number, a: SimpleData, b: SimpleData): unknown {
+export function zipped(
+  fn: (a: number, b: number) => number,
+  a: SimpleData,
+  b: SimpleData,
+): unknown {
   const out = place(bigShape(a.shape, b.shape));
   tensorZip(fn, out, a, b);
   return seen(out);
 }
 
-function reduced(
+export function reduced(
   fn: (value: number, a: number) => number,
   start: number,
   a: SimpleData,
@@ -66,7 +70,7 @@ const rows = () => tensorData(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
 const columns = () => tensorData(Float64Array.of(1, 4, 2, 5, 3, 6), [2, 3], [1, 2]);
 
 /** A law for a function of one tensor. */
-function ofOne(
+export function ofOne(
   name: string,
   apply: (a: Tensor) => Tensor,
   range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
@@ -78,7 +82,7 @@ function ofOne(
 }
 
 /** A law for a function of two tensors that broadcast. */
-function ofTwo(
+export function ofTwo(
   name: string,
   apply: (a: Tensor, b: Tensor) => Tensor,
   range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
@@ -90,22 +94,22 @@ function ofTwo(
 }
 
 const ELEMENTWISE = Object.entries(elementwise as unknown as Record<string, AnyFunction>);
-const ofOneTensor = ELEMENTWISE.filter(([name]) =>
+export const ofOneTensor = ELEMENTWISE.filter(([name]) =>
   ["copy", "neg", "inv", "sigmoid", "relu", "log", "exp", "tanh"].includes(name)
 );
-const ofTwoTensors = ELEMENTWISE.filter(([name]) =>
+export const ofTwoTensors = ELEMENTWISE.filter(([name]) =>
   ["add", "mul", "lt", "eq", "isClose"].includes(name)
 );
 
 /** Which leaves a tensor was made of; nothing where it is a constant. */
-function leavesOf(made: Tensor, leaves: Readonly<Record<string, Tensor>>): string[] {
+export function leavesOf(made: Tensor, leaves: Readonly<Record<string, Tensor>>): string[] {
   const all = [made];
   for (const one of all) all.push(...one.inputs);
   return Object.keys(leaves).filter((name) => all.includes(leaves[name]));
 }
 
 /** What derived operations are made of, and what becomes of the tensors that they are handed. */
-function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
+export function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
   const a = tensor([[1, -2], [3, 4]]).requiresGrad(), b = tensor([2, -5]).requiresGrad();
   const made = make(a, b);
   return {
@@ -118,7 +122,7 @@ function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
 }
 
 /** The axis of a tensor that a random number stands for. */
-function axisOf(input: TensorInput, draw: number): number {
+export function axisOf(input: TensorInput, draw: number): number {
   return draw % input.shape.length;
 }
 

@@ -38,18 +38,18 @@ const axisDraw = int({ min: 0, max: 11 });
 const keys = list(float(), { minLength: 4, maxLength: 4 });
 
 /** The axis of a tensor that a random number stands for. */
-function axisOf(input: TensorInput | Tensor, draw: number): number {
+export function axisOf(input: TensorInput | Tensor, draw: number): number {
   return draw % input.shape.length;
 }
 
-interface Range {
+export interface Range {
   readonly min?: number;
   readonly max?: number;
   readonly avoid?: readonly number[];
 }
 
 /** A law for the gradient of a function of one tensor. */
-function ofOne(name: string, apply: (a: Tensor) => Tensor, range: Range = {}) {
+export function ofOne(name: string, apply: (a: Tensor) => Tensor, range: Range = {}) {
   return law(
     name,
     [anyTensor(range), seed],
@@ -59,7 +59,7 @@ function ofOne(name: string, apply: (a: Tensor) => Tensor, range: Range = {}) {
 }
 
 /** A law for the gradients of a function of two tensors that broadcast. */
-function ofTwo(name: string, apply: (a: Tensor, b: Tensor) => Tensor, range: Range = {}) {
+export function ofTwo(name: string, apply: (a: Tensor, b: Tensor) => Tensor, range: Range = {}) {
   return law(
     name,
     [tensors(range), seed],
@@ -69,12 +69,12 @@ function ofTwo(name: string, apply: (a: Tensor, b: Tensor) => Tensor, range: Ran
 }
 
 /** The gradient of one input, where the gradient of the output is given. */
-function gradient(calculate: (a: Tensor) => Tensor, a: Tensor, gradOut: Tensor): unknown {
+export function gradient(calculate: (a: Tensor) => Tensor, a: Tensor, gradOut: Tensor): unknown {
   return gradientsOf(calculate, [a], gradOut)[0];
 }
 
 /** Functions of one tensor, by name. */
-const ofOneTensor = {
+export const ofOneTensor = {
   copy: elementwise.copy,
   neg: elementwise.neg,
   inv: elementwise.inv,
@@ -86,7 +86,7 @@ const ofOneTensor = {
 } as unknown as Readonly<Record<string, AnyFunction>>;
 
 /** Functions of two tensors, by name. */
-const ofTwoTensors = {
+export const ofTwoTensors = {
   add: elementwise.add,
   mul: elementwise.mul,
   lt: elementwise.lt,
@@ -97,7 +97,7 @@ const ofTwoTensors = {
 const { sum, permute, view, expand } = shapes as unknown as Readonly<Record<string, AnyFunction>>;
 
 /** A function's gradients for each of the ways in which they may come in. */
-function forEachGradient(
+export function forEachGradient(
   fn: AnyFunction,
   inputs: readonly TensorInput[],
   shape: readonly number[],
@@ -107,7 +107,7 @@ function forEachGradient(
 }
 
 /** A law of its own for each function, so that the report names the one that is wrong. */
-const leavesAlone = [
+export const leavesAlone = [
   ...Object.entries(ofOneTensor).filter(([name]) => name !== "copy").map(([name, fn]) =>
     example(
       `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
@@ -135,7 +135,7 @@ const leavesAlone = [
   ),
 ];
 
-function unbroadcasted(grad: Tensor, shape: readonly number[]): unknown {
+export function unbroadcasted(grad: Tensor, shape: readonly number[]): unknown {
   return seen(unbroadcast(simple, grad.data, shape));
 }
 
@@ -549,16 +549,16 @@ export default suite("2.4", [
 ]);
 
 /** [[1, 2], [3, 4]] */
-function numbers(): Tensor {
+export function numbers(): Tensor {
   return tensor([[1, 2], [3, 4]]);
 }
 
 /** A matrix whose numbers stand column by column in the storage. */
-function columns(numbers: readonly number[], [height, width]: readonly number[]): Tensor {
+export function columns(numbers: readonly number[], [height, width]: readonly number[]): Tensor {
   return fromData(Float64Array.from(numbers), [height, width], [1, height]);
 }
 
 /** `rank` down to 0: all axes of a tensor with one axis more, turned over. */
-function downFrom(rank: number): number[] {
+export function downFrom(rank: number): number[] {
   return Array.from({ length: rank + 1 }, (_, i) => rank - i);
 }

@@ -25,19 +25,19 @@ import { labelledRows, trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
 
 /** A layer with these weights and biases. */
-function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
+export function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
   const layer = new Linear({ inSize: weight.length, outSize: bias.length, draw: () => 0 });
   layer.weight.update(tensor(weight).requiresGrad());
   layer.bias.update(tensor(bias).requiresGrad());
   return layer;
 }
 
-function networkOf({ hidden = 3, seed = 1 } = {}): Network {
+export function networkOf({ hidden = 3, seed = 1 } = {}): Network {
   return new Network({ hidden, draw: random(seed) });
 }
 
 /** All parameters of a network, or their gradients, by name. */
-function parametersOf(network: Network, what: "value" | "grad" = "value"): unknown {
+export function parametersOf(network: Network, what: "value" | "grad" = "value"): unknown {
   return Object.fromEntries(
     network.namedParameters().map(([name, { value }]) =>
       [name, seen(what === "value" ? value : value.grad)] as const
@@ -51,12 +51,12 @@ const probability = float({ min: 0.01, max: 0.99 });
 const answers = list(tuple(probability, int({ min: 0, max: 1 })), { minLength: 1 });
 
 /** Some points with labels, as rows. */
-function rowsOf(name: PointSetName, count: number, seed = 1) {
+export function rowsOf(name: PointSetName, count: number, seed = 1) {
   return labelledRows(pointSet(name, { count, seed }));
 }
 
 /** How far a run has come at best, looked at every five epochs: whether it has learned its set. */
-async function run(name: PointSetName, epochs: number, wanted: number): Promise<string> {
+export async function run(name: PointSetName, epochs: number, wanted: number): Promise<string> {
   const set = pointSet(name, { count: 50, seed: 1 }), network = networkOf({ hidden: 10, seed: 1 });
   let most = 0;
   for await (const { correct } of trainTensor(network, set, { rate: 0.5, epochs, every: 5 })) {

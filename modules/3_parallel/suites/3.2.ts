@@ -21,17 +21,17 @@ const BLANK = 99;
 const FLOAT32 = { rtol: 1e-5, atol: 1e-4 };
 
 /** Small whole numbers: products and sums of them are exact. */
-function someNumbers(length: number, seed = 1): number[] {
+export function someNumbers(length: number, seed = 1): number[] {
   const draw = random(seed);
   return Array.from({ length }, () => Math.floor(draw() * 9) - 4);
 }
 
-function blanks(length: number): number[] {
+export function blanks(length: number): number[] {
   return new Array<number>(length).fill(BLANK);
 }
 
 /** What stands in panels after packing, and a few numbers behind them. */
-function packed(
+export function packed(
   numbers: readonly number[],
   lines: Lines,
   count: number,
@@ -45,7 +45,7 @@ function packed(
 type Multiply = typeof multiplyThin;
 
 /** The product of a [height, depth] and a [depth, width], each row by row or turned. */
-function product(
+export function product(
   multiply: Multiply,
   { height, depth, width }: { height: number; depth: number; width: number },
   turned: { readonly left?: boolean; readonly right?: boolean } = {},
@@ -66,7 +66,7 @@ function product(
 }
 
 /** A product, and the same with other numbers in the same places of the same heap. */
-function twice(multiply: Multiply, height: number, depth: number, width: number): unknown {
+export function twice(multiply: Multiply, height: number, depth: number, width: number): unknown {
   const left = height * depth, right = depth * width, size = { height, depth, width };
   const heap = Float32Array.from([
     ...someNumbers(left + right, 5),
@@ -83,7 +83,7 @@ function twice(multiply: Multiply, height: number, depth: number, width: number)
 }
 
 /** Sums of rows and of columns, each weighed by its place: of large matrices, fewer numbers. */
-function sums(out: Float32Array, width: number): unknown {
+export function sums(out: Float32Array, width: number): unknown {
   const rows: number[] = [], columns = new Array<number>(width).fill(0);
   out.subarray(1, -1).forEach((value, i) => {
     const row = Math.floor(i / width), column = i % width;
@@ -94,7 +94,7 @@ function sums(out: Float32Array, width: number): unknown {
 }
 
 /** Rows of a product in a heap of [1, 2, 3, 4, 5, 6] and eight blanks. */
-function multiplied(call: Omit<MatmulCall, "out">, from: number, to: number): number[] {
+export function multiplied(call: Omit<MatmulCall, "out">, from: number, to: number): number[] {
   const heap = Float32Array.from([1, 2, 3, 4, 5, 6, ...blanks(8)]);
   matmulRange(heap, { ...call, out: 6 }, from, to);
   return [...heap.subarray(6)];
@@ -105,7 +105,7 @@ const ROWS = { offset: 0, strides: [], down: 3, right: 1 };
 const TURNED = { offset: 0, strides: [], down: 1, right: 3 };
 
 /** The part of so many rows that two random numbers stand for. */
-function part(draws: readonly number[], items: number): [from: number, to: number] {
+export function part(draws: readonly number[], items: number): [from: number, to: number] {
   const [from, to] = draws.map((draw) => draw % (items + 1)).sort((a, b) => a - b);
   return [from, to];
 }
@@ -114,10 +114,10 @@ const size = int({ min: 1, max: 13 });
 const draw = int({ min: 0, max: 1000 });
 
 /** Three threads, which share even small products. */
-const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+export const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
 
 /** A random tensor of the threads' backend; with an odd seed its matrices are turned. */
-function matrices(shape: Shape, seed: number): TensorData {
+export function matrices(shape: Shape, seed: number): TensorData {
   const data = threads.upload(someNumbers(sizeOf(shape), seed), shape);
   const rows = shape.at(-2)!, strides = [...data.strides.slice(0, -2), 1, rows];
   return seed % 2 ? tensorData(data.storage, shape, strides) : data;

@@ -23,14 +23,14 @@ const seed = int({ min: 1, max: 1000 });
 const size = int({ min: 1, max: 4 });
 
 /** A layer with these weights and biases. */
-function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
+export function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
   const layer = new Linear({ inSize: weight.length, outSize: bias.length, draw: () => 0 });
   layer.weight.update(tensor(weight).requiresGrad());
   layer.bias.update(tensor(bias).requiresGrad());
   return layer;
 }
 
-interface SetUp {
+export interface SetUp {
   readonly backend: Backend;
   readonly seed?: number;
   readonly hidden?: number;
@@ -41,7 +41,7 @@ interface SetUp {
 }
 
 /** A network, its points and its optimizer, ready to train. */
-function setUp({ backend, seed = 1, hidden = 3, count = 6, rate = 0.5, onStep }: SetUp) {
+export function setUp({ backend, seed = 1, hidden = 3, count = 6, rate = 0.5, onStep }: SetUp) {
   class Watched extends SGD {
     override step(): void {
       onStep?.();
@@ -55,7 +55,7 @@ function setUp({ backend, seed = 1, hidden = 3, count = 6, rate = 0.5, onStep }:
 }
 
 /** All parameters of a network by name, read in the end. */
-async function parametersOf(network: Network): Promise<unknown> {
+export async function parametersOf(network: Network): Promise<unknown> {
   const read = network.namedParameters().map(async ([name, { value }]) =>
     [name, [...await value.read()]] as const
   );
@@ -63,14 +63,14 @@ async function parametersOf(network: Network): Promise<unknown> {
 }
 
 /** The storages of all that may stay after some steps. */
-function needed(network: Network, results: readonly Tensor[]) {
+export function needed(network: Network, results: readonly Tensor[]) {
   const values = network.parameters().map(({ value }) => value);
   return [...results, ...values, ...values.flatMap(({ grad }) => grad ?? [])]
     .map(({ data }) => data.storage);
 }
 
 /** The losses of the first steps from a fixed seed. */
-async function losses(backend: Backend, steps: number): Promise<number[]> {
+export async function losses(backend: Backend, steps: number): Promise<number[]> {
   const { network, set, rows, optimizer } = setUp({ backend, hidden: 10, count: 50 });
   const answers = await trainingSteps(network, rows, optimizer, { steps });
   return answers.map((probabilities) => standing(probabilities, set.labels).loss);

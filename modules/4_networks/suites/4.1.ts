@@ -12,7 +12,7 @@ import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { again, handled, sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
 
 /** What the loop makes of an input; the result's place is filled with what must be overwritten. */
-function looped(
+export function looped(
   input: SimpleData,
   weight: SimpleData,
   { reverse = false, width = input.shape[2] } = {},
@@ -24,12 +24,12 @@ function looped(
 }
 
 /** One row of one channel. */
-function row(...numbers: readonly number[]): SimpleData {
+export function row(...numbers: readonly number[]): SimpleData {
   return tensorData(Float64Array.from(numbers), [1, 1, numbers.length]);
 }
 
 /** A tensor of rows. */
-function rows(numbers: readonly (readonly (readonly number[])[])[]): SimpleData {
+export function rows(numbers: readonly (readonly (readonly number[])[])[]): SimpleData {
   return tensor(numbers).data as SimpleData;
 }
 

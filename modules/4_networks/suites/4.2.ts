@@ -20,7 +20,7 @@ import { again, handled, sameChannels, unread } from "#modules/4_networks/suite_
 import { random } from "#modules/random.ts";
 
 /** What the loop makes of an input; the result's place is filled with what must be overwritten. */
-function looped(
+export function looped(
   input: SimpleData,
   weight: SimpleData,
   { reverse = false, height = input.shape[2], width = input.shape[3] } = {},
@@ -32,11 +32,13 @@ function looped(
 }
 
 /** One picture of one channel. */
-function picture(...rows: readonly (readonly number[])[]): SimpleData {
+export function picture(...rows: readonly (readonly number[])[]): SimpleData {
   return pictures([[rows]]);
 }
 
-function pictures(numbers: readonly (readonly (readonly (readonly number[])[])[])[]): SimpleData {
+export function pictures(
+  numbers: readonly (readonly (readonly (readonly number[])[])[])[],
+): SimpleData {
   return tensor(numbers).data as SimpleData;
 }
 
@@ -50,7 +52,7 @@ const digits = () => picture([1000, 100], [10, 1]);
 const BLANK = 99;
 
 /** A picture of height 1 and one kernel, each of one channel, unless told. */
-function call(told: Partial<Conv2dCall>): Conv2dCall {
+export function call(told: Partial<Conv2dCall>): Conv2dCall {
   return {
     ...{ batch: 1, inChannels: 1, outChannels: 1, kernelHeight: 1, kernelWidth: 1 },
     ...{ height: 1, width: 1, reverse: false, out: 0 },
@@ -61,7 +63,7 @@ function call(told: Partial<Conv2dCall>): Conv2dCall {
 }
 
 /** The two lists, and what stands behind them. */
-function steps(told: Partial<Conv2dCall>): unknown {
+export function steps(told: Partial<Conv2dCall>): unknown {
   const whole = call(told), count = whole.inChannels * whole.kernelHeight * whole.kernelWidth;
   const inPicture = new Int32Array(count + 1).fill(BLANK), inKernel = inPicture.slice();
   listSteps(inPicture, inKernel, whole);
@@ -69,7 +71,7 @@ function steps(told: Partial<Conv2dCall>): unknown {
 }
 
 /** Twelve sums over random numbers, of lists that are longer than told. */
-function tileOf(count: number, seed: number): number[] {
+export function tileOf(count: number, seed: number): number[] {
   const draw = random(seed), drawn = (end: number) => Math.floor(end * draw());
   const heap = Float32Array.from({ length: 60 }, () => drawn(9) - 4);
   const kernels = Array.from({ length: 4 }, () => drawn(40));
@@ -80,7 +82,7 @@ function tileOf(count: number, seed: number): number[] {
 }
 
 /** What some bands of a result hold, and all else in the heap. Every number of a frame is random. */
-function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): Float32Array {
+export function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): Float32Array {
   const whole = call(told), { batch, outChannels, height, width, reverse } = whole;
   const { inChannels, kernelHeight, kernelWidth } = whole;
   const rows = height + kernelHeight - 1, columns = width + 2 + kernelWidth - 1;
@@ -112,7 +114,7 @@ function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): F
 }
 
 /** So many numbers as data, row by row or turned over. */
-function some(shape: Shape, seed: number): SimpleData {
+export function some(shape: Shape, seed: number): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 

@@ -11,7 +11,7 @@ import { again, largerBy, unread } from "#modules/4_networks/suite_tools.ts";
 const picture = () => tensor([[[[1, 2, 3, 4], [5, 6, 7, 8]]]]);
 
 /** What comes of a shape that may not fit: the result's shape, or which error, and what it names. */
-function shapeOf(pool: typeof tile, shape: readonly number[], block: BlockSize): unknown {
+export function shapeOf(pool: typeof tile, shape: readonly number[], block: BlockSize): unknown {
   return named(attempt(() => [...pool(zeros(shape), block).shape]), [shape, block]);
 }
 

@@ -32,13 +32,13 @@ const seed = int({ min: 1, max: 1000 });
 const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
 
 /** The axis of an input that a random number stands for. */
-function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
+export function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
   const axis = Math.floor(axisModuloRank / 2) % shape.length;
   return axisModuloRank % 2 ? axis - shape.length : axis;
 }
 
 /** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
-function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
+export function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
   const a = weightsFor([2, 3, 4], 2), axes = [0, 1, 2, -1, -2, -3];
   return Object.fromEntries(axes.map((axis) => [`axis ${axis}`, {
     out: seen(calculate(a, axis)),
@@ -47,12 +47,12 @@ function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
 }
 
 /** What comes of axes that are not there. */
-function beyond(calculate: (a: Tensor, axis: number) => Tensor): unknown {
+export function beyond(calculate: (a: Tensor, axis: number) => Tensor): unknown {
   return [2, -3, 0.5].map((axis) => attempt(() => seen(calculate(numbers(), axis))));
 }
 
 /** The input with whole numbers from -3 to 3, of which many are equal. */
-function withTies(input: TensorInput): TensorInput {
+export function withTies(input: TensorInput): TensorInput {
   return { ...input, storage: input.storage.map((a) => Math.round(a / 3)) };
 }
 
@@ -60,7 +60,7 @@ function withTies(input: TensorInput): TensorInput {
 const numbers = () => tensor([[1, 5, 3], [4, 2, 0]]);
 
 /** A gradient along an axis of an input, with something before and behind it. */
-function through(
+export function through(
   calculate: (a: Tensor, axis: number) => Tensor,
   input: TensorInput,
   axis: number,
@@ -73,7 +73,7 @@ function through(
 const EPS_MOVES = { atol: 5e-5 };
 
 /** Draws from a list, and how many are left of it. */
-function fromList(draws: readonly number[]) {
+export function fromList(draws: readonly number[]) {
   const left = [...draws];
   return { left, draw: () => left.shift() ?? 0.5 };
 }

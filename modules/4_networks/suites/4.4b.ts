@@ -29,7 +29,7 @@ import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { sameChannels } from "#modules/4_networks/suite_tools.ts";
 
 /** A convolution, as large as its input and in one piece unless told. */
-interface Told {
+export interface Told {
   /** [batch, inChannels, inHeight, inWidth] */
   readonly input: Shape;
   readonly inputStrides?: Strides;
@@ -44,7 +44,7 @@ interface Told {
 }
 
 /** A run of the kernel on random numbers, in workgroups of 16; the last has work left over. */
-function probe(
+export function probe(
   {
     input,
     inputStrides = stridesOf(input),

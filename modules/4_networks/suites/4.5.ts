@@ -25,7 +25,7 @@ const seed = int({ min: 1, max: 1000 });
 const size = int({ min: 1, max: 4 });
 
 /** What a model makes of inputs, and all gradients under random weights. */
-function through(model: Model, inputs: Tensor, seed: number): unknown {
+export function through(model: Model, inputs: Tensor, seed: number): unknown {
   const leaf = inputs.detach().requiresGrad();
   const out = model.forward(leaf);
   out.backward(new Tensor(weightsFor(out.shape, seed).data, inputs.backend));
@@ -33,20 +33,20 @@ function through(model: Model, inputs: Tensor, seed: number): unknown {
 }
 
 /** The gradients of all parameters, by name. */
-function gradientsOf(model: Module<Tensor>): Record<string, unknown> {
+export function gradientsOf(model: Module<Tensor>): Record<string, unknown> {
   return Object.fromEntries(
     model.namedParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
   );
 }
 
 /** Numbers in [-1, 1). */
-function drawn(shape: readonly number[], seed: number, backend: Backend = simple): Tensor {
+export function drawn(shape: readonly number[], seed: number, backend: Backend = simple): Tensor {
   const draw = random(seed);
   return rand(shape, { random: () => 2 * draw() - 1, backend });
 }
 
 /** Words of which the last places of each sentence are filled up with zeros, as many as told. */
-function filledUp(words: Tensor, places: number): Tensor {
+export function filledUp(words: Tensor, places: number): Tensor {
   const [batch, length, dim] = words.shape, longer = length + places;
   const storage = new Float64Array(batch * longer * dim);
   words.values().forEach((value, i) => {
@@ -60,7 +60,7 @@ function filledUp(words: Tensor, places: number): Tensor {
  * A model on two batches, twice each, with new weights in between; then back from both of the last
  * answers: nothing is kept from call to call, and gradients add up.
  */
-function twice(model: Model, batches: readonly Tensor[], seed: number): unknown {
+export function twice(model: Model, batches: readonly Tensor[], seed: number): unknown {
   const answers = () => batches.map((inputs) => model.forward(inputs));
   const first = answers().map(seen);
   for (const parameter of model.parameters()) {
@@ -77,7 +77,7 @@ function twice(model: Model, batches: readonly Tensor[], seed: number): unknown 
 type Loss = (outputs: Tensor, targets: Tensor) => Tensor;
 
 /** The losses of a run. */
-function losses(
+export function losses(
   model: Model,
   batch: Batch,
   { steps, rate, loss }: { readonly steps: number; readonly rate: number; readonly loss: Loss },
@@ -89,7 +89,7 @@ function losses(
 }
 
 /** How many digits the model reads right, of those that it learns. */
-function digitsLearned(wanted: number): string {
+export function digitsLearned(wanted: number): string {
   const model = new LeNet({ size: 8, draw: random(1) }), set = tinyDigits({ count: 4, seed: 1 });
   losses(model, set, { steps: 40, rate: 0.3, loss: nllLoss });
   const answers = model.eval().forward(set.inputs).values(), labels = set.targets.values();
@@ -101,7 +101,7 @@ function digitsLearned(wanted: number): string {
 }
 
 /** How many sentences the model reads right, of those that it learns. */
-function sentencesLearned(wanted: number): string {
+export function sentencesLearned(wanted: number): string {
   const model = new SentimentCnn({ dim: 6, filters: 6, draw: random(1) });
   const set = tinySentences({ count: 24, seed: 1 });
   losses(model, set, { steps: 40, rate: 0.7, loss: meanLoss });

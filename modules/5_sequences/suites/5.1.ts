@@ -30,7 +30,7 @@ const adam = (options: AdamOptions): Make => (all) => new Adam(all, options);
 const adamW = (options: AdamOptions): Make => (all) => new AdamW(all, options);
 
 /** Where one parameter goes from some numbers when these gradients come in, step by step. */
-function steps(make: Make, value: Tensor, grads: readonly Tensor[]) {
+export function steps(make: Make, value: Tensor, grads: readonly Tensor[]) {
   const parameter = new Parameter(value.detach().requiresGrad()), optimizer = make([parameter]);
   const values = grads.map((grad) => {
     parameter.value.grad = grad;
@@ -42,7 +42,7 @@ function steps(make: Make, value: Tensor, grads: readonly Tensor[]) {
 }
 
 /** The same for a single number: only where it goes. */
-function path(make: Make, value: number, grads: readonly number[]): number[] {
+export function path(make: Make, value: number, grads: readonly number[]): number[] {
   const parameter = new Parameter(tensor([value]).requiresGrad()), optimizer = make([parameter]);
   return grads.map((grad) => {
     parameter.value.grad = tensor([grad]);
@@ -55,7 +55,7 @@ function path(make: Make, value: number, grads: readonly number[]): number[] {
  * Several parameters with an optimizer of their own: where they go when these gradients come in,
  * step by step, and what is remembered. A gradient may be missing; a rate may come with a step.
  */
-function together(
+export function together(
   make: Make,
   values: readonly Tensor[],
   turns: readonly { readonly grads: readonly (Tensor | undefined)[]; readonly rate?: number }[],
@@ -79,7 +79,7 @@ function together(
 }
 
 /** Two parameters of one shape and one of another, whose gradients differ, come late, or are 0. */
-function severalParameters(make: Make): unknown {
+export function severalParameters(make: Make): unknown {
   const values = [tensor([1, 2]), tensor([1, 2]), tensor([[3], [-4]])];
   const column = tensor([[1], [-1]]);
   return together(make, values, [
@@ -91,7 +91,7 @@ function severalParameters(make: Make): unknown {
 }
 
 /** One parameter whose rate changes from step to step. */
-function changingRate(make: Make): unknown {
+export function changingRate(make: Make): unknown {
   const grad = tensor([2, -1]);
   return together(make, [tensor([5, 6])], [
     ...[{ grads: [grad] }, { grads: [grad], rate: 0.25 }, { grads: [grad], rate: 2 }],
@@ -100,7 +100,7 @@ function changingRate(make: Make): unknown {
 }
 
 /** Two optimizers of one kind, a step of each in turn: neither knows of the other. */
-function inTurn(make: Make): unknown {
+export function inTurn(make: Make): unknown {
   const parameters = [1, 2].map((value) => new Parameter(tensor([value, 3]).requiresGrad()));
   const optimizers = parameters.map((parameter) => make([parameter]));
   return [0, 1, 2].map((turn) =>
@@ -113,7 +113,7 @@ function inTurn(make: Make): unknown {
 }
 
 /** A second optimizer that goes on where the first one was. */
-function restored(make: Make): unknown {
+export function restored(make: Make): unknown {
   const parameter = new Parameter(tensor([5, 6]).requiresGrad()), first = make([parameter]);
   const step = (optimizer: Optimizer, grad: number) => {
     parameter.value.grad = tensor([grad, -grad / 2]);
@@ -126,7 +126,7 @@ function restored(make: Make): unknown {
 }
 
 /** The four examples of one kind. */
-function dependable(name: string, make: Make) {
+export function dependable(name: string, make: Make) {
   return [
     example(
       `${name} of several parameters, two of one shape: each has a memory of its own`,
@@ -150,12 +150,12 @@ function dependable(name: string, make: Make) {
 }
 
 /** Random gradients in the shape of a tensor, one for each step. */
-function gradsFor({ shape }: TensorInput, count: number, seed: number): Tensor[] {
+export function gradsFor({ shape }: TensorInput, count: number, seed: number): Tensor[] {
   return Array.from({ length: count }, (_, step) => weightsFor(shape, seed + step));
 }
 
 /** The gradients of some parameters after they were clipped, and the norm that came back. */
-function clipped(grads: readonly Tensor[], maxNorm: number) {
+export function clipped(grads: readonly Tensor[], maxNorm: number) {
   const parameters = grads.map((grad) => {
     const parameter = new Parameter(grad.requiresGrad());
     parameter.value.grad = grad.detach();
@@ -166,7 +166,7 @@ function clipped(grads: readonly Tensor[], maxNorm: number) {
 }
 
 /** Two parameters on a backend of which nothing can be read in between, with their gradients. */
-function unreadParameters(): Parameter<Tensor>[] {
+export function unreadParameters(): Parameter<Tensor>[] {
   const on = (numbers: readonly number[]) => tensor(numbers, { backend: unreadable });
   return [[1, -2], [3, 4, 5]].map((numbers) => {
     const parameter = new Parameter(on(numbers).requiresGrad());
@@ -176,7 +176,7 @@ function unreadParameters(): Parameter<Tensor>[] {
 }
 
 /** Two steps there. */
-function unreadSteps(name: string, make: Make) {
+export function unreadSteps(name: string, make: Make) {
   return example(
     `${name}.move() reads nothing back, and stays on the parameters' backend`,
     () => {

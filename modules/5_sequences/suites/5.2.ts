@@ -27,23 +27,23 @@ import { unstack } from "#modules/5_sequences/unstack.ts";
 import { random } from "#modules/random.ts";
 
 /** A result that is filled with something else, or with 0. */
-function room(shape: Shape, filled = 99): SimpleData {
+export function room(shape: Shape, filled = 99): SimpleData {
   return tensorData(new Float64Array(sizeOf(shape)).fill(filled), shape);
 }
 
-function gathered(a: SimpleData, indices: readonly number[]): unknown {
+export function gathered(a: SimpleData, indices: readonly number[]): unknown {
   const out = room([indices.length, ...a.shape.slice(1)]);
   gatherRows(out, a, indices);
   return seen(out);
 }
 
-function scattered(rows: SimpleData, indices: readonly number[], count: number): unknown {
+export function scattered(rows: SimpleData, indices: readonly number[], count: number): unknown {
   const out = room([count, ...rows.shape.slice(1)], 0);
   scatterAddRows(out, rows, indices);
   return seen(out);
 }
 
-function put(parts: readonly SimpleData[]): unknown {
+export function put(parts: readonly SimpleData[]): unknown {
   const count = parts.reduce((count, { shape: [rows] }) => count + rows, 0);
   const out = room([count, ...parts[0].shape.slice(1)]);
   concatRows(out, parts);
@@ -51,22 +51,34 @@ function put(parts: readonly SimpleData[]): unknown {
 }
 
 /** Numbers of a list that some random numbers stand for. */
-function rowsOf(draws: readonly number[], count: number): number[] {
+export function rowsOf(draws: readonly number[], count: number): number[] {
   return draws.map((draw) => draw % count);
 }
 
 /** Random tensors that have the same sizes on all axes but one. */
-function similar(shape: Shape, axis: number, sizes: readonly number[], seed: number): Tensor[] {
+export function similar(
+  shape: Shape,
+  axis: number,
+  sizes: readonly number[],
+  seed: number,
+): Tensor[] {
   return sizes.map((size, i) => weightsFor(shape.with(axis, size), seed + i));
 }
 
 /** The gradients of a calculation whose output is weighed by random numbers. */
-function weighed(calculate: (...inputs: Tensor[]) => Tensor, inputs: Tensor[], seed: number) {
+export function weighed(
+  calculate: (...inputs: Tensor[]) => Tensor,
+  inputs: Tensor[],
+  seed: number,
+) {
   return gradientsOf(calculate, inputs, ({ shape }) => weightsFor(shape, seed));
 }
 
 /** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
-function alongAll(calculate: (a: Tensor, axis: number) => Tensor, axes = [0, 1, 2, -1, -2, -3]) {
+export function alongAll(
+  calculate: (a: Tensor, axis: number) => Tensor,
+  axes = [0, 1, 2, -1, -2, -3],
+) {
   const a = weightsFor([2, 3, 4], 2);
   return Object.fromEntries(axes.map((axis) => [`axis ${axis}`, {
     out: seen(calculate(a, axis)),
@@ -75,7 +87,7 @@ function alongAll(calculate: (a: Tensor, axis: number) => Tensor, axes = [0, 1, 
 }
 
 /** The plain data of random numbers, row by row or turned over. */
-function some(shape: Shape, seed: number): SimpleData {
+export function some(shape: Shape, seed: number): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
@@ -83,7 +95,7 @@ const rows = anyTensor({ rank: [1, 3], size: [1, 3] });
 const draws = list(int({ min: 0, max: 11 }), { maxLength: 5 });
 const draw = int({ min: 0, max: 11 });
 const seed = int({ min: 1, max: 1000 });
-const sizes = tuple(
+export const sizes = tuple(
   int({ min: 1, max: 3 }),
   int({ min: 1, max: 3 }),
   int({ min: 1, max: 3 }),
@@ -91,7 +103,7 @@ const sizes = tuple(
 const parts = list(int({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 });
 
 /** [[1, 2], [3, 4], [5, 6]] */
-function three(): Tensor {
+export function three(): Tensor {
   return tensor([[1, 2], [3, 4], [5, 6]]);
 }
 

@@ -25,7 +25,7 @@ const halving: Cell = { step: (inputs, [had]) => [had.mul(0.5).add(inputs)] };
 const summing: Cell = { step: (inputs, [had, sum]) => [had.mul(0.5).add(inputs), sum.add(inputs)] };
 
 /** Inputs of one number each: a list for each step, of one number for each sequence. */
-function inputsOf(steps: readonly (readonly number[])[]) {
+export function inputsOf(steps: readonly (readonly number[])[]) {
   return steps.map((numbers) => tensor(numbers.map((number) => [number])).requiresGrad());
 }
 

@@ -16,7 +16,7 @@ import { sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
 import { trainSequences } from "#modules/5_sequences/train_sequences.ts";
 import { random } from "#modules/random.ts";
 
-function modelOf(kind: RecurrentKind, { seed = 1, hidden = 3, words = 7, span = 0 } = {}) {
+export function modelOf(kind: RecurrentKind, { seed = 1, hidden = 3, words = 7, span = 0 } = {}) {
   const draw = random(seed);
   return new SequenceClassifier({
     ...{ kind, words, hidden, draw },
@@ -26,7 +26,7 @@ function modelOf(kind: RecurrentKind, { seed = 1, hidden = 3, words = 7, span = 
 }
 
 /** All parameters of a model, or their gradients, by name. */
-function parametersOf(model: SequenceClassifier, what: "value" | "grad"): unknown {
+export function parametersOf(model: SequenceClassifier, what: "value" | "grad"): unknown {
   return Object.fromEntries(
     model.namedParameters().map(([name, { value }]) =>
       [name, seen(what === "value" ? value : value.grad)] as const
@@ -35,7 +35,7 @@ function parametersOf(model: SequenceClassifier, what: "value" | "grad"): unknow
 }
 
 /** A few sequences of different lengths with their labels. */
-function reviews(seed: number) {
+export function reviews(seed: number) {
   const { sequences, labels } = recallSet({ count: 3, length: 4, shortest: 1, seed });
   return { batch: sequenceBatch(sequences), labels: tensor(labels.map((label) => [label])) };
 }
@@ -43,7 +43,7 @@ function reviews(seed: number) {
 const STEPS = 30;
 
 /** A run that ends as soon as five batches in a row are all right, or else after 30 steps. */
-async function run(kind: RecurrentKind, length: number): Promise<string> {
+export async function run(kind: RecurrentKind, length: number): Promise<string> {
   const set = recallSet({ count: 240, length, noise: 2 });
   const model = modelOf(kind, { hidden: 4, span: length, words: set.words });
   const schedule = { peak: 0.1, warmup: 5, steps: STEPS }, options = { batch: 8, maxNorm: 1 };
@@ -63,7 +63,7 @@ async function run(kind: RecurrentKind, length: number): Promise<string> {
 
 const kind = pick(RECURRENT_KINDS);
 const seed = int({ min: 1, max: 1000 });
-const sequences = list(list(int({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }), {
+export const sequences = list(list(int({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }), {
   minLength: 1,
   maxLength: 3,
 });
