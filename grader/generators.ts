@@ -17,6 +17,8 @@ export interface IntData {
   readonly kind: "int";
   readonly min: number;
   readonly max: number;
+  /** How many there are of something: 2 tells more than 1, and 1 more than 0. */
+  readonly isSize?: true;
 }
 
 /** One of the values listed; each of them occurs. */
@@ -39,6 +41,25 @@ export interface TupleData {
   readonly of: readonly GeneratorData[];
 }
 
+/** An order of the axes of what another argument is: a tensor, a shape, or the first of several. */
+export interface OrderData {
+  readonly kind: "order";
+  /** The argument's place, from 0. */
+  readonly of: number;
+}
+
+/** One of the axes of what another argument is, from 0. It has to have one. */
+export interface AxisData {
+  readonly kind: "axis";
+  readonly of: number;
+}
+
+/** One of the elements of what another argument is, counted row by row from 0. */
+export interface ElementData {
+  readonly kind: "element";
+  readonly of: number;
+}
+
 /** A shape: how many axes there are, and how long each is. */
 export interface ShapeData {
   readonly kind: "shape";
@@ -53,7 +74,12 @@ export interface ShapeData {
 export interface TensorInputData extends Omit<ShapeData, "kind">, Omit<FloatData, "kind"> {
   readonly kind: "tensor";
   readonly layout: "any" | "contiguous";
+  /** What the law is handed in its place, where that is another thing. */
+  readonly becomes?: Becomes;
 }
+
+/** Things that are made of a tensor as plain data, by the function that makes them. */
+export type Becomes = "tensor" | "tensorData" | "shape";
 
 /** Several tensors whose shapes broadcast together. */
 export interface TensorInputsData extends Omit<TensorInputData, "kind"> {
@@ -67,6 +93,9 @@ export type GeneratorData =
   | PickData
   | ListData
   | TupleData
+  | OrderData
+  | AxisData
+  | ElementData
   | ShapeData
   | TensorInputData
   | TensorInputsData;
@@ -84,7 +113,11 @@ export interface TensorInput {
 }
 
 /** A description of random values of type `T`; `yields` is never set and only carries the type. */
-export type Generator<T = unknown> = GeneratorData & { readonly yields?: T };
+export type Generator<T = unknown> = GeneratorData & {
+  readonly yields?: T;
+  /** Makes what the law is handed of the plain data: see {@linkcode becoming}. */
+  readonly make?: (input: TensorInput) => unknown;
+};
 
 /** The generators of several values, in order. */
 export type GeneratorsOf<T extends readonly unknown[]> = { [I in keyof T]: Generator<T[I]> };
@@ -97,6 +130,68 @@ export function float(options: Partial<Omit<FloatData, "kind">> = {}): Generator
 /** A whole number between `min` and `max`, -100 and 100 unless told. */
 export function int(options: Partial<Omit<IntData, "kind">> = {}): Generator<number> {
   return { kind: "int", min: -100, max: 100, ...options };
+}
+
+/** How many there are of something, from 1 to 5 unless told. */
+export function size(options: Partial<Omit<IntData, "kind">> = {}): Generator<number> {
+  return { kind: "int", min: 1, max: 5, ...options, isSize: true };
+}
+
+/** An order of the axes of the argument at a place: a law's second is `order(0)` of its first. */
+export function order(of: number): Generator<number[]> {
+  return { kind: "order", of };
+}
+
+/** An axis of the argument at a place. */
+export function axis(of: number): Generator<number> {
+  return { kind: "axis", of };
+}
+
+/** The number of an element of the argument at a place, which has to have one. */
+export function element(of: number): Generator<number> {
+  return { kind: "element", of };
+}
+
+/**
+ * Tensors that the law is handed as something else than plain data, and that a report writes so.
+ *
+ * @param becomes the name of what makes them
+ * @param make makes one
+ */
+export function becoming<T>(
+  generator: Generator<TensorInput>,
+  becomes: Becomes,
+  make: (input: TensorInput) => T,
+): Generator<T>;
+export function becoming<T>(
+  generator: Generator<TensorInput[]>,
+  becomes: Becomes,
+  make: (input: TensorInput) => T,
+): Generator<T[]>;
+export function becoming(
+  generator: Generator,
+  becomes: Becomes,
+  make: (input: TensorInput) => unknown,
+): Generator {
+  return { ...generator, becomes, make } as Generator;
+}
+
+/** The value that a law is handed for what its generator gave. */
+export function made(generator: Generator, value: unknown): unknown {
+  switch (generator.kind) {
+    case "tensor":
+      return generator.make ? generator.make(value as TensorInput) : value;
+    case "tensors": {
+      const { make } = generator;
+      return make ? (value as TensorInput[]).map((input) => make(input)) : value;
+    }
+    case "list":
+      return (value as unknown[]).map((each) => made(generator.of, each));
+    case "tuple":
+      return (value as unknown[]).map((each, i) => made(generator.of[i], each));
+    default:
+      return value;
+  }
 }
 
 /** One of `choices`: numbers, strings, booleans, or lists of them. */

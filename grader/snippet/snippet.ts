@@ -7,8 +7,8 @@ import { readIfThere } from "../../terminal/files.ts";
 import type { Place, TestDescription } from "../witness/protocol.ts";
 import { bodyLines, shows } from "./body.ts";
 import { dedented, spanOf, textIn } from "./lines.ts";
-import { freeNames, type ModuleText, moduleText } from "./module_text.ts";
-import type { Token } from "./scan.ts";
+import { freeNames, inBrackets, type ModuleText, moduleText } from "./module_text.ts";
+import { splitAtCommas, type Token } from "./scan.ts";
 import {
   boundNames,
   callAt,
@@ -43,7 +43,8 @@ function textOf(url: string): Promise<ModuleText | undefined> {
 
 /** A test's text, taken apart. */
 interface Test extends Piece {
-  readonly line: number;
+  /** `modules/1_autodiff/suites/1.3.ts:38` */
+  readonly place: string;
   readonly call: CallText;
   readonly observe?: FunctionText;
   /** Parameters of the functions around it, and what they were called with. */
@@ -56,11 +57,12 @@ export async function testSource(
 ): Promise<TestSource | undefined> {
   const test = await findTest(places);
   if (!test) return undefined;
-  const { file, line, text: { source }, call, observe } = test;
+  const { place, text: { source }, call, observe } = test;
   const last = call.arguments[kind === "law" ? 2 : 1];
   const shown = kind === "kernel" ? undefined : observe?.body ?? last;
   const [start, end] = shown?.length ? spanOf(shown) : [call.start, call.end];
-  return { file, line, text: dedented(source, start, end) };
+  const [, file, line] = /^(.*):(\d+)$/.exec(place)!;
+  return { file, line: +line, text: dedented(source, start, end) };
 }
 
 export interface SnippetOptions {
@@ -76,13 +78,15 @@ export interface SnippetOptions {
 
 /** The test as code; nothing for a kernel, which is run by no call. */
 export async function snippetOf(
-  { kind, name, places }: TestDescription,
+  description: TestDescription,
   { inputs = [], path = "", late = false, suite }: SnippetOptions,
 ): Promise<string | undefined> {
+  const { kind, name, places } = description;
   const test = kind === "kernel" ? undefined : await findTest(places);
   if (!test) return undefined;
   const { text: { source }, observe, given } = test;
-  const values = inputs.map((input) => written(input));
+  const generators = kind === "law" ? description.generators ?? [] : [];
+  const values = inputs.map((input, i) => written(input, generators[i]));
   const body = observe
     ? bodyLines(source, observe, { path, late })
     : called(source, argumentOf(test, kind), { values, late });
@@ -99,9 +103,9 @@ export async function snippetOf(
   ];
   const more = values.flatMap(({ imports }) => imports);
   const { imports, pasted, missing } = needsOf(pieces, bound, more);
-  if (missing.length > 0) return byName(name, suite, values);
-  const constants = observe?.parameters.slice(0, inputs.length).map((parameter, i) =>
-    `${textIn(source, parameterText(parameter).pattern)} = ${values[i].code}`
+  if (missing.length > 0) return byName(name, suite, inputs.map((input) => written(input)));
+  const constants = observe?.parameters.slice(0, inputs.length).flatMap((parameter, i) =>
+    constantsOf(source, parameterText(parameter).pattern, values[i])
   );
   return [
     ...imports,
@@ -140,6 +144,14 @@ function byName(name: string, { href }: URL, values: readonly Written[]): string
     `const test = suite.tests.find(({ name }) => name === ${JSON.stringify(name)});`,
     `console.log(await test.observe(${names.join(", ")}));`,
   ].join("\n");
+}
+
+/** What a parameter is; where it is taken apart, of each part. */
+function constantsOf(source: string, pattern: readonly Token[], value: Written): string[] {
+  const names = pattern[0].text === "[" ? splitAtCommas(inBrackets(pattern, 0)) : [];
+  return value.parts && names.length === value.parts.length
+    ? names.flatMap((name, i) => constantsOf(source, name, value.parts![i]))
+    : [`${textIn(source, pattern)} = ${value.code}`];
 }
 
 /** So long a line with several constants may be. */
@@ -185,7 +197,9 @@ async function findTest(places: readonly Place[] = []): Promise<Test | undefined
   }
   const observe = functionText(call.arguments[call.name === "law" ? 2 : 1] ?? []);
   return {
-    ...{ file: first.file, line: first.place.line, text: first.text, tokens: [], call },
+    // Where it is made by another function, that stands where this one is called.
+    ...{ file: first.file, place: `${inner.file}:${inner.place.line}`, text: first.text },
+    ...{ tokens: [], call },
     ...observe && { observe },
     given: neededOf(given, freeNames(observe?.body ?? [])),
   };

@@ -1,8 +1,8 @@
 /** Task 2.2, broadcasting: the shape that two shapes have together, and who stands where in it. */
-import { attempt, example, law, shape, suite, tensors } from "#grader/suite.ts";
+import { attempt, example, law, shape, suite } from "#grader/suite.ts";
 import { broadcastIndex, shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
-import { bigShape, named } from "#modules/2_tensors/suite_tools.ts";
+import { bigShape, fittingShapes, named } from "#modules/2_tensors/suite_tools.ts";
 
 /** The shape, or which error it was and which shapes its message names. */
 export function together(a: Shape, b: Shape): unknown {
@@ -106,16 +106,13 @@ export default suite("2.2", [
     return { a, b, empty, again: shapeBroadcast(a, b), "with itself": shapeBroadcast(a, a) };
   }, { a: [2, 1, 3], b: [3], empty: [], again: [2, 1, 3], "with itself": [2, 1, 3] }),
   law("shapeBroadcast() of shapes that fit, in either order, which stay as they were", [
-    tensors(),
-  ], (pair) => {
-    const [a, b] = pair.map(({ shape }) => shape);
-    return {
-      "a with b": shapeBroadcast(a, b),
-      "b with a": shapeBroadcast(b, a),
-      a,
-      b,
-    };
-  }),
+    fittingShapes(),
+  ], ([a, b]) => ({
+    "a with b": shapeBroadcast(a, b),
+    "b with a": shapeBroadcast(b, a),
+    a,
+    b,
+  })),
   law(
     "shapeBroadcast() of any two shapes, many of which do not fit",
     [
@@ -126,14 +123,11 @@ export default suite("2.2", [
     { runs: 100 },
   ),
   law("shapeBroadcast() of three shapes, beginning at either end", [
-    tensors({ count: 3 }),
-  ], (three) => {
-    const [a, b, c] = three.map(({ shape }) => shape);
-    return {
-      "(a b) c": shapeBroadcast(shapeBroadcast(a, b), c),
-      "a (b c)": shapeBroadcast(a, shapeBroadcast(b, c)),
-    };
-  }),
+    fittingShapes({ count: 3 }),
+  ], ([a, b, c]) => ({
+    "(a b) c": shapeBroadcast(shapeBroadcast(a, b), c),
+    "a (b c)": shapeBroadcast(a, shapeBroadcast(b, c)),
+  })),
 
   example("broadcastIndex() in [5, 1] of row 2 in [4, 5, 3]", () => {
     const index = [99, 99];
@@ -196,9 +190,8 @@ export default suite("2.2", [
     );
   }),
   law("broadcastIndex() finds the partner of every element, in both tensors", [
-    tensors(),
-  ], (pair) => {
-    const [a, b] = pair.map(({ shape }) => shape);
+    fittingShapes(),
+  ], ([a, b]) => {
     const big = bigShape(a, b);
     return { "in a": partners(big, a), "in b": partners(big, b), a, b };
   }),
