@@ -60,6 +60,29 @@ export interface ElementData {
   readonly of: number;
 }
 
+/**
+ * A calculation as data: values in a row, first the leaves and then one for each step, and which
+ * values a step is given. The last one is the result. -1 stands for a constant of 1.
+ */
+export interface Graph {
+  readonly leaves: readonly number[];
+  readonly steps: readonly GraphStep[];
+}
+
+export interface GraphStep {
+  /** A function's name, or `"sum"`: every input times its slope. */
+  readonly operator: string;
+  readonly inputs: readonly number[];
+  readonly slopes?: readonly number[];
+}
+
+/** A calculation of up to so many steps: a formula of functions, or nothing but weighted sums. */
+export interface GraphData {
+  readonly kind: "graph";
+  readonly of: "functions" | "sums";
+  readonly steps: number;
+}
+
 /** A shape: how many axes there are, and how long each is. */
 export interface ShapeData {
   readonly kind: "shape";
@@ -96,6 +119,7 @@ export type GeneratorData =
   | OrderData
   | AxisData
   | ElementData
+  | GraphData
   | ShapeData
   | TensorInputData
   | TensorInputsData;
@@ -116,7 +140,7 @@ export interface TensorInput {
 export type Generator<T = unknown> = GeneratorData & {
   readonly yields?: T;
   /** Makes what the law is handed of the plain data: see {@linkcode becoming}. */
-  readonly make?: (input: TensorInput) => unknown;
+  readonly make?: (input: never) => unknown;
 };
 
 /** The generators of several values, in order. */
@@ -176,14 +200,24 @@ export function becoming(
   return { ...generator, becomes, make } as Generator;
 }
 
+/** A calculation of up to so many steps, made into what the law is handed. */
+export function graph<T>(
+  options: Omit<GraphData, "kind">,
+  make: (graph: Graph) => T,
+): Generator<T> {
+  return { kind: "graph", ...options, make };
+}
+
 /** The value that a law is handed for what its generator gave. */
 export function made(generator: Generator, value: unknown): unknown {
   switch (generator.kind) {
     case "tensor":
-      return generator.make ? generator.make(value as TensorInput) : value;
+      return generator.make ? generator.make(value as never) : value;
+    case "graph":
+      return generator.make ? generator.make(value as never) : value;
     case "tensors": {
       const { make } = generator;
-      return make ? (value as TensorInput[]).map((input) => make(input)) : value;
+      return make ? (value as never[]).map((input) => make(input)) : value;
     }
     case "list":
       return (value as unknown[]).map((each) => made(generator.of, each));

@@ -9,6 +9,7 @@ export {
   becoming,
   element,
   float,
+  graph,
   int,
   list,
   order,
@@ -19,7 +20,7 @@ export {
   tensors,
   tuple,
 } from "./generators.ts";
-export type { Generator, TensorInput, TensorInputOptions } from "./generators.ts";
+export type { Generator, Graph, TensorInput, TensorInputOptions } from "./generators.ts";
 export type { KernelLimits, KernelProbe, ProbeBuffer } from "./kernels/probe.ts";
 
 /**

@@ -194,6 +194,7 @@ function details(id: string, test: TestResult, width: number): string[] {
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
+  detail("graph", test.graph);
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));

@@ -25,29 +25,16 @@ export interface Needs {
 /** A name by the module that it is imported from. */
 export type Import = readonly [from: string, name: string];
 
-/** Words that name nothing which a piece would need. */
-const KNOWN = new RegExp(
-  `^(${
-    [
-      ...[
-        "as",
-        "async",
-        "await",
-        "boolean",
-        "const",
-        "for",
-        "if",
-        "in",
-        "keyof",
-        "let",
-        "new",
-        "null",
-      ],
-      ...["number", "of", "return", "string", "this", "typeof", "undefined", "unknown", "void"],
-      ...Object.getOwnPropertyNames(globalThis),
-    ].join("|")
-  })$`,
-);
+const WORDS = [
+  "any as async await bigint boolean break case catch class const continue default delete do else",
+  "enum export extends false finally for function get if implements import in infer instanceof",
+  "interface is keyof let never new null number object of readonly return satisfies set static",
+  "string super switch symbol this throw true try type typeof undefined unknown using void while",
+  "yield",
+].join(" ").split(" ");
+
+/** What names nothing that a piece would need. */
+const KNOWN = new Set([...WORDS, ...Object.getOwnPropertyNames(globalThis)]);
 
 /** Longer than this, and what the suite exports is imported and not pasted, the longest first. */
 const MOST_PASTED = 8;
@@ -114,7 +101,7 @@ function gather(
         const piece = { file, text, tokens: declared.tokens };
         pasted.set(declared, piece);
         queue.push(piece);
-      } else if (!declared && !KNOWN.test(name) && ownNames(text.tokens).has(name)) {
+      } else if (!declared && !KNOWN.has(name) && ownNames(text.tokens).has(name)) {
         missing.push(name);
       }
     }

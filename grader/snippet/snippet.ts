@@ -115,6 +115,7 @@ export async function snippetOf(
         textIn(value.text.source, value.tokens)
       };`
     ),
+    ...values.flatMap(({ before = [] }) => before),
     ...together(constants ?? []),
     ...body.lines,
   ].join("\n");
@@ -148,6 +149,11 @@ function byName(name: string, { href }: URL, values: readonly Written[]): string
 
 /** What a parameter is; where it is taken apart, of each part. */
 function constantsOf(source: string, pattern: readonly Token[], value: Written): string[] {
+  const { fields } = value;
+  if (fields && pattern[0].text === "{") {
+    return boundNames([pattern]).filter((name) => name in fields)
+      .map((name) => `${name} = ${fields[name]}`);
+  }
   const names = pattern[0].text === "[" ? splitAtCommas(inBrackets(pattern, 0)) : [];
   return value.parts && names.length === value.parts.length
     ? names.flatMap((name, i) => constantsOf(source, name, value.parts![i]))

@@ -1,5 +1,6 @@
 /** Inputs of a law as code that makes them again. */
-import type { Becomes, GeneratorData, TensorInput } from "../generators.ts";
+import { calculationCode, formulaText, valueName } from "../../modules/1_autodiff/graph_text.ts";
+import type { Becomes, GeneratorData, Graph, TensorInput } from "../generators.ts";
 import type { Import } from "./needs.ts";
 
 /** Code, and what it needs to be imported. */
@@ -8,6 +9,10 @@ export interface Written {
   readonly imports: readonly Import[];
   /** Of a list: the parts by themselves. */
   readonly parts?: readonly Written[];
+  /** Statements that come before it. */
+  readonly before?: readonly string[];
+  /** Of an object that is taken apart: what else there is in it than those statements declare. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** A value, as its generator has it written; without one as plain data. */
@@ -21,6 +26,8 @@ export function written(value: unknown, generator?: GeneratorData): Written {
       return all(
         (value as unknown[]).map((each) => written(each, { ...generator, kind: "tensor" })),
       );
+    case "graph":
+      return graphWritten(value as Graph);
     case "list":
       return all((value as unknown[]).map((each) => written(each, generator.of)));
     case "tuple":
@@ -36,6 +43,36 @@ function all(parts: readonly Written[]): Written {
     imports: parts.flatMap(({ imports }) => imports),
     parts,
   };
+}
+
+/** The statements that make a calculation, which is then what a law takes apart. */
+function graphWritten(graph: Graph): Written {
+  const leaves = graph.leaves.map((_, i) => valueName(graph, i));
+  const formula = formulaText(graph), before = calculationCode(graph);
+  const fields = { leaves: `[${leaves.join(", ")}]`, text: JSON.stringify(formula ?? "") };
+  const names = ["constant", "leaf", "node"].filter((name) =>
+    before.some((line) => line.includes(`${name}(`))
+  );
+  return {
+    code: plain(graph),
+    fields,
+    imports: names.map((name) => ["#modules/1_autodiff/suite_graphs.ts", name]),
+    before,
+  };
+}
+
+/** The command that draws a calculation among the inputs of a law; nothing where it is too long. */
+export function drawnBy(
+  generators: readonly GeneratorData[],
+  inputs: readonly unknown[],
+): string | undefined {
+  const at = generators.findIndex(({ kind }) => kind === "graph");
+  const graph = inputs[at] as Graph | undefined, formula = graph && formulaText(graph, 100);
+  if (!formula) return undefined;
+  const values = graph.leaves.map((value, i) => `--${valueName(graph, i)} ${value}`);
+  if (/\bk\b/.test(formula)) values.push("--k 1");
+  const quoted = formula.startsWith("-") ? `"(${formula})"` : `"${formula}"`;
+  return ["deno task graph", quoted, ...values].join(" ");
 }
 
 /** A tensor as a person would write it: nested lists where its elements lie row by row. */

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import type { FloatData, GeneratorData, TensorInput } from "../../generators.ts";
 import { OrderArbitrary, ORDERS } from "./dependent.ts";
+import { GraphArbitrary, graphEdges } from "./graphs.ts";
 import { ShapeArbitrary, shapeEdges, tensorEdges, TensorsArbitrary } from "./tensor_arbitraries.ts";
 
 /** The arbitrary of one generator. */
@@ -21,6 +22,8 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
       return fc.tuple(...generator.of.map(arbitrary));
     case "order":
       return new OrderArbitrary();
+    case "graph":
+      return new GraphArbitrary(generator);
     case "element":
       return new NumberArbitrary({ min: 0, max: ANY_ELEMENT }, true, (element) => element);
     case "axis":
@@ -186,6 +189,8 @@ function edges(generator: GeneratorData): unknown[] {
     }
     case "order":
       return [...ORDERS];
+    case "graph":
+      return graphEdges(generator);
     case "element":
       return [0, 1, 2, ANY_ELEMENT];
     case "axis":

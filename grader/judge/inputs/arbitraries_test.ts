@@ -42,6 +42,7 @@ function fits(generator: GeneratorData, value: unknown): boolean {
     case "order":
     case "axis":
     case "element":
+    case "graph":
     case "shape":
     case "tensor":
     case "tensors":

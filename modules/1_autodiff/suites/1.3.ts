@@ -4,8 +4,9 @@
  */
 import { attempt, example, float, int, law, list, refusal, suite, tuple } from "#grader/suite.ts";
 import { chainRule } from "#impl/1_autodiff/chain_rule.ts";
-import { apply, type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import { apply, type Scalar } from "#modules/1_autodiff/scalar.ts";
 import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
+import { constant, leaf } from "#modules/1_autodiff/suite_graphs.ts";
 import { weightedSum } from "#modules/1_autodiff/weighted_sum.ts";
 
 /** 7 · a: its backward gives a number and no list. */
@@ -60,9 +61,6 @@ export function keeping(slopes: number[]) {
   };
   return { fn, slopes, asked };
 }
-
-const leaf = (name: string, value = 1) => scalar(value, { name });
-const constant = (name: string) => scalar(1, { name, requiresGrad: false });
 
 /** What is handed out, in order: `["x: 20", "y: 50"]`. The receivers have to be the inputs. */
 export function received(variable: Scalar, gradOut: number): string[] {

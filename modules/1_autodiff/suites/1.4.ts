@@ -6,30 +6,9 @@ import { example, float, int, law, suite } from "#grader/suite.ts";
 import { backpropagate, topologicalSort } from "#impl/1_autodiff/backpropagation.ts";
 import * as functions from "#impl/1_autodiff/scalar_functions.ts";
 import { functionGradients } from "#modules/1_autodiff/function_gradients.ts";
-import {
-  evaluateScalars,
-  expressionText,
-  leafName,
-  randomExpression,
-} from "#modules/1_autodiff/random_expression.ts";
-import { apply, type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import { apply, type Scalar } from "#modules/1_autodiff/scalar.ts";
 import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
-import { weightedSum } from "#modules/1_autodiff/weighted_sum.ts";
-import { random } from "#modules/random.ts";
-
-const leaf = (name: string, value = 1) => scalar(value, { name });
-const constant = (name: string) => scalar(1, { name, requiresGrad: false });
-
-/** A named variable: the sum of the inputs, each times its slope. */
-export function node(
-  name: string,
-  ...terms: readonly (readonly [slope: number, input: Scalar])[]
-): Scalar {
-  const slopes = terms.map(([slope]) => slope), inputs = terms.map(([, input]) => input);
-  const made = apply(weightedSum(...slopes), ...inputs);
-  made.name = name;
-  return made;
-}
+import { anyFormula, anySums, constant, leaf, node } from "#modules/1_autodiff/suite_graphs.ts";
 
 /** The two ways from x to the result, the second one longer: x, a, b, and c made of b. */
 export function diamond() {
@@ -56,21 +35,6 @@ export function described(order: readonly Scalar[]) {
     }
   }
   return { "times listed": listed, ...before };
-}
-
-/** A graph drawn from a seed: each variable is made of the one before and of any others. */
-export function randomGraph(seed: number, size: number): { leaves: Scalar[]; result: Scalar } {
-  const draw = random(seed), below = (end: number) => Math.floor(draw() * end);
-  const leaves = [leaf("leaf 1"), leaf("leaf 2"), leaf("leaf 3")];
-  const all = [constant("constant"), ...leaves];
-  for (let i = 1; i <= size; i++) {
-    const others = Array.from({ length: below(3) }, () => all[below(all.length)]);
-    const terms = [all[all.length - 1], ...others].map((input) =>
-      [[-1, 0.5, 1, 2][below(4)], input] as const
-    );
-    all.push(node(`node ${i}`, ...terms));
-  }
-  return { leaves, result: all[all.length - 1] };
 }
 
 /** -a, without the code of any task. */
@@ -294,8 +258,8 @@ export default suite("1.4", [
   }),
   law(
     "topologicalSort() of any graph",
-    [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 30 })],
-    (seed, size) => described(topologicalSort(randomGraph(seed, size).result)),
+    [anySums(30)],
+    ({ y }) => described(topologicalSort(y)),
   ),
 
   example("backpropagate() of one function gives each leaf its slope times gradOut", () => {
@@ -461,10 +425,9 @@ export default suite("1.4", [
   }, { "d/dx": -3 }),
   law(
     "backpropagate() in any graph of weighted sums",
-    [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 20 }), int({ min: -9, max: 9 })],
-    (seed, size, gradOut) => {
-      const { leaves, result } = randomGraph(seed, size);
-      backpropagate(result, gradOut);
+    [anySums(20), int({ min: -9, max: 9 })],
+    ({ y, leaves }, gradOut) => {
+      backpropagate(y, gradOut);
       return derivatives(...leaves);
     },
   ),
@@ -671,19 +634,11 @@ export default suite("1.4", [
   }, { function: "(x < y) · x + y", x: 2, y: 5, "d/dx": 1, "d/dy": 1 }),
   law(
     "backpropagate() in any formula of up to 50 operators",
-    [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 50 }), float({ min: -10, max: 10 })],
-    (seed, size, gradOut) => {
-      isWritten();
-      const expression = randomExpression(seed, size);
-      const leaves = expression.leaves.map((value, i) => leaf(leafName(i), value));
-      backpropagate(evaluateScalars(expression, leaves), gradOut);
+    [anyFormula(50, isWritten), float({ min: -10, max: 10 })],
+    ({ y, leaves, text }, gradOut) => {
+      backpropagate(y, gradOut);
       const values = Object.fromEntries(leaves.map(({ name, data }) => [name, data]));
-      return {
-        function: expressionText(expression),
-        ...values,
-        gradOut,
-        ...derivatives(...leaves),
-      };
+      return { function: text, ...values, gradOut, ...derivatives(...leaves) };
     },
     { atol: 1e-8, rtol: 1e-8 },
   ),
