@@ -157,7 +157,7 @@ export function int(options: Partial<Omit<IntData, "kind">> = {}): Generator<num
 }
 
 /** How many there are of something, from 1 to 5 unless told. */
-export function size(options: Partial<Omit<IntData, "kind">> = {}): Generator<number> {
+export function howMany(options: Partial<Omit<IntData, "kind">> = {}): Generator<number> {
   return { kind: "int", min: 1, max: 5, ...options, isSize: true };
 }
 

@@ -1,5 +1,10 @@
 /** Inputs of a law as code that makes them again. */
-import { calculationCode, formulaText, valueName } from "../../modules/1_autodiff/graph_text.ts";
+import {
+  calculationCode,
+  calculationText,
+  formulaText,
+  valueName,
+} from "../../modules/1_autodiff/graph_text.ts";
 import type { Becomes, GeneratorData, Graph, TensorInput } from "../generators.ts";
 import type { Import } from "./needs.ts";
 
@@ -48,8 +53,8 @@ function all(parts: readonly Written[]): Written {
 /** The statements that make a calculation, which is then what a law takes apart. */
 function graphWritten(graph: Graph): Written {
   const leaves = graph.leaves.map((_, i) => valueName(graph, i));
-  const formula = formulaText(graph), before = calculationCode(graph);
-  const fields = { leaves: `[${leaves.join(", ")}]`, text: JSON.stringify(formula ?? "") };
+  const before = calculationCode(graph);
+  const fields = { leaves: `[${leaves.join(", ")}]`, text: JSON.stringify(calculationText(graph)) };
   const names = ["constant", "leaf", "node"].filter((name) =>
     before.some((line) => line.includes(`${name}(`))
   );

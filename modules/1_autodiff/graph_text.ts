@@ -67,6 +67,11 @@ export function formulaText(calculation: Calculation, longest = 200): string | u
   return texts[texts.length - 1].text;
 }
 
+/** The formula, or how long it would be. */
+export function calculationText(calculation: Calculation): string {
+  return formulaText(calculation) ?? `a formula of ${calculation.steps.length} operators`;
+}
+
 /** Statements that make it: `a`, `b` and `c` are its leaves, and `y` is the result. */
 export function calculationCode(calculation: Calculation): string[] {
   const { leaves, steps } = calculation, last = leaves.length + steps.length - 1;

@@ -1,6 +1,6 @@
 /** Graphs for the suites: variables with names, weighted sums of them, and random calculations. */
-import { type Graph, graph as anyGraph } from "#grader/suite.ts";
-import { formulaText, valueName } from "#modules/1_autodiff/graph_text.ts";
+import { graph as anyGraph } from "#grader/suite.ts";
+import { calculationText, valueName } from "#modules/1_autodiff/graph_text.ts";
 import { evaluateScalars, type Expression } from "#modules/1_autodiff/random_expression.ts";
 import { apply, type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
 import { weightedSum } from "#modules/1_autodiff/weighted_sum.ts";
@@ -38,7 +38,7 @@ export function anySums(steps: number) {
       const terms = inputs.map((input, j) => [slopes[j], input < 0 ? k : values[input]] as const);
       values.push(node(name, ...terms));
     }
-    return { y: values[values.length - 1], leaves, text: textOf(graph) };
+    return { y: values[values.length - 1], leaves, text: calculationText(graph) };
   });
 }
 
@@ -47,10 +47,10 @@ export function anyFormula(steps: number, before: () => void) {
   return anyGraph({ of: "functions", steps }, (graph): Calculated => {
     before();
     const leaves = graph.leaves.map((value, i) => leaf(valueName(graph, i), value));
-    return { y: evaluateScalars(graph as Expression, leaves), leaves, text: textOf(graph) };
+    return {
+      y: evaluateScalars(graph as Expression, leaves),
+      leaves,
+      text: calculationText(graph),
+    };
   });
-}
-
-function textOf(graph: Graph): string {
-  return formulaText(graph) ?? `a formula of ${graph.steps.length} operators`;
 }

@@ -9,13 +9,13 @@ import {
   tensors as plainTensors,
 } from "#grader/suite.ts";
 import { neg } from "#impl/2_tensors/elementwise_functions.ts";
+import { drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { fromData, tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { Context } from "#modules/2_tensors/tensor_function.ts";
-import { random } from "#modules/random.ts";
 
 /** The tensor that an input describes. */
 export function tensorOf({ shape, strides, storage }: TensorInput): Tensor {
@@ -41,19 +41,13 @@ export function anyNumbers(options: { readonly min?: number; readonly max?: numb
  * Numbers in some shape, as gradients come: those given, by turns, or random ones in [-2, 2) from a
  * seed. Row by row, or turned over where the seed, or how many numbers there are, is even.
  */
-export function weightsFor(shape: Shape, from: number | readonly number[]): Tensor {
-  const draw = typeof from === "number" ? random(from) : byTurns(from);
+export function weightsFor(shape: Shape, from: Source): Tensor {
+  const draw = drawsFrom(from);
   const next = () => typeof from === "number" ? 4 * draw() - 2 : draw();
   const storage = Float64Array.from({ length: sizeOf(shape) }, next);
   const turned = stridesOf(shape.toReversed()).reverse();
   const isOdd = (typeof from === "number" ? from : from.length) % 2 === 1;
   return fromData(storage, shape, isOdd ? stridesOf(shape) : turned);
-}
-
-/** The numbers one after the other, and then from the first one on again. */
-export function byTurns(numbers: readonly number[]): () => number {
-  let next = 0;
-  return () => numbers[next++ % numbers.length];
 }
 
 /**
@@ -87,7 +81,7 @@ export function gradientsOf(
 export function gradients(
   calculate: (...inputs: Tensor[]) => Tensor,
   inputs: readonly (Tensor | TensorInput)[],
-  weights: number | readonly number[],
+  weights: Source,
 ): unknown[] {
   const tensors = inputs.map((input) => input instanceof Tensor ? input : tensorOf(input));
   return gradientsOf(calculate, tensors, ({ shape }) => weightsFor(shape, weights));

@@ -1,7 +1,7 @@
 /** Task 3.1, first half: a loop in chunks, and threads that share them. */
 // First of all, so that the code under test finds the suite's Atomics.
 import { type Cue, holdUp, type Played, rehearse } from "#modules/3_parallel/suite_atomics.ts";
-import { attempt, example, int, law, type Test } from "#grader/suite.ts";
+import { attempt, example, howMany, int, law, type Test } from "#grader/suite.ts";
 import { chunkCount, chunkStart } from "#impl/3_parallel/chunks.ts";
 import { claim, finish, fork, join, nextJob } from "#impl/3_parallel/fork_join.ts";
 import { JOBS, LEFT, UNFINISHED } from "#modules/3_parallel/control.ts";
@@ -176,7 +176,7 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
   law("chunkCount() of any loop", [
     int({ min: 0, max: 5000 }),
     int({ min: 1, max: 400 }),
-    int({ min: 1, max: 16 }),
+    howMany({ max: 16 }),
   ], (items, grain, threads) => chunkCount(items, { grain, threads })),
   example("chunkStart() puts each of 10 items into one of 4 chunks", () => cut(10, 4), {
     "how often each item came up": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
@@ -221,7 +221,7 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
   }),
   law("chunkStart() puts every item into one chunk, and makes all about as large", [
     int({ min: 1, max: 200 }),
-    int({ min: 1, max: 32 }),
+    howMany({ max: 32 }),
   ], (items, chunks) => cut(items, Math.min(items, chunks))),
 
   example("fork() opens a job of five chunks, and after it one of two", () => {

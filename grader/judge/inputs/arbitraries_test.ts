@@ -4,10 +4,10 @@ import {
   float,
   type Generator,
   type GeneratorData,
+  howMany,
   int,
   list,
   pick,
-  size,
   tuple,
 } from "../../generators.ts";
 import { arbitrary, together } from "./arbitraries.ts";
@@ -184,7 +184,7 @@ Deno.test("shrink() arrives at 2 of something before 1, and at 1 before none", a
   assertEquals(await length((values) => values.length > 3), 4);
   assertEquals(await length((values) => values.length < 2), 1);
   assertEquals(await length((values) => values.length === 0), 0);
-  const any = size({ min: 0 });
+  const any = howMany({ min: 0 });
   assertEquals(await smallest(any, () => true), 2);
   assertEquals(await smallest(any, (value: number) => value < 2), 1);
   assertEquals(await smallest(any, (value: number) => value === 0), 0);

@@ -7,10 +7,10 @@ import {
   axis,
   example,
   float,
+  howMany,
   law,
   order,
   shape,
-  size,
   suite,
   type TensorInputOptions,
 } from "#grader/suite.ts";
@@ -580,7 +580,7 @@ export default suite("2.3", [
   law("expand.forward() repeats to any larger shape", [
     anyTensor({ rank: [0, 3] }),
     shape({ rank: [0, 1] }),
-    size({ max: 3 }),
+    howMany({ max: 3 }),
   ], (a, inFront, size) => {
     return seen(a.expand([...inFront, ...a.shape.map((extent) => extent === 1 ? size : extent)]));
   }),

@@ -5,10 +5,10 @@
 import {
   axis,
   example,
+  howMany,
   law,
   order,
   shape,
-  size,
   suite,
   type TensorInput,
   type TensorInputOptions,
@@ -465,7 +465,7 @@ export default suite("2.4", [
   law("expand.backward() of any tensor to a larger shape", [
     anyTensor({ rank: [0, 3] }),
     shape({ rank: [0, 1] }),
-    size({ max: 3 }),
+    howMany({ max: 3 }),
     weights,
   ], (a, inFront, size, weights) => {
     const shape = [...inFront, ...a.shape.map((extent) => extent === 1 ? size : extent)];
@@ -525,7 +525,7 @@ export default suite("2.4", [
     return gradients((a) => a.permute(order).sum(axis).sigmoid(), [a], weights);
   }, { atol: 1e-10 }),
   law("mul.backward() and sum.backward() make a matrix product", [
-    tuple(size({ max: 3 }), size({ max: 3 }), size({ max: 3 })),
+    tuple(howMany({ max: 3 }), howMany({ max: 3 }), howMany({ max: 3 })),
     anyNumbers(),
     anyNumbers(),
     weights,

@@ -1,5 +1,5 @@
 /** Task 3.2, matrix multiplication: packing, tiles, blocks, and rows of a batch of products. */
-import { example, float, int, law, list, suite, tuple } from "#grader/suite.ts";
+import { example, float, howMany, int, law, list, suite, tuple } from "#grader/suite.ts";
 import {
   type Lines,
   matmulRange,
@@ -110,7 +110,7 @@ export function part(draws: readonly number[], items: number): [from: number, to
   return [from, to];
 }
 
-const size = int({ min: 1, max: 13 });
+const size = howMany({ max: 13 });
 const draw = int({ min: 0, max: 1000 });
 
 /** Three threads, which share even small products. */
@@ -160,7 +160,7 @@ export default suite("3.2", [
   law(
     "packLines() of any lines",
     [
-      int({ min: 1, max: 10 }),
+      howMany({ max: 10 }),
       int({ min: 0, max: 6 }),
       int({ min: 0, max: 6 }),
       int({ min: 0, max: 6 }),
@@ -230,7 +230,7 @@ export default suite("3.2", [
   }, [BLANK, 14, 32, 32, 77, BLANK]),
   law(
     "multiplyThin() of any size, also turned",
-    [int({ min: 1, max: 3 }), int({ min: 0, max: 9 }), size, draw],
+    [howMany({ max: 3 }), int({ min: 0, max: 9 }), size, draw],
     (height, depth, width, turn) => {
       const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
       return product(multiplyThin, { height, depth, width }, turned);
@@ -470,7 +470,7 @@ export default suite("3.2", [
   law(
     "matmulRange() of any rows of batches of any layout; all else in the heap stays",
     [
-      tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 2 })),
+      tuple(howMany({ max: 3 }), howMany({ max: 2 })),
       tuple(size, int({ min: 0, max: 7 }), size),
       tuple(draw, draw),
       draw,

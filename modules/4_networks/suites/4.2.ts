@@ -2,10 +2,20 @@
  * Task 4.2, convolution over two dimensions: the loop, the function with its two gradients, and the
  * range that threads do.
  */
-import { example, int, law, pick, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import {
+  example,
+  howMany,
+  int,
+  law,
+  pick,
+  suite,
+  tensor as anyTensor,
+  tuple,
+} from "#grader/suite.ts";
 import { conv2d, conv2dFunction } from "#impl/4_networks/conv2d.ts";
 import { conv2dLoop } from "#impl/4_networks/conv2d_loop.ts";
 import { conv2dRange, convolveTile, listSteps } from "#impl/4_networks/conv2d_range.ts";
+import { anyDraws, drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
@@ -71,8 +81,8 @@ export function steps(told: Partial<Conv2dCall>): unknown {
 }
 
 /** Twelve sums over random numbers, of lists that are longer than told. */
-export function tileOf(count: number, seed: number): number[] {
-  const draw = random(seed), drawn = (end: number) => Math.floor(end * draw());
+export function tileOf(count: number, seed: Source): number[] {
+  const draw = drawsFrom(seed), drawn = (end: number) => Math.floor(end * draw());
   const heap = Float32Array.from({ length: 60 }, () => drawn(9) - 4);
   const kernels = Array.from({ length: 4 }, () => drawn(40));
   const lists = [1, 2].map(() => Int32Array.from({ length: count + 2 }, () => drawn(20)));
@@ -89,7 +99,8 @@ export function bands(told: Partial<Conv2dCall>, between: readonly [number, numb
   const inWeight = outChannels * inChannels * kernelHeight * kernelWidth;
   const inFrames = batch * inChannels * rows * columns;
   const draw = random(inFrames), numbers = 1 + inWeight + inFrames;
-  const heap = new Float32Array(numbers + batch * outChannels * height * width + 3).fill(BLANK);
+  const heap = new Float32Array(numbers + batch * outChannels * height * width + 3)
+    .fill(BLANK);
   for (let i = 1; i < numbers; i++) heap[i] = Math.floor(9 * draw()) - 4;
   const first = reverse ? (kernelHeight - 1) * columns + kernelWidth - 1 : 0;
   // The weight stands as [in, kernelWidth, kernelHeight, out].
@@ -114,7 +125,7 @@ export function bands(told: Partial<Conv2dCall>, between: readonly [number, numb
 }
 
 /** So many numbers as data, row by row or turned over. */
-export function some(shape: Shape, seed: number): SimpleData {
+export function some(shape: Shape, seed: Source): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
@@ -127,7 +138,7 @@ const FLOAT32 = { atol: 1e-3, rtol: 1e-5 };
 
 const anyPictures = anyTensor({ rank: 4, size: [1, 4] });
 const anyKernel = anyTensor({ rank: 4, size: [1, 3] });
-const seed = int({ min: 1, max: 1000 });
+const draws = anyDraws();
 
 export default suite("4.2", [
   example("conv2dLoop() lays the kernel on every place, with zeros on the right and below", () => ({
@@ -222,7 +233,7 @@ export default suite("4.2", [
   law("conv2dLoop() of any pictures and kernels in any layout, which stay as they were", [
     anyPictures,
     anyKernel,
-    tuple(int({ min: 1, max: 5 }), int({ min: 1, max: 5 })),
+    tuple(howMany({ max: 5 }), howMany({ max: 5 })),
     pick([false, true]),
   ], (anyInput, anyWeight, [height, width], reverse) => {
     const [input, weight] = sameChannels(anyInput, anyWeight).map(dataOf);
@@ -256,20 +267,20 @@ export default suite("4.2", [
   law("conv2dFunction.backward() of any pictures and kernels, for both", [
     anyPictures,
     anyKernel,
-    seed,
-  ], (anyInput, anyWeight, seed) => {
-    const [input, weight] = gradients(conv2d, sameChannels(anyInput, anyWeight), seed);
+    draws,
+  ], (anyInput, anyWeight, draws) => {
+    const [input, weight] = gradients(conv2d, sameChannels(anyInput, anyWeight), draws);
     return { input, weight };
   }, { runs: 80, atol: 1e-9 }),
   law("conv2dFunction.backward() between other functions, on turned inputs", [
     anyPictures,
     anyKernel,
-    seed,
-  ], (anyInput, anyWeight, seed) => {
+    draws,
+  ], (anyInput, anyWeight, draws) => {
     const calculate = (input: Tensor, weight: Tensor) =>
       conv2d(input.transpose().sigmoid().transpose(), weight.tanh())
         .permute([3, 0, 2, 1]).sigmoid();
-    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
+    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), draws);
     return { input, weight };
   }, { atol: 1e-9 }),
   example(
@@ -334,9 +345,9 @@ export default suite("4.2", [
     return { first, second: [inPicture, inKernel], strides };
   }),
   law("listSteps() of any kernel", [
-    tuple(int({ min: 0, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
-    tuple(int({ min: 1, max: 50 }), int({ min: 1, max: 50 }), int({ min: 1, max: 50 })),
-    tuple(int({ min: 1, max: 50 }), int({ min: 0, max: 50 })),
+    tuple(int({ min: 0, max: 3 }), howMany({ max: 3 }), howMany({ max: 4 })),
+    tuple(howMany({ max: 50 }), howMany({ max: 50 }), howMany({ max: 50 })),
+    tuple(howMany({ max: 50 }), int({ min: 0, max: 50 })),
     pick([false, true]),
   ], ([inChannels, kernelHeight, kernelWidth], [a, b, c], [d, e], reverse) => {
     return steps({
@@ -359,7 +370,7 @@ export default suite("4.2", [
   }, [234, 345, 456, 234, 345, 456, 234, 345, 456, 234, 345, 456]),
   law("convolveTile() of any numbers, as many steps as it is told", [
     int({ min: 0, max: 9 }),
-    seed,
+    draws,
   ], tileOf),
 
   example("convolveTile() of 300 steps", () => tileOf(300, 3)),
@@ -432,9 +443,9 @@ export default suite("4.2", [
     Float32Array.of(...[BLANK, BLANK, BLANK, BLANK, BLANK, 50], ...[20, 40, 60, 80, BLANK, BLANK]),
   ),
   law("conv2dRange() of any bands of any convolution, which are all that it writes", [
-    tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 9 })),
-    tuple(int({ min: 1, max: 4 }), int({ min: 1, max: 9 })),
-    tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
+    tuple(howMany({ max: 3 }), howMany({ max: 3 }), howMany({ max: 9 })),
+    tuple(howMany({ max: 4 }), howMany({ max: 9 })),
+    tuple(howMany({ max: 3 }), howMany({ max: 4 })),
     tuple(int({ min: 0, max: 999 }), int({ min: 0, max: 999 })),
     pick([false, true]),
   ], ([batch, inChannels, outChannels], [height, width], kernel, between, reverse) => {
@@ -445,7 +456,7 @@ export default suite("4.2", [
   law("conv2dRange() by three threads, on pictures and kernels in any layout", [
     anyPictures,
     anyTensor({ rank: 4, size: [1, 6] }),
-    tuple(int({ min: 1, max: 6 }), int({ min: 1, max: 9 })),
+    tuple(howMany({ max: 6 }), howMany({ max: 9 })),
     pick([false, true]),
   ], (anyInput, anyWeight, [height, width], reverse) => {
     const [input, weight] = sameChannels(anyInput, anyWeight).map(({ shape, strides, storage }) =>

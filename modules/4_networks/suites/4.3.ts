@@ -1,6 +1,15 @@
 /** Task 4.3, pooling: a picture cut into blocks, and the mean of each. */
-import { attempt, example, int, law, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import {
+  attempt,
+  example,
+  howMany,
+  law,
+  suite,
+  tensor as anyTensor,
+  tuple,
+} from "#grader/suite.ts";
 import { avgPool2d, type BlockSize, tile } from "#impl/4_networks/pooling.ts";
+import { anyDraws } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
@@ -16,8 +25,8 @@ export function shapeOf(pool: typeof tile, shape: readonly number[], block: Bloc
 }
 
 const anyBlocks = anyTensor({ rank: 4, size: [1, 3] });
-const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
-const seed = int({ min: 1, max: 1000 });
+const block = tuple(howMany({ max: 3 }), howMany({ max: 3 }));
+const draws = anyDraws();
 
 export default suite("4.3", [
   example("tile() cuts a picture into blocks, and reads each row by row", () => ({
@@ -77,9 +86,9 @@ export default suite("4.3", [
   law("tile() leads gradients back to where each element stood", [
     anyBlocks,
     block,
-    seed,
-  ], (input, block, seed) => {
-    return gradients((a) => tile(largerBy(a, block), block), [input], seed)[0];
+    draws,
+  ], (input, block, draws) => {
+    return gradients((a) => tile(largerBy(a, block), block), [input], draws)[0];
   }, { atol: 1e-10 }),
 
   example("avgPool2d() is the mean of each block", () => ({
@@ -122,10 +131,10 @@ export default suite("4.3", [
   law("avgPool2d() leads gradients back through any layout", [
     anyBlocks,
     block,
-    seed,
-  ], (input, block, seed) => {
+    draws,
+  ], (input, block, draws) => {
     const calculate = (a: Tensor) => avgPool2d(largerBy(a, block).sigmoid(), block).tanh();
-    return gradients(calculate, [input], seed)[0];
+    return gradients(calculate, [input], draws)[0];
   }, { atol: 1e-10 }),
   example("avgPool2d() and its gradient read nothing back", () => {
     return unread((a) => avgPool2d(a, [2, 2]), [[[[[1, 2, 3, 4], [5, 6, 7, 8]]]]]);

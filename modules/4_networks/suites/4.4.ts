@@ -3,6 +3,7 @@ import {
   attempt,
   example,
   float,
+  howMany,
   int,
   law,
   list,
@@ -17,6 +18,7 @@ import { dropout } from "#impl/4_networks/dropout.ts";
 import { argmax, max, maxFunction } from "#impl/4_networks/max.ts";
 import { maxPool2d } from "#impl/4_networks/pooling.ts";
 import { logSoftmax, softmax } from "#impl/4_networks/softmax.ts";
+import { anyDraws, byTurns, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
@@ -28,8 +30,8 @@ import { random } from "#modules/random.ts";
 const anyAxes = anyTensor({ rank: [1, 4], size: [1, 3] });
 /** An axis once its rank is known: counted from the front, or from the back where it is odd. */
 const axisDraw = int({ min: 0, max: 23 });
-const seed = int({ min: 1, max: 1000 });
-const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
+const draws = anyDraws();
+const block = tuple(howMany({ max: 3 }), howMany({ max: 3 }));
 
 /** The axis of an input that a random number stands for. */
 export function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
@@ -64,7 +66,7 @@ export function through(
   calculate: (a: Tensor, axis: number) => Tensor,
   input: TensorInput,
   axis: number,
-  seed: number,
+  seed: Source,
 ): unknown {
   return gradients((a) => calculate(a.mul(0.5), axis).mul(3).tanh(), [input], seed)[0];
 }
@@ -108,7 +110,7 @@ export default suite("4.4", [
     { atol: 0 },
   ),
   example("maxFunction.backward() twice, which leaves alone all that it was handed", () => {
-    const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+    const some = (shape: number[], seed: Source) => weightsFor(shape, seed).data as SimpleData;
     const ties = tensor([[[2, 2], [1, 2]], [[0, 0], [-1, 0]], [[5, 4], [5, 5]]]).data as SimpleData;
     return [
       handled(maxFunction, [some([3, 4], 2)], 1),
@@ -144,15 +146,15 @@ export default suite("4.4", [
   law("maxFunction.backward() of any layout along any axis", [
     anyAxes,
     axisDraw,
-    seed,
-  ], (input, axisModuloRank, seed) => through(max, input, axisOf(input, axisModuloRank), seed)),
+    draws,
+  ], (input, axisModuloRank, draws) => through(max, input, axisOf(input, axisModuloRank), draws)),
   law("maxFunction.backward() where several are the largest", [
     anyAxes,
     axisDraw,
-    seed,
-  ], (input, axisModuloRank, seed) => {
+    draws,
+  ], (input, axisModuloRank, draws) => {
     const axis = axisOf(input, axisModuloRank);
-    return gradients((a) => max(a, axis), [withTies(input)], seed)[0];
+    return gradients((a) => max(a, axis), [withTies(input)], draws)[0];
   }),
 
   example("argmax() has a 1 where the largest stands", () => ({
@@ -218,12 +220,12 @@ export default suite("4.4", [
   law("maxPool2d() of any pictures in any layout, and its gradient", [
     anyTensor({ rank: 4, size: [1, 3] }),
     block,
-    seed,
-  ], (input, block, seed) => {
+    draws,
+  ], (input, block, draws) => {
     const calculate = (a: Tensor) => maxPool2d(largerBy(a, block), block);
     return {
       out: seen(calculate(tensorOf(input))),
-      gradient: gradients(calculate, [input], seed)[0],
+      gradient: gradients(calculate, [input], draws)[0],
     };
   }, { atol: 1e-10 }),
 
@@ -270,8 +272,8 @@ export default suite("4.4", [
   }),
   law(
     "softmax() leads gradients to all along the axis",
-    [anyAxes, axisDraw, seed],
-    (input, axisModuloRank, seed) => through(softmax, input, axisOf(input, axisModuloRank), seed),
+    [anyAxes, axisDraw, draws],
+    (input, axisModuloRank, draws) => through(softmax, input, axisOf(input, axisModuloRank), draws),
     { atol: 1e-10 },
   ),
 
@@ -322,9 +324,9 @@ export default suite("4.4", [
   }, EPS_MOVES),
   law(
     "logSoftmax() leads gradients to all along the axis",
-    [anyAxes, axisDraw, seed],
-    (input, axisModuloRank, seed) =>
-      through(logSoftmax, input, axisOf(input, axisModuloRank), seed),
+    [anyAxes, axisDraw, draws],
+    (input, axisModuloRank, draws) =>
+      through(logSoftmax, input, axisOf(input, axisModuloRank), draws),
     EPS_MOVES,
   ),
 
@@ -369,19 +371,19 @@ export default suite("4.4", [
     anyTensor(),
     pick([0, 0.1, 0.5, 0.9, 1]),
     pick([true, false]),
-    seed,
-  ], (input, rate, training, seed) => {
-    const draw = random(seed);
+    draws,
+  ], (input, rate, training, draws) => {
+    const draw = byTurns(draws);
     const out = seen(dropout(tensorOf(input), { rate, draw, training }).add(1));
     const next = draw();
     const calculate = (a: Tensor) => dropout(a, { rate, draw, training }).sigmoid();
-    return { out, next, gradient: gradients(calculate, [input], seed)[0] };
+    return { out, next, gradient: gradients(calculate, [input], draws)[0] };
   }),
   law("dropout() keeps the size of the sum over many elements", [
     float({ min: 0, max: 0.9 }),
-    seed,
-  ], (rate, seed) => {
-    const out = dropout(ones([30, 30]), { rate, draw: random(seed) });
+    draws,
+  ], (rate, draws) => {
+    const out = dropout(ones([30, 30]), { rate, draw: byTurns(draws) });
     return { sum: out.sum().item(), zeros: out.eq(0).sum().item() };
   }, { runs: 20 }),
 

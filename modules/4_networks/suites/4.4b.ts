@@ -4,7 +4,7 @@
  */
 import {
   example,
-  int,
+  howMany,
   kernel,
   law,
   pick,
@@ -264,7 +264,7 @@ export default suite("4.4b", [
   law("conv2d.wgsl of any pictures and kernels in any layout, on the GPU", [
     anyTensor({ rank: 4, size: [1, 4] }),
     anyTensor({ rank: 4, size: [1, 4] }),
-    tuple(int({ min: 1, max: 5 }), int({ min: 1, max: 5 })),
+    tuple(howMany({ max: 5 }), howMany({ max: 5 })),
     pick([false, true]),
   ], async (anyInput, anyWeight, [height, width], reverse) => {
     const backend = await gpuBackend();

@@ -2,6 +2,7 @@
 import {
   example,
   float,
+  howMany,
   int,
   law,
   list,
@@ -14,6 +15,7 @@ import { clipGradients, globalNorm, shrinkFactor } from "#impl/5_sequences/clip_
 import { MomentumSGD, type MomentumSGDOptions } from "#impl/5_sequences/momentum_sgd.ts";
 import { warmupCosine } from "#impl/5_sequences/schedule.ts";
 import { Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { anyDraws, type Source, sourceAfter } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
@@ -150,8 +152,8 @@ export function dependable(name: string, make: Make) {
 }
 
 /** Random gradients in the shape of a tensor, one for each step. */
-export function gradsFor({ shape }: TensorInput, count: number, seed: number): Tensor[] {
-  return Array.from({ length: count }, (_, step) => weightsFor(shape, seed + step));
+export function gradsFor({ shape }: TensorInput, count: number, seed: Source): Tensor[] {
+  return Array.from({ length: count }, (_, step) => weightsFor(shape, sourceAfter(seed, step)));
 }
 
 /** The gradients of some parameters after they were clipped, and the norm that came back. */
@@ -192,8 +194,8 @@ export function unreadSteps(name: string, make: Make) {
 }
 
 const values = anyTensor({ rank: [0, 3], size: [1, 3] });
-const count = int({ min: 1, max: 6 });
-const seed = int({ min: 1, max: 1000 });
+const count = howMany({ max: 6 });
+const draws = anyDraws();
 const rate = float({ min: 0.001, max: 1 });
 const decay = float({ min: 0, max: 0.5 });
 const beta = float({ min: 0, max: 0.99 });
@@ -212,13 +214,13 @@ export default suite("5.1", [
   law("MomentumSGD.move() of any parameter, and what it keeps", [
     values,
     count,
-    seed,
+    draws,
     rate,
     float({ min: 0, max: 0.99 }),
     decay,
-  ], (input, count, seed, rate, share, decay) => {
+  ], (input, count, draws, rate, share, decay) => {
     const make = momentum({ rate, momentum: share, decay });
-    return steps(make, tensorOf(input), gradsFor(input, count, seed));
+    return steps(make, tensorOf(input), gradsFor(input, count, draws));
   }, close),
 
   ...dependable("MomentumSGD.move()", momentum({ rate: 1, momentum: 0.5, decay: 0.25 })),
@@ -274,14 +276,14 @@ export default suite("5.1", [
   law("Adam.move() of any parameter, and what it keeps", [
     values,
     count,
-    seed,
+    draws,
     rate,
     beta,
     beta,
     decay,
-  ], (input, count, seed, rate, mean, square, decay) => {
+  ], (input, count, draws, rate, mean, square, decay) => {
     const make = adam({ rate, betas: [mean, square], epsilon: 0.01, decay });
-    return steps(make, tensorOf(input), gradsFor(input, count, seed));
+    return steps(make, tensorOf(input), gradsFor(input, count, draws));
   }, close),
   ...dependable(
     "Adam.move()",
@@ -319,14 +321,14 @@ export default suite("5.1", [
   law("AdamW.move() of any parameter, and what it keeps", [
     values,
     count,
-    seed,
+    draws,
     rate,
     beta,
     beta,
     decay,
-  ], (input, count, seed, rate, mean, square, decay) => {
+  ], (input, count, draws, rate, mean, square, decay) => {
     const make = adamW({ rate, betas: [mean, square], epsilon: 0.01, decay });
-    return steps(make, tensorOf(input), gradsFor(input, count, seed));
+    return steps(make, tensorOf(input), gradsFor(input, count, draws));
   }, close),
 
   ...dependable(
@@ -447,7 +449,7 @@ export default suite("5.1", [
     int({ min: 0, max: 40 }),
     float({ min: 0.1, max: 10 }),
     int({ min: 0, max: 10 }),
-    int({ min: 1, max: 20 }),
+    howMany({ max: 20 }),
     float({ min: 0, max: 0.1 }),
   ], (step, peak, warmup, more, floor) => {
     return warmupCosine(step, { peak, warmup, steps: warmup + more, floor });

@@ -3,6 +3,7 @@ import {
   attempt,
   example,
   float,
+  howMany,
   int,
   law,
   list,
@@ -14,6 +15,7 @@ import { Embedding } from "#impl/5_sequences/embedding.ts";
 import { cat, slice, stack, take } from "#impl/5_sequences/joining.ts";
 import { concat, gather } from "#impl/5_sequences/row_functions.ts";
 import { concatRows, gatherRows, scatterAddRows } from "#impl/5_sequences/row_loops.ts";
+import { anyDraws, byTurns, type Source, sourceAfter } from "#modules/1_autodiff/suite_numbers.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
@@ -60,16 +62,16 @@ export function similar(
   shape: Shape,
   axis: number,
   sizes: readonly number[],
-  seed: number,
+  seed: Source,
 ): Tensor[] {
-  return sizes.map((size, i) => weightsFor(shape.with(axis, size), seed + i));
+  return sizes.map((size, i) => weightsFor(shape.with(axis, size), sourceAfter(seed, i)));
 }
 
 /** The gradients of a calculation whose output is weighed by random numbers. */
 export function weighed(
   calculate: (...inputs: Tensor[]) => Tensor,
   inputs: Tensor[],
-  seed: number,
+  seed: Source,
 ) {
   return gradientsOf(calculate, inputs, ({ shape }) => weightsFor(shape, seed));
 }
@@ -87,18 +89,18 @@ export function alongAll(
 }
 
 /** The plain data of random numbers, row by row or turned over. */
-export function some(shape: Shape, seed: number): SimpleData {
+export function some(shape: Shape, seed: Source): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
 const rows = anyTensor({ rank: [1, 3], size: [1, 3] });
 const draws = list(int({ min: 0, max: 11 }), { maxLength: 5 });
 const draw = int({ min: 0, max: 11 });
-const seed = int({ min: 1, max: 1000 });
+const numbers = anyDraws();
 export const sizes = tuple(
-  int({ min: 1, max: 3 }),
-  int({ min: 1, max: 3 }),
-  int({ min: 1, max: 3 }),
+  howMany({ max: 3 }),
+  howMany({ max: 3 }),
+  howMany({ max: 3 }),
 );
 const parts = list(int({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 });
 
@@ -166,7 +168,7 @@ export default suite("5.2", [
   law("scatterAddRows() of any rows, in any layout", [
     rows,
     list(int({ min: 0, max: 11 }), { minLength: 3, maxLength: 3 }),
-    int({ min: 1, max: 4 }),
+    howMany({ max: 4 }),
   ], (input, draws, count) => {
     return scattered(dataOf(input), rowsOf(draws.slice(0, input.shape[0]), count), count);
   }),
@@ -182,9 +184,13 @@ export default suite("5.2", [
     "300 rows": put([some([299, 1], 3), some([1, 1], 3)]),
     "turned over": put([some([2, 3, 2, 1, 2], 2), some([1, 3, 2, 1, 2], 4)]),
   })),
-  law("concatRows() of any parts, in any layout", [sizes, parts, seed], (shape, parts, seed) => {
-    return put(similar(shape, 0, parts, seed).map(({ data }) => data as SimpleData));
-  }),
+  law(
+    "concatRows() of any parts, in any layout",
+    [sizes, parts, numbers],
+    (shape, parts, numbers) => {
+      return put(similar(shape, 0, parts, numbers).map(({ data }) => data as SimpleData));
+    },
+  ),
 
   example("gather.forward() and gather.backward(): a row that was taken twice gets both", () => {
     const pick = (a: Tensor) => apply(gather, [a], [2, 0, 2]);
@@ -204,9 +210,9 @@ export default suite("5.2", [
   example("gather.forward() twice back through one graph, and once more on other numbers", () => {
     return again((a) => apply(gather, [a], [1, 1, 3]), weightsFor([4, 2], 3));
   }),
-  law("gather.backward() of any rows", [rows, draws, seed], (input, draws, seed) => {
+  law("gather.backward() of any rows", [rows, draws, numbers], (input, draws, numbers) => {
     const indices = rowsOf(draws, input.shape[0]);
-    return gradients((a) => apply(gather, [a], indices), [input], seed);
+    return gradients((a) => apply(gather, [a], indices), [input], numbers);
   }),
   example("concat.backward() gives each part its own rows of what came in", () => {
     const both = (a: Tensor, b: Tensor) => apply(concat, [a, b]);
@@ -226,12 +232,12 @@ export default suite("5.2", [
   law("concat.forward() and concat.backward() of any parts", [
     sizes,
     parts,
-    seed,
-  ], (shape, parts, seed) => {
-    const inputs = similar(shape, 0, parts, seed);
+    numbers,
+  ], (shape, parts, numbers) => {
+    const inputs = similar(shape, 0, parts, numbers);
     return {
       rows: seen(apply(concat, inputs)),
-      gradients: weighed((...all) => apply(concat, all), inputs, seed),
+      gradients: weighed((...all) => apply(concat, all), inputs, numbers),
     };
   }),
 
@@ -259,16 +265,16 @@ export default suite("5.2", [
     "up to 3 of 2": attempt(() => seen(slice(three(), [0, 3], -1))),
     "up to 3 of 3": seen(slice(three(), [2, 3], -2)),
   })),
-  law("take() along any axis, and its gradient", [rows, draws, draw, seed], (
+  law("take() along any axis, and its gradient", [rows, draws, draw, numbers], (
     input,
     draws,
     draw,
-    seed,
+    numbers,
   ) => {
     const axis = draw % input.shape.length, indices = rowsOf(draws, input.shape[axis]);
     return {
       taken: seen(take(tensorOf(input), indices, axis)),
-      gradient: gradients((a) => take(a, indices, axis), [input], seed),
+      gradient: gradients((a) => take(a, indices, axis), [input], numbers),
     };
   }),
   example("slice() from a start up to an end, without it", () => ({
@@ -285,19 +291,19 @@ export default suite("5.2", [
     "[0, 2]": alongAll((a, axis) => slice(a, [0, 2], axis)),
     "[10, 290] of 300": seen(slice(weightsFor([2, 300], 3), [10, 290], -1)),
   })),
-  law("slice() along any axis, and its gradient", [rows, draw, draw, draw, seed], (
+  law("slice() along any axis, and its gradient", [rows, draw, draw, draw, numbers], (
     input,
     first,
     second,
     draw,
-    seed,
+    numbers,
   ) => {
     const axis = draw % input.shape.length, size = input.shape[axis] + 1;
     const ends = [first % size, second % size] as const;
     const range = [Math.min(...ends), Math.max(...ends)] as const;
     return {
       slice: seen(slice(tensorOf(input), range, axis)),
-      gradient: gradients((a) => slice(a, range, axis), [input], seed),
+      gradient: gradients((a) => slice(a, range, axis), [input], numbers),
     };
   }),
   example("cat() of columns stands side by side", () => ({
@@ -313,16 +319,16 @@ export default suite("5.2", [
       ...[weightsFor([2, 2], 3), weightsFor([2, 3], 3)],
     ),
   })),
-  law("cat() along any axis, and its gradients", [sizes, parts, draw, seed], (
+  law("cat() along any axis, and its gradients", [sizes, parts, draw, numbers], (
     shape,
     parts,
     draw,
-    seed,
+    numbers,
   ) => {
-    const axis = draw % 3, inputs = similar(shape, axis, parts, seed);
+    const axis = draw % 3, inputs = similar(shape, axis, parts, numbers);
     return {
       together: seen(cat(inputs, axis)),
-      gradients: weighed((...all) => cat(all, axis), inputs, seed),
+      gradients: weighed((...all) => cat(all, axis), inputs, numbers),
     };
   }),
   example("stack() along a new axis in front, and behind", () => ({
@@ -345,23 +351,23 @@ export default suite("5.2", [
   })),
   law("stack() along any axis, and its gradients", [
     sizes,
-    int({ min: 1, max: 3 }),
+    howMany({ max: 3 }),
     int({ min: 0, max: 3 }),
-    seed,
-  ], (shape, count, axis, seed) => {
-    const inputs = similar(shape, 0, Array(count).fill(shape[0]), seed);
+    numbers,
+  ], (shape, count, axis, numbers) => {
+    const inputs = similar(shape, 0, Array(count).fill(shape[0]), numbers);
     return {
       together: seen(stack(inputs, axis)),
-      gradients: weighed((...all) => stack(all, axis), inputs, seed),
+      gradients: weighed((...all) => stack(all, axis), inputs, numbers),
     };
   }),
-  law("stack() of what unstack() took apart", [rows, float({ min: -2, max: 2 }), seed], (
+  law("stack() of what unstack() took apart", [rows, float({ min: -2, max: 2 }), numbers], (
     input,
     factor,
-    seed,
+    numbers,
   ) => {
     const apart = (a: Tensor) => stack(unstack(a).map((part, i) => part.mul(factor + i)));
-    return gradients(apart, [input], seed);
+    return gradients(apart, [input], numbers);
   }),
 
   example("Embedding.forward() of words, and the table's gradient", () => {
@@ -404,12 +410,12 @@ export default suite("5.2", [
   }),
   law("Embedding.forward() of any words", [
     list(int({ min: 0, max: 4 }), { minLength: 6, maxLength: 6 }),
-    int({ min: 1, max: 3 }),
-    seed,
-  ], (words, dim, seed) => {
-    const embedding = new Embedding({ words: 5, dim, draw: random(seed) });
+    howMany({ max: 3 }),
+    numbers,
+  ], (words, dim, numbers) => {
+    const embedding = new Embedding({ words: 5, dim, draw: byTurns(numbers) });
     const out = embedding.forward(words, [3, 2]);
-    out.backward(rand(out.shape, { random: random(seed) }));
+    out.backward(rand(out.shape, { random: byTurns(numbers) }));
     return { rows: seen(out), gradient: seen(embedding.weight.value.grad) };
   }),
 ]);
