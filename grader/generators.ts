@@ -33,6 +33,8 @@ export interface ListData {
   readonly of: GeneratorData;
   readonly minLength: number;
   readonly maxLength: number;
+  /** The law is handed lists of equal length, and not a list of pairs. */
+  readonly isTurned?: true;
 }
 
 /** A fixed number of values, each from its own generator. */
@@ -52,6 +54,18 @@ export interface OrderData {
 export interface AxisData {
   readonly kind: "axis";
   readonly of: number;
+  /** Some are counted from the back, from -1. */
+  readonly fromBack?: true;
+}
+
+/** A place along an axis of what another argument is, from 0; that axis has to have one. */
+export interface IndexData {
+  readonly kind: "index";
+  readonly of: number;
+  /** The argument that says which axis; else it is the first one. */
+  readonly along?: number;
+  /** The place behind the last one is among them. */
+  readonly isEnd?: true;
 }
 
 /** One of the elements of what another argument is, counted row by row from 0. */
@@ -82,6 +96,17 @@ export interface GraphData {
   readonly of: "functions" | "sums";
   readonly steps: number;
 }
+
+/**
+ * How a tree of modules is built, from an empty one on: a step gives the module at hand a parameter
+ * of its own or one that another has already, goes down into a new child, or up again.
+ */
+export interface TreeData {
+  readonly kind: "tree";
+  readonly steps: number;
+}
+
+export type TreeStep = "parameter" | "into a child" | "out" | "share";
 
 /** A shape: how many axes there are, and how long each is. */
 export interface ShapeData {
@@ -119,7 +144,9 @@ export type GeneratorData =
   | OrderData
   | AxisData
   | ElementData
+  | IndexData
   | GraphData
+  | TreeData
   | ShapeData
   | TensorInputData
   | TensorInputsData;
@@ -167,8 +194,16 @@ export function order(of: number): Generator<number[]> {
 }
 
 /** An axis of the argument at a place. */
-export function axis(of: number): Generator<number> {
-  return { kind: "axis", of };
+export function axis(of: number, options: Pick<AxisData, "fromBack"> = {}): Generator<number> {
+  return { kind: "axis", of, ...options };
+}
+
+/** A place along an axis of the argument at a place: the first axis, unless another one says. */
+export function index(
+  of: number,
+  options: Pick<IndexData, "along" | "isEnd"> = {},
+): Generator<number> {
+  return { kind: "index", of, ...options };
 }
 
 /** The number of an element of the argument at a place, which has to have one. */
@@ -208,19 +243,30 @@ export function graph<T>(
   return { kind: "graph", ...options, make };
 }
 
+/** A tree of modules of up to so many steps, made into what the law is handed. */
+export function tree<T>(
+  options: Omit<TreeData, "kind">,
+  make: (steps: readonly TreeStep[]) => T,
+): Generator<T> {
+  return { kind: "tree", ...options, make };
+}
+
 /** The value that a law is handed for what its generator gave. */
 export function made(generator: Generator, value: unknown): unknown {
   switch (generator.kind) {
     case "tensor":
       return generator.make ? generator.make(value as never) : value;
     case "graph":
+    case "tree":
       return generator.make ? generator.make(value as never) : value;
     case "tensors": {
       const { make } = generator;
       return make ? (value as never[]).map((input) => make(input)) : value;
     }
-    case "list":
-      return (value as unknown[]).map((each) => made(generator.of, each));
+    case "list": {
+      const list = (value as unknown[]).map((each) => made(generator.of, each));
+      return generator.isTurned ? turned(generator, list) : list;
+    }
     case "tuple":
       return (value as unknown[]).map((each, i) => made(generator.of[i], each));
     default:
@@ -244,6 +290,21 @@ export function list<T>(
 /** One value from each generator: `list(tuple(float(), float()))` makes pairs. */
 export function tuple<T extends readonly unknown[]>(...of: GeneratorsOf<T>): Generator<T> {
   return { kind: "tuple", of: of as readonly GeneratorData[] };
+}
+
+/** Lists of one length, each of values from its own generator. */
+export function sameLength<T extends readonly unknown[]>(
+  ...of: GeneratorsOf<T>
+): Generator<{ [I in keyof T]: T[I][] }> {
+  return { ...list(tuple(...of)) as ListData, isTurned: true } as Generator<
+    { [I in keyof T]: T[I][] }
+  >;
+}
+
+/** The first of each part, the second of each, and so on. */
+export function turned({ of }: ListData, parts: readonly unknown[]): unknown[][] {
+  const count = of.kind === "tuple" ? of.of.length : 0;
+  return Array.from({ length: count }, (_, i) => parts.map((part) => (part as unknown[])[i]));
 }
 
 /** How many axes there are, and how long each is: a number, or from one to another. */

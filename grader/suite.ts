@@ -11,16 +11,19 @@ export {
   float,
   graph,
   howMany,
+  index,
   int,
   list,
   order,
   pick,
+  sameLength,
   shape,
   tensor,
   tensors,
+  tree,
   tuple,
 } from "./generators.ts";
-export type { Generator, Graph, TensorInput, TensorInputOptions } from "./generators.ts";
+export type { Generator, Graph, TensorInput, TensorInputOptions, TreeStep } from "./generators.ts";
 export type { KernelLimits, KernelProbe, ProbeBuffer } from "./kernels/probe.ts";
 
 /**

@@ -143,7 +143,7 @@ export function ownNames(tokens: readonly Token[]): Set<string> {
     } else if (/^(function|class)$/.test(text) && tokens[i + 1]?.kind === "word") {
       own.add(tokens[i + 1].text);
     }
-    if (text === "function") {
+    if (text === "function" && tokens[i + 1]?.text !== ":") {
       const open = tokens.findIndex((token, at) => at > i && token.text === "(");
       for (const part of splitAtCommas(inBrackets(tokens, open))) {
         patternNames(part).forEach((name) => own.add(name));

@@ -1,6 +1,6 @@
 /** What a piece of a suite needs to stand alone: imports, and what the suite declares itself. */
 import { dedented, spanOf } from "./lines.ts";
-import { type Declared, freeNames, type ModuleText, ownNames } from "./module_text.ts";
+import { type Declared, freeNames, type ModuleText } from "./module_text.ts";
 import type { Token } from "./scan.ts";
 
 /** A piece of a suite, and the file by whose names it goes. */
@@ -9,6 +9,8 @@ export interface Piece {
   readonly file: string;
   readonly text: ModuleText;
   readonly tokens: readonly Token[];
+  /** What the functions around it declare. */
+  readonly locals?: ReadonlySet<string>;
   /** Whether it needs also what is bound around the others: it is what is bound. */
   readonly isBound?: true;
 }
@@ -24,17 +26,6 @@ export interface Needs {
 
 /** A name by the module that it is imported from. */
 export type Import = readonly [from: string, name: string];
-
-const WORDS = [
-  "any as async await bigint boolean break case catch class const continue default delete do else",
-  "enum export extends false finally for function get if implements import in infer instanceof",
-  "interface is keyof let never new null number object of readonly return satisfies set static",
-  "string super switch symbol this throw true try type typeof undefined unknown using void while",
-  "yield",
-].join(" ").split(" ");
-
-/** What names nothing that a piece would need. */
-const KNOWN = new Set([...WORDS, ...Object.getOwnPropertyNames(globalThis)]);
 
 /** Longer than this, and what the suite exports is imported and not pasted, the longest first. */
 const MOST_PASTED = 8;
@@ -88,7 +79,7 @@ function gather(
 ) {
   const imports: Import[] = [], missing: string[] = [];
   const pasted = new Map<Declared, Piece>(), queue = [...pieces]; // grows while it is walked over
-  for (const { file, text, tokens, isBound } of queue) {
+  for (const { file, text, tokens, locals, isBound } of queue) {
     for (const name of freeNames(tokens)) {
       const found = text.imports.get(name), declared = text.declared.get(name);
       if (bound.has(name) && !(isBound && (found || declared))) continue;
@@ -101,7 +92,7 @@ function gather(
         const piece = { file, text, tokens: declared.tokens };
         pasted.set(declared, piece);
         queue.push(piece);
-      } else if (!declared && !KNOWN.has(name) && ownNames(text.tokens).has(name)) {
+      } else if (!declared && locals?.has(name)) {
         missing.push(name);
       }
     }

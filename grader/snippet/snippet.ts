@@ -16,6 +16,7 @@ import {
   functionsAround,
   type FunctionText,
   functionText,
+  localsAround,
   offsetOf,
   parameterText,
 } from "./test_text.ts";
@@ -151,11 +152,13 @@ function byName(name: string, { href }: URL, values: readonly Written[]): string
 function constantsOf(source: string, pattern: readonly Token[], value: Written): string[] {
   const { fields } = value;
   if (fields && pattern[0].text === "{") {
-    return boundNames([pattern]).filter((name) => name in fields)
-      .map((name) => `${name} = ${fields[name]}`);
+    return splitAtCommas(inBrackets(pattern, 0)).flatMap((part) => {
+      const [key, name = key] = part.filter(({ kind }) => kind === "word");
+      return key.text in fields ? [`${name.text} = ${fields[key.text]}`] : [];
+    });
   }
   const names = pattern[0].text === "[" ? splitAtCommas(inBrackets(pattern, 0)) : [];
-  return value.parts && names.length === value.parts.length
+  return value.parts && names.length > 0 && names.length === value.parts.length
     ? names.flatMap((name, i) => constantsOf(source, name, value.parts![i]))
     : [`${textIn(source, pattern)} = ${value.code}`];
 }
@@ -196,7 +199,9 @@ async function findTest(places: readonly Place[] = []): Promise<Test | undefined
       const { pattern, otherwise = [] } = parameterText(parameter), value = from.arguments[i];
       given.unshift([
         { ...inner, tokens: pattern },
-        value ? { ...piece, tokens: value } : { ...inner, tokens: otherwise },
+        value
+          ? { ...piece, tokens: value, locals: localsAround(piece.text, piece.offset) }
+          : { ...inner, tokens: otherwise },
       ]);
     }
     inner = piece;
@@ -205,7 +210,7 @@ async function findTest(places: readonly Place[] = []): Promise<Test | undefined
   return {
     // Where it is made by another function, that stands where this one is called.
     ...{ file: first.file, place: `${inner.file}:${inner.place.line}`, text: first.text },
-    ...{ tokens: [], call },
+    ...{ tokens: [], call, locals: localsAround(first.text, first.offset) },
     ...observe && { observe },
     given: neededOf(given, freeNames(observe?.body ?? [])),
   };

@@ -1,11 +1,18 @@
 /** Inputs of a law as code that makes them again. */
+import { planTree, treeCode } from "../../modules/0_fundamentals/tree_text.ts";
 import {
   calculationCode,
   calculationText,
   formulaText,
   valueName,
 } from "../../modules/1_autodiff/graph_text.ts";
-import type { Becomes, GeneratorData, Graph, TensorInput } from "../generators.ts";
+import {
+  type Becomes,
+  type GeneratorData,
+  type Graph,
+  type TensorInput,
+  turned,
+} from "../generators.ts";
 import type { Import } from "./needs.ts";
 
 /** Code, and what it needs to be imported. */
@@ -33,7 +40,12 @@ export function written(value: unknown, generator?: GeneratorData): Written {
       );
     case "graph":
       return graphWritten(value as Graph);
+    case "tree":
+      return treeWritten(value as readonly string[]);
     case "list":
+      if (generator.isTurned) {
+        return all(turned(generator, value as unknown[]).map((each) => written(each)));
+      }
       return all((value as unknown[]).map((each) => written(each, generator.of)));
     case "tuple":
       return all((value as unknown[]).map((each, i) => written(each, generator.of[i])));
@@ -63,6 +75,23 @@ function graphWritten(graph: Graph): Written {
     fields,
     imports: names.map((name) => ["#modules/1_autodiff/suite_graphs.ts", name]),
     before,
+  };
+}
+
+/** The statements that build a tree of modules. */
+function treeWritten(steps: readonly string[]): Written {
+  const plan = planTree(steps), names = plan.modules.map(({ name }) => name);
+  const parameters = Array.from({ length: plan.parameters }, (_, i) => `p${i + 1}`);
+  return {
+    code: plain(steps),
+    fields: { modules: `[${names.join(", ")}]`, parameters: `[${parameters.join(", ")}]` },
+    before: treeCode(plan),
+    imports: [
+      ["#modules/0_fundamentals/suite_trees.ts", "moduleOf"],
+      ...plan.parameters > 0
+        ? [["#modules/0_fundamentals/module_tree.ts", "Parameter"] as const]
+        : [],
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 /** From the generators that a suite describes to fast-check's arbitraries, and to the cases that always occur. */
 import * as fc from "fast-check";
-import type { FloatData, GeneratorData, TensorInput } from "../../generators.ts";
+import type { FloatData, GeneratorData, ListData, TensorInput } from "../../generators.ts";
 import { OrderArbitrary, ORDERS } from "./dependent.ts";
 import { GraphArbitrary, graphEdges } from "./graphs.ts";
 import { ShapeArbitrary, shapeEdges, tensorEdges, TensorsArbitrary } from "./tensor_arbitraries.ts";
@@ -14,6 +14,8 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
       return new NumberArbitrary(generator, true, generator.isSize ? sizeEffort : effort);
     case "pick":
       return fc.constantFrom(...generator.choices);
+    case "tree":
+      return arbitrary(treeSteps(generator));
     case "list": {
       const { minLength, maxLength } = generator;
       return new ListArbitrary(arbitrary(generator.of), { minLength, maxLength });
@@ -24,10 +26,16 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
       return new OrderArbitrary();
     case "graph":
       return new GraphArbitrary(generator);
+    case "index":
+      return new NumberArbitrary({ min: 0, max: ANY_AXIS }, true, (place) => place);
     case "element":
       return new NumberArbitrary({ min: 0, max: ANY_ELEMENT }, true, (element) => element);
     case "axis":
-      return new NumberArbitrary({ min: 0, max: ANY_AXIS }, true, (axis) => axis);
+      return new NumberArbitrary(
+        { min: generator.fromBack ? -1 - ANY_AXIS : 0, max: ANY_AXIS },
+        true,
+        (axis) => axis < 0 ? 100 - axis : axis,
+      );
     case "shape":
       return new ShapeArbitrary(generator);
     case "tensor":
@@ -40,6 +48,15 @@ export function arbitrary(generator: GeneratorData): fc.Arbitrary<unknown> {
     default:
       return generator satisfies never;
   }
+}
+
+/** The steps of a tree are a list like others. */
+function treeSteps({ steps }: { readonly steps: number }): ListData {
+  const of = {
+    kind: "pick",
+    choices: ["parameter", "into a child", "out", "share"],
+  } as const;
+  return { kind: "list", of, minLength: 0, maxLength: steps };
 }
 
 /** An axis is drawn before its tensor is known; all ranks up to 4 divide one more. */
@@ -191,10 +208,18 @@ function edges(generator: GeneratorData): unknown[] {
       return [...ORDERS];
     case "graph":
       return graphEdges(generator);
+    case "tree":
+      return [
+        ["parameter", "into a child", "parameter"],
+        ["parameter", "into a child", "parameter", "share", "out", "share"],
+        ...edges(treeSteps(generator)),
+      ];
+    case "index":
+      return [0, 1, 2, ANY_AXIS];
     case "element":
       return [0, 1, 2, ANY_ELEMENT];
     case "axis":
-      return [0, 1, 2, 3, ANY_AXIS];
+      return [0, 1, 2, 3, ANY_AXIS, ...generator.fromBack ? [-1, -2, -1 - ANY_AXIS] : []];
     case "pick":
       return [...generator.choices];
     case "list": {

@@ -43,6 +43,8 @@ function fits(generator: GeneratorData, value: unknown): boolean {
     case "axis":
     case "element":
     case "graph":
+    case "index":
+    case "tree":
     case "shape":
     case "tensor":
     case "tensors":

@@ -45,26 +45,38 @@ export function settled(
   generators: readonly GeneratorData[],
   inputs: readonly unknown[],
 ): unknown[] {
-  return inputs.map((input, i) => {
-    const generator = generators[i];
-    if (generator.kind === "order") {
+  const done: unknown[] = [];
+  inputs.forEach((input, i) => done.push(settle(generators[i], input, done)));
+  return done;
+}
+
+/** @param before the inputs in front of it */
+function settle(generator: GeneratorData, input: unknown, before: readonly unknown[]): unknown {
+  switch (generator.kind) {
+    case "order": {
       // As many of the axes as there are, by the order in which they stand to each other.
-      const order = (input as number[]).slice(0, rankOf(inputs[generator.of]));
+      const order = (input as number[]).slice(0, shapeOf(before[generator.of]).length);
       const sorted = order.toSorted((a, b) => a - b);
       return order.map((axis) => sorted.indexOf(axis));
     }
-    if (generator.kind === "axis") {
-      return (input as number) % Math.max(1, rankOf(inputs[generator.of]));
+    case "axis": {
+      const rank = Math.max(1, shapeOf(before[generator.of]).length), axis = input as number;
+      return axis < 0 ? -1 - (-1 - axis) % rank : axis % rank;
     }
-    if (generator.kind === "element") {
-      return (input as number) % Math.max(1, sizeOf(shapeOf(inputs[generator.of])));
+    case "element":
+      return (input as number) % Math.max(1, sizeOf(shapeOf(before[generator.of])));
+    case "index": {
+      const { of, along, isEnd } = generator, axis = along === undefined ? 0 : before[along];
+      const extent = shapeOf(before[of]).at(axis as number) ?? 1;
+      return (input as number) % Math.max(1, extent + (isEnd ? 1 : 0));
     }
-    return input;
-  });
-}
-
-function rankOf(value: unknown): number {
-  return shapeOf(value).length;
+    case "list":
+      return (input as unknown[]).map((each) => settle(generator.of, each, before));
+    case "tuple":
+      return (input as unknown[]).map((each, i) => settle(generator.of[i], each, before));
+    default:
+      return input;
+  }
 }
 
 /** A shape itself, that of a tensor, or that of the first of several tensors. */

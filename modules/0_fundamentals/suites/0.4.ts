@@ -2,6 +2,7 @@
 import { example, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
 import { evaluate, namedParameters, parameters, train } from "#impl/0_fundamentals/module_walk.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { anyTree } from "#modules/0_fundamentals/suite_trees.ts";
 
 export class Linear extends Module<number> {
   weight: Parameter<number>;
@@ -73,58 +74,6 @@ export class Link extends Module<number> {
     super();
     this.value = new Parameter(depth);
     if (depth > 1) this.next = new Link(depth - 1);
-  }
-}
-
-/** What a random tree is built by, one step after the other, from an empty module on. */
-const steps = list(pick(["parameter", "into a child", "out", "share"]), { maxLength: 20 });
-
-/** A tree, and all that it was built from. */
-export interface Built {
-  readonly root: Module<number>;
-  /** The modules in the order of their making; the root is the first. */
-  readonly modules: readonly Module<number>[];
-  /** Each once, in the order of their making; the values count from 1. */
-  readonly parameters: readonly Parameter<number>[];
-}
-
-/**
- * Follows the steps: `parameter` adds a new one to the module at hand, `into a child` adds a
- * sub-module and goes on there, `out` goes back to the module above, `share` gives the module at
- * hand a parameter that another one has already.
- */
-export function build(steps: readonly string[]): Built {
-  const root = new Module<number>(), modules = [root], parameters: Parameter<number>[] = [];
-  const path = [root]; // the module at hand is the last
-  for (const [i, step] of steps.entries()) {
-    const module = path[path.length - 1];
-    if (step === "parameter") {
-      const parameter = new Parameter(parameters.length + 1);
-      parameters.push(parameter);
-      assign(module, ["weight", "bias", "scale", "mask"], parameter);
-    } else if (step === "into a child") {
-      const child = new Module<number>();
-      modules.push(child);
-      path.push(child);
-      assign(module, ["layer", "block", "head", "gate"], child);
-    } else if (step === "out" && path.length > 1) {
-      path.pop();
-    } else if (step === "share" && parameters.length > 0) {
-      assign(module, ["tied", "again", "once", "more"], parameters[i % parameters.length]);
-    }
-  }
-  return { root, modules, parameters };
-}
-
-/** Assigns under the first word that is free; the words are not in the order of the alphabet. */
-export function assign(module: Module, words: readonly string[], value: Parameter | Module): void {
-  for (let round = 1;; round++) {
-    for (const word of words) {
-      const name = round === 1 ? word : `${word}${round}`;
-      if (Object.hasOwn(module, name)) continue;
-      Object.assign(module, { [name]: value });
-      return;
-    }
   }
 }
 
@@ -284,27 +233,27 @@ export default suite("0.4", [
     return namedParameters(layer).map(([name, { value }]) => `${name} = ${value}`);
   }, ["weight = 1", "bias = 2"]),
 
-  law("namedParameters() of any tree", [steps], (steps) => {
-    const built = build(steps);
-    return named(namedParameters(built.root), built.parameters);
-  }),
+  law(
+    "namedParameters() of any tree",
+    [anyTree],
+    ({ root, parameters }) => named(namedParameters(root), parameters),
+  ),
 
   law("namedParameters() starts at the module it is given, whatever is above", [
-    steps,
+    anyTree,
     int({ min: 0, max: 9 }),
-  ], (steps, which) => {
-    const { modules, parameters: made } = build(steps);
-    return named(namedParameters(modules[which % modules.length]), made);
+  ], ({ modules, parameters }, which) => {
+    return named(namedParameters(modules[which % modules.length]), parameters);
   }),
 
-  law("namedParameters() leaves the tree as it was, and says the same again", [steps], (steps) => {
-    const built = build(steps);
-    namedParameters(built.root);
-    return {
-      tree: outline(built.root),
-      again: named(namedParameters(built.root), built.parameters),
-    };
-  }),
+  law(
+    "namedParameters() leaves the tree as it was, and says the same again",
+    [anyTree],
+    ({ root, parameters }) => {
+      namedParameters(root);
+      return { tree: outline(root), again: named(namedParameters(root), parameters) };
+    },
+  ),
 
   example("parameters() lists them in the order of the names, each once", () => {
     const network = new Network(), tied = new Tied();
@@ -339,11 +288,14 @@ export default suite("0.4", [
     return { before, after: parameters(network).map(({ value }) => value) };
   }, { before: [10, 1, 2, 3, 4], after: [10, 1, 200, 3, 4, 8, 9] }),
 
-  law("parameters() of any tree, which stays as it was", [steps], (steps) => {
-    const built = build(steps);
-    const found = parameters(built.root).map((parameter) => shown(parameter, built.parameters));
-    return { found, tree: outline(built.root) };
-  }),
+  law(
+    "parameters() of any tree, which stays as it was",
+    [anyTree],
+    ({ root, parameters: made }) => {
+      const found = parameters(root).map((parameter) => shown(parameter, made));
+      return { found, tree: outline(root) };
+    },
+  ),
 
   example("evaluate() reaches every level", () => {
     const model = new Model();
@@ -448,10 +400,9 @@ export default suite("0.4", [
   }),
 
   law("train() and evaluate() by turns, anywhere in any tree", [
-    steps,
+    anyTree,
     list(tuple(pick(["train", "evaluate"]), int({ min: 0, max: 9 })), { maxLength: 5 }),
-  ], (steps, turns) => {
-    const { root, modules } = build(steps);
+  ], ({ root, modules }, turns) => {
     for (const [turn, which] of turns) {
       const module = modules[which % modules.length];
       if (turn === "train") train(module);

@@ -1,5 +1,5 @@
 /** Task 3.2, matrix multiplication: packing, tiles, blocks, and rows of a batch of products. */
-import { example, float, howMany, int, law, list, suite, tuple } from "#grader/suite.ts";
+import { example, float, howMany, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
 import {
   type Lines,
   matmulRange,
@@ -112,6 +112,7 @@ export function part(draws: readonly number[], items: number): [from: number, to
 
 const size = howMany({ max: 13 });
 const draw = int({ min: 0, max: 1000 });
+const either = pick([false, true]);
 
 /** Three threads, which share even small products. */
 export const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
@@ -193,17 +194,13 @@ export default suite("3.2", [
   law(
     "multiplyPanels() of any numbers",
     [
-      list(tuple(float({ min: -5, max: 5 }), float({ min: -5, max: 5 })), {
-        minLength: 16,
-        maxLength: 40,
-      }),
+      list(float({ min: -5, max: 5 }), { minLength: 16, maxLength: 40 }),
+      list(float({ min: -5, max: 5 }), { minLength: 40, maxLength: 40 }),
       int({ min: 0, max: 2 }),
     ],
-    (pairs, skip) => {
-      const sums = Float64Array.from(blanks(16)), depth = Math.floor(pairs.length / 4) - skip;
-      const rows = Float64Array.from(pairs, ([a]) => a),
-        columns = Float64Array.from(pairs, ([, b]) => b);
-      multiplyPanels(sums, rows, 4 * skip, columns, 0, depth);
+    (rows, columns, skip) => {
+      const sums = Float64Array.from(blanks(16)), depth = Math.floor(rows.length / 4) - skip;
+      multiplyPanels(sums, Float64Array.from(rows), 4 * skip, Float64Array.from(columns), 0, depth);
       return sums;
     },
     { atol: 1e-9 },
@@ -230,10 +227,9 @@ export default suite("3.2", [
   }, [BLANK, 14, 32, 32, 77, BLANK]),
   law(
     "multiplyThin() of any size, also turned",
-    [howMany({ max: 3 }), int({ min: 0, max: 9 }), size, draw],
-    (height, depth, width, turn) => {
-      const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
-      return product(multiplyThin, { height, depth, width }, turned);
+    [howMany({ max: 3 }), howMany({ min: 0, max: 9 }), size, either, either],
+    (height, depth, width, left, right) => {
+      return product(multiplyThin, { height, depth, width }, { left, right });
     },
     FLOAT32,
   ),
@@ -277,10 +273,9 @@ export default suite("3.2", [
   ),
   law(
     "multiplyBlocks() of sizes that are no multiples of a tile, also turned",
-    [size, int({ min: 0, max: 9 }), size, draw],
-    (height, depth, width, turn) => {
-      const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
-      return product(multiplyBlocks, { height, depth, width }, turned);
+    [size, howMany({ min: 0, max: 9 }), size, either, either],
+    (height, depth, width, left, right) => {
+      return product(multiplyBlocks, { height, depth, width }, { left, right });
     },
     FLOAT32,
   ),
@@ -475,15 +470,14 @@ export default suite("3.2", [
       tuple(draw, draw),
       draw,
     ],
-    (batches, sizes, parts, turn) => {
-      const [outer, inner] = batches, [rows, depth, columns] = sizes;
+    ([outer, inner], [rows, depth, columns], parts, turn) => {
       const sizeA = rows * depth, sizeB = depth * columns, count = outer * inner;
       const left = someNumbers(count * sizeA + 1), right = someNumbers(count * sizeB + 1, 2);
       const out = left.length + right.length + 2, size = count * rows * columns;
       const heap = Float32Array.from([BLANK, ...left, ...right, BLANK, ...blanks(size + 1)]);
       const bit = (place: number) => (turn >> place) & 1;
       matmulRange(heap, {
-        ...{ inFront: batches, rows, depth, columns, out },
+        ...{ inFront: [outer, inner], rows, depth, columns, out },
         a: {
           offset: 1,
           strides: [bit(0) * inner * sizeA, bit(1) * sizeA],
@@ -502,15 +496,18 @@ export default suite("3.2", [
   law(
     "matmulRange() by three threads: products of tensors",
     [
-      int({ min: 0, max: 3 }),
-      tuple(int({ min: 0, max: 20 }), int({ min: 0, max: 9 }), int({ min: 0, max: 9 })),
-      tuple(draw, draw),
-      draw,
+      howMany({ min: 0, max: 3 }),
+      tuple(
+        howMany({ min: 0, max: 20 }),
+        howMany({ min: 0, max: 9 }),
+        howMany({ min: 0, max: 9 }),
+      ),
+      tuple(pick([1, 2, 3]), pick([2, 1, 4])),
+      pick(["both", "left", "right"]),
     ],
-    (batches, sizes, seeds, alone) => {
-      const [rows, depth, columns] = sizes, [seedA, seedB] = seeds;
-      const a = matrices([...alone % 3 === 0 ? [] : [batches], rows, depth], seedA);
-      const b = matrices([...alone % 3 === 1 ? [] : [batches], depth, columns], seedB);
+    (batches, [rows, depth, columns], [first, second], batched) => {
+      const a = matrices([...batched === "right" ? [] : [batches], rows, depth], first);
+      const b = matrices([...batched === "left" ? [] : [batches], depth, columns], second);
       const out = threads.matmul(a, b);
       return { shape: [...out.shape], elements: [...threads.readSync(out)] };
     },

@@ -1,6 +1,7 @@
 /** Task 4.4: max and the pooling by it, softmax, dropout, and the loss of several classes. */
 import {
   attempt,
+  axis,
   example,
   float,
   howMany,
@@ -9,8 +10,6 @@ import {
   list,
   pick,
   suite,
-  tensor as anyTensor,
-  type TensorInput,
   tuple,
 } from "#grader/suite.ts";
 import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
@@ -19,8 +18,8 @@ import { argmax, max, maxFunction } from "#impl/4_networks/max.ts";
 import { maxPool2d } from "#impl/4_networks/pooling.ts";
 import { logSoftmax, softmax } from "#impl/4_networks/softmax.ts";
 import { anyDraws, byTurns, type Source } from "#modules/1_autodiff/suite_numbers.ts";
-import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
-import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { fromData, ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { anyTensor, gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
@@ -28,16 +27,9 @@ import { again, handled, largerBy, unread } from "#modules/4_networks/suite_tool
 import { random } from "#modules/random.ts";
 
 const anyAxes = anyTensor({ rank: [1, 4], size: [1, 3] });
-/** An axis once its rank is known: counted from the front, or from the back where it is odd. */
-const axisDraw = int({ min: 0, max: 23 });
+const anyAxis = axis(0, { fromBack: true });
 const draws = anyDraws();
 const block = tuple(howMany({ max: 3 }), howMany({ max: 3 }));
-
-/** The axis of an input that a random number stands for. */
-export function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
-  const axis = Math.floor(axisModuloRank / 2) % shape.length;
-  return axisModuloRank % 2 ? axis - shape.length : axis;
-}
 
 /** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
 export function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
@@ -53,9 +45,9 @@ export function beyond(calculate: (a: Tensor, axis: number) => Tensor): unknown 
   return [2, -3, 0.5].map((axis) => attempt(() => seen(calculate(numbers(), axis))));
 }
 
-/** The input with whole numbers from -3 to 3, of which many are equal. */
-export function withTies(input: TensorInput): TensorInput {
-  return { ...input, storage: input.storage.map((a) => Math.round(a / 3)) };
+/** The tensor with whole numbers from -3 to 3, of which many are equal. */
+export function withTies({ data: { shape, strides, storage } }: Tensor): Tensor {
+  return fromData((storage as Float64Array).map((a) => Math.round(a / 3)), shape, strides);
 }
 
 /** [[1, 5, 3], [4, 2, 0]] */
@@ -64,7 +56,7 @@ const numbers = () => tensor([[1, 5, 3], [4, 2, 0]]);
 /** A gradient along an axis of an input, with something before and behind it. */
 export function through(
   calculate: (a: Tensor, axis: number) => Tensor,
-  input: TensorInput,
+  input: Tensor,
   axis: number,
   seed: Source,
 ): unknown {
@@ -122,8 +114,8 @@ export default suite("4.4", [
   example("max() twice back through one graph, and once more on other numbers", () => {
     return again((a) => max(a, 1), tensor([[1, 2, 2], [-3, -3, -3], [0, 5, -5]]));
   }),
-  law("max() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
-    return seen(max(tensorOf(input), axisOf(input, axisModuloRank)));
+  law("max() of any layout along any axis", [anyAxes, anyAxis], (a, axis) => {
+    return seen(max(a, axis));
   }),
   example(
     "maxFunction.backward() leads the gradient to the largest, and shares it in a tie",
@@ -145,17 +137,14 @@ export default suite("4.4", [
   ),
   law("maxFunction.backward() of any layout along any axis", [
     anyAxes,
-    axisDraw,
+    anyAxis,
     draws,
-  ], (input, axisModuloRank, draws) => through(max, input, axisOf(input, axisModuloRank), draws)),
+  ], (a, axis, draws) => through(max, a, axis, draws)),
   law("maxFunction.backward() where several are the largest", [
     anyAxes,
-    axisDraw,
+    anyAxis,
     draws,
-  ], (input, axisModuloRank, draws) => {
-    const axis = axisOf(input, axisModuloRank);
-    return gradients((a) => max(a, axis), [withTies(input)], draws)[0];
-  }),
+  ], (a, axis, draws) => gradients((a) => max(a, axis), [withTies(a)], draws)[0]),
 
   example("argmax() has a 1 where the largest stands", () => ({
     "argmax([[1, 5, 3], [4, 2, 0]], 1)": seen(argmax(numbers(), 1)),
@@ -179,9 +168,9 @@ export default suite("4.4", [
   example("argmax() refuses an axis that is not there", () => beyond(argmax)),
   law(
     "argmax() of any layout along any axis, with ties",
-    [anyAxes, axisDraw],
-    (input, axisModuloRank) => {
-      const place = argmax(tensorOf(withTies(input)).requiresGrad(), axisOf(input, axisModuloRank));
+    [anyAxes, anyAxis],
+    (a, axis) => {
+      const place = argmax(withTies(a).requiresGrad(), axis);
       return { place: seen(place), requiresGradient: !place.isConstant };
     },
   ),
@@ -221,12 +210,9 @@ export default suite("4.4", [
     anyTensor({ rank: 4, size: [1, 3] }),
     block,
     draws,
-  ], (input, block, draws) => {
+  ], (a, block, draws) => {
     const calculate = (a: Tensor) => maxPool2d(largerBy(a, block), block);
-    return {
-      out: seen(calculate(tensorOf(input))),
-      gradient: gradients(calculate, [input], draws)[0],
-    };
+    return { out: seen(calculate(a)), gradient: gradients(calculate, [a], draws)[0] };
   }, { atol: 1e-10 }),
 
   example("softmax() makes shares of powers of e", () => ({
@@ -267,13 +253,13 @@ export default suite("4.4", [
   example("softmax() twice back through one graph, and once more on other numbers", () => {
     return again((a) => softmax(a, -2), weightsFor([3, 2], 3));
   }),
-  law("softmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
-    return seen(softmax(tensorOf(input), axisOf(input, axisModuloRank)));
+  law("softmax() of any layout along any axis", [anyAxes, anyAxis], (a, axis) => {
+    return seen(softmax(a, axis));
   }),
   law(
     "softmax() leads gradients to all along the axis",
-    [anyAxes, axisDraw, draws],
-    (input, axisModuloRank, draws) => through(softmax, input, axisOf(input, axisModuloRank), draws),
+    [anyAxes, anyAxis, draws],
+    (a, axis, draws) => through(softmax, a, axis, draws),
     { atol: 1e-10 },
   ),
 
@@ -319,14 +305,13 @@ export default suite("4.4", [
     undefined,
     EPS_MOVES,
   ),
-  law("logSoftmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
-    return seen(logSoftmax(tensorOf(input), axisOf(input, axisModuloRank)));
+  law("logSoftmax() of any layout along any axis", [anyAxes, anyAxis], (a, axis) => {
+    return seen(logSoftmax(a, axis));
   }, EPS_MOVES),
   law(
     "logSoftmax() leads gradients to all along the axis",
-    [anyAxes, axisDraw, draws],
-    (input, axisModuloRank, draws) =>
-      through(logSoftmax, input, axisOf(input, axisModuloRank), draws),
+    [anyAxes, anyAxis, draws],
+    (a, axis, draws) => through(logSoftmax, a, axis, draws),
     EPS_MOVES,
   ),
 
@@ -372,12 +357,12 @@ export default suite("4.4", [
     pick([0, 0.1, 0.5, 0.9, 1]),
     pick([true, false]),
     draws,
-  ], (input, rate, training, draws) => {
+  ], (a, rate, training, draws) => {
     const draw = byTurns(draws);
-    const out = seen(dropout(tensorOf(input), { rate, draw, training }).add(1));
+    const out = seen(dropout(a, { rate, draw, training }).add(1));
     const next = draw();
     const calculate = (a: Tensor) => dropout(a, { rate, draw, training }).sigmoid();
-    return { out, next, gradient: gradients(calculate, [input], draws)[0] };
+    return { out, next, gradient: gradients(calculate, [a], draws)[0] };
   }),
   law("dropout() keeps the size of the sum over many elements", [
     float({ min: 0, max: 0.9 }),
@@ -456,8 +441,8 @@ export default suite("4.4", [
       ? tensor(labels)
       : tensor(labels.map((label) => Array.from({ length: classes }, (_, i) => +(i === label))));
     const calculate = (a: Tensor) => crossEntropy(a, targets);
-    const [gradient] = gradientsOf(calculate, [tensorOf(logits)], tensor([weight]));
-    return { loss: seen(calculate(tensorOf(logits))), gradient };
+    const [gradient] = gradientsOf(calculate, [logits], tensor([weight]));
+    return { loss: seen(calculate(logits)), gradient };
   }, { ...EPS_MOVES, runs: 80 }),
   example(
     "crossEntropy() of targets that are probabilities",

@@ -2,16 +2,7 @@
  * Task 4.5, networks: the layers, LeNet and Kim's network as calculations with their gradients, and
  * short runs from fixed seeds that have to get somewhere.
  */
-import {
-  example,
-  howMany,
-  int,
-  law,
-  pick,
-  suite,
-  tensor as anyTensor,
-  tuple,
-} from "#grader/suite.ts";
+import { example, howMany, int, law, pick, suite, tuple } from "#grader/suite.ts";
 import { meanLoss } from "#impl/2_tensors/training.ts";
 import { nllLoss } from "#impl/4_networks/cross_entropy.ts";
 import { Conv1d, Conv2d, Dropout, Linear } from "#impl/4_networks/layers.ts";
@@ -29,7 +20,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { fromData, rand, tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
-import { tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { anyTensor, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tinyDigits, tinySentences } from "#modules/4_networks/suite_data.ts";
@@ -166,7 +157,7 @@ export default suite("4.5", [
   ], (input, [outChannels, kernel], draws) => {
     const inChannels = input.shape[1], draw = byTurns(draws);
     const layer = new Conv1d({ inChannels, outChannels, kernel, draw });
-    return through(layer, tensorOf(input), draws);
+    return through(layer, input, draws);
   }, { atol: 1e-9 }),
   example(
     "Conv1d.forward() of other sizes, and after its weights have changed",
@@ -190,7 +181,7 @@ export default suite("4.5", [
   ], (input, [outChannels, height, width], draws) => {
     const inChannels = input.shape[1], draw = byTurns(draws);
     const layer = new Conv2d({ inChannels, outChannels, kernel: [height, width], draw });
-    return through(layer, tensorOf(input), draws);
+    return through(layer, input, draws);
   }, { atol: 1e-9 }),
   example(
     "Conv2d.forward() of other sizes, and after its weights have changed",
@@ -225,7 +216,7 @@ export default suite("4.5", [
     draws,
   ], (input, rate, draws) => {
     const layer = new Dropout({ rate, draw: byTurns(draws) });
-    return seen(layer.forward(tensorOf(input)));
+    return seen(layer.forward(input));
   }),
 
   law("LeNet.forward() of any pictures, and all gradients", [

@@ -1,14 +1,15 @@
 /** Task 5.2, rows: the three loops, the functions with their gradients, and the embedding. */
 import {
   attempt,
+  axis,
   example,
   float,
   howMany,
+  index,
   int,
   law,
   list,
   suite,
-  tensor as anyTensor,
   tuple,
 } from "#grader/suite.ts";
 import { Embedding } from "#impl/5_sequences/embedding.ts";
@@ -19,8 +20,8 @@ import { anyDraws, byTurns, type Source, sourceAfter } from "#modules/1_autodiff
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
-import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
-import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import { anyTensor, gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { anyData, seen } from "#modules/2_tensors/suite_tools.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { again, handled, unread } from "#modules/4_networks/suite_tools.ts";
@@ -50,11 +51,6 @@ export function put(parts: readonly SimpleData[]): unknown {
   const out = room([count, ...parts[0].shape.slice(1)]);
   concatRows(out, parts);
   return seen(out);
-}
-
-/** Numbers of a list that some random numbers stand for. */
-export function rowsOf(draws: readonly number[], count: number): number[] {
-  return draws.map((draw) => draw % count);
 }
 
 /** Random tensors that have the same sizes on all axes but one. */
@@ -93,9 +89,8 @@ export function some(shape: Shape, seed: Source): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
-const rows = anyTensor({ rank: [1, 3], size: [1, 3] });
-const draws = list(int({ min: 0, max: 11 }), { maxLength: 5 });
-const draw = int({ min: 0, max: 11 });
+const rows = { rank: [1, 3], size: [1, 3] } as const;
+const indices = list(index(0), { maxLength: 5 });
 const numbers = anyDraws();
 export const sizes = tuple(
   howMany({ max: 3 }),
@@ -133,8 +128,8 @@ export default suite("5.2", [
       "afterwards": [indices, gaps.storage],
     };
   }),
-  law("gatherRows() of any rows, in any layout", [rows, draws], (input, draws) => {
-    return gathered(dataOf(input), rowsOf(draws, input.shape[0]));
+  law("gatherRows() of any rows, in any layout", [anyData(rows), indices], (data, indices) => {
+    return gathered(data, indices);
   }),
   example("scatterAddRows() adds up rows with the same index, and leaves 0 where none is", () => ({
     "[[1, 2], [3, 4], [5, 6]] to 3, 0, 3 of 4": scattered(
@@ -166,11 +161,12 @@ export default suite("5.2", [
     { atol: 0 },
   ),
   law("scatterAddRows() of any rows, in any layout", [
-    rows,
+    anyData(rows),
     list(int({ min: 0, max: 11 }), { minLength: 3, maxLength: 3 }),
     howMany({ max: 4 }),
-  ], (input, draws, count) => {
-    return scattered(dataOf(input), rowsOf(draws.slice(0, input.shape[0]), count), count);
+  ], (data, places, count) => {
+    const indices = places.slice(0, data.shape[0]).map((place) => place % count);
+    return scattered(data, indices, count);
   }),
   example("concatRows() puts one part below another", () => ({
     "[[1], [2]], nothing and [[3]]": put([
@@ -210,10 +206,11 @@ export default suite("5.2", [
   example("gather.forward() twice back through one graph, and once more on other numbers", () => {
     return again((a) => apply(gather, [a], [1, 1, 3]), weightsFor([4, 2], 3));
   }),
-  law("gather.backward() of any rows", [rows, draws, numbers], (input, draws, numbers) => {
-    const indices = rowsOf(draws, input.shape[0]);
-    return gradients((a) => apply(gather, [a], indices), [input], numbers);
-  }),
+  law("gather.backward() of any rows", [anyTensor(rows), indices, numbers], (
+    a,
+    indices,
+    numbers,
+  ) => gradients((a) => apply(gather, [a], indices), [a], numbers)),
   example("concat.backward() gives each part its own rows of what came in", () => {
     const both = (a: Tensor, b: Tensor) => apply(concat, [a, b]);
     return gradientsOf(both, [tensor([[1], [2]]), tensor([[3]])], tensor([[10], [20], [30]]));
@@ -265,18 +262,15 @@ export default suite("5.2", [
     "up to 3 of 2": attempt(() => seen(slice(three(), [0, 3], -1))),
     "up to 3 of 3": seen(slice(three(), [2, 3], -2)),
   })),
-  law("take() along any axis, and its gradient", [rows, draws, draw, numbers], (
-    input,
-    draws,
-    draw,
+  law("take() along any axis, and its gradient", [
+    anyTensor(rows),
+    axis(0),
+    list(index(0, { along: 1 }), { maxLength: 5 }),
     numbers,
-  ) => {
-    const axis = draw % input.shape.length, indices = rowsOf(draws, input.shape[axis]);
-    return {
-      taken: seen(take(tensorOf(input), indices, axis)),
-      gradient: gradients((a) => take(a, indices, axis), [input], numbers),
-    };
-  }),
+  ], (a, axis, indices, numbers) => ({
+    taken: seen(take(a, indices, axis)),
+    gradient: gradients((a) => take(a, indices, axis), [a], numbers),
+  })),
   example("slice() from a start up to an end, without it", () => ({
     "[1, 3] of [10, 20, 30, 40]": seen(slice(tensor([10, 20, 30, 40]), [1, 3])),
     "columns [0, 1] of [[1, 2], [3, 4]]": seen(slice(tensor([[1, 2], [3, 4]]), [0, 1], 1)),
@@ -291,19 +285,16 @@ export default suite("5.2", [
     "[0, 2]": alongAll((a, axis) => slice(a, [0, 2], axis)),
     "[10, 290] of 300": seen(slice(weightsFor([2, 300], 3), [10, 290], -1)),
   })),
-  law("slice() along any axis, and its gradient", [rows, draw, draw, draw, numbers], (
-    input,
-    first,
-    second,
-    draw,
+  law("slice() along any axis, and its gradient", [
+    anyTensor(rows),
+    axis(0),
+    tuple(index(0, { along: 1, isEnd: true }), index(0, { along: 1, isEnd: true })),
     numbers,
-  ) => {
-    const axis = draw % input.shape.length, size = input.shape[axis] + 1;
-    const ends = [first % size, second % size] as const;
+  ], (a, axis, ends, numbers) => {
     const range = [Math.min(...ends), Math.max(...ends)] as const;
     return {
-      slice: seen(slice(tensorOf(input), range, axis)),
-      gradient: gradients((a) => slice(a, range, axis), [input], numbers),
+      slice: seen(slice(a, range, axis)),
+      gradient: gradients((a) => slice(a, range, axis), [a], numbers),
     };
   }),
   example("cat() of columns stands side by side", () => ({
@@ -319,13 +310,13 @@ export default suite("5.2", [
       ...[weightsFor([2, 2], 3), weightsFor([2, 3], 3)],
     ),
   })),
-  law("cat() along any axis, and its gradients", [sizes, parts, draw, numbers], (
+  law("cat() along any axis, and its gradients", [sizes, parts, axis(0), numbers], (
     shape,
     parts,
-    draw,
+    axis,
     numbers,
   ) => {
-    const axis = draw % 3, inputs = similar(shape, axis, parts, numbers);
+    const inputs = similar(shape, axis, parts, numbers);
     return {
       together: seen(cat(inputs, axis)),
       gradients: weighed((...all) => cat(all, axis), inputs, numbers),
@@ -361,13 +352,13 @@ export default suite("5.2", [
       gradients: weighed((...all) => stack(all, axis), inputs, numbers),
     };
   }),
-  law("stack() of what unstack() took apart", [rows, float({ min: -2, max: 2 }), numbers], (
-    input,
-    factor,
+  law("stack() of what unstack() took apart", [
+    anyTensor(rows),
+    float({ min: -2, max: 2 }),
     numbers,
-  ) => {
+  ], (a, factor, numbers) => {
     const apart = (a: Tensor) => stack(unstack(a).map((part, i) => part.mul(factor + i)));
-    return gradients(apart, [input], numbers);
+    return gradients(apart, [a], numbers);
   }),
 
   example("Embedding.forward() of words, and the table's gradient", () => {
