@@ -195,10 +195,20 @@ function details(id: string, test: TestResult, width: number): string[] {
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
   detail("graph", test.graph);
+  // A kernel is run by no call.
+  if (test.source && !test.snippet) detail("try", tryCommand(id, test.name, width - 17));
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
+}
+
+/** The command that tries one test: as much of its name as goes into a line. */
+function tryCommand(id: string, name: string, room: number): string {
+  const command = (part: string) => `deno task try ${id} "${part}"`;
+  const words = name.replaceAll('"', "").split(" ");
+  while (words.length > 1 && command(words.join(" ")).length > room) words.pop();
+  return command(words.join(" "));
 }
 
 /** So many lines of a test are shown that cannot be pasted. */
@@ -209,7 +219,7 @@ function codeLines({ source, snippet }: TestResult, width: number): string[] {
   const folded = (code: string) => foldCode(code, width - 8).split("\n");
   if (snippet) {
     const lines = folded(snippet).map((line) => `        ${line}`);
-    return [dim("      to paste into deno repl"), ...lines];
+    return [dim("      to paste into deno repl -A, in the course's folder"), ...lines];
   }
   if (!source) return [];
   const lines = folded(source.text), more = lines.length - SHOWN_LINES;
