@@ -2,10 +2,28 @@
  * How a task's suite is written. A suite records what code does and asserts nothing: the grader runs
  * it once on the learner's files and once on the reference, and compares what the two have seen.
  */
-import type { GeneratorData, GeneratorsOf } from "./generators.ts";
+import { type GeneratorData, type GeneratorsOf, made } from "./generators.ts";
 import type { KernelLimits, KernelProbe } from "./kernels/probe.ts";
-export { float, int, list, pick, shape, tensor, tensors, tuple } from "./generators.ts";
-export type { TensorInput } from "./generators.ts";
+export {
+  axis,
+  becoming,
+  element,
+  float,
+  graph,
+  howMany,
+  index,
+  int,
+  list,
+  order,
+  pick,
+  sameLength,
+  shape,
+  tensor,
+  tensors,
+  tree,
+  tuple,
+} from "./generators.ts";
+export type { Generator, Graph, TensorInput, TensorInputOptions, TreeStep } from "./generators.ts";
 export type { KernelLimits, KernelProbe, ProbeBuffer } from "./kernels/probe.ts";
 
 /**
@@ -23,10 +41,16 @@ export interface Tolerance {
 /** Numbers agree to about nine digits unless a test says otherwise. */
 export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-12, rtol: 1e-9 };
 
-/** A case that a learner can work out by hand. */
-export interface Example {
-  readonly kind: "example";
+/** What every test has. */
+interface Placed {
   readonly name: string;
+  /** Made where the test is stated: its stack is the way there. */
+  readonly place: Error;
+}
+
+/** A case that a learner can work out by hand. */
+export interface Example extends Placed {
+  readonly kind: "example";
   readonly observe: () => Observation | Promise<Observation>;
   /** The answer as worked out by hand; the reference must show it too. */
   readonly expected?: Observation;
@@ -36,11 +60,13 @@ export interface Example {
 }
 
 /** A case repeated on many generated inputs. */
-export interface Law {
+export interface Law extends Placed {
   readonly kind: "law";
-  readonly name: string;
   readonly generators: readonly GeneratorData[];
+  /** On inputs as the generators describe them. */
   readonly observe: (...inputs: never[]) => Observation | Promise<Observation>;
+  /** The function as the suite states it, on what the inputs are made into. */
+  readonly stated: (...inputs: never[]) => Observation | Promise<Observation>;
   readonly tolerance: Tolerance;
   /** How many inputs are tried. */
   readonly runs: number;
@@ -49,9 +75,8 @@ export interface Law {
 }
 
 /** A kernel run in lockstep by the grader itself, the learner's and the reference's alike. */
-export interface Kernel {
+export interface Kernel extends Placed {
   readonly kind: "kernel";
-  readonly name: string;
   readonly probe: KernelProbe;
   readonly limits: KernelLimits;
   readonly tolerance: Tolerance;
@@ -88,6 +113,7 @@ export function example(
   return {
     kind: "example",
     name,
+    place: new Error(),
     observe,
     expected,
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
@@ -106,8 +132,13 @@ export function law<T extends readonly unknown[]>(
   return {
     kind: "law",
     name,
+    place: new Error(),
     generators: generators as readonly GeneratorData[],
-    observe: observe as Law["observe"],
+    observe: ((...inputs: unknown[]) =>
+      observe(
+        ...inputs.map((input, i) => made(generators[i], input)) as unknown as T,
+      )) as Law["observe"],
+    stated: observe as Law["stated"],
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
     runs,
     gpu,
@@ -128,7 +159,8 @@ export function kernel(
   limits: KernelLimits & Partial<Tolerance> = {},
 ): Kernel {
   const { atol = KERNEL_TOLERANCE.atol, rtol = KERNEL_TOLERANCE.rtol, ...rest } = limits;
-  return { kind: "kernel", name, probe, limits: rest, tolerance: { atol, rtol } };
+  const place = new Error(), tolerance = { atol, rtol };
+  return { kind: "kernel", name, place, probe, limits: rest, tolerance };
 }
 
 /** What a call of `attempt` came to, if it threw: an error that is returned is another thing. */

@@ -2,6 +2,7 @@
 import { bold, cyan, dim, gray, green, red, yellow } from "../../terminal/colors.ts";
 import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";
+import { foldCode } from "../../grader/snippet/lines.ts";
 import { indent, wrap } from "../../terminal/text.ts";
 import { scorecardLines } from "./scorecard.ts";
 
@@ -209,10 +210,15 @@ function details(id: string, test: TestResult, width: number): string[] {
   }
   detail("look at", test.where && cyan(test.where));
   detail("cause", causeText(test));
-  detail("input", test.counterexample?.join(", "));
+  detail("test", test.source && `${test.source.file}:${test.source.line}`);
+  lines.push(...codeLines(test, width));
+  detail("input", test.snippet ? undefined : test.counterexample?.join(", "));
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
+  detail("graph", test.graph);
+  // A kernel is run by no call.
+  if (test.source && !test.snippet) detail("try", tryCommand(id, test.name, width - 17));
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));
@@ -223,6 +229,32 @@ function details(id: string, test: TestResult, width: number): string[] {
 function causeText({ name, cause, follows = cause }: TestResult): string | undefined {
   if (follows === undefined || name.startsWith(`${follows}(`)) return undefined;
   return `${follows}: with the reference's, this test passes`;
+}
+
+/** The command that tries one test: as much of its name as goes into a line. */
+function tryCommand(id: string, name: string, room: number): string {
+  const command = (part: string) => `deno task try ${id} "${part}"`;
+  const words = name.replaceAll('"', "").split(" ");
+  while (words.length > 1 && command(words.join(" ")).length > room) words.pop();
+  return command(words.join(" "));
+}
+
+/** So many lines of a test are shown that cannot be pasted. */
+const SHOWN_LINES = 12;
+
+/** The test as code to paste; of one for which there is no such code its own lines. */
+function codeLines({ source, snippet }: TestResult, width: number): string[] {
+  const folded = (code: string) => foldCode(code, width - 8).split("\n");
+  if (snippet) {
+    const lines = folded(snippet).map((line) => `        ${line}`);
+    return [dim("      to paste into deno repl -A, in the course's folder"), ...lines];
+  }
+  if (!source) return [];
+  const lines = folded(source.text), more = lines.length - SHOWN_LINES;
+  return [
+    ...lines.slice(0, SHOWN_LINES).map((line) => `        ${line}`),
+    ...more > 0 ? [dim(`        and ${more} more ${more === 1 ? "line" : "lines"}`)] : [],
+  ];
 }
 
 const SHOWN_NOTES = 3;

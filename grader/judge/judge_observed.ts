@@ -43,15 +43,25 @@ export async function judgeObserved(
     })
     : {};
   const shown: Outcome = found.outcome ?? outcome;
+  const { snippetOf, testSource } = await import("../snippet/snippet.ts");
+  const smallest = found.smallest ?? inputs[failing ?? 0];
+  const { drawnBy } = await import("../snippet/written.ts");
+  const graph = drawnBy(test.generators ?? [], smallest);
   const result: TestResult = {
     ...common,
+    ...graph && { graph },
+    source: await testSource(test),
+    snippet: await snippetOf(test, {
+      ...{ inputs: smallest, path: shown.verdict.path, suite: run.suite },
+      late: shown.testimony.sightings.some((sighting) => sighting.kind === "saw" && sighting.late),
+    }),
     ...printed(shown.testimony),
     ...await explained(shown, outcome.cases),
     ...found.remembers && { message: found.remembers },
     where: shown.verdict.where ?? await locateSubject(run, test.name),
   };
   if (verdict.status !== "failed" || failing === undefined || !test.generators) return result;
-  const counterexample = inputTexts(test, found.smallest ?? inputs[failing]);
+  const counterexample = inputTexts(test, smallest);
   const drawn = failing >= observing.laws.fixedInputs(test.generators).length;
   return { ...result, counterexample, seed, ...drawn && { drawn } };
 }
