@@ -12,11 +12,11 @@ import { insideJob, refuseInsideJob } from "#modules/3_parallel/inside_job.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
 import { runChunk } from "#modules/3_parallel/run_chunk.ts";
 import {
+  compiledModules,
   ROOM,
   startVectors,
   useVectors,
-  type VectorKernels,
-  vectorModules,
+  type Vectors,
 } from "#modules/3_parallel/simd/vectors.ts";
 import type { WorkerData } from "#modules/3_parallel/worker.ts";
 import { TodoError } from "#modules/todo.ts";
@@ -53,8 +53,8 @@ export class Pool implements Disposable {
   readonly #board = new Board();
   readonly #ids = new Map<string, number>();
   /** Where each thread's room for packing begins, if there are vectors. */
-  readonly #rooms?: readonly number[];
-  readonly #vectors?: VectorKernels;
+  readonly #rooms: readonly number[] = [];
+  readonly #vectors?: Vectors;
   #threads?: readonly Worker[];
   /** Why there can be no more jobs. */
   #closed?: string;
@@ -69,11 +69,14 @@ export class Pool implements Disposable {
     }
     this.workers = workers;
     this.#patience = patience;
-    const modules = vectors ? vectorModules() : undefined;
-    if (modules) {
-      this.#rooms = Array.from({ length: workers }, () => this.heap.allocate(ROOM).offset);
-      this.#vectors = startVectors(modules, this.heap.memory, this.#rooms[0]);
-    }
+    if (!vectors) return;
+    this.#rooms = Array.from({ length: workers }, () => this.heap.allocate(ROOM).offset);
+    this.#vectors = startVectors(this.heap.memory, this.#rooms[0]);
+  }
+
+  /** Whether jobs may calculate on vectors. */
+  get onVectors(): boolean {
+    return this.#vectors !== undefined;
   }
 
   /**
@@ -154,7 +157,7 @@ export class Pool implements Disposable {
     const shared = { buffer: this.#board.buffer, memory: this.heap.memory };
     const url = new URL(import.meta.resolve("#modules/3_parallel/worker.ts"));
     return Array.from({ length: this.workers - 1 }, (_, i) => {
-      const modules = this.#rooms && vectorModules(), room = this.#rooms?.[i + 1];
+      const modules = compiledModules(), room = this.#vectors && this.#rooms[i + 1];
       const worker = startWorker(url, { ...shared, modules, room });
       worker.unref(); // the program may end while it waits for a job
       worker.on("error", (error: Error) => {

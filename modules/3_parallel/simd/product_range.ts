@@ -1,7 +1,7 @@
 /** One thread's part of a matrix product, on vectors: see matmul_range.ts, its readable twin. */
 import { indexToPosition, toIndex } from "#impl/2_tensors/indexing.ts";
 import type { MatmulCall, Matrices } from "#modules/3_parallel/calls.ts";
-import { vectors } from "#modules/3_parallel/simd/vectors.ts";
+import { multiplyKernel, vectors } from "#modules/3_parallel/simd/vectors.ts";
 
 const BYTES = 4;
 
@@ -14,8 +14,9 @@ const FEWEST = 4;
  * @returns whether it is done
  */
 export function productRange(call: MatmulCall, from: number, to: number): boolean {
-  const { inFront, rows, depth, columns, out, a, b } = call, kernels = vectors();
-  if (!kernels || columns < FEWEST || Math.min(rows, to - from) < FEWEST) return false;
+  const { inFront, rows, depth, columns, out, a, b } = call, place = vectors();
+  if (!place || columns < FEWEST || Math.min(rows, to - from) < FEWEST) return false;
+  const { multiply } = multiplyKernel.on(place.memory);
   const index = new Array<number>(inFront.length);
   const start = ({ offset, strides }: Matrices, batch: number): number => {
     toIndex(batch, inFront, index);
@@ -24,7 +25,7 @@ export function productRange(call: MatmulCall, from: number, to: number): boolea
   for (let row = from; row < to;) {
     const batch = Math.floor(row / rows), first = row % rows;
     const height = Math.min(rows - first, to - row);
-    kernels.multiply(
+    multiply(
       (out + row * columns) * BYTES,
       (start(a, batch) + first * a.down) * BYTES,
       a.down * BYTES,
@@ -35,6 +36,7 @@ export function productRange(call: MatmulCall, from: number, to: number): boolea
       height,
       columns,
       depth,
+      place.room,
     );
     row += height;
   }

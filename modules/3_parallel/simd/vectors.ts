@@ -12,63 +12,92 @@ import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: 
 import { vectorLoopsText } from "#modules/3_parallel/simd/vector_loops.ts";
 import type { MapLoop, ReduceLoops, ZipLoop } from "#modules/3_parallel/stretch_loops.ts";
 
-/** What the kernels export: addresses are in bytes. */
-export type VectorKernels = Readonly<Record<string, (...inputs: number[]) => void>>;
-
-/** Compiled modules, which can be sent to another thread. */
-export type VectorModules = readonly WebAssembly.Module[];
-
 const BYTES = 4;
 
-let modules: VectorModules | undefined;
+/** What a kernel exports: addresses are in bytes. */
+export type Exports = Readonly<Record<string, (...inputs: number[]) => void>>;
 
-/** The kernels, compiled; nothing where the engine has no such vectors. */
-export function vectorModules(): VectorModules | undefined {
-  if (modules) return modules;
-  const texts: Readonly<Record<string, string>> = {
-    "loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
-    "elementary.kernel.ts": elementary,
-    "multiply.kernel.ts": multiply,
-  };
-  const compile = (file: string) =>
-    new WebAssembly.Module(compileKernel(file, (file) => texts[file]).bytes);
+/** Compiled kernels by their names, as they can be sent to another thread. */
+export type CompiledModules = Readonly<Record<string, WebAssembly.Module>>;
+
+const compiled: Record<string, WebAssembly.Module> = {};
+
+/** What this thread has compiled so far. */
+export function compiledModules(): CompiledModules {
+  return { ...compiled };
+}
+
+/** Spares this thread what another one has compiled. */
+export function adoptModules(modules: CompiledModules): void {
+  Object.assign(compiled, modules);
+}
+
+/** A kernel: compiled once in a thread, when it is first used, and started once for each memory. */
+export class Kernel {
+  readonly #started = new WeakMap<WebAssembly.Memory, Exports>();
+
+  /**
+   * @param file the one whose exports count, by its name among the texts
+   * @param texts the kernel's files
+   */
+  constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {}
+
+  /** @throws {WebAssembly.CompileError} where the engine does not know such vectors */
+  on(memory: WebAssembly.Memory): Exports {
+    let exports = this.#started.get(memory);
+    if (!exports) {
+      const { file, texts } = this;
+      compiled[file] ??= new WebAssembly.Module(compileKernel(file, (name) => texts[name]).bytes);
+      exports = new WebAssembly.Instance(compiled[file], { env: { memory } }).exports as Exports;
+      this.#started.set(memory, exports);
+    }
+    return exports;
+  }
+}
+
+const loops = new Kernel("loops.kernel.ts", {
+  "loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
+  "elementary.kernel.ts": elementary,
+});
+export const multiplyKernel: Kernel = new Kernel("multiply.kernel.ts", {
+  "multiply.kernel.ts": multiply,
+});
+
+/** So many numbers a thread may write as it likes, to put in order what its kernels need. */
+export const ROOM = 1 << 18;
+
+/** What a thread calculates on with vectors. */
+export interface Vectors {
+  readonly memory: WebAssembly.Memory;
+  /** The address of its {@linkcode ROOM} numbers. */
+  readonly room: number;
+  readonly loops: Exports;
+}
+
+/**
+ * Vectors on a memory, or nothing where the engine has none.
+ *
+ * @param room where in the heap this thread's {@linkcode ROOM} numbers begin
+ */
+export function startVectors(memory: WebAssembly.Memory, room: number): Vectors | undefined {
   try {
-    return modules = [compile("loops.kernel.ts"), compile("multiply.kernel.ts")];
+    multiplyKernel.on(memory);
+    return { memory, room: room * BYTES, loops: loops.on(memory) };
   } catch (error) {
-    if (error instanceof WebAssembly.CompileError) return undefined; // knows no relaxed vectors
+    if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;
   }
 }
 
-/** So many numbers the product's kernel packs, for each thread. */
-export const ROOM = (512 + 6) * 256 + 48;
+let current: Vectors | undefined;
 
-/**
- * The kernels on a memory.
- *
- * @param room where in the heap this thread may write {@linkcode ROOM} numbers as it likes
- */
-export function startVectors(
-  modules: VectorModules,
-  memory: WebAssembly.Memory,
-  room: number,
-): VectorKernels {
-  const exports = modules.map((module) =>
-    new WebAssembly.Instance(module, { env: { memory } }).exports
-  );
-  const kernels: VectorKernels = Object.assign({}, ...exports), { multiply } = kernels;
-  return { ...kernels, multiply: (...inputs) => multiply(...inputs, room * BYTES) };
+/** From now on this thread's jobs run on this memory; on none without vectors. */
+export function useVectors(vectors: Vectors | undefined): void {
+  current = vectors;
 }
 
-let current: VectorKernels | undefined;
-
-/** From now on this thread's jobs run on the memory of these kernels; without any, on none. */
-export function useVectors(kernels: VectorKernels | undefined): void {
-  current = kernels;
-}
-
-/** The kernels for the job that is being run, if it may use any. */
-export function vectors(): VectorKernels | undefined {
+/** For the job that is being run: its vectors, if it may use any. */
+export function vectors(): Vectors | undefined {
   return current;
 }
 
@@ -79,7 +108,7 @@ const LONG = 8;
 export function mapOnVectors(op: UnaryOp, loop: MapLoop): MapLoop {
   const name = `map_${op}`;
   return (heap, out, a, step, count) => {
-    const kernel = step === 1 && count >= LONG ? current?.[name] : undefined;
+    const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
     if (kernel) kernel(out * BYTES, a * BYTES, count);
     else loop(heap, out, a, step, count);
   };
@@ -94,7 +123,7 @@ export function constantMapOnVectors(
   return (constant) => {
     const loop = loopWith(constant);
     return (heap, out, a, step, count) => {
-      const kernel = step === 1 && count >= LONG ? current?.[name] : undefined;
+      const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
       if (kernel) kernel(out * BYTES, a * BYTES, count, constant);
       else loop(heap, out, a, step, count);
     };
@@ -112,7 +141,7 @@ export function zipOnVectors(op: ZipOp, loop: ZipLoop): ZipLoop {
       : stepA === 0 && stepB === 1
       ? withLeft
       : "";
-    const kernel = count >= LONG ? current?.[name] : undefined;
+    const kernel = count >= LONG ? current?.loops[name] : undefined;
     if (kernel) kernel(out * BYTES, a * BYTES, b * BYTES, count);
     else loop(heap, out, a, stepA, b, stepB, count);
   };
@@ -122,7 +151,7 @@ export function zipOnVectors(op: ZipOp, loop: ZipLoop): ZipLoop {
 export function reduceOnVectors(op: ReduceOp, loops: ReduceLoops): ReduceLoops {
   const foldName = `fold_${op}`, accumulateName = `accumulate_${op}`;
   const choose = (name: string, loop: MapLoop): MapLoop => (heap, out, a, step, count) => {
-    const kernel = step === 1 && count >= LONG ? current?.[name] : undefined;
+    const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
     if (kernel) kernel(out * BYTES, a * BYTES, count);
     else loop(heap, out, a, step, count);
   };
