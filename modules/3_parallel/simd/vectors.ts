@@ -9,6 +9,7 @@ import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/op
 import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
 import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { type: "text" };
 import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: "text" };
+import tile from "#modules/3_parallel/simd/tile.kernel.ts" with { type: "text" };
 import { vectorLoopsText } from "#modules/3_parallel/simd/vector_loops.ts";
 import type { MapLoop, ReduceLoops, ZipLoop } from "#modules/3_parallel/stretch_loops.ts";
 
@@ -61,6 +62,7 @@ const loops = new Kernel("loops.kernel.ts", {
 });
 export const multiplyKernel: Kernel = new Kernel("multiply.kernel.ts", {
   "multiply.kernel.ts": multiply,
+  "tile.kernel.ts": tile,
 });
 
 /** So many numbers a thread may write as it likes, to put in order what its kernels need. */
