@@ -38,8 +38,8 @@ export class Kernel {
   readonly #started = new WeakMap<WebAssembly.Memory, Exports>();
 
   /**
-   * @param file the one whose exports count, by its name among the texts
-   * @param texts the kernel's files
+   * @param file the one whose exports count, by its path below `modules/`
+   * @param texts it and all that it imports, by such paths
    */
   constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {}
 
@@ -56,13 +56,17 @@ export class Kernel {
   }
 }
 
-const loops = new Kernel("loops.kernel.ts", {
-  "loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
-  "elementary.kernel.ts": elementary,
+/** Files that other kernels import, by their paths below `modules/`. */
+export const ELEMENTARY = { "3_parallel/simd/elementary.kernel.ts": elementary };
+export const TILE = { "3_parallel/simd/tile.kernel.ts": tile };
+
+const loops = new Kernel("3_parallel/simd/loops.kernel.ts", {
+  "3_parallel/simd/loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
+  ...ELEMENTARY,
 });
-export const multiplyKernel: Kernel = new Kernel("multiply.kernel.ts", {
-  "multiply.kernel.ts": multiply,
-  "tile.kernel.ts": tile,
+export const multiplyKernel: Kernel = new Kernel("3_parallel/simd/multiply.kernel.ts", {
+  "3_parallel/simd/multiply.kernel.ts": multiply,
+  ...TILE,
 });
 
 /** So many numbers a thread may write as it likes, to put in order what its kernels need. */
