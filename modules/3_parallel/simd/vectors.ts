@@ -60,7 +60,7 @@ export class Kernel {
 export const ELEMENTARY = { "3_parallel/simd/elementary.kernel.ts": elementary };
 export const TILE = { "3_parallel/simd/tile.kernel.ts": tile };
 
-const loops = new Kernel("3_parallel/simd/loops.kernel.ts", {
+export const loopsKernel: Kernel = new Kernel("3_parallel/simd/loops.kernel.ts", {
   "3_parallel/simd/loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
   ...ELEMENTARY,
 });
@@ -88,7 +88,7 @@ export interface Vectors {
 export function startVectors(memory: WebAssembly.Memory, room: number): Vectors | undefined {
   try {
     multiplyKernel.on(memory);
-    return { memory, room: room * BYTES, loops: loops.on(memory) };
+    return { memory, room: room * BYTES, loops: loopsKernel.on(memory) };
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;
