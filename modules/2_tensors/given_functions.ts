@@ -80,12 +80,14 @@ export const matmul: TensorFunction<
     ctx.save(a, b);
     return ctx.backend.matmul(a, b);
   },
-  /** g bᵀ for a and aᵀ g for b, each in its own shape */
+  /** g bᵀ for a and aᵀ g for b, each in its own shape, as far as they are wanted */
   backward(ctx, gradOut) {
     const [a, b] = ctx.saved, { backend } = ctx;
+    const share = (left: TensorData, right: TensorData, { shape }: TensorData) =>
+      unbroadcast(backend, backend.matmul(left, right), shape);
     return [
-      unbroadcast(backend, backend.matmul(gradOut, turned(b)), a.shape),
-      unbroadcast(backend, backend.matmul(turned(a), gradOut), b.shape),
+      ctx.needs(0) ? share(gradOut, turned(b), a) : undefined,
+      ctx.needs(1) ? share(turned(a), gradOut, b) : undefined,
     ];
   },
 };

@@ -501,7 +501,7 @@ export function apply<
         `one to the other by to()`,
     );
   }
-  const ctx = new Context<Saved>(backend);
+  const ctx = new Context<Saved>(backend, tensors.map((input) => input.isConstant));
   const data = fn.forward(
     ctx,
     ...tensors.map((input) => input.data) as unknown as Inputs,

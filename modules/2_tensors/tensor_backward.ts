@@ -33,27 +33,30 @@ function chainRule(tensor: Tensor, gradOut: TensorData): [input: Tensor, grad: T
   if (!history?.fn) return [];
   const { fn, ctx, inputs } = history;
   const result = fn.backward(ctx!, gradOut);
-  const gradients: readonly TensorData[] = isTensorData(result) ? [result] : result;
-  if (!Array.isArray(gradients) || !gradients.every(isTensorData)) {
-    throw new TypeError(`${fn.name}.backward gave something that is no tensor data`);
-  }
+  const gradients: readonly unknown[] = isTensorData(result) ? [result] : result;
+  if (!Array.isArray(gradients)) throw new TypeError(`${fn.name}.backward gave ${NO_DATA}`);
   if (gradients.length !== inputs.length) {
     throw new RangeError(
       `${fn.name}.backward gave ${gradients.length} gradients for ${inputs.length} inputs`,
     );
   }
-  inputs.forEach(({ shape, backend }, i) => {
-    checkOwner(gradients[i], backend, `the gradient of ${fn.name}`);
-    if (sameShape(gradients[i].shape, shape)) return;
-    throw new ShapeError(
-      `${fn.name}.backward gave a gradient of ${shapeText(gradients[i].shape)} for an input of ${
-        shapeText(shape)
-      }`,
-    );
+  return inputs.flatMap((input, i): [Tensor, TensorData][] => {
+    const grad: unknown = gradients[i];
+    if (input.isConstant && grad === undefined) return [];
+    if (!isTensorData(grad)) throw new TypeError(`${fn.name}.backward gave ${NO_DATA}`);
+    checkOwner(grad, input.backend, `the gradient of ${fn.name}`);
+    if (!sameShape(grad.shape, input.shape)) {
+      throw new ShapeError(
+        `${fn.name}.backward gave a gradient of ${shapeText(grad.shape)} for an input of ${
+          shapeText(input.shape)
+        }`,
+      );
+    }
+    return input.isConstant ? [] : [[input, grad]];
   });
-  return inputs.map((input, i): [Tensor, TensorData] => [input, gradients[i]])
-    .filter(([input]) => !input.isConstant);
 }
+
+const NO_DATA = "something that is no tensor data";
 
 /**
  * `end` and all that it was calculated from, but constants, each after everything that uses it: as

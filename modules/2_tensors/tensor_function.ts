@@ -25,8 +25,25 @@ import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 export class Context<Saved extends readonly unknown[] = readonly unknown[]> {
   #saved: Saved | undefined;
 
-  /** @param backend the one that the inputs belong to: do all arithmetic through it */
-  constructor(readonly backend: Backend) {}
+  readonly #constants: readonly boolean[];
+
+  /**
+   * @param backend the one that the inputs belong to: do all arithmetic through it
+   * @param constants which of the inputs are constants
+   */
+  constructor(readonly backend: Backend, constants: readonly boolean[] = []) {
+    this.#constants = constants;
+  }
+
+  /**
+   * Whether the gradient of an input is wanted at all: not that of a constant. `backward` may then
+   * spare itself the work and give `undefined` in its place, as in PyTorch by `needs_input_grad`.
+   *
+   * @param input its number, from 0
+   */
+  needs(input: number): boolean {
+    return !this.#constants[input];
+  }
 
   /** Keeps tensor data, shapes or anything else for `backward`. */
   save(...values: Saved): void {
@@ -58,10 +75,14 @@ export interface TensorFunction<
 
   /**
    * For each input in order, how fast the end of the whole computation changes with each of its
-   * elements: a tensor of that input's shape. A function of one input may give it alone.
+   * elements: a tensor of that input's shape. A function of one input may give it alone. Where
+   * `ctx.needs` says that an input's is not wanted, it may be left out: `undefined`.
    *
    * @param ctx the one that `forward` was given
    * @param gradOut the same for this function's output, in the output's shape and with any strides
    */
-  backward(ctx: Context<Saved>, gradOut: TensorData): TensorData | readonly TensorData[];
+  backward(
+    ctx: Context<Saved>,
+    gradOut: TensorData,
+  ): TensorData | readonly (TensorData | undefined)[];
 }

@@ -16,6 +16,13 @@ import {
   ZIP_LOOPS,
   type ZipLoop,
 } from "#modules/3_parallel/stretch_loops.ts";
+import {
+  constantMapOnVectors,
+  mapOnVectors,
+  reduceOnVectors,
+  zipOnVectors,
+} from "#modules/3_parallel/simd/vectors.ts";
+import { productRange } from "#modules/3_parallel/simd/product_range.ts";
 
 /** The jobs by their names, as a worker looks them up. */
 export const JOBS: Record<string, JobRun> = {};
@@ -24,6 +31,7 @@ export const JOBS: Record<string, JobRun> = {};
 export const MAP_JOBS = jobs<UnaryOp, MapLoop>(
   "map",
   MAP_LOOPS,
+  mapOnVectors,
   (loop) => (heap, words, from, to) => {
     mapRange(loop, heap, mapCall(words), from, to);
   },
@@ -33,6 +41,7 @@ export const MAP_JOBS = jobs<UnaryOp, MapLoop>(
 export const CONSTANT_MAP_JOBS = jobs<ConstantOp, (constant: number) => MapLoop>(
   "map",
   MAP_LOOPS_WITH_CONSTANT,
+  constantMapOnVectors,
   (loopWith) => (heap, words, from, to) => {
     mapRange(loopWith(constantOf(words)), heap, mapCall(words), from, to);
   },
@@ -42,19 +51,26 @@ export const CONSTANT_MAP_JOBS = jobs<ConstantOp, (constant: number) => MapLoop>
 export const ZIP_JOBS = jobs<ZipOp, ZipLoop>(
   "zip",
   ZIP_LOOPS,
+  zipOnVectors,
   (loop) => (heap, words, from, to) => {
     zipRange(loop, heap, zipCall(words), from, to);
   },
 );
 
 /** What a reduce of each operator is done by: called with the words of a `ReduceCall`. */
-export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>("reduce", REDUCE_LOOPS, (loops) => {
-  return (heap, words, from, to) => reduceRange(loops, heap, reduceCall(words), from, to);
-});
+export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>(
+  "reduce",
+  REDUCE_LOOPS,
+  reduceOnVectors,
+  (loops) => {
+    return (heap, words, from, to) => reduceRange(loops, heap, reduceCall(words), from, to);
+  },
+);
 
 /** What a matrix product is done by: called with the words of a `MatmulCall`, items are rows. */
 export const MATMUL_JOB: Job = job("matmul", (heap, words, from, to) => {
-  matmulRange(heap, matmulCall(words), from, to);
+  const call = matmulCall(words);
+  if (!productRange(call, from, to)) matmulRange(heap, call, from, to);
 });
 
 /** A number as the last two words of a call: a word alone would cut off what follows its point. */
@@ -66,14 +82,16 @@ function constantOf(words: Int32Array): number {
   return new Float64Array(words.slice(-2).buffer)[0];
 }
 
-/** A job for every name in a table. */
+/** A job for every name in a table; its loop takes vectors where it can. */
 function jobs<O extends string, Entry>(
   kind: string,
   table: { readonly [Op in O]: Entry },
+  onVectors: (op: O, entry: Entry) => Entry,
   runOf: (entry: Entry) => JobRun,
 ): { readonly [Op in O]: Job } {
   const ops = Object.keys(table) as O[];
-  return Object.fromEntries(ops.map((op) => [op, job(`${kind} ${op}`, runOf(table[op]))])) as {
+  const jobOf = (op: O) => job(`${kind} ${op}`, runOf(onVectors(op, table[op])));
+  return Object.fromEntries(ops.map((op) => [op, jobOf(op)])) as {
     [Op in O]: Job;
   };
 }

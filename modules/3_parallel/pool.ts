@@ -11,6 +11,13 @@ import { Heap } from "#modules/3_parallel/heap.ts";
 import { insideJob, refuseInsideJob } from "#modules/3_parallel/inside_job.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
 import { runChunk } from "#modules/3_parallel/run_chunk.ts";
+import {
+  compiledModules,
+  ROOM,
+  startVectors,
+  useVectors,
+  type Vectors,
+} from "#modules/3_parallel/simd/vectors.ts";
 import type { WorkerData } from "#modules/3_parallel/worker.ts";
 import { TodoError } from "#modules/todo.ts";
 
@@ -21,6 +28,8 @@ export interface PoolOptions {
   readonly workers?: number;
   /** For so many milliseconds no chunk may be finished before a job is given up. Default: 30000 */
   readonly patience?: number;
+  /** Whether jobs may calculate on vectors, where the engine has them. Default: true */
+  readonly vectors?: boolean;
 }
 
 /** How a job is cut up. */
@@ -43,6 +52,9 @@ export class Pool implements Disposable {
   readonly #patience: number;
   readonly #board = new Board();
   readonly #ids = new Map<string, number>();
+  /** Where each thread's room for packing begins, if there are vectors. */
+  readonly #rooms: readonly number[] = [];
+  readonly #vectors?: Vectors;
   #threads?: readonly Worker[];
   /** Why there can be no more jobs. */
   #closed?: string;
@@ -51,11 +63,20 @@ export class Pool implements Disposable {
   constructor(options: PoolOptions = {}) {
     refuseInsideJob("make a pool");
     const { workers = Math.min(8, navigator.hardwareConcurrency), patience = 30_000 } = options;
+    const { vectors = true } = options;
     if (!(workers >= 1 && workers % 1 === 0)) {
       throw new RangeError(`A pool has one worker or more, not ${workers}`);
     }
     this.workers = workers;
     this.#patience = patience;
+    if (!vectors) return;
+    this.#rooms = Array.from({ length: workers }, () => this.heap.allocate(ROOM).offset);
+    this.#vectors = startVectors(this.heap.memory, this.#rooms[0]);
+  }
+
+  /** Whether jobs may calculate on vectors. */
+  get onVectors(): boolean {
+    return this.#vectors !== undefined;
   }
 
   /**
@@ -71,6 +92,7 @@ export class Pool implements Disposable {
     if (words.length > MOST_JOB_WORDS) {
       throw new RangeError(`Job "${job.name}" has ${words.length} words, over ${MOST_JOB_WORDS}`);
     }
+    useVectors(this.#vectors);
     const chunks = chunkCount(items, { grain, threads: this.workers });
     if (chunks > 1 && this.workers > 1) {
       this.#share(job, words, { items, chunks });
@@ -132,10 +154,11 @@ export class Pool implements Disposable {
   }
 
   #startThreads(): Worker[] {
-    const workerData: WorkerData = { buffer: this.#board.buffer, memory: this.heap.memory };
+    const shared = { buffer: this.#board.buffer, memory: this.heap.memory };
     const url = new URL(import.meta.resolve("#modules/3_parallel/worker.ts"));
-    return Array.from({ length: this.workers - 1 }, () => {
-      const worker = startWorker(url, workerData);
+    return Array.from({ length: this.workers - 1 }, (_, i) => {
+      const modules = compiledModules(), room = this.#vectors && this.#rooms[i + 1];
+      const worker = startWorker(url, { ...shared, modules, room });
       worker.unref(); // the program may end while it waits for a job
       worker.on("error", (error: Error) => {
         this.#close(`a worker of the pool has ended: ${error.message}`);

@@ -7,17 +7,29 @@ import { claim, finish, nextJob } from "#impl/3_parallel/fork_join.ts";
 import { Board } from "#modules/3_parallel/board.ts";
 import { becomeWorker } from "#modules/3_parallel/inside_job.ts";
 import type { JobRun } from "#modules/3_parallel/job.ts";
+import {
+  adoptModules,
+  type CompiledModules,
+  startVectors,
+  useVectors,
+} from "#modules/3_parallel/simd/vectors.ts";
 import { runChunk } from "#modules/3_parallel/run_chunk.ts";
 
 /** What a worker is started with. */
 export interface WorkerData {
   readonly buffer: SharedArrayBuffer;
   readonly memory: WebAssembly.Memory;
+  /** Kernels that are compiled already. */
+  readonly modules: CompiledModules;
+  /** Where in the heap this thread's room for vectors begins, if it is to use any. */
+  readonly room?: number;
 }
 
 const PAGE = 65536;
 
-const { buffer, memory } = workerData as WorkerData;
+const { buffer, memory, modules, room } = workerData as WorkerData;
+adoptModules(modules);
+if (room !== undefined) useVectors(startVectors(memory, room));
 const board = new Board(buffer);
 const { control } = board;
 /** The jobs that have come up so far, by their numbers. */

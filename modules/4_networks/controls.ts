@@ -121,7 +121,9 @@ export default [
     change: [
       `    const width = input.shape[2], kernelWidth = weight.shape[2];
     // over o:  [b, o, x] and [i, o, k] to [b, i, x]
-    const gradInput = conv1d(gradOut, exchanged(weight), { reverse: true, width });
+    const gradInput = ctx.needs(0) // not of a row that is a constant
+      ? conv1d(gradOut, exchanged(weight), { reverse: true, width })
+      : undefined;
     // over b:  [i, b, x] and [o, b, x] to [i, o, k]
     const gradWeight = conv1d(exchanged(input), exchanged(gradOut), {
       reverse: false,
@@ -315,7 +317,9 @@ export default [
     change: [
       `    const [, , height, width] = input.shape, [, , kernelHeight, kernelWidth] = weight.shape;
     // over o:  [b, o, y, x] and [i, o, j, k] to [b, i, y, x]
-    const gradInput = conv2d(gradOut, exchanged(weight), { reverse: true, height, width });
+    const gradInput = ctx.needs(0) // not of a picture that is a constant
+      ? conv2d(gradOut, exchanged(weight), { reverse: true, height, width })
+      : undefined;
     // over b:  [i, b, y, x] and [o, b, y, x] to [i, o, j, k]
     const gradWeight = conv2d(exchanged(input), exchanged(gradOut), {
       reverse: false,

@@ -2,12 +2,14 @@
 import { conv2dRange } from "#impl/4_networks/conv2d_range.ts";
 import type { Job, JobRun } from "#modules/3_parallel/job.ts";
 import { conv2dCall } from "#modules/4_networks/conv2d_call.ts";
+import { convolveRows } from "#modules/4_networks/convolve_rows.ts";
 import { frameCall, frameRange } from "#modules/4_networks/frame.ts";
 
 /** The jobs by their names, as a worker looks them up. */
 export const JOBS: Readonly<Record<string, JobRun>> = {
   frame: (heap, words, from, to) => frameRange(heap, frameCall(words), from, to),
   conv2d: (heap, words, from, to) => conv2dRange(heap, conv2dCall(words), from, to),
+  convolveRows: (heap, words, from, to) => convolveRows(heap, conv2dCall(words), from, to),
 };
 
 /** Called with the words of a `FrameCall`; items are frames. */
@@ -15,3 +17,10 @@ export const FRAME_JOB: Job = { module: import.meta.url, name: "frame", run: JOB
 
 /** Called with the words of a `Conv2dCall`; items are bands, see `conv2dRange`. */
 export const CONV2D_JOB: Job = { module: import.meta.url, name: "conv2d", run: JOBS.conv2d };
+
+/** The same on vectors; items are bands, see `convolveRows`. */
+export const CONVOLVE_ROWS_JOB: Job = {
+  module: import.meta.url,
+  name: "convolveRows",
+  run: JOBS.convolveRows,
+};

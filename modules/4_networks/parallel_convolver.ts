@@ -5,9 +5,10 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
 import { conv2dWords } from "#modules/4_networks/conv2d_call.ts";
-import { CONV2D_JOB, FRAME_JOB } from "#modules/4_networks/convolution_jobs.ts";
+import { CONV2D_JOB, CONVOLVE_ROWS_JOB, FRAME_JOB } from "#modules/4_networks/convolution_jobs.ts";
 import type { Convolver } from "#modules/4_networks/convolver.ts";
 import { alongRows } from "#modules/4_networks/along_rows.ts";
+import { ASIDE, TOGETHER } from "#modules/4_networks/convolve_rows.ts";
 import { frameWords } from "#modules/4_networks/frame.ts";
 import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
@@ -52,7 +53,8 @@ export function parallelConvolver(
       return upload(simple.readSync(out), shape);
     }
 
-    const wholeWidth = PLACES * Math.ceil(width / PLACES);
+    const [places, together] = pool.onVectors ? [ASIDE, TOGETHER] : [PLACES, KERNELS];
+    const wholeWidth = places * Math.ceil(width / places);
     const frame = { height: height + kernelHeight - 1, width: wholeWidth + kernelWidth - 1 };
     const [top, left] = reverse ? [kernelHeight - 1, kernelWidth - 1] : [0, 0];
     const size = frame.height * frame.width, frames = heap.allocate(batch * inChannels * size);
@@ -75,8 +77,9 @@ export function parallelConvolver(
       },
       weight: { offset: own(weight).storage.offset, strides: weight.strides },
     });
-    const bands = batch * Math.ceil(outChannels / KERNELS) * height;
-    pool.run(CONV2D_JOB, words, { items: bands, grain: grainOf(KERNELS * wholeWidth * depth) });
+    const bands = batch * Math.ceil(outChannels / together) * height;
+    const job = pool.onVectors ? CONVOLVE_ROWS_JOB : CONV2D_JOB;
+    pool.run(job, words, { items: bands, grain: grainOf(together * wholeWidth * depth) });
     heap.free(frames);
     return out;
   };

@@ -82,7 +82,20 @@ export interface Kind {
   readonly gates: number;
   /** How many tensors its state has. */
   readonly states: number;
+  /**
+   * Reads whole sequences by one function, on a backend that has one; gives nothing on others. What
+   * comes of it is what `step` and the loop over time give, and is got faster.
+   */
+  readonly atOnce?: ReadAtOnce;
 }
+
+/** What {@linkcode Kind.atOnce} is called with: inputs without padding, and all that `forward` is. */
+export type ReadAtOnce = (
+  layer: Recurrent,
+  inputs: Tensor,
+  state: State,
+  options: ReadingOptions,
+) => Reading | undefined;
 
 /**
  * A recurrent layer: `step` is what its kind makes of it.
@@ -113,9 +126,13 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
 
   readonly hidden: number;
   readonly #states: number;
+  readonly #atOnce: ReadAtOnce | undefined;
 
   /** Draws all numbers evenly from [-1/√hidden, 1/√hidden), in the order of the parameters. */
-  constructor({ gates, states }: Kind, { inSize, hidden, draw, backend }: RecurrentOptions) {
+  constructor(
+    { gates, states, atOnce }: Kind,
+    { inSize, hidden, draw, backend }: RecurrentOptions,
+  ) {
     super();
     const most = 1 / Math.sqrt(hidden);
     const drawn = (shape: Shape) =>
@@ -129,6 +146,7 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
     this.bias_hh_l0 = drawn([gates * hidden]);
     this.hidden = hidden;
     this.#states = states;
+    this.#atOnce = atOnce;
   }
 
   /**
@@ -192,7 +210,9 @@ export abstract class Recurrent extends Module<Tensor> implements Cell {
     checkLengths(options.lengths, batch, time);
     checkTruncate(options.truncate);
     const own = withoutPadding(inputs, options.lengths);
-    return unroll(this, projectInputs(own, weight, bias), state ?? this.start(batch), options);
+    const before = state ?? this.start(batch);
+    return this.#atOnce?.(this, own, before, options) ??
+      unroll(this, projectInputs(own, weight, bias), before, options);
   }
 }
 

@@ -40,7 +40,9 @@ export const conv1dFunction: TensorFunction<
     //   result's first and second; exchanged, below, moves axes without copying
     const width = input.shape[2], kernelWidth = weight.shape[2];
     // over o:  [b, o, x] and [i, o, k] to [b, i, x]
-    const gradInput = conv1d(gradOut, exchanged(weight), { reverse: true, width });
+    const gradInput = ctx.needs(0) // not of a row that is a constant
+      ? conv1d(gradOut, exchanged(weight), { reverse: true, width })
+      : undefined;
     // over b:  [i, b, x] and [o, b, x] to [i, o, k]
     const gradWeight = conv1d(exchanged(input), exchanged(gradOut), {
       reverse: false,

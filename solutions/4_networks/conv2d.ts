@@ -40,7 +40,9 @@ export const conv2dFunction: TensorFunction<
     //   second in both; exchanged, below, moves axes without copying
     const [, , height, width] = input.shape, [, , kernelHeight, kernelWidth] = weight.shape;
     // over o:  [b, o, y, x] and [i, o, j, k] to [b, i, y, x]
-    const gradInput = conv2d(gradOut, exchanged(weight), { reverse: true, height, width });
+    const gradInput = ctx.needs(0) // not of a picture that is a constant
+      ? conv2d(gradOut, exchanged(weight), { reverse: true, height, width })
+      : undefined;
     // over b:  [i, b, y, x] and [o, b, y, x] to [i, o, j, k]
     const gradWeight = conv2d(exchanged(input), exchanged(gradOut), {
       reverse: false,

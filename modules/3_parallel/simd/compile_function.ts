@@ -1,0 +1,705 @@
+/**
+ * One function of a kernel as instructions. The machine is a stack: operands are put on it, an
+ * instruction takes them off and puts its result on. So a tree's instructions stand in the order in
+ * which one would calculate by hand.
+ *
+ *     load<f32>(p + 4) * 2        local.get p   i32.const 4   i32.add   f32.load   f32.const 2   f32.mul
+ *
+ * Types are strict, as in AssemblyScript where it warns: a number written out takes the type that is
+ * called for; all others are changed by hand, `f32(n)` or `n as f32`.
+ */
+import { didYouMean, type Place } from "./kernel_error.ts";
+import {
+  ARITHMETIC_CODES,
+  CONVERSIONS,
+  type Instruction,
+  INSTRUCTIONS,
+  KNOWN_NAMES,
+  SHUFFLES,
+  typedInstruction,
+  VALUE_TYPE,
+  type ValueType,
+  VECTORS,
+} from "./machine.ts";
+import {
+  type Call,
+  type Expression,
+  type KernelFunction,
+  type Statement,
+  type TypeName,
+  TYPES,
+} from "./syntax.ts";
+import { blockType, signed, unsigned } from "./wasm.ts";
+
+/** Where a kernel reaches into memory. */
+export interface AccessSite extends Place {
+  readonly file: string;
+  readonly store: boolean;
+}
+
+/** A number that is known before anything runs. */
+export interface Constant {
+  readonly type: TypeName;
+  readonly value: number;
+}
+
+/** What a function may refer to outside of itself. */
+export interface Surroundings {
+  readonly constants: ReadonlyMap<string, Constant>;
+  /** Functions by name, with their numbers in the module. */
+  readonly functions: ReadonlyMap<string, { readonly index: number; readonly of: KernelFunction }>;
+  /** In a watched module: the number of the watch's function, and the sites, which are added to. */
+  readonly watch?: { readonly index: number; readonly sites: AccessSite[] };
+  readonly file: string;
+  readonly fail: (reason: string, at: Place) => never;
+}
+
+/** A function's variables and instructions. */
+export interface CompiledFunction {
+  readonly locals: readonly ValueType[];
+  readonly code: readonly number[];
+}
+
+/** @throws what `fail` throws, where the function means nothing */
+export function compileFunction(of: KernelFunction, around: Surroundings): CompiledFunction {
+  return new FunctionCompiler(of, around).compile();
+}
+
+interface Variable {
+  readonly index: number;
+  readonly type: TypeName;
+  readonly constant: boolean;
+}
+
+/** How many blocks there were when a loop began, for its two ways out of a turn. */
+interface LoopDepths {
+  readonly exit: number;
+  readonly again: number;
+}
+
+const LOCAL_GET = 0x20, LOCAL_SET = 0x21, LOCAL_TEE = 0x22, END = 0x0b, EMPTY = 0x40;
+const BLOCK = 0x02, LOOP = 0x03, IF = 0x04, ELSE = 0x05, BR = 0x0c, BR_IF = 0x0d, IS_ZERO = 0x45;
+
+class FunctionCompiler {
+  readonly #of: KernelFunction;
+  readonly #around: Surroundings;
+  readonly #locals: ValueType[] = [];
+  readonly #code: number[] = [];
+  /** From the outermost block to the innermost. */
+  readonly #scopes: Map<string, Variable>[] = [new Map()];
+  readonly #loops: LoopDepths[] = [];
+  #blocks = 0;
+
+  constructor(of: KernelFunction, around: Surroundings) {
+    this.#of = of;
+    this.#around = around;
+  }
+
+  compile(): CompiledFunction {
+    const { parameters, body, result, name, at } = this.#of;
+    parameters.forEach(({ name, type }, index) => {
+      if (this.#scopes[0].has(name)) this.#fail(`two inputs are called ${name}`, at);
+      this.#scopes[0].set(name, { index, type, constant: false });
+    });
+    this.#block(body);
+    if (result !== "void") {
+      if (!leaves(body)) this.#fail(`${name} may end without returning its ${result}`, at);
+      this.#code.push(0x00); // is never reached
+    }
+    return { locals: this.#locals, code: this.#code };
+  }
+
+  // ------------------------------------------------------------------------------------ statements
+
+  #block(body: readonly Statement[]): void {
+    this.#scopes.push(new Map());
+    for (const statement of body) this.#statement(statement);
+    this.#scopes.pop();
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.kind) {
+      case "variable":
+        return this.#declare(statement);
+      case "assign":
+        return this.#assign(statement);
+      case "call": {
+        const result = this.#call(statement.call, undefined);
+        if (result !== "void") this.#code.push(0x1a); // drop
+        return;
+      }
+      case "block":
+        return this.#block(statement.body);
+      case "if":
+        return this.#if(statement);
+      case "loop":
+        return this.#loop(statement);
+      case "break":
+      case "continue": {
+        const loop = this.#loops.at(-1);
+        if (!loop) return this.#fail(`${statement.kind} belongs into a loop`, statement.at);
+        const to = statement.kind === "break" ? loop.exit : loop.again;
+        this.#code.push(BR, ...unsigned(this.#blocks - to));
+        return;
+      }
+      case "return":
+        return this.#return(statement);
+      default:
+        statement satisfies never;
+    }
+  }
+
+  #declare({ name, constant, type, value, at }: Statement & { kind: "variable" }): void {
+    const scope = this.#scopes.at(-1)!;
+    if (scope.has(name)) this.#fail(`there is a ${name} already`, at);
+    const found = this.#value(value, type);
+    const index = this.#local(VALUE_TYPE[found]);
+    this.#code.push(LOCAL_SET, ...unsigned(index));
+    scope.set(name, { index, type: found, constant });
+  }
+
+  #assign({ name, sign, value, at }: Statement & { kind: "assign" }): void {
+    const variable = this.#variable(name);
+    if (!variable) return this.#fail(this.#unknown(name), at);
+    if (variable.constant) this.#fail(`${name} is const and keeps its value`, at);
+    const whole: Expression = sign
+      ? { kind: "binary", sign, left: { kind: "name", name, at }, right: value, at }
+      : value;
+    this.#value(whole, variable.type);
+    this.#code.push(LOCAL_SET, ...unsigned(variable.index));
+  }
+
+  #if({ condition, yes, no }: Statement & { kind: "if" }): void {
+    this.#condition(condition);
+    this.#open(IF);
+    this.#block(yes);
+    if (no.length > 0) {
+      this.#code.push(ELSE);
+      this.#block(no);
+    }
+    this.#close();
+  }
+
+  /** The condition stands at the loop's head; `continue` ends a block around the body. */
+  #loop({ first, condition, next, body }: Statement & { kind: "loop" }): void {
+    this.#scopes.push(new Map());
+    for (const statement of first) this.#statement(statement);
+    this.#open(BLOCK);
+    const exit = this.#blocks;
+    this.#open(LOOP);
+    const head = this.#blocks;
+    if (condition) {
+      this.#condition(condition);
+      this.#code.push(IS_ZERO, BR_IF, ...unsigned(this.#blocks - exit));
+    }
+    const inner = next.length > 0 && hasContinue(body);
+    if (inner) this.#open(BLOCK);
+    this.#loops.push({ exit, again: this.#blocks });
+    this.#block(body);
+    this.#loops.pop();
+    if (inner) this.#close();
+    for (const statement of next) this.#statement(statement);
+    this.#code.push(BR, ...unsigned(this.#blocks - head));
+    this.#close();
+    this.#close();
+    this.#scopes.pop();
+  }
+
+  #return({ value, at }: Statement & { kind: "return" }): void {
+    const { name, result } = this.#of;
+    if (result === "void") {
+      if (value) this.#fail(`${name} gives nothing (void), and so returns nothing`, at);
+    } else if (!value) this.#fail(`${name} has to return its ${result}`, at);
+    else this.#value(value, result);
+    this.#code.push(0x0f);
+  }
+
+  #open(opcode: number, type = EMPTY): void {
+    this.#code.push(opcode, type);
+    this.#blocks++;
+  }
+
+  #close(): void {
+    this.#code.push(END);
+    this.#blocks--;
+  }
+
+  #local(type: ValueType): number {
+    this.#locals.push(type);
+    return this.#of.parameters.length + this.#locals.length - 1;
+  }
+
+  // ----------------------------------------------------------------------------------- expressions
+
+  /** Puts a value on the stack, of the type that is called for; of its own where none is. */
+  #value(expression: Expression, wanted: TypeName | undefined): TypeName {
+    const found = this.#expression(expression, wanted);
+    if (found === "void") return this.#fail("this gives no value", expression.at);
+    if (wanted === undefined || same(found, wanted)) return wanted ?? found;
+    const change = VALUE_TYPE[wanted] === "v128" || VALUE_TYPE[found] === "v128"
+      ? ""
+      : `: write ${wanted}(…) around it`;
+    return this.#fail(
+      `this is ${a(found)}, and ${a(wanted)} is called for${change}`,
+      expression.at,
+    );
+  }
+
+  #condition(expression: Expression): void {
+    const found = this.#value(expression, undefined);
+    if (VALUE_TYPE[found] !== "i32") {
+      this.#fail(`a condition is yes or no, and not ${a(found)}: compare it`, expression.at);
+    }
+  }
+
+  #expression(expression: Expression, wanted: TypeName | undefined): TypeName | "void" {
+    switch (expression.kind) {
+      case "number":
+        return this.#number(expression.text, 1, wanted, expression.at);
+      case "boolean":
+        this.#constant({ type: "bool", value: Number(expression.value) });
+        return "bool";
+      case "name":
+        return this.#name(expression.name, expression.at);
+      case "unary":
+        return this.#unary(expression, wanted);
+      case "binary":
+        return this.#binary(expression, wanted);
+      case "choice":
+        return this.#choice(expression, wanted);
+      case "cast":
+        return this.#cast(expression.type, expression.operand, expression.at);
+      case "call":
+        return this.#call(expression, wanted);
+    }
+  }
+
+  #name(name: string, at: Place): TypeName {
+    const variable = this.#variable(name);
+    if (variable) {
+      this.#code.push(LOCAL_GET, ...unsigned(variable.index));
+      return variable.type;
+    }
+    const constant = this.#around.constants.get(name);
+    if (!constant) return this.#fail(this.#unknown(name), at);
+    this.#constant(constant);
+    return constant.type;
+  }
+
+  #variable(name: string): Variable | undefined {
+    return this.#scopes.findLast((scope) => scope.has(name))?.get(name);
+  }
+
+  #unknown(name: string): string {
+    const known = [
+      ...this.#scopes.flatMap((scope) => [...scope.keys()]),
+      ...this.#around.constants.keys(),
+    ];
+    if (this.#around.functions.has(name)) return `${name} is a function: call it, ${name}(…)`;
+    return `there is no variable ${name}${didYouMean(name, known)}`;
+  }
+
+  /** A number written out takes the type that is called for; else it is an i32, or with a point f64. */
+  #number(text: string, factor: 1 | -1, wanted: TypeName | undefined, at: Place): TypeName {
+    const whole = /^(?:0[xX]|\d+$)/.test(text);
+    const type = wanted !== undefined && wanted !== "v128" && wanted !== "bool"
+      ? wanted
+      : whole
+      ? "i32"
+      : "f64";
+    if (VALUE_TYPE[type] === "i32" && !whole) {
+      this.#fail(`${text} is no whole number, and ${a(type)} is called for`, at);
+    }
+    const value = factor * Number(text);
+    const [least, most] = type === "i32" ? [-(2 ** 31), 2 ** 32 - 1] : [0, 2 ** 32 - 1];
+    if (VALUE_TYPE[type] === "i32" && (value < least || value > most)) {
+      this.#fail(`${value} has no place in ${a(type)}`, at);
+    }
+    this.#constant({ type, value });
+    return type;
+  }
+
+  #constant({ type, value }: Constant): void {
+    const machine = VALUE_TYPE[type];
+    if (machine === "i32") this.#code.push(0x41, ...signed(value | 0));
+    else this.#code.push(machine === "f32" ? 0x43 : 0x44, ...floatBytes([value], machine as "f32"));
+  }
+
+  #unary({ sign, operand, at }: Expression & { kind: "unary" }, wanted?: TypeName): TypeName {
+    if (sign === "!") {
+      this.#condition(operand);
+      this.#code.push(IS_ZERO);
+      return "bool";
+    }
+    if (sign === "-" && operand.kind === "number") {
+      return this.#number(operand.text, -1, wanted, operand.at);
+    }
+    const start = this.#code.length;
+    const type = this.#value(operand, isNumber(wanted) ? wanted : undefined);
+    if (type === "v128" || type === "bool") {
+      return this.#fail(`${sign} is for numbers, and not for ${a(type)}`, at);
+    }
+    if (sign === "+") return type;
+    if (sign === "~") {
+      if (VALUE_TYPE[type] !== "i32") this.#fail(`~ is for whole numbers, not for ${a(type)}`, at);
+      this.#code.push(0x41, ...signed(-1), 0x73);
+    } else if (VALUE_TYPE[type] === "i32") {
+      this.#code.splice(start, 0, 0x41, 0); // 0 - operand
+      this.#code.push(0x6b);
+    } else this.#code.push(type === "f32" ? 0x8c : 0x9a);
+    return type;
+  }
+
+  #binary({ sign, left, right, at }: Expression & { kind: "binary" }, wanted?: TypeName): TypeName {
+    if (sign === "&&" || sign === "||") return this.#either(sign, left, right);
+    const compares = /^[=!<>]=*$/.test(sign);
+    const type = this.#both(
+      left,
+      right,
+      compares || !isNumber(wanted) ? undefined : wanted,
+      at,
+      sign,
+    );
+    const short = sign.replace(/^([=!]=)=$/, "$1");
+    const table = type === "bool" ? "i32" : type === "usize" ? "u32" : type;
+    const code = ARITHMETIC_CODES[table]?.[short];
+    if (code === undefined) {
+      const vectors = type === "v128" ? ": such as f32x4.add(a, b) works on vectors" : "";
+      this.#fail(`${sign} does not work on ${a(type)}${vectors}`, at);
+    }
+    this.#code.push(code);
+    return compares ? "bool" : type;
+  }
+
+  /** Puts both operands on the stack, of one type: a number written out takes that of the other. */
+  #both(
+    left: Expression,
+    right: Expression,
+    wanted: TypeName | undefined,
+    at: Place,
+    sign: string,
+  ): TypeName {
+    if (!isWritten(left)) {
+      const type = this.#value(left, undefined);
+      if (isWritten(right)) {
+        this.#value(right, type);
+        return type;
+      }
+      const other = this.#value(right, undefined);
+      if (!same(type, other)) this.#differ(type, other, sign, at);
+      return type;
+    }
+    if (isWritten(right)) {
+      const type = wanted ?? (isFraction(left) || isFraction(right) ? "f64" : "i32");
+      this.#value(left, type);
+      return this.#value(right, type);
+    }
+    const start = this.#code.length;
+    const type = this.#value(right, undefined);
+    const rightCode = this.#code.splice(start);
+    this.#value(left, type);
+    this.#append(rightCode);
+    return type;
+  }
+
+  #append(code: ArrayLike<number>): void {
+    for (let i = 0; i < code.length; i++) this.#code.push(code[i]);
+  }
+
+  #differ(type: TypeName, other: TypeName, sign: string, at: Place): never {
+    const whole = (one: TypeName) => VALUE_TYPE[one] === "i32";
+    const [from, to] = whole(type) && !whole(other) ? [type, other] : [other, type];
+    const hint = type === "v128" || other === "v128"
+      ? ""
+      : `: make ${a(to)} of the ${from}, by ${to}(…)`;
+    return this.#fail(`${a(type)} ${sign} ${a(other)} does not go${hint}`, at);
+  }
+
+  #either(sign: "&&" | "||", left: Expression, right: Expression): TypeName {
+    this.#condition(left);
+    this.#code.push(IS_ZERO, IS_ZERO); // 0 or 1
+    this.#open(IF, blockType("i32"));
+    if (sign === "&&") this.#yesOrNo(right);
+    else this.#code.push(0x41, 1);
+    this.#code.push(ELSE);
+    if (sign === "&&") this.#code.push(0x41, 0);
+    else this.#yesOrNo(right);
+    this.#close();
+    return "bool";
+  }
+
+  #yesOrNo(expression: Expression): void {
+    this.#condition(expression);
+    this.#code.push(IS_ZERO, IS_ZERO);
+  }
+
+  #choice({ condition, yes, no }: Expression & { kind: "choice" }, wanted?: TypeName): TypeName {
+    this.#condition(condition);
+    const opened = this.#code.length + 1;
+    this.#open(IF);
+    let type = wanted, noCode: number[] | undefined;
+    if (type === undefined && isWritten(yes)) { // it takes the type of the other
+      const start = this.#code.length;
+      type = this.#value(no, undefined);
+      noCode = this.#code.splice(start);
+    }
+    type = this.#value(yes, type);
+    this.#code.push(ELSE);
+    if (noCode) this.#append(noCode);
+    else this.#value(no, type);
+    this.#close();
+    this.#code[opened] = blockType(VALUE_TYPE[type]);
+    return type;
+  }
+
+  #cast(to: TypeName, operand: Expression, at: Place): TypeName {
+    if (isWritten(operand) && isNumber(to) && (VALUE_TYPE[to] !== "i32" || !isFraction(operand))) {
+      return this.#value(operand, to);
+    }
+    const from = this.#value(operand, undefined);
+    if (from === "v128" || to === "v128") {
+      return from === to ? to : this.#fail(`${a(from)} cannot become ${a(to)}`, at);
+    }
+    const name = (type: TypeName) => type === "usize" ? "u32" : type === "bool" ? "i32" : type;
+    if (to === "bool" && from !== "bool") return this.#fail(`compare it, as in x != 0`, at);
+    this.#code.push(...CONVERSIONS[`${name(from)} ${name(to)}`] ?? []);
+    return to;
+  }
+
+  // ----------------------------------------------------------------------------------------- calls
+
+  #call(call: Call, wanted: TypeName | undefined): TypeName | "void" {
+    const { name, type, inputs, at } = call;
+    const own = this.#around.functions.get(name);
+    if (own) return this.#callOwn(own, call);
+    if ((TYPES as readonly string[]).includes(name)) {
+      this.#count(name, inputs, 1, at);
+      return this.#cast(name as TypeName, inputs[0], at);
+    }
+    const lanes = SHUFFLES.get(name), vector = VECTORS.get(name);
+    if (lanes !== undefined) return this.#shuffle(name, lanes, inputs, at);
+    if (vector !== undefined) return this.#vector(name, vector, inputs, at);
+    const known = INSTRUCTIONS.get(name);
+    if (known) return this.#instruction(name, known, inputs, at);
+    const typed = typedInstruction(name);
+    if (!typed) {
+      const names = [...KNOWN_NAMES, ...this.#around.functions.keys()];
+      return this.#fail(`there is no function ${name}${didYouMean(name, names)}`, at);
+    }
+    const chosen = type ?? (name === "select" ? wanted : undefined);
+    const found = chosen && typed[chosen];
+    if (!found) {
+      const types = Object.keys(typed);
+      return this.#fail(
+        chosen
+          ? `${name} does not work on ${a(chosen)}, only on ${types.join(", ")}`
+          : `say on what ${name} works, such as ${name}<${types[0]}>(…)`,
+        at,
+      );
+    }
+    return this.#instruction(`${name}<${chosen}>`, found, inputs, at);
+  }
+
+  #callOwn(
+    { index, of: { name, parameters, result } }: { index: number; of: KernelFunction },
+    { inputs, at }: Call,
+  ): TypeName | "void" {
+    this.#count(name, inputs, parameters.length, at);
+    inputs.forEach((input, i) => this.#value(input, parameters[i].type));
+    this.#code.push(0x10, ...unsigned(index));
+    return result;
+  }
+
+  #instruction(
+    name: string,
+    { inputs: types, result, code, lanes, access }: Instruction,
+    inputs: readonly Expression[],
+    at: Place,
+  ): TypeName | "void" {
+    if (lanes !== undefined) {
+      this.#count(name, inputs, types.length + 1, at);
+      const [first, lane, ...rest] = inputs;
+      this.#value(first, types[0]);
+      rest.forEach((input, i) => this.#value(input, types[i + 1]));
+      this.#push(code, [this.#known(lane, lanes, "the lane")]);
+      return result;
+    }
+    const far = access && inputs.length === types.length + 1 ? inputs.at(-1) : undefined;
+    this.#count(name, far ? inputs.slice(0, -1) : inputs, types.length, at);
+    types.forEach((type, i) => this.#value(inputs[i], type));
+    if (!access) {
+      this.#push(code, []);
+      return result;
+    }
+    const distance = far ? this.#known(far, 2 ** 32, "the distance") : 0;
+    if (this.#around.watch) this.#watch(types, access, distance, at);
+    this.#push(code, [access.bytes === 16 ? 4 : Math.log2(access.bytes), ...unsigned(distance)]);
+    return result;
+  }
+
+  /** Tells the watch of an access whose address, and value, stand on the stack. */
+  #watch(
+    types: readonly TypeName[],
+    { bytes, store }: { readonly bytes: number; readonly store: boolean },
+    distance: number,
+    { line, column }: Place,
+  ): void {
+    const { index, sites } = this.#around.watch!, { file } = this.#around;
+    const value = store ? this.#local(VALUE_TYPE[types[1]]) : undefined;
+    const address = this.#local("i32");
+    if (value !== undefined) this.#code.push(LOCAL_SET, ...unsigned(value));
+    this.#code.push(LOCAL_TEE, ...unsigned(address), 0x41, ...signed(distance | 0), 0x6a);
+    this.#code.push(0x41, ...signed(bytes), 0x41, ...signed(sites.length));
+    this.#code.push(0x10, ...unsigned(index), LOCAL_GET, ...unsigned(address));
+    if (value !== undefined) this.#code.push(LOCAL_GET, ...unsigned(value));
+    sites.push({ file, line, column, store });
+  }
+
+  #shuffle(name: string, lanes: number, inputs: readonly Expression[], at: Place): TypeName {
+    this.#count(name, inputs, 2 + lanes, at);
+    this.#value(inputs[0], "v128");
+    this.#value(inputs[1], "v128");
+    const width = 16 / lanes;
+    const bytes = inputs.slice(2).flatMap((input) => {
+      const lane = this.#known(input, 2 * lanes, "a lane");
+      return Array.from({ length: width }, (_, i) => lane * width + i);
+    });
+    this.#push([0xfd, 13], bytes);
+    return "v128";
+  }
+
+  #vector(
+    name: string,
+    type: "i32" | "f32" | "f64",
+    inputs: readonly Expression[],
+    at: Place,
+  ): TypeName {
+    this.#count(name, inputs, type === "f64" ? 2 : 4, at);
+    const values = inputs.map((input) => this.#written(input));
+    this.#push([0xfd, 12], type === "i32" ? wholeBytes(values) : floatBytes(values, type));
+    return "v128";
+  }
+
+  #push([prefix, ...rest]: readonly number[], immediates: ArrayLike<number>): void {
+    const [opcode, ...more] = rest; // behind 0xfc and 0xfd the opcode is a number of any length
+    this.#code.push(prefix, ...opcode === undefined ? [] : unsigned(opcode), ...more);
+    this.#append(immediates);
+  }
+
+  #count(name: string, inputs: readonly Expression[], count: number, at: Place): void {
+    if (inputs.length === count) return;
+    const wanted = count === 1 ? "1 input" : `${count} inputs`;
+    this.#fail(`${name} takes ${wanted}, and is given ${inputs.length}`, at);
+  }
+
+  /** A whole number from 0 and below `end` that stands in the text. */
+  #known(expression: Expression, end: number, what: string): number {
+    const value = this.#written(expression);
+    if (Number.isInteger(value) && value >= 0 && value < end) return value;
+    return this.#fail(
+      `${what} is a whole number from 0 and below ${end}, not ${value}`,
+      expression.at,
+    );
+  }
+
+  #written(expression: Expression): number {
+    const value = knownNumber(expression, this.#around.constants);
+    return value ?? this.#fail("this has to be known in advance: write a number", expression.at);
+  }
+
+  #fail(reason: string, at: Place): never {
+    return this.#around.fail(reason, at);
+  }
+}
+
+/** What an expression of written numbers and constants comes to; nothing for any other. */
+export function knownNumber(
+  expression: Expression,
+  constants: ReadonlyMap<string, Constant>,
+): number | undefined {
+  switch (expression.kind) {
+    case "number":
+      return Number(expression.text);
+    case "name":
+      return constants.get(expression.name)?.value;
+    case "unary": {
+      const value = knownNumber(expression.operand, constants);
+      if (value === undefined) return undefined;
+      return expression.sign === "-" ? -value : expression.sign === "+" ? value : undefined;
+    }
+    case "binary": {
+      const left = knownNumber(expression.left, constants);
+      const right = knownNumber(expression.right, constants);
+      if (left === undefined || right === undefined) return undefined;
+      if (expression.sign === "+") return left + right;
+      if (expression.sign === "-") return left - right;
+      if (expression.sign === "*") return left * right;
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether control cannot come to the end of these statements. */
+function leaves(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  if (last?.kind === "return") return true;
+  if (last?.kind === "block") return leaves(last.body);
+  if (last?.kind === "if") return leaves(last.yes) && leaves(last.no);
+  return last?.kind === "loop" && !last.condition && !last.body.some(breaks);
+}
+
+function breaks(statement: Statement): boolean {
+  if (statement.kind === "if") return [...statement.yes, ...statement.no].some(breaks);
+  if (statement.kind === "block") return statement.body.some(breaks);
+  return statement.kind === "break";
+}
+
+function hasContinue(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === "if") return hasContinue([...statement.yes, ...statement.no]);
+    if (statement.kind === "block") return hasContinue(statement.body);
+    return statement.kind === "continue";
+  });
+}
+
+/** Numbers written out have no type of their own. */
+function isWritten(expression: Expression): boolean {
+  if (expression.kind === "unary") return expression.sign !== "!" && isWritten(expression.operand);
+  if (expression.kind !== "binary") return expression.kind === "number";
+  return isWritten(expression.left) && isWritten(expression.right);
+}
+
+/** Whether a written number is no whole one. */
+function isFraction(expression: Expression): boolean {
+  if (expression.kind === "unary") return isFraction(expression.operand);
+  if (expression.kind === "binary") {
+    return isFraction(expression.left) || isFraction(expression.right);
+  }
+  return expression.kind === "number" && !/^(?:0[xX]|\d+$)/.test(expression.text);
+}
+
+function isNumber(type: TypeName | undefined): type is TypeName {
+  return type !== undefined && type !== "v128" && type !== "bool";
+}
+
+/** An address is a u32 by another name. */
+function same(a: TypeName, b: TypeName): boolean {
+  const plain = (type: TypeName) => type === "usize" ? "u32" : type;
+  return plain(a) === plain(b);
+}
+
+/** With its article. */
+function a(type: TypeName): string {
+  return /^[if]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function floatBytes(values: readonly number[], type: "f32" | "f64"): Uint8Array {
+  const numbers = type === "f32" ? Float32Array.from(values) : Float64Array.from(values);
+  return new Uint8Array(numbers.buffer);
+}
+
+function wholeBytes(values: readonly number[]): Uint8Array {
+  return new Uint8Array(Int32Array.from(values).buffer);
+}

@@ -1,0 +1,189 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { ambientNames } from "./ambient_names.ts";
+import { compileKernel } from "./compile_kernel.ts";
+import { KernelError } from "./kernel_error.ts";
+
+type Exports = Readonly<Record<string, (...inputs: number[]) => number>>;
+
+/** Compiles a text and starts it, with numbers in its memory from address 0 on. */
+function start(
+  text: string,
+  numbers: readonly number[] = [],
+): { run: Exports; memory: Float32Array } {
+  const { bytes } = compileKernel("test.kernel.ts", () => text, { shared: false });
+  const memory = new WebAssembly.Memory({ initial: 1 }), view = new Float32Array(memory.buffer);
+  view.set(numbers);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  return { run: exports as unknown as Exports, memory: view };
+}
+
+/** What one expression of two inputs comes to. */
+function valueOf(expression: string, type: string, a: number, b = 0): number {
+  return start(`export function f(a: ${type}, b: ${type}): ${type} { return ${expression}; }`).run
+    .f(a, b);
+}
+
+Deno.test("compileKernel() gives operators JavaScript's order", () => {
+  const cases = [
+    "a + b * 3 - -b",
+    "(a + b) * 3 % 5",
+    "a << 2 | b & 6 ^ 1",
+    "a - b - 3",
+    "~a + (b >> 1)",
+  ];
+  for (const text of cases) {
+    for (const [a, b] of [[7, 2], [-9, 4], [0, 31]]) {
+      const expected = new Function("a", "b", `return ${text} | 0`)(a, b);
+      assertEquals(valueOf(text, "i32", a, b), expected, `${text} of ${a}, ${b}`);
+    }
+  }
+  const yes = "i32(a < b && b < 5 || a == 7 ? 1 : 0)";
+  assertEquals([[1, 2], [3, 2], [7, 9]].map(([a, b]) => valueOf(yes, "i32", a, b)), [1, 0, 1]);
+});
+
+Deno.test("compileKernel() divides, compares and shifts by the kind of number", () => {
+  assertEquals(valueOf("a / b", "i32", -7, 2), -3);
+  assertEquals(valueOf("a / b", "u32", -7, 2) >>> 0, 2147483644);
+  assertEquals(valueOf("a >> 1", "i32", -8), -4);
+  assertEquals(valueOf("a >> 1", "usize", -8) >>> 0, 2147483644);
+  assertEquals(valueOf("a >>> 1", "i32", -8), 2147483644);
+  assertEquals(valueOf("select<f32>(a, b, a > b)", "f32", 2.5, -1), 2.5);
+  assertEquals(valueOf("f32(i32(a)) + f32(b < 0 ? 1 : 2)", "f32", -2.9, -1), -1);
+  assertEquals(valueOf("f32(i32(a))", "f32", NaN), 0);
+  assertEquals(valueOf("reinterpret<f32>(reinterpret<i32>(a) + 1)", "f32", 1), 1 + 2 ** -23);
+});
+
+Deno.test("compileKernel() keeps the order of loops, also with break and continue", () => {
+  const text = `
+    export function odd(n: i32): i32 {
+      let sum = 0;
+      for (let i = 0;; i++) {
+        if (i > n) break;
+        if (i % 2 == 0) continue;
+        let j = 0;
+        while (j < 10) { if (++j > i) break; sum += 1; }
+      }
+      return sum;
+    }`.replace("if (++j > i) break;", "j++; if (j > i) break;");
+  let sum = 0;
+  for (let i = 1; i <= 23; i += 2) sum += Math.min(i, 10);
+  assertEquals(start(text).run.odd(23), sum);
+});
+
+Deno.test("compileKernel() shadows names by block, and reads the constants of other files", () => {
+  const files: Record<string, string> = {
+    "a/main.kernel.ts": `
+      import { add, STEP } from "../b/help.kernel.ts";
+      export function f(x: i32): i32 {
+        let y = x;
+        { let y = 100; y += 1; }
+        for (let y = 0; y < 3; y++) x = add(x, STEP);
+        return x + y;
+      }`,
+    "b/help.kernel.ts": `
+      export const STEP = 5;
+      export function add(a: i32, b: i32): i32 { return a + b; }`,
+  };
+  const { bytes, functions } = compileKernel("a/main.kernel.ts", (file) => files[file], {
+    shared: false,
+  });
+  const env = { memory: new WebAssembly.Memory({ initial: 1 }) };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+  assertEquals((exports as unknown as Exports).f(1), 17);
+  assertEquals(functions.map(({ name }) => name), ["f"]);
+  assertEquals(Object.keys(exports), ["f"]);
+});
+
+Deno.test("compileKernel() works on four numbers at once", () => {
+  const { run, memory } = start(
+    `export function f(p: usize): void {
+      const a = v128.load(p), b = v128.load(p, 16), two = f32x4(2, 2, 2, 2);
+      v128.store(p, f32x4.relaxed_madd(a, b, two), 32);
+      v128.store(p, f32x4.shuffle(a, b, 0, 4, 1, 5), 48);
+      v128.store(p, v128.bitselect(a, b, f32x4.lt(a, b)), 64);
+      store<f32>(p, f32x4.extract_lane(f32x4.replace_lane(a, 3, 9), 3), 80);
+    }`,
+    [1, 2, 3, 4, 10, 0, 30, 0],
+  );
+  run.f(0);
+  assertEquals([...memory.subarray(8, 21)], [12, 2, 92, 2, 1, 10, 2, 0, 1, 0, 3, 0, 9]);
+});
+
+Deno.test("compileKernel() tells the watch of every access, before it happens", () => {
+  const text = `export function f(p: usize): void {
+  store<f32>(p + 4, load<f32>(p, 8) + f32x4.extract_lane(v128.load(p), 0));
+}`;
+  const options = { shared: false, watched: true };
+  const { bytes, sites } = compileKernel("watched.kernel.ts", () => text, options);
+  const memory = new WebAssembly.Memory({ initial: 1 }), seen: string[] = [];
+  const numbers = new Float32Array(memory.buffer);
+  numbers.set([1, 0, 5]);
+  const access = (address: number, bytes: number, site: number) => {
+    const { line, column, store } = sites[site];
+    seen.push(
+      `${store ? "store" : "load"} ${address} ${bytes} at ${line}:${column}: ${numbers[1]}`,
+    );
+  };
+  const env = { memory, access };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+  (exports as unknown as Exports).f(0);
+  assertEquals(seen, ["load 8 4 at 2:21: 0", "load 0 16 at 2:58: 0", "store 4 4 at 2:3: 0"]);
+  assertEquals(numbers[1], 6);
+});
+
+/** Mistakes, and what is said of each. */
+const REFUSED: readonly (readonly [body: string, reason: string])[] = [
+  ["return f32x4.maxx(x, x);", "there is no function f32x4.maxx; did you mean f32x4.max?"],
+  ["return x + summ;", "there is no variable summ"],
+  ["let sum = 0; return f32(summ);", "there is no variable summ; did you mean sum?"],
+  ["return load(p);", "say on what load works, such as load<f32>(…)"],
+  ["return x * p;", "an f32 * a usize does not go: make an f32 of the usize, by f32(…)"],
+  ["return p;", "this is a usize, and an f32 is called for: write f32(…) around it"],
+  ["if (x) return x; return 0;", "a condition is yes or no, and not an f32: compare it"],
+  ["const y = x; y += 1; return y;", "y is const and keeps its value"],
+  ["return load<f32>(p + 1.5);", "1.5 is no whole number, and a usize is called for"],
+  ["if (x > 0) return x;", "f may end without returning its f32"],
+  ["x + 1; return x;", "this calculates something and does nothing with it"],
+  ["return a[0];", "kernels have no arrays: load<f32>(address) fetches a number"],
+  ["const s = v128.load(p); return s + s;", "+ does not work on a v128: such as f32x4.add(a, b)"],
+  ["break; return x;", "break belongs into a loop"],
+  ["let y: number = 1; return x;", "there is no type number in kernels"],
+  ["let y: f32; return x;", "give y a value"],
+  ["return sqrt<i32>(1);", "sqrt does not work on an i32, only on f32, f64"],
+  ["return f32x4.extract_lane(v128.load(p, n), 0);", "this has to be known in advance"],
+  ["return f32x4.extract_lane(v128.load(p), 4);", "the lane is a whole number from 0 and below 4"],
+  ["return f();", "f takes 2 inputs, and is given 0"],
+  ["class A {}", "kernels have no classes, only functions"],
+  ["return x # 1;", "a kernel has no use for the character #"],
+  ["return (x;", "here a ) is missing, before ;"],
+  ["/* no end", "this comment has no end"],
+  [`return ${"(".repeat(300)}x${")".repeat(300)};`, "this is nested too deeply"],
+  [`return ${"- ".repeat(3000)}x;`, "this is nested too deeply"],
+];
+
+for (const [body, reason] of REFUSED) {
+  Deno.test(`compileKernel() refuses ${body.slice(0, 50)}`, () => {
+    const text = `export function f(p: usize, x: f32): f32 {\n  ${body}\n}`;
+    const { message } = assertThrows(
+      () => compileKernel("bad.kernel.ts", () => text),
+      KernelError,
+      reason,
+    );
+    assert(/^bad\.kernel\.ts:\d+:\d+: /.test(message), message);
+  });
+}
+
+Deno.test("compileKernel() takes a time that grows with the text, not exponentially", () => {
+  const chosen = Array.from({ length: 150 }, (_, i) => `x > ${i} ? 1 : `).join("");
+  const sums = Array.from({ length: 150 }, () => "(1 + ").join("") + "x" + ")".repeat(150);
+  for (const value of [`${chosen}x`, sums]) {
+    const text = `export function f(x: f32): f32 { return ${value}; }`;
+    new WebAssembly.Module(compileKernel("deep.kernel.ts", () => text).bytes);
+  }
+});
+
+Deno.test("kernel.d.ts holds what the machine's tables say", async () => {
+  const file = new URL("./kernel.d.ts", import.meta.url);
+  if (Deno.env.get("KINDLING_WRITE")) await Deno.writeTextFile(file, ambientNames());
+  assertEquals(await Deno.readTextFile(file), ambientNames(), "make it anew: KINDLING_WRITE=1");
+});

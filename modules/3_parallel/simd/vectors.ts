@@ -1,0 +1,169 @@
+/**
+ * The kernels on vectors as a thread calls them: compiled once for a program, and started once for
+ * every memory in every thread.
+ *
+ * A job is handed the heap and nothing else. Which kernels belong to that heap, a thread is told
+ * before it runs jobs on it, by `useVectors`.
+ */
+import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { type: "text" };
+import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: "text" };
+import tile from "#modules/3_parallel/simd/tile.kernel.ts" with { type: "text" };
+import { vectorLoopsText } from "#modules/3_parallel/simd/vector_loops.ts";
+import type { MapLoop, ReduceLoops, ZipLoop } from "#modules/3_parallel/stretch_loops.ts";
+
+const BYTES = 4;
+
+/** What a kernel exports: addresses are in bytes. */
+export type Exports = Readonly<Record<string, (...inputs: number[]) => void>>;
+
+/** Compiled kernels by their names, as they can be sent to another thread. */
+export type CompiledModules = Readonly<Record<string, WebAssembly.Module>>;
+
+const compiled: Record<string, WebAssembly.Module> = {};
+
+/** What this thread has compiled so far. */
+export function compiledModules(): CompiledModules {
+  return { ...compiled };
+}
+
+/** Spares this thread what another one has compiled. */
+export function adoptModules(modules: CompiledModules): void {
+  Object.assign(compiled, modules);
+}
+
+/** A kernel: compiled once in a thread, when it is first used, and started once for each memory. */
+export class Kernel {
+  readonly #started = new WeakMap<WebAssembly.Memory, Exports>();
+
+  /**
+   * @param file the one whose exports count, by its path below `modules/`
+   * @param texts it and all that it imports, by such paths
+   */
+  constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {}
+
+  /** @throws {WebAssembly.CompileError} where the engine does not know such vectors */
+  on(memory: WebAssembly.Memory): Exports {
+    let exports = this.#started.get(memory);
+    if (!exports) {
+      const { file, texts } = this;
+      compiled[file] ??= new WebAssembly.Module(compileKernel(file, (name) => texts[name]).bytes);
+      exports = new WebAssembly.Instance(compiled[file], { env: { memory } }).exports as Exports;
+      this.#started.set(memory, exports);
+    }
+    return exports;
+  }
+}
+
+/** Files that other kernels import, by their paths below `modules/`. */
+export const ELEMENTARY = { "3_parallel/simd/elementary.kernel.ts": elementary };
+export const TILE = { "3_parallel/simd/tile.kernel.ts": tile };
+
+export const loopsKernel: Kernel = new Kernel("3_parallel/simd/loops.kernel.ts", {
+  "3_parallel/simd/loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
+  ...ELEMENTARY,
+});
+export const multiplyKernel: Kernel = new Kernel("3_parallel/simd/multiply.kernel.ts", {
+  "3_parallel/simd/multiply.kernel.ts": multiply,
+  ...TILE,
+});
+
+/** So many numbers a thread may write as it likes, to put in order what its kernels need. */
+export const ROOM = 1 << 18;
+
+/** What a thread calculates on with vectors. */
+export interface Vectors {
+  readonly memory: WebAssembly.Memory;
+  /** The address of its {@linkcode ROOM} numbers. */
+  readonly room: number;
+  readonly loops: Exports;
+}
+
+/**
+ * Vectors on a memory, or nothing where the engine has none.
+ *
+ * @param room where in the heap this thread's {@linkcode ROOM} numbers begin
+ */
+export function startVectors(memory: WebAssembly.Memory, room: number): Vectors | undefined {
+  try {
+    multiplyKernel.on(memory);
+    return { memory, room: room * BYTES, loops: loopsKernel.on(memory) };
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return undefined;
+    throw error;
+  }
+}
+
+let current: Vectors | undefined;
+
+/** From now on this thread's jobs run on this memory; on none without vectors. */
+export function useVectors(vectors: Vectors | undefined): void {
+  current = vectors;
+}
+
+/** For the job that is being run: its vectors, if it may use any. */
+export function vectors(): Vectors | undefined {
+  return current;
+}
+
+/** Shorter stretches are not worth the call. */
+const LONG = 8;
+
+/** A loop that takes the vectors for stretches without gaps. */
+export function mapOnVectors(op: UnaryOp, loop: MapLoop): MapLoop {
+  const name = `map_${op}`;
+  return (heap, out, a, step, count) => {
+    const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
+    if (kernel) kernel(out * BYTES, a * BYTES, count);
+    else loop(heap, out, a, step, count);
+  };
+}
+
+/** The same with a constant. */
+export function constantMapOnVectors(
+  op: ConstantOp,
+  loopWith: (constant: number) => MapLoop,
+): (constant: number) => MapLoop {
+  const name = `map_${op}`;
+  return (constant) => {
+    const loop = loopWith(constant);
+    return (heap, out, a, step, count) => {
+      const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
+      if (kernel) kernel(out * BYTES, a * BYTES, count, constant);
+      else loop(heap, out, a, step, count);
+    };
+  };
+}
+
+/** A zip of two stretches without gaps, or of one and a number. */
+export function zipOnVectors(op: ZipOp, loop: ZipLoop): ZipLoop {
+  const both = `zip_${op}`, withRight = `zipWithRight_${op}`, withLeft = `zipWithLeft_${op}`;
+  return (heap, out, a, stepA, b, stepB, count) => {
+    const name = stepA === 1 && stepB === 1
+      ? both
+      : stepA === 1 && stepB === 0
+      ? withRight
+      : stepA === 0 && stepB === 1
+      ? withLeft
+      : "";
+    const kernel = count >= LONG ? current?.loops[name] : undefined;
+    if (kernel) kernel(out * BYTES, a * BYTES, b * BYTES, count);
+    else loop(heap, out, a, stepA, b, stepB, count);
+  };
+}
+
+/** Sums along stretches without gaps, and everything taken in row by row. */
+export function reduceOnVectors(op: ReduceOp, loops: ReduceLoops): ReduceLoops {
+  const foldName = `fold_${op}`, accumulateName = `accumulate_${op}`;
+  const choose = (name: string, loop: MapLoop): MapLoop => (heap, out, a, step, count) => {
+    const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
+    if (kernel) kernel(out * BYTES, a * BYTES, count);
+    else loop(heap, out, a, step, count);
+  };
+  return {
+    start: loops.start,
+    fold: choose(foldName, loops.fold),
+    accumulate: choose(accumulateName, loops.accumulate),
+  };
+}
