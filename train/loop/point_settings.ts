@@ -31,6 +31,9 @@ export const DEFAULTS: PointSettings = {
   seed: 1,
 };
 
+/** So wide a network may be. */
+const MOST_HIDDEN = 500;
+
 /** The names of the settings that a program with such defaults has. */
 export function settingNames(defaults: PointSettings): (keyof PointSettings)[] {
   return Object.keys(defaults) as (keyof PointSettings)[];
@@ -42,7 +45,7 @@ export function settingsHelp(defaults: PointSettings): string {
     `  --dataset NAME   ${POINT_SETS.join(", ")}; default: ${defaults.dataset}`,
     `  --points N       how many points there are; default: ${defaults.points}`,
     `  --hidden N       how wide the two hidden layers are; default: ${defaults.hidden}`,
-    `  --rate R         how far a step goes; default: ${defaults.rate}`,
+    `  --rate R         how far a step goes; default: ${rateText(defaults)}`,
     `  --epochs N       how many steps there are; default: ${defaults.epochs}`,
     `  --seed N         another seed draws other points and first weights; default: ${defaults.seed}`,
   ];
@@ -56,6 +59,25 @@ export function settingsHelp(defaults: PointSettings): string {
   return lines.join("\n");
 }
 
+/** A step of this rate at one hidden number, divided among them all, is as long as any should be. */
+const RATE_OF_ALL = 50;
+
+/**
+ * The rate for networks of a width, where none is told. A step moves all weights at once: the more
+ * there are, the smaller it has to be, or every answer is so sure after the first few steps that
+ * the network is dead.
+ */
+export function usualRate(rate: number, hidden: number): number {
+  return Math.min(rate, RATE_OF_ALL / hidden);
+}
+
+function rateText({ rate }: PointSettings): string {
+  const widest = RATE_OF_ALL / rate;
+  return widest < MOST_HIDDEN
+    ? `${rate}, and beyond ${widest} hidden ${RATE_OF_ALL} / N`
+    : `${rate}`;
+}
+
 /**
  * The settings that flags name, and the defaults for the others.
  *
@@ -63,11 +85,12 @@ export function settingsHelp(defaults: PointSettings): string {
  */
 export function pointSettings(flags: Flags, defaults: PointSettings = DEFAULTS): PointSettings {
   const { backend } = defaults;
+  const hidden = flags.integer("hidden", { min: 1, max: MOST_HIDDEN }) ?? defaults.hidden;
   return {
     dataset: datasetName(flags.text("dataset") ?? defaults.dataset),
     points: flags.integer("points", { min: 1, max: 10_000 }) ?? defaults.points,
-    hidden: flags.integer("hidden", { min: 1, max: 500 }) ?? defaults.hidden,
-    rate: flags.positive("rate") ?? defaults.rate,
+    hidden,
+    rate: flags.positive("rate") ?? usualRate(defaults.rate, hidden),
     epochs: flags.integer("epochs", { min: 1, max: MOST_EPOCHS }) ?? defaults.epochs,
     seed: flags.integer("seed") ?? defaults.seed,
     ...backend ? { backend: backendName(flags.text("backend") ?? backend) } : {},

@@ -238,7 +238,7 @@ function resumedSettings(
     const file = shownPath(new URL(WEIGHTS, folder.url));
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
   }
-  settings = pointSettings(given, settings);
+  settings = { ...pointSettings(given, settings), rate: settings.rate };
   if (epoch < settings.epochs) return settings;
   throw new UsageError(
     `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
