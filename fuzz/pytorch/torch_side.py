@@ -186,13 +186,18 @@ OPS = {
 # share of that, and not only of themselves.
 ADDING = {"add", "sub", "addNumber", "subNumber", "sum", "mean", "sumOfAll", "meanOfAll", "matmul",
           "conv1d", "conv2d", "linear", "conv1dLayer", "conv2dLayer", "avgPool2d", "nllLoss"}
+# What only chooses among numbers, moves them or answers 1 or 0, rounds nothing: what is off are the
+# numbers that it is given.
+EXACT = {"neg", "relu", "contiguous", "lt", "gt", "eq", "isClose", "ltNumber", "gtNumber",
+         "eqNumber", "isCloseNumber", "all", "allOfAll", "amax", "argmax", "permute", "transpose",
+         "view", "reshape", "expand", "tile", "maxPool2d", "take", "slice", "cat", "stack",
+         "embedding"}
 AS_ADDED = {"sub": "add", "subNumber": "addNumber"}
 
 
 def stepped(kind, noise, x, w_ih, w_hh, b_ih, b_hh):
     """The recurrent layers in single steps, of which each is off a little."""
-    off = lambda y: y + noise.moved(y)
-    tanh, sigmoid = noise.tanh, noise.sigmoid
+    off, tanh, sigmoid = noise.off, noise.tanh, noise.sigmoid
     h = c = torch.zeros(x.shape[0], w_hh.shape[1], dtype=x.dtype)
     hidden = []
     for t in range(x.shape[1]):
@@ -232,9 +237,28 @@ WITH_NOISE = {
 }
 
 
+class Sloped(torch.autograd.Function):
+    """`y` in place of a function of x, and on the way back its slope there, off a little.
+
+    As in PyTorch itself, an infinite x makes no NaN of what is finite: a difference of x and itself
+    would.
+    """
+
+    @staticmethod
+    def forward(ctx, noise, x, y, slope):
+        ctx.noise = noise
+        ctx.save_for_backward(slope)
+        return y.clone()
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return None, ctx.noise.moved_gradient(gradient * ctx.saved_tensors[0]), None, None
+
+
 class Noise:
     def __init__(self, size, run, level, all_numbers):
         self.size, self.run, self.level, self.all_numbers = size, run, level, all_numbers
+        self.gradients = 0
 
     def of(self, x):
         """From -size to size: for equal numbers the same, and 0 for those that were not rounded."""
@@ -261,54 +285,61 @@ class Noise:
         """Each number off, whether it was rounded or not."""
         return self.moved_gradient(x.detach())
 
+    def off(self, x):
+        """A part of an operation, off forward, and what comes back to it off as well."""
+        x = x + self.moved(x)
+        if x.requires_grad:
+            x.register_hook(self.moved_gradient)
+        return x
+
     def tanh(self, x):
         y = torch.tanh(x.detach())
         y = y + self.moved_anyway(y)  # a 1 is a rounded number there
-        return y + (x - x.detach()) * (1 - y * y)
+        return Sloped.apply(self, x, y, 1 - y * y)
 
     def exp(self, x):
         y = torch.exp(x.detach())
         y = y + self.moved(y)
-        return torch.where(torch.isfinite(y), y + (x - x.detach()) * y, torch.exp(x))
+        return Sloped.apply(self, x, y, y)
 
     def inv(self, x):
         y = x.detach().reciprocal()
         y = y + self.moved(y)
-        plain = torch.isfinite(y) & torch.isfinite(x.detach())
-        return torch.where(plain, y - (x - x.detach()) * y * y, x.reciprocal())
+        return Sloped.apply(self, x, y, -y * y)
 
     def softmax(self, x, axis):
         powers = self.exp(self.shifted(x, axis))
-        total = powers.sum(axis, keepdim=True)
-        return powers * self.inv(total + self.moved(total))
+        return powers * self.inv(self.off(powers.sum(axis, keepdim=True)))
 
     def log_softmax(self, x, axis):
         shifted = self.shifted(x, axis)
-        total = self.exp(shifted).sum(axis, keepdim=True)
-        return shifted - self.log(total + self.moved(total))
+        total = self.off(self.exp(shifted).sum(axis, keepdim=True))
+        return shifted - self.log(total)
 
     def log(self, x):
-        raised = x + EPS
-        return torch.log(raised + self.moved(raised))
+        return torch.log(self.off(x + EPS))
 
     def shifted(self, x, axis):
-        differences = x - x.detach().amax(axis, keepdim=True)
-        return differences + self.moved(differences)
+        return self.off(x - x.detach().amax(axis, keepdim=True))
 
     def sigmoid(self, x):
         y = torch.sigmoid(x.detach())
         y = y + self.moved_anyway(y)
-        return y + (x - x.detach()) * y * (1 - y)
+        return Sloped.apply(self, x, y, y * (1 - y))
 
     def moved_gradient(self, g):
-        """Nothing is decided by a gradient: all of its numbers may be off, each otherwise."""
-        places = torch.arange(g.numel(), dtype=torch.float64).reshape(g.shape) + 0.1
+        """Nothing is decided by a gradient: all of its numbers may be off, each otherwise.
+
+        So are those of a part that cancel each other later: what is left is as far off as they are.
+        """
+        self.gradients += 1
+        places = torch.arange(g.numel(), dtype=torch.float64).reshape(g.shape) + self.gradients / 7
         every = Noise(self.size, self.run, self.level, True)
         return g + torch.nan_to_num(g, 0.0, 0.0, 0.0) * every.of(places)
 
     def added(self, op, settings, inputs, out):
         """`out`, off as its operation's rounding may make it, forward and backward."""
-        off = self.moved(out)
+        off = torch.zeros_like(out) if op in EXACT else self.moved(out)
         if op in ADDING:
             with torch.no_grad():
                 sizes = [torch.nan_to_num(i.detach().abs(), 0.0, 0.0, 0.0) for i in inputs]

@@ -3,12 +3,17 @@
  * files in the run's folder, until all are done, someone presses Ctrl-C, or it has diverged.
  */
 import type { Interrupt } from "../../terminal/interrupt.ts";
-import { progress, type ProgressOptions } from "../../terminal/progress.ts";
+import {
+  progress,
+  type ProgressOptions,
+  type ProgressScreen,
+  terminalScreen,
+} from "../../terminal/progress.ts";
 import { type EpochMetrics, metricsLine } from "../runs/metrics.ts";
 import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
 import { type Ailment, ailmentOf, type Vitals } from "./ailment.ts";
-import type { EpochResult } from "./epoch_result.ts";
+import type { EpochResult, MeasuredEpoch } from "./epoch_result.ts";
 
 export interface Training {
   /** How many epochs there are in all, those of `before` included. */
@@ -16,7 +21,7 @@ export interface Training {
   /** What was measured before, in a run that goes on. */
   readonly before: readonly EpochMetrics[];
   /** Trains for one epoch or a few, but no more than `most`; what each of them found. */
-  readonly train: (most: number) => Promise<readonly EpochResult[]>;
+  readonly train: (most: number) => Promise<readonly MeasuredEpoch[]>;
   /** The numbers of the model after the last of these epochs. */
   readonly vitals: () => Promise<Pick<Vitals, "weights" | "gradients">>;
   /** The bytes of a file with the weights as they are after so many epochs. */
@@ -46,10 +51,10 @@ const SAVE = 10_000;
 
 /** Trains what is left of the epochs, if anything is. */
 export async function train(training: Training): Promise<Trained> {
-  const { epochs, before, screen, stop } = training;
+  const { epochs, before, screen = terminalScreen(), stop } = training;
   const metrics = [...before], earlier = before[before.length - 1]?.seconds ?? 0;
   let folder: RunFolder | undefined, unwritten = "", ailment: Ailment | undefined;
-  let look = await training.vitals();
+  let look = await training.vitals(), heldOut = before.findLast((epoch) => epoch.heldOut)?.heldOut;
   let end: Trained["end"] = "done";
   if (metrics.length >= epochs) return { folder: await training.folder(), metrics, end };
   const start = performance.now();
@@ -79,7 +84,8 @@ export async function train(training: Training): Promise<Trained> {
       const earlierLook = look;
       look = await training.vitals();
       ailment = ailmentOf({ result, ...look, before: earlierLook.weights });
-      shown.show(metrics.length, metricsText(result, ailment));
+      heldOut = results.findLast((epoch) => epoch.heldOut)?.heldOut ?? heldOut;
+      shown.show(metrics.length, metricsText(result, { heldOut, ailment, screen }));
       if (ailment?.kind === "diverged") {
         end = "diverged";
         break;
@@ -99,10 +105,27 @@ export async function train(training: Training): Promise<Trained> {
   return { folder: folder!, metrics, end, ailment };
 }
 
-/** `"loss 0.0312   48/50 right, 96.0 %"`, and behind it `dead` or `diverged`. */
-function metricsText({ loss, right, count }: EpochResult, ailment?: Ailment): string {
-  const words = `loss ${lossText(loss)}   ${right}/${count} right, ${accuracyText(right, count)}`;
-  return ailment ? `${words}   ${ailment.kind}` : words;
+/** What else there is to say of an epoch, and where. */
+interface MetricsTextOptions {
+  /** What was last seen on the held-out examples. */
+  readonly heldOut?: EpochResult;
+  readonly ailment?: Ailment;
+  readonly screen: ProgressScreen;
+}
+
+/** `"loss 0.0312   48/50 right, 96.0 %   92.0 % held out"`, and behind it `dead` or `diverged`. */
+function metricsText(
+  { loss, right, count }: EpochResult,
+  { heldOut, ailment, screen: { bar } }: MetricsTextOptions,
+): string {
+  const share = accuracyText(right, count);
+  const shares = !heldOut ? [`${right}/${count} right, ${share}`] : bar // beside it there is no room for more
+    ? [`${right}/${count}, held out ${heldOut.right}/${heldOut.count}`]
+    : [
+      `${right}/${count} right, ${share}`,
+      `${accuracyText(heldOut.right, heldOut.count)} held out`,
+    ];
+  return [`loss ${lossText(loss)}`, ...shares, ...ailment ? [ailment.kind] : []].join("   ");
 }
 
 /** Four decimal places, or as many as it takes to see anything. */

@@ -7,3 +7,8 @@ export interface EpochResult {
   readonly right: number;
   readonly count: number;
 }
+
+/** And how it stands on examples that it does not learn from, where that was looked at. */
+export interface MeasuredEpoch extends EpochResult {
+  readonly heldOut?: EpochResult;
+}

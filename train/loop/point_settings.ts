@@ -5,12 +5,15 @@ import type { Flags } from "../../terminal/flags.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
 import { MOST_EPOCHS } from "../runs/checkpoint.ts";
 import { type BackendName, backendName, BACKENDS } from "./backends.ts";
+import { flagName } from "./settings.ts";
 
 /** The names are those of the flags. */
 export interface PointSettings {
   readonly dataset: PointSetName;
   /** How many points there are. */
   readonly points: number;
+  /** How many others are held out, to see what the network makes of them. */
+  readonly heldOut: number;
   /** How wide the hidden layers are. */
   readonly hidden: number;
   /** The learning rate. */
@@ -25,24 +28,29 @@ export interface PointSettings {
 export const DEFAULTS: PointSettings = {
   dataset: "simple",
   points: 50,
+  heldOut: 100,
   hidden: 10,
   rate: 0.5,
   epochs: 500,
   seed: 1,
 };
 
-/** The names of the settings that a program with such defaults has. */
-export function settingNames(defaults: PointSettings): (keyof PointSettings)[] {
-  return Object.keys(defaults) as (keyof PointSettings)[];
+/** So wide a network may be. */
+const MOST_HIDDEN = 500;
+
+/** The names of the flags that a program with such defaults has. */
+export function settingNames(defaults: PointSettings): string[] {
+  return Object.keys(defaults).map(flagName);
 }
 
 /** The lines of a help page. */
 export function settingsHelp(defaults: PointSettings): string {
   const lines = [
     `  --dataset NAME   ${POINT_SETS.join(", ")}; default: ${defaults.dataset}`,
-    `  --points N       how many points there are; default: ${defaults.points}`,
+    `  --points N       how many points it learns from; default: ${defaults.points}`,
+    `  --held-out N     how many others show what it has learned; default: ${defaults.heldOut}`,
     `  --hidden N       how wide the two hidden layers are; default: ${defaults.hidden}`,
-    `  --rate R         how far a step goes; default: ${defaults.rate}`,
+    `  --rate R         how far a step goes; default: ${rateText(defaults)}`,
     `  --epochs N       how many steps there are; default: ${defaults.epochs}`,
     `  --seed N         another seed draws other points and first weights; default: ${defaults.seed}`,
   ];
@@ -56,6 +64,24 @@ export function settingsHelp(defaults: PointSettings): string {
   return lines.join("\n");
 }
 
+/** A step of this rate at one hidden number, divided among them all, is as long as any should be. */
+const RATE_OF_ALL = 50;
+
+/**
+ * The rate for networks of a width, where none is told. A step moves all weights at once: the more
+ * there are, the smaller it has to be, or every answer is so sure after the first few steps that
+ * the network is dead.
+ */
+export function usualRate(rate: number, hidden: number): number {
+  return Math.min(rate, RATE_OF_ALL / hidden);
+}
+
+function rateText({ rate }: PointSettings): string {
+  return RATE_OF_ALL / rate < MOST_HIDDEN
+    ? `${rate}, or ${RATE_OF_ALL} / hidden if that is less`
+    : `${rate}`;
+}
+
 /**
  * The settings that flags name, and the defaults for the others.
  *
@@ -63,11 +89,13 @@ export function settingsHelp(defaults: PointSettings): string {
  */
 export function pointSettings(flags: Flags, defaults: PointSettings = DEFAULTS): PointSettings {
   const { backend } = defaults;
+  const hidden = flags.integer("hidden", { min: 1, max: MOST_HIDDEN }) ?? defaults.hidden;
   return {
     dataset: datasetName(flags.text("dataset") ?? defaults.dataset),
     points: flags.integer("points", { min: 1, max: 10_000 }) ?? defaults.points,
-    hidden: flags.integer("hidden", { min: 1, max: 500 }) ?? defaults.hidden,
-    rate: flags.positive("rate") ?? defaults.rate,
+    heldOut: flags.integer("held-out", { min: 0, max: 10_000 }) ?? defaults.heldOut,
+    hidden,
+    rate: flags.positive("rate") ?? usualRate(defaults.rate, hidden),
     epochs: flags.integer("epochs", { min: 1, max: MOST_EPOCHS }) ?? defaults.epochs,
     seed: flags.integer("seed") ?? defaults.seed,
     ...backend ? { backend: backendName(flags.text("backend") ?? backend) } : {},
@@ -103,16 +131,4 @@ export function weightDraw({ seed, hidden }: Pick<PointSettings, "seed" | "hidde
   const spread = Math.sqrt(6 / hidden);
   let ofLayer1 = 2 * hidden + hidden; // weight and bias, which are drawn first
   return () => ofLayer1-- > 0 ? draw() : 0.5 + spread * (draw() - 0.5);
-}
-
-/** The settings by name, as a person writes them. */
-export function settingTexts(settings: PointSettings): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, `${value}`]),
-  );
-}
-
-/** The flags that give these settings: `"--dataset xor --points 50 …"`. */
-export function settingFlags(settings: PointSettings): string {
-  return Object.entries(settings).map(([name, value]) => `--${name} ${value}`).join(" ");
 }

@@ -4,12 +4,12 @@ import { UsageError } from "../../terminal/usage.ts";
 import {
   DEFAULTS,
   pointSettings,
-  settingFlags,
   settingNames,
   settingsHelp,
-  settingTexts,
+  usualRate,
   weightDraw,
 } from "./point_settings.ts";
+import { settingFlags, settingTexts } from "./settings.ts";
 
 const read = (...args: string[]) =>
   pointSettings(parseFlags(args, { string: settingNames(DEFAULTS) }));
@@ -39,6 +39,7 @@ Deno.test("pointSettings() refuses what a setting cannot be, and says what it ca
     ["--epochs=1.5", "--epochs takes a whole number"],
     ["--points=-3", "--points takes a whole number from 1"],
     ["--points=1e9", "--points takes a whole number from 1 to 10000"],
+    ["--held-out=-1", "--held-out takes a whole number from 0 to 10000"],
     ["--hidden=0", "--hidden takes a whole number from 1"],
     ["--rate=NaN", `--rate takes a number above 0, not "NaN"`],
     ["--rate=0", "--rate takes a number above 0"],
@@ -54,8 +55,21 @@ Deno.test("pointSettings() refuses what a setting cannot be, and says what it ca
 });
 
 Deno.test("settingsHelp() names every setting", () => {
-  const named = settingsHelp(DEFAULTS).split("\n").map((line) => line.match(/^ {2}--(\w+)/)?.[1]);
+  const named = settingsHelp(DEFAULTS).split("\n").map((line) =>
+    line.match(/^ {2}--([\w-]+)/)?.[1]
+  );
   assertEquals(named, settingNames(DEFAULTS));
+});
+
+Deno.test("usualRate() makes the steps of wide networks smaller, unless a rate is told", () => {
+  assertEquals([10, 100, 200, 400].map((hidden) => usualRate(0.5, hidden)), [
+    0.5,
+    0.5,
+    0.25,
+    0.125,
+  ]);
+  assertEquals(usualRate(0.05, 500), 0.05);
+  assertEquals([read("--hidden=400").rate, read("--hidden=400", "--rate=0.5").rate], [0.125, 0.5]);
 });
 
 Deno.test("weightDraw() begins wide layers, but for the first, in ±√(6 / inputs)", () => {

@@ -2,7 +2,7 @@
  * What the programs that learn from point sets have in common: their flags, the run, its files, and
  * going on from an earlier one. What differs is the model.
  */
-import { type PointSet, pointSet } from "#data/points.ts";
+import type { PointSet } from "#data/points.ts";
 import { type Standing, standing } from "#modules/1_autodiff/standing.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
@@ -37,16 +37,16 @@ import {
 import { accuracyText } from "./accuracy.ts";
 import { lossText, train, type Trained } from "./epoch_loop.ts";
 import type { EpochResult } from "./epoch_result.ts";
+import { hasOverfit, overfitText, splitPoints } from "./held_out.ts";
 import {
   DEFAULTS,
   type PointSettings,
   pointSettings,
-  settingFlags,
   settingNames,
   settingsHelp,
-  settingTexts,
 } from "./point_settings.ts";
 import { saveUrl } from "./save_flag.ts";
+import { settingFlags, settingTexts } from "./settings.ts";
 
 /** A model that learns to tell the points of a set apart. */
 export interface PointModel {
@@ -135,24 +135,34 @@ async function run(
     import.meta.resolve("../report/point_report.ts"),
   );
 
-  const set = pointSet(settings.dataset, { count: settings.points, seed: settings.seed });
+  const { learned: set, heldOut } = splitPoints(settings);
   const model = await training.model(settings, set, { gpu: !flags.has("no-gpu") });
   const first = await model.weights();
   if (earlier) model.load(matchWeights(earlier.weights, first));
   const json = flags.has("json");
   if (!json) console.log(`${headline(settings)}; ${nameOf(model, settings, first)}`);
   const weights = async (epoch: number) =>
-    checkpointBytes(await model.weights(), { program: name, flags: settingTexts(settings), epoch });
-  const result = ({ loss, correct }: Standing): EpochResult => ({
-    loss,
-    right: correct,
-    count: set.points.length,
-  });
+    checkpointBytes(await model.weights(), {
+      program: name,
+      flags: settingTexts({ ...settings }),
+      epoch,
+    });
+  const standingOn = async (set: PointSet) =>
+    resultOf(standing(await model.predict(set.points), set.labels), set);
+  let done = earlier?.metrics.length ?? 0;
   using stop = interrupt();
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
-    train: async (most) => (await model.epochs(most)).map(result),
+    train: async (most) => {
+      const seen = heldOut && done % LOOK === 0 ? await standingOn(heldOut) : undefined;
+      const found = await model.epochs(Math.min(most, LOOK - done % LOOK));
+      done += found.length;
+      return found.map((standing, i) => ({
+        ...resultOf(standing, set),
+        ...seen && i === 0 ? { heldOut: seen } : {},
+      }));
+    },
     vitals: async () => ({
       weights: await model.weights(),
       gradients: await model.gradients(),
@@ -168,24 +178,35 @@ async function run(
     await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
   }
 
-  const inTheEnd = result(standing(await model.predict(set.points), set.labels));
-  const outcome: Outcome = { settings, trained, standing: inTheEnd, program };
+  const outcome: Outcome = {
+    ...{ settings, trained, program, standing: await standingOn(set) },
+    ...heldOut ? { heldOut: await standingOn(heldOut) } : {},
+  };
   const report = await trained.folder.write(
     REPORT,
     await pointReport({
       title: training.title,
-      summary: `${headline(settings)}: ${score(outcome)} after ${endText(outcome)}.`,
+      summary: `${headline(settings)}: ${scores(outcome)}, after ${endText(outcome)}.`,
       ailment: trained.ailment && ailmentText(outcome),
+      overfit: overfitText(outcome.standing, outcome.heldOut),
       set,
-      settings,
+      heldOut: heldOut && { set: heldOut, standing: outcome.heldOut! },
+      settings: settingTexts({ ...settings }),
       metrics: trained.metrics,
       predict: model.predict,
       more: await model.sections?.() ?? [],
-      command: `deno task ${program.command}${linkFlag()} ${settingFlags(settings)}`,
+      command: `deno task ${program.command}${linkFlag()} ${settingFlags({ ...settings })}`,
     }),
   );
   console.log(json ? resultJson(outcome, report) : resultText(outcome, report));
   return trained.ailment ? EXIT.failed : EXIT.passed;
+}
+
+/** After so many epochs the held-out points are looked at again, wherever a run goes on. */
+const LOOK = 10;
+
+function resultOf({ loss, correct }: Standing, { points }: PointSet): EpochResult {
+  return { loss, right: correct, count: points.length };
 }
 
 /** `"a 2-10-10-1 network with 151 weights on parallel, 2 threads"` */
@@ -228,7 +249,7 @@ async function checkpointOf(
 }
 
 /** What may be another where a run goes on. */
-const FREE: readonly (keyof PointSettings)[] = ["epochs", "backend"];
+const FREE: readonly string[] = ["epochs", "backend"];
 
 /**
  * The settings of the earlier run, but for those that may be another and are given. A run that is done
@@ -247,7 +268,7 @@ async function resumedSettings(
     const file = shownPath(new URL(WEIGHTS, folder.url));
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
   }
-  settings = pointSettings(given, settings);
+  settings = { ...pointSettings(given, settings), rate: settings.rate };
   if (epoch < settings.epochs || !await hasReport(folder)) return settings;
   throw new UsageError(
     `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
@@ -260,6 +281,8 @@ interface Outcome {
   readonly trained: Trained;
   /** How the model stands in the end, after the last epoch. */
   readonly standing: EpochResult;
+  /** And on the held-out points. */
+  readonly heldOut?: EpochResult;
   readonly program: Program;
 }
 
@@ -267,8 +290,15 @@ function headline({ dataset, points, seed }: PointSettings): string {
   return `${dataset}, ${points} points, seed ${seed}`;
 }
 
-function score({ standing: { right, count } }: Outcome): string {
+/** `"48 of 50 read right, 96.0 %"` */
+function score({ right, count }: EpochResult): string {
   return `${right} of ${count} read right, ${accuracyText(right, count)}`;
+}
+
+function scores({ standing, heldOut }: Outcome): string {
+  if (!heldOut) return score(standing);
+  return `${score(standing)}, and ${heldOut.right} of ${heldOut.count} that were held out, ` +
+    accuracyText(heldOut.right, heldOut.count);
 }
 
 function endText({ settings: { epochs, rate }, trained }: Outcome): string {
@@ -277,7 +307,7 @@ function endText({ settings: { epochs, rate }, trained }: Outcome): string {
 }
 
 function resultText(outcome: Outcome, report: URL): string {
-  const { trained, standing, program } = outcome, { metrics, end, folder } = trained;
+  const { trained, standing, heldOut, program } = outcome, { metrics, end, folder } = trained;
   const { epoch, seconds } = metrics[metrics.length - 1];
   const again = `deno task ${program.command}${linkFlag()} --resume ${
     shownPath(folder.url).replace(/[\\/]$/, "")
@@ -285,11 +315,14 @@ function resultText(outcome: Outcome, report: URL): string {
   const lines = [
     "",
     `  loss      ${lossText(standing.loss)} after the last step`,
-    `  accuracy  ${score(outcome)}`,
+    `  accuracy  ${score(standing)}`,
+    ...heldOut ? [`  held out  ${score(heldOut)}`] : [],
     `  time      ${timeText(1000 * seconds)} for ${endText(outcome)}`,
     "",
     `The report: ${shownPath(report)}`,
   ];
+  const overfit = overfitText(standing, heldOut);
+  if (overfit) lines.push("", wrap(overfit, columns()));
   if (end === "stopped") {
     lines.push("", `Stopped after epoch ${epoch}; all is written. To go on: ${again}`);
   }
@@ -303,7 +336,7 @@ function ailmentText({ trained: { ailment, metrics, end } }: Outcome): string {
   return `${end === "diverged" ? "Stopped after" : "After"} epoch ${epoch}: ${seen}. ${remedy}`;
 }
 
-function resultJson({ settings, trained, standing }: Outcome, report: URL): string {
+function resultJson({ settings, trained, standing, heldOut }: Outcome, report: URL): string {
   const { metrics, end, ailment, folder } = trained;
   const { epoch, seconds } = metrics[metrics.length - 1];
   return safeJson({
@@ -313,6 +346,8 @@ function resultJson({ settings, trained, standing }: Outcome, report: URL): stri
     ailment,
     epoch,
     ...standing,
+    heldOut,
+    overfit: hasOverfit(standing, heldOut),
     seconds,
     folder: shownPath(folder.url),
     report: shownPath(report),

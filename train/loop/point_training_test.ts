@@ -20,12 +20,19 @@ async function measured(run: string): Promise<unknown[]> {
 
 Deno.test("trainOnPoints() trains, prints lines, and writes its three files", async () => {
   await using folder = await programFolder();
-  const args = ["--dataset=simple", "--points", "40", "--epochs", "50", "--rate=0.1", "--seed=3"];
+  const args = [
+    ...["--dataset=simple", "--points", "40", "--held-out=30", "--epochs", "50"],
+    ...["--rate=0.1", "--seed=3"],
+  ];
   const { code, out, err } = await folder.run({ program, args });
   assertEquals([code, err], [0, ""]);
   assertStringIncludes(out, "simple, 40 points, seed 3; a line");
-  assertMatch(out, /^epoch 10 of 50 {3}loss 0\.\d{4} {3}\d+\/40 right, \d+\.\d % /m);
+  assertMatch(
+    out,
+    /^epoch 10 of 50 {3}loss 0\.\d{4} {3}\d+\/40 right, \d+\.\d % {3}\d+\.\d % held out /m,
+  );
   assertMatch(out, /^ {2}accuracy {2}\d+ of 40 read right/m);
+  assertMatch(out, /^ {2}held out {2}\d+ of 30 read right/m);
   assertMatch(out, /The report: .*report\.html$/m);
 
   const run = await onlyRun(folder);
@@ -38,6 +45,7 @@ Deno.test("trainOnPoints() trains, prints lines, and writes its three files", as
     program: "toy",
     dataset: "simple",
     points: "40",
+    "held-out": "30",
     hidden: "10",
     rate: "0.1",
     epochs: "50",
@@ -48,11 +56,55 @@ Deno.test("trainOnPoints() trains, prints lines, and writes its three files", as
   for (const part of ["Loss", "Accuracy", "point-plot", "of the toy"]) {
     assertStringIncludes(report, part);
   }
+  for (const name of ["held-out", "hollow-1"]) assertStringIncludes(report, `class="${name}"`);
   assertStringIncludes(
     report.replace(/<\/?span>/g, ""),
-    "deno task train toy --solutions --dataset simple --points 40 --hidden 10",
+    "deno task train toy --solutions --dataset simple --points 40 --held-out 30 --hidden 10",
   );
   assertEquals(report.replaceAll("http://www.w3.org/2000/svg", "").match(/https?:|<script/g), null);
+});
+
+Deno.test("trainOnPoints() says where it has overfit, and holds nothing out where told so", async () => {
+  await using folder = await programFolder();
+  const few = ["--dataset=xor", "--points=4"];
+  const { code, out } = await folder.run({ program, args: few });
+  assertEquals(code, 0);
+  assertMatch(
+    out,
+    /^It has overfit: it reads 100\.0 % of its own points and \d\d\.\d % of others/m,
+  );
+  const run = await onlyRun(folder);
+  assertStringIncludes(await Deno.readTextFile(`${run}/report.html`), "It has overfit");
+  const looked = (await measured(run) as { epoch: number; heldOut?: { count: number } }[])
+    .filter(({ heldOut }) => heldOut?.count === 100);
+  assertEquals(looked.map(({ epoch }) => epoch), Array.from({ length: 50 }, (_, i) => 10 * i + 1));
+
+  await using other = await programFolder();
+  const alone = await other.run({ program, args: [...few, "--held-out=0"] });
+  assertEquals(alone.code, 0);
+  assertMatch(alone.out, /^ {2}accuracy {2}4 of 4/m);
+  assertEquals(alone.out.match(/held.out|overfit/), null);
+  const report = await Deno.readTextFile(`${await onlyRun(other)}/report.html`);
+  assertEquals(report.match(/held-out point|class="(held-out|hollow)/), null);
+  // What is held out makes no difference to what is learned.
+  const weights = async (run: string) =>
+    readArrays(readSafetensors(await Deno.readFile(`${run}/weights.safetensors`)));
+  assertEquals(await weights(run), await weights(await onlyRun(other)));
+});
+
+Deno.test("trainOnPoints() goes on with a run from before there were held-out points", async () => {
+  await using folder = await programFolder();
+  await folder.run({ program, args: ["--epochs=15", "--held-out=0"] });
+  const run = await onlyRun(folder), file = `${run}/weights.safetensors`;
+  const read = readSafetensors(await Deno.readFile(file)),
+    { "held-out": none, ...old } = read
+      .metadata;
+  assertEquals(none, "0");
+  await Deno.writeFile(file, writeSafetensors(readArrays(read), old));
+  const { code, out, err } = await folder.run({ program, args: ["--resume", run, "--epochs=40"] });
+  assertEquals([code, err], [0, ""]);
+  assertMatch(out, /^ {2}held out {2}\d+ of 100 read right/m);
+  assertEquals((await measured(run)).length, 40);
 });
 
 Deno.test({
@@ -133,6 +185,8 @@ Deno.test("trainOnPoints() answers what makes no sense, and writes nothing", asy
     [["--dataset", "xro"], `There is no data set "xro". Did you mean xor?`],
     [["xor"], `toy takes flags only, not "xor"`],
     [["--resume", "toy-of-old"], `There is no run "toy-of-old"`],
+    [["--held-out=none"], "--held-out takes a whole number from 0"],
+    [["--resume=x", "--held-out=1"], "--resume takes its --held-out from the earlier run"],
     [["--resume=x", "--rate=1"], "--resume takes its --rate from the earlier run"],
     [["--save", "train/"], "--save takes a file"],
   ] as const;
@@ -207,7 +261,7 @@ Deno.test("trainOnPoints() says on the way, in the end and in the report that a 
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--seed=16", "--epochs=20"] });
   assertEquals(code, 1);
-  assertMatch(out, /^epoch 20 of 20 .* right, .* % +dead /m);
+  assertMatch(out, /^epoch 20 of 20 .* right, .* % held out +dead /m);
   assertMatch(out, /^After epoch 20: the network is dead: all gradients are exactly 0/m);
   const report = await Deno.readTextFile(`${await onlyRun(folder)}/report.html`);
   assertStringIncludes(report, "After epoch 20: the network is dead");
@@ -236,8 +290,9 @@ Deno.test("trainOnPoints() can write JSON, and the weights to a second file", as
   const { code, out, err } = await folder.run({ program, args });
   assertEquals(code, 0);
   assertMatch(err, /^epoch 7 of 7/m);
-  const { schema, settings, end, epoch, count } = JSON.parse(out);
+  const { schema, settings, end, epoch, count, heldOut, overfit } = JSON.parse(out);
   assertEquals([schema, end, epoch, count], ["kindling/training/v1", "done", 7, 50]);
+  assertEquals([heldOut.count, overfit], [100, false]);
   assertEquals(settings.dataset, "simple");
   const run = await onlyRun(folder);
   assertEquals(await Deno.readFile(copy), await Deno.readFile(`${run}/weights.safetensors`));
@@ -247,7 +302,18 @@ Deno.test("trainOnPoints() --help lists every flag", async () => {
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--help"] });
   assertEquals(code, 0);
-  const flags = ["dataset", "points", "hidden", "rate", "epochs", "seed", "resume", "save", "json"];
+  const flags = [
+    "dataset",
+    "points",
+    "hidden",
+    "rate",
+    "epochs",
+    "held-out",
+    "seed",
+    "resume",
+    "save",
+    "json",
+  ];
   for (const flag of [...flags, "solutions", "fill"]) assertStringIncludes(out, `  --${flag} `);
   for (const line of out.split("\n")) assert(line.length <= 100, line);
 });

@@ -2,13 +2,7 @@
  * `deno task train manual`: draws the classifier of task 0.5, whose weights are found by hand, over
  * a set of points. Nothing is trained yet: look at the picture, change the weights, look again.
  */
-import {
-  type Point,
-  POINT_SETS,
-  type PointSet,
-  pointSet,
-  type PointSetName,
-} from "#data/points.ts";
+import { type Point, POINT_SETS, type PointSet, type PointSetName } from "#data/points.ts";
 import {
   forward,
   type LineWeights,
@@ -22,6 +16,7 @@ import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
+import { splitPoints } from "../loop/held_out.ts";
 import { datasetName } from "../loop/point_settings.ts";
 import { PROJECTS } from "../program_table.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
@@ -32,6 +27,7 @@ const HELP = `deno task train manual: draw your classifier over a set of points 
 
   --dataset NAME   ${POINT_SETS.join(", ")}; default: simple
   --points N       how many points there are; default: 50
+  --held-out N     how many others are counted as well; default: 100
   --seed N         another seed draws other points; default: 1
 ${linkFlags(19)}
   --help           this page
@@ -53,6 +49,9 @@ const WEIGHTS: { readonly [N in PointSetName]: () => LineWeights } = {
 /** What one run has found. */
 interface Outcome {
   readonly set: PointSet;
+  /** Points that nobody has looked at to find the weights. */
+  readonly heldOut?: PointSet;
+  readonly heldOutMisread?: readonly number[];
   readonly seed: number;
   readonly weights: LineWeights;
   /** The name of the function that the weights come from. */
@@ -73,7 +72,7 @@ async function manual(
 ): Promise<number> {
   const flags = parseFlags(args, {
     boolean: ["help"],
-    string: ["dataset", "points", "seed"],
+    string: ["dataset", "points", "held-out", "seed"],
   });
   if (flags.has("help")) {
     console.log(HELP);
@@ -82,10 +81,13 @@ async function manual(
   refuseWords(flags, "manual");
   const name = datasetName(flags.text("dataset") ?? "simple");
   const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
+  const held = flags.integer("held-out", { min: 0, max: 10_000 }) ?? 100;
   const seed = flags.integer("seed") ?? 1;
   sayLinks();
 
-  const set = pointSet(name, { count, seed });
+  const { learned: set, heldOut } = splitPoints({
+    ...{ dataset: name, points: count, heldOut: held, seed },
+  });
   const weights = WEIGHTS[name]();
   // Should the learner's code return nothing, then that is no probability, and the picture says so.
   const predict = (points: readonly Point[]) =>
@@ -93,6 +95,8 @@ async function manual(
   const probabilities = predict(set.points);
   const outcome: Outcome = {
     set,
+    heldOut,
+    heldOutMisread: heldOut && misreadPoints(heldOut, predict(heldOut.points)),
     seed,
     weights,
     source: WEIGHTS[name].name,
@@ -102,7 +106,9 @@ async function manual(
   const { pointPlot } = await lateImport<typeof import("../report/plots/point_plot.ts")>(
     import.meta.resolve("../report/plots/point_plot.ts"),
   );
-  const svg = await pointPlot({ set, predict, title: `${headline(outcome)}: ${score(outcome)}` });
+  const svg = await pointPlot({
+    ...{ set, heldOut, predict, title: `${headline(outcome)}: ${score(outcome)}` },
+  });
 
   const folder = await makeRunFolder("manual", { runs });
   await folder.write("points.svg", svg);
@@ -115,9 +121,14 @@ function headline({ set, seed }: Outcome): string {
   return `${set.name}, ${set.points.length} points, seed ${seed}`;
 }
 
-function score({ set, misread }: Outcome): string {
+function score({ set, misread }: Pick<Outcome, "set" | "misread">): string {
   const count = set.points.length, right = count - misread.length;
   return `${right} of ${count} read right, ${accuracyText(right, count)}`;
+}
+
+/** `"97 of 100 read right, 97.0 %"`; nothing where none are held out. */
+function heldOutScore({ heldOut, heldOutMisread }: Outcome): string | undefined {
+  return heldOut && score({ set: heldOut, misread: heldOutMisread! });
 }
 
 function weightsText({ weights: { w1, w2, bias } }: Outcome): string {
@@ -135,6 +146,7 @@ function terminalText(outcome: Outcome): string {
     headline(outcome),
     `  weights   ${weightsText(outcome)}   from ${outcome.source}()`,
     `  accuracy  ${score(outcome)}`,
+    ...outcome.heldOut ? [`  held out  ${heldOutScore(outcome)}`] : [],
   ];
   const table = misreadTable(outcome.set, outcome.probabilities);
   if (table) {
@@ -155,14 +167,17 @@ function reportPage(outcome: Outcome, svg: string): string {
   const { set, seed } = outcome, words = remark(outcome);
   return htmlPage({
     title: "A line drawn by hand",
-    summary: `${headline(outcome)}: ${score(outcome)}.`,
+    summary: `${headline(outcome)}: ${score(outcome)}${
+      outcome.heldOut ? `; of others ${heldOutScore(outcome)}` : ""
+    }.`,
     sections: [
       {
         heading: "The points and the line",
         html: htmlFigure(
           svg,
           `${weightsText(outcome)}, from ${outcome.source}(). The tint is the probability p of ` +
-            `label 1 at that place; the line is where p = 0.5.`,
+            `label 1 at that place; the line is where p = 0.5.` +
+            (outcome.heldOut ? " Small hollow signs are points that were held out." : ""),
         ) + (words ? `\n<p class="note">${escapeHtml(words)}</p>` : ""),
       },
       {
@@ -173,7 +188,8 @@ function reportPage(outcome: Outcome, svg: string): string {
         heading: "Draw it again",
         html: htmlCommand(
           `deno task train manual${linkFlag()} --dataset ${set.name} ` +
-            `--points ${set.points.length} --seed ${seed}`,
+            `--points ${set.points.length} --held-out ${outcome.heldOut?.points.length ?? 0} ` +
+            `--seed ${seed}`,
         ),
       },
     ],

@@ -20,6 +20,7 @@ Deno.test("manual draws the reference's line, which parts simple and diag", asyn
     assertEquals([code, err], [0, ""]);
     assertStringIncludes(out, `${name}, 80 points, seed 7`);
     assertStringIncludes(out, "80 of 80 read right, 100.0 %");
+    assertStringIncludes(out, "held out  100 of 100 read right, 100.0 %");
     assertMatch(out, /The picture: .*report\.html/);
     const files = await written(folder);
     assertEquals(Object.keys(files).sort(), ["points.svg", "report.html"]);
@@ -36,6 +37,7 @@ Deno.test("manual lists the misread points where one line cannot do", async () =
   assertStringIncludes(out, `No straight line parts "xor"`);
   const report = (await written(folder))["report.html"];
   assertEquals(report.match(/<th scope="row">/g)?.length, 20);
+  assertStringIncludes(report, "hollow-1");
 });
 
 Deno.test("manual answers a wrong name or flag with what exists, and writes nothing", async () => {
@@ -79,7 +81,7 @@ Deno.test("manual draws what is no probability as misread", async () => {
   await using folder = await programFolder();
   const { code, out } = await folder.run({
     program,
-    args: ["--points", "5"],
+    args: ["--points", "5", "--held-out=0"],
     files: {
       "0_fundamentals/classifier.ts": `export function forward() {}
         export const weightsForSimple = () => ({ w1: 1, w2: 1, bias: 1 });
@@ -88,6 +90,7 @@ Deno.test("manual draws what is no probability as misread", async () => {
   });
   assertEquals(code, 0);
   assertStringIncludes(out, "0 of 5 read right, 0.0 %");
+  assert(!out.includes("held out"), out);
   assertStringIncludes(out, "NaN");
 });
 
@@ -95,7 +98,17 @@ Deno.test("manual --help lists the flags and the sets", async () => {
   await using folder = await programFolder();
   const { code, out } = await folder.run({ program, args: ["--help"] });
   assertEquals([code, await folder.written()], [0, []]);
-  for (const word of ["--dataset", "--points", "--seed", "--solutions", "--fill", "spiral"]) {
+  for (
+    const word of [
+      "--dataset",
+      "--points",
+      "--held-out",
+      "--seed",
+      "--solutions",
+      "--fill",
+      "spiral",
+    ]
+  ) {
     assertStringIncludes(out, word);
   }
 });

@@ -2,26 +2,25 @@
 import { readIfThere } from "../../terminal/files.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
+import type { MeasuredEpoch } from "../loop/epoch_result.ts";
 
 /** What is known of one epoch. */
-export interface EpochMetrics {
+export interface EpochMetrics extends MeasuredEpoch {
   /** Counted from 1. */
   readonly epoch: number;
-  /** The mean loss of an example. */
-  readonly loss: number;
-  /** How many examples were read right, and of how many. */
-  readonly right: number;
-  readonly count: number;
   /** How long the run had trained by then. */
   readonly seconds: number;
 }
 
-const FIELDS = ["epoch", "loss", "right", "count", "seconds"] as const;
+const RESULT = ["loss", "right", "count"], FIELDS = ["epoch", ...RESULT, "seconds"];
 
 /** The line for an epoch, its end included. A loss that is no number is written as `null`. */
 export function metricsLine(metrics: EpochMetrics): string {
-  const { epoch, loss, right, count, seconds } = metrics;
-  return JSON.stringify({ epoch, loss, right, count, seconds: Number(seconds.toFixed(4)) }) + "\n";
+  const { epoch, loss, right, count, seconds, heldOut } = metrics;
+  return JSON.stringify({
+    ...{ epoch, loss, right, count, seconds: Number(seconds.toFixed(4)) },
+    ...heldOut ? { heldOut } : {},
+  }) + "\n";
 }
 
 /**
@@ -46,7 +45,14 @@ function parseLine(line: string): EpochMetrics | undefined {
   } catch {
     return undefined;
   }
+  if (!isResult(fields, FIELDS)) return undefined;
+  if (fields.heldOut === undefined) return fields as unknown as EpochMetrics;
+  const heldOut = { ...fields.heldOut as object };
+  return isResult(heldOut, RESULT) ? { ...fields, heldOut } as unknown as EpochMetrics : undefined;
+}
+
+/** Whether all of its fields are numbers, once a loss of `null` is NaN again. */
+function isResult(fields: Record<string, unknown>, names: readonly string[]): boolean {
   if (fields.loss === null) fields.loss = NaN;
-  if (!FIELDS.every((name) => typeof fields[name] === "number")) return undefined;
-  return fields as unknown as EpochMetrics;
+  return names.every((name) => typeof fields[name] === "number");
 }

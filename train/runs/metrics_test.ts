@@ -33,6 +33,16 @@ Deno.test("readMetrics() reads what metricsLine() wrote, to the last digit", asy
   assertEquals(await read(text, 3), epochs);
 });
 
+Deno.test("readMetrics() reads what was measured of held-out examples, where it was", async () => {
+  const heldOut = { loss: 1 / 3, right: 88, count: 100 };
+  const epochs = [
+    { ...metrics(1), heldOut },
+    metrics(2),
+    { ...metrics(3), heldOut: { ...heldOut, loss: NaN } },
+  ];
+  assertEquals(await read(epochs.map(metricsLine).join(""), 3), epochs);
+});
+
 Deno.test("readMetrics() leaves out what comes after the last epoch, half a line too", async () => {
   const text = [1, 2, 3].map((epoch) => metricsLine(metrics(epoch))).join("");
   assertEquals(await read(text + `{"epoch":4,"lo`, 2), [metrics(1), metrics(2)]);
@@ -49,6 +59,8 @@ Deno.test("readMetrics() says which line lacks its epoch", async () => {
     [first + `"epoch"\n`, 2],
     [first + `{"epoch":2}\n`, 2],
     [first + `{"epoch":2,"loss":"0","right":1,"count":2,"seconds":1}\n`, 2],
+    [first + metricsLine(metrics(2)).replace("}", `,"heldOut":3}`), 2],
+    [first + metricsLine(metrics(2)).replace("}", `,"heldOut":{"loss":0,"right":"1"}}`), 2],
     [first + `{"epoch":2,"loss`, 2],
   ] as const;
   for (const [text, last] of broken) {

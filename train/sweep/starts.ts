@@ -13,12 +13,14 @@ import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
-import { ailmentOf } from "../loop/ailment.ts";
-import { DEFAULTS, type PointSettings } from "../loop/point_settings.ts";
+import { type Ailment, ailmentOf } from "../loop/ailment.ts";
+import type { EpochResult } from "../loop/epoch_result.ts";
+import { DEFAULTS, type PointSettings, usualRate } from "../loop/point_settings.ts";
 import type { PointModel } from "../loop/point_training.ts";
 import { fastModel } from "../programs/fast.ts";
 import { scalarModel } from "../programs/scalar.ts";
 import { newModel as tensorModel } from "../programs/tensor.ts";
+import type { Weights } from "../runs/checkpoint.ts";
 import { readSweep, type SweepRun, sweepTable } from "./sweep_table.ts";
 
 const PROGRAMS = ["scalar", "tensor", "fast"] as const;
@@ -33,6 +35,8 @@ const HELP = `deno task bench starts [flags]
   --rate R         default: that of the program
   --epochs N       steps of each run; default: ${DEFAULTS.epochs}
   --seeds N        seeds 1 to N of each set and width; default: 5
+  --brief          end a run once all points are read right, or the network is
+                   dead or has diverged: what would come after is not seen
   --file FILE      where runs are written down; default: runs/starts.jsonl
   --table          train nothing: print what the file has
   --help           this page
@@ -45,9 +49,11 @@ behind a cross how many runs were dead or had diverged.`;
 interface Sweep {
   readonly program: typeof PROGRAMS[number];
   readonly hidden: readonly number[];
-  readonly rate: number;
+  /** Default: that of the program for each width. */
+  readonly rate?: number;
   readonly epochs: number;
   readonly seeds: number;
+  readonly brief: boolean;
 }
 
 function sweepOf(flags: Flags): Sweep {
@@ -64,18 +70,28 @@ function sweepOf(flags: Flags): Sweep {
   return {
     program,
     hidden: widths,
-    rate: flags.positive("rate") ?? (program === "fast" ? 0.05 : DEFAULTS.rate),
+    rate: flags.positive("rate"),
     epochs: flags.integer("epochs", { min: 1 }) ?? DEFAULTS.epochs,
     seeds: flags.integer("seeds", { min: 1 }) ?? 5,
+    brief: flags.has("brief"),
   };
 }
 
 /** The runs of a sweep, the narrow networks first. */
-function* runsOf({ program, hidden, rate, epochs, seeds }: Sweep) {
+function* runsOf({ program, hidden, rate, epochs, seeds, brief }: Sweep) {
   for (const width of hidden) {
+    const own = rate ?? usualRate(program === "fast" ? 0.05 : DEFAULTS.rate, width);
     for (const dataset of POINT_SETS) {
       for (let seed = 1; seed <= seeds; seed++) {
-        yield { program, dataset, hidden: width, rate, epochs, seed };
+        yield {
+          program,
+          dataset,
+          hidden: width,
+          rate: own,
+          epochs,
+          seed,
+          ...brief ? { brief } : {},
+        };
       }
     }
   }
@@ -84,7 +100,7 @@ function* runsOf({ program, hidden, rate, epochs, seeds }: Sweep) {
 type Cell = ReturnType<typeof runsOf> extends Generator<infer C> ? C : never;
 
 async function train(cell: Cell): Promise<SweepRun> {
-  const { program, dataset, seed, epochs } = cell, start = performance.now();
+  const { program, dataset, seed, epochs, brief } = cell, start = performance.now();
   const settings: PointSettings = { ...DEFAULTS, ...cell };
   const set = pointSet(dataset as PointSetName, { count: settings.points, seed });
   using parallel = program === "fast" ? parallelBackend() : undefined;
@@ -93,18 +109,26 @@ async function train(cell: Cell): Promise<SweepRun> {
     : program === "tensor"
     ? tensorModel(settings, set)
     : fastModel(settings, set, parallel ?? simple);
-  let before = await model.weights();
-  for (let done = 0; done < epochs;) {
+  let before: Weights, done = 0, result: EpochResult, ailment: Ailment | undefined;
+  do {
     before = await model.weights();
-    done += (await model.epochs(epochs - done)).length;
-  }
-  const { loss, correct } = standing(await model.predict(set.points), set.labels);
-  const result = { loss, right: correct, count: set.points.length };
-  const vitals = { result, weights: await model.weights(), gradients: await model.gradients() };
+    const found = await model.epochs(epochs - done), { length } = found;
+    done += length;
+    if (!brief && done < epochs) continue;
+    const asFound = done < epochs && found[length - 1].correct < set.points.length;
+    const { loss, correct } = asFound
+      ? found[length - 1]
+      : standing(await model.predict(set.points), set.labels);
+    result = { loss, right: correct, count: set.points.length };
+    const vitals = { weights: await model.weights(), gradients: await model.gradients() };
+    ailment = ailmentOf({ result, ...vitals, before });
+    if (result.right === result.count || ailment) break;
+  } while (done < epochs);
   return {
     ...cell,
-    ...result,
-    ailment: ailmentOf({ ...vitals, before })?.kind,
+    ...result!,
+    ...brief ? { done } : {},
+    ailment: ailment?.kind,
     seconds: Number(((performance.now() - start) / 1000).toFixed(1)),
   };
 }
@@ -113,7 +137,7 @@ async function train(cell: Cell): Promise<SweepRun> {
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = parseFlags(args, {
-      boolean: ["help", "table"],
+      boolean: ["help", "table", "brief"],
       string: ["program", "hidden", "rate", "epochs", "seeds", "file"],
     });
     refuseWords(flags, "starts");
@@ -123,7 +147,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const sweep = sweepOf(flags), file = pathToFileURL(flags.text("file") ?? "runs/starts.jsonl");
     const key = (run: Cell) =>
-      [run.program, run.dataset, run.hidden, run.rate, run.epochs, run.seed].join();
+      [run.program, run.dataset, run.hidden, run.rate, run.epochs, run.seed, run.brief].join();
     const known = new Map((await readSweep(file)).map((run) => [key(run as Cell), run]));
     const cells = [...runsOf(sweep)];
     await Deno.mkdir(new URL(".", file), { recursive: true });

@@ -13,6 +13,10 @@ export interface SweepRun {
   readonly rate: number;
   readonly epochs: number;
   readonly seed: number;
+  /** Whether it was to end once nothing was left to learn, or to hope for. */
+  readonly brief?: boolean;
+  /** After how many epochs a brief run has ended. */
+  readonly done?: number;
   readonly loss: number;
   /** How many points are read right in the end, and of how many. */
   readonly right: number;

@@ -6,6 +6,8 @@ import { svgPicture } from "./svg_picture.ts";
 export interface CurvePlot {
   /** The value after each epoch, from the first on. */
   readonly values: readonly number[];
+  /** The value on held-out examples, where it was looked at. Default: none */
+  readonly heldOut?: readonly CurvePoint[];
   /** What the value is: `"loss"`. */
   readonly label: string;
   /** The least and the greatest value there can be; otherwise from 0 to the greatest there is. */
@@ -16,15 +18,21 @@ export interface CurvePlot {
   readonly title: string;
 }
 
+/** A value at an epoch. */
+export type CurvePoint = readonly [epoch: number, value: number];
+
 const WIDTH = 572, HEIGHT = 250;
 
 /** So many columns the curve has at most: more could not be told apart. */
 const COLUMNS = 500;
 
 /** The picture as SVG, which can stand alone or inside a page. */
-export function curvePlot({ values, label, domain, percent = false, title }: CurvePlot): string {
+export function curvePlot(curve: CurvePlot): string {
+  const { values, label, domain, percent = false, title } = curve;
+  const heldOut = curve.heldOut?.filter(([, value]) => Number.isFinite(value)) ?? [];
   const known = values.filter(Number.isFinite);
-  const greatest = known.reduce((a, b) => Math.max(a, b), 0);
+  const all = [...known, ...heldOut.map(([, value]) => value)];
+  const greatest = all.reduce((a, b) => Math.max(a, b), 0);
   const place = { x: (point: CurvePoint) => point[0], y: (point: CurvePoint) => point[1] };
   const plot = Plot.plot({
     document: new DOMParser().parseFromString("<html></html>", "text/html"),
@@ -32,7 +40,7 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
     height: HEIGHT,
     marginLeft: 72,
     marginRight: 20,
-    marginTop: 14,
+    marginTop: heldOut.length > 0 ? 34 : 14,
     marginBottom: 46,
     x: {
       domain: [0, Math.max(1, values.length)],
@@ -61,6 +69,16 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
         stroke: LIGHT.labels[1],
         strokeWidth: 1.75,
       }),
+      Plot.line(heldOut, {
+        ...place,
+        className: "held-out",
+        stroke: LIGHT.labels[0],
+        strokeWidth: 1.75,
+        strokeDasharray: "6 3",
+      }),
+      heldOut.length === 1
+        ? Plot.dot(heldOut, { ...place, className: "held-out-dot", fill: LIGHT.labels[0], r: 4 })
+        : null,
       // A single value makes no line.
       known.length === 1
         ? Plot.dot(thinned(values), { ...place, className: "point", fill: LIGHT.labels[1], r: 4 })
@@ -77,12 +95,20 @@ export function curvePlot({ values, label, domain, percent = false, title }: Cur
       `.floor { stroke: ${DARK.quiet} }`,
       `.curve { stroke: ${DARK.labels[1]} }`,
       `.point { fill: ${DARK.labels[1]} }`,
+      `.held-out { stroke: ${DARK.labels[0]} }`,
+      `.held-out-dot { fill: ${DARK.labels[0]} }`,
     ],
-    svg: plot.innerHTML,
+    svg: plot.innerHTML + (heldOut.length > 0 ? LEGEND : ""),
   });
 }
 
-type CurvePoint = readonly [epoch: number, value: number];
+const LEGEND = `<g text-anchor="start">
+<g class="curve" stroke="${LIGHT.labels[1]}"><path d="M 72 16 h 24" stroke-width="1.75"/></g>
+<text x="102" y="20">its own points</text>
+<g class="held-out" stroke="${LIGHT.labels[0]}"><path d="M 212 16 h 24" stroke-width="1.75"
+  stroke-dasharray="6 3"/></g>
+<text x="242" y="20">held out</text>
+</g>`;
 
 /**
  * The points of the curve. Of a long run every column keeps its lowest and its highest value, so

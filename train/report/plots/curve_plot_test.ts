@@ -51,6 +51,18 @@ Deno.test("curvePlot() leaves out what is no number, and can be of one value or 
   }
 });
 
+Deno.test("curvePlot() draws the held-out examples as a second curve, with a legend", () => {
+  const { page, texts } = drawn({ values: [1, 0.5, 0.25], heldOut: [[1, 1], [2, NaN], [3, 2]] });
+  const path: string = page.querySelector(".held-out path").getAttribute("d");
+  assertEquals(path.match(/[ML]/g), ["M", "L"]);
+  assertEquals([texts.includes("held out"), texts.includes("its own points")], [true, true]);
+  // the higher one decides how far up the picture goes
+  const own = drawn({ values: [1, 0.5, 0.25] });
+  assertEquals([texts.includes("1.5"), own.texts.includes("1.5")], [true, false]);
+  assertEquals(own.page.querySelector(".held-out"), null);
+  assertEquals(own.texts.includes("held out"), false);
+});
+
 Deno.test("curvePlot() names itself, and needs nothing from elsewhere", () => {
   const { svg, page } = drawn({ values: [1, 2] });
   assertEquals(page.querySelector("svg > title").textContent, "a < b");

@@ -15,6 +15,8 @@ export type Predict = (
 
 export interface PointPlot {
   readonly set: PointSet;
+  /** Others, which are drawn small and hollow. Default: none */
+  readonly heldOut?: PointSet;
   /** The probability of label 1 for each point of a list. */
   readonly predict: Predict;
   /** What the picture shows, in one sentence: for those who do not see it. */
@@ -22,6 +24,8 @@ export interface PointPlot {
 }
 
 const SIDE = 480, LEFT = 56, RIGHT = 20, TOP = 12, BOTTOM = 48, LEGEND = 84;
+/** So high is one more line of the legend. */
+const LINE = 24;
 const WIDTH = LEFT + SIDE + RIGHT, HEIGHT = TOP + SIDE + BOTTOM;
 
 /** The probability is asked for in this many cells to the right, and as many upwards. */
@@ -32,17 +36,11 @@ const STEPS = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /**
  * The picture as SVG, which can stand alone or inside a page, light or dark as the reader's screen
- * is. `predict` is called twice: with the set's points, and with some ten thousand places.
+ * is. `predict` is called with the points of each set, and with some ten thousand places.
  */
-export async function pointPlot({ set, predict, title }: PointPlot): Promise<string> {
-  const probabilities = await predict(set.points);
-  const misread = misreadPoints(set, probabilities);
-  const labelled = (label: Label) => [...set.labels.keys()].filter((i) => set.labels[i] === label);
-  const channels = {
-    x: (i: number) => set.points[i][0],
-    y: (i: number) => set.points[i][1],
-    title: (i: number) => describe(i, set, probabilities[i]),
-  };
+export async function pointPlot({ set, heldOut, predict, title }: PointPlot): Promise<string> {
+  const own = await drawnSet(set, predict);
+  const others = heldOut && await drawnSet(heldOut, predict, "held-out point");
   const { places, ...grid } = placesAround();
   const field = await predict(places);
   const contour = (step: number, className: string, options: Plot.ContourOptions) =>
@@ -73,27 +71,56 @@ export async function pointPlot({ set, predict, title }: PointPlot): Promise<str
       ),
       contour(0.5, "border", { stroke: LIGHT.ink, strokeWidth: 2 }),
       Plot.frame({ className: "frame" }),
-      Plot.dot(labelled(0), { ...channels, ...MARKS[0] }),
-      Plot.dot(labelled(1), { ...channels, ...MARKS[1] }),
-      Plot.dot(misread, { ...channels, ...MARKS.misread }),
+      ...others
+        ? [
+          Plot.dot(others.labelled[0], { ...others.channels, ...HOLLOW[0] }),
+          Plot.dot(others.labelled[1], { ...others.channels, ...HOLLOW[1] }),
+          Plot.dot(others.misread, { ...others.channels, ...HOLLOW.misread }),
+        ]
+        : [],
+      Plot.dot(own.labelled[0], { ...own.channels, ...MARKS[0] }),
+      Plot.dot(own.labelled[1], { ...own.channels, ...MARKS[1] }),
+      Plot.dot(own.misread, { ...own.channels, ...MARKS.misread }),
     ],
   });
   return svgPicture({
     className: "point-plot",
     width: WIDTH,
-    height: HEIGHT + LEGEND,
+    height: HEIGHT + LEGEND + (others ? LINE : 0),
     title,
     dark: darkRules(),
-    svg: `${plot.innerHTML}\n${legend(labelled(1).length, labelled(0).length, misread.length)}`,
+    svg: `${plot.innerHTML}\n${legend(own, others)}`,
   });
+}
+
+/** The points of a set as they are drawn. */
+interface DrawnSet {
+  readonly count: number;
+  /** The positions of the points of each label, and of those that are misread. */
+  readonly labelled: readonly [zeros: number[], ones: number[]];
+  readonly misread: readonly number[];
+  readonly channels: { readonly [Name in "x" | "y" | "title"]: (i: number) => number | string };
+}
+
+async function drawnSet(set: PointSet, predict: Predict, word = "point"): Promise<DrawnSet> {
+  const probabilities = await predict(set.points);
+  const labelled = (label: Label) => [...set.labels.keys()].filter((i) => set.labels[i] === label);
+  return {
+    count: set.points.length,
+    labelled: [labelled(0), labelled(1)],
+    misread: misreadPoints(set, probabilities),
+    channels: {
+      x: (i) => set.points[i][0],
+      y: (i) => set.points[i][1],
+      title: (i) => `${word} ${describe(i, set, probabilities[i])}`,
+    },
+  };
 }
 
 /** What a reader sees who points at a point. */
 function describe(i: number, set: PointSet, probability: number): string {
   const [x1, x2] = set.points[i].map((x) => x.toFixed(3));
-  return `point ${i}: x1 = ${x1}, x2 = ${x2}, label ${set.labels[i]}, p = ${
-    probability.toFixed(3)
-  }`;
+  return `${i}: x1 = ${x1}, x2 = ${x2}, label ${set.labels[i]}, p = ${probability.toFixed(3)}`;
 }
 
 /**
@@ -118,6 +145,25 @@ const MARKS = {
   misread: { r: 10, className: "misread", stroke: LIGHT.ink, strokeWidth: 2 },
 } as const;
 
+/** How held-out points look: their shape and colour are those of their label. */
+const HOLLOW = {
+  0: {
+    symbol: "square",
+    r: 3.5,
+    className: "hollow-0",
+    fill: LIGHT.paper,
+    stroke: LIGHT.labels[0],
+  },
+  1: {
+    symbol: "circle",
+    r: 3.5,
+    className: "hollow-1",
+    fill: LIGHT.paper,
+    stroke: LIGHT.labels[1],
+  },
+  misread: { r: 7, className: "misread", stroke: LIGHT.ink, strokeWidth: 1 },
+} as const;
+
 /** The rules that replace the colours on a dark screen. */
 function darkRules(): string[] {
   return [
@@ -125,18 +171,22 @@ function darkRules(): string[] {
     ...DARK.labels.map((colour, label) =>
       `.label-${label} { fill: ${colour}; stroke: ${DARK.paper} }`
     ),
+    ...DARK.labels.map((colour, label) =>
+      `.hollow-${label} { fill: ${DARK.paper}; stroke: ${colour} }`
+    ),
     ...DARK.tints.map((colour, i) => `.tint-${i} { fill: ${colour} }`),
   ];
 }
 
 /** What the signs mean, and how many of each there are; below, what the tints mean. */
-function legend(ones: number, zeros: number, misread: number): string {
+function legend({ labelled: [zeros, ones], misread }: DrawnSet, others?: DrawnSet): string {
   const y = HEIGHT + 18, quarter = SIDE / 4;
   const at = (i: number) => LEFT + 8 + i * quarter;
   const text = (i: number, words: string) =>
     `<text x="${at(i) + 18}" y="${y + 4.5}" text-anchor="start">${words}</text>`;
   const { stroke, strokeWidth, r } = MARKS.misread;
-  const tint = SIDE / LIGHT.tints.length, below = y + 28;
+  const tint = SIDE / LIGHT.tints.length, below = y + 28 + (others ? LINE : 0);
+  const held = others && heldOutLegend(others, at(0), y + LINE);
   const tints = LIGHT.tints.map((colour, i) =>
     `<rect class="tint-${i}" x="${LEFT + i * tint}" y="${below}" width="${tint}" height="12"
   fill="${colour}"/>`
@@ -146,17 +196,29 @@ function legend(ones: number, zeros: number, misread: number): string {
   );
   return `<g class="legend">
 <circle class="label-1" cx="${at(0)}" cy="${y}" r="5" fill="${MARKS[1].fill}"/>
-${text(0, `label 1: ${ones}`)}
+${text(0, `label 1: ${ones.length}`)}
 <rect class="label-0" x="${at(1) - 4.5}" y="${y - 4.5}" width="9" height="9" fill="${
     MARKS[0].fill
   }"/>
-${text(1, `label 0: ${zeros}`)}
+${text(1, `label 0: ${zeros.length}`)}
 <circle class="misread" cx="${at(2)}" cy="${y}" r="${r - 1}" fill="none" stroke="${stroke}"
   stroke-width="${strokeWidth}"/>
-${text(2, `misread: ${misread}`)}
+${text(2, `misread: ${misread.length}`)}
 <path class="border" d="M${at(3) - 12},${y}h22" stroke="${LIGHT.ink}" stroke-width="2"/>
 ${text(3, "p = 0.5")}
+${held ?? ""}
 ${tints.join("\n")}
 ${numbers.join("\n")}
 </g>`;
+}
+
+/** The line about the points that are held out. */
+function heldOutLegend({ count, misread }: DrawnSet, x: number, y: number): string {
+  const sign = ({ className, fill, stroke }: typeof HOLLOW[0 | 1], shape: string) =>
+    `<${shape} class="${className}" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`;
+  return `${sign(HOLLOW[1], `circle cx="${x - 4}" cy="${y}" r="3.5"`)}
+${sign(HOLLOW[0], `rect x="${x + 3}" y="${y - 3.5}" width="7" height="7"`)}
+<text x="${x + 18}" y="${
+    y + 4.5
+  }" text-anchor="start">held out, not learned from: ${count}, ${misread.length} misread</text>`;
 }

@@ -49,6 +49,21 @@ Deno.test("pointPlot() draws every point at its place, squares for 0 and circles
   });
 });
 
+Deno.test("pointPlot() draws held-out points small and hollow, and counts them apart", async () => {
+  const heldOut = pointSet("simple", { count: 25, seed: 9 });
+  const svg = await pointPlot({ set, heldOut, predict: quarter, title: "two sets" });
+  const page = new DOMParser().parseFromString(`<body>${svg}</body>`, "text/html");
+  const count = (selector: string) => page.querySelectorAll(selector).length;
+  const ones = heldOut.labels.filter((label) => label === 1).length;
+  assertEquals([count("g.hollow-1 circle"), count("g.hollow-0 path")], [ones, 25 - ones]);
+  assertEquals(count("g.label-1 circle"), set.labels.filter((label) => label === 1).length);
+  const misread = [set, heldOut].map((each) => misreadPoints(each, quarter(each.points)).length);
+  assertEquals(count("g.misread circle"), misread[0] + misread[1]);
+  const texts = [...page.querySelectorAll(".legend text")].map(({ textContent }) => textContent);
+  assert(texts.includes(`held out, not learned from: 25, ${misread[1]} misread`), `${texts}`);
+  assertStringIncludes(svg, "held-out point 24: x1 = ");
+});
+
 Deno.test("pointPlot() rings the misread points, and counts in its legend", async () => {
   const { all } = await draw(quarter);
   const misread = misreadPoints(set, quarter(set.points)).length;
