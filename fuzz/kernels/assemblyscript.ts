@@ -1,5 +1,19 @@
 /** AssemblyScript's own compiler, which takes a kernel's text as it stands: the oracle of ours. */
-import asc from "npm:assemblyscript@0.28.20/asc";
+
+/** The package brings 100 MB, and global names: it is loaded by who asks for it, and by no type check. */
+const PACKAGE = "npm:assemblyscript@0.28.20/asc";
+
+/** As much of the package as is used here. */
+interface AssemblyScript {
+  main(
+    words: readonly string[],
+    files: {
+      readonly readFile: (name: string) => string | null;
+      readonly writeFile: (name: string, data: Uint8Array | string) => void;
+      readonly listFiles: () => readonly string[];
+    },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
 
 const OPTIONS = ["--runtime", "stub", "--importMemory", "--noExportMemory"];
 const VECTORS = ["--enable", "simd", "--enable", "relaxed-simd"];
@@ -15,13 +29,14 @@ export async function compileByAssemblyScript(
   file: string,
   texts: Readonly<Record<string, string>>,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: asc } = await import(PACKAGE) as { readonly default: AssemblyScript };
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const { error, stderr } = await asc.main(
     [file, "--outFile", "out.wasm", ...OPTIONS, ...VECTORS],
     {
       readFile: (name: string) => texts[name.replace(/\.ts\.ts$/, ".ts")] ?? null,
-      writeFile: (_name: string, data: Uint8Array<ArrayBuffer> | string) => {
-        if (typeof data !== "string") bytes = data;
+      writeFile: (_name: string, data: Uint8Array | string) => {
+        if (typeof data !== "string") bytes = Uint8Array.from(data);
       },
       listFiles: () => [],
     },

@@ -5,7 +5,7 @@ import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
 
 /** Every kernel, by the path of the file whose exports count. */
 export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  const kernels = [
+  const kernels: readonly { file: string; texts: Readonly<Record<string, string>> }[] = [
     loopsKernel,
     multiplyKernel,
     { file: "3_parallel/simd/tile.kernel.ts", texts: TILE },

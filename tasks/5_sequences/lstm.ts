@@ -9,6 +9,7 @@
  *                                     · o ──► h'    o  output gate: what is shown of the cell
  */
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { lstmAtOnce } from "#modules/5_sequences/lstm_sequence.ts";
 import {
   type GatedOptions,
   Recurrent,
@@ -33,7 +34,7 @@ import { todo } from "#modules/todo.ts";
  */
 export class LSTM extends Recurrent {
   constructor({ span, ...options }: GatedOptions) {
-    super({ gates: 4, states: 2 }, options);
+    super({ gates: 4, states: 2, atOnce: lstmAtOnce }, options);
     if (span === undefined) return;
     const { hidden, draw } = options, keep = spanBiases(span, hidden, draw);
     const write = keep.map((bias) => -bias); // what is to be kept for long is written to seldom
