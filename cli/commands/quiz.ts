@@ -16,6 +16,7 @@ import { indent, wrap } from "../../terminal/text.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import {
+  answerLine,
   answerText,
   promptText,
   questionHead,
@@ -170,7 +171,7 @@ async function askOne(
     if (typed === undefined || /^q(uit)?$/i.test(typed)) return undefined;
     if (form.kind === "open") return await askOpen(question, line, width);
     if (typed === "?") {
-      console.log(`\n  ${yellow("The answer:")} ${answerText(question, choices)}\n`);
+      console.log(`\n${answerLine("The answer:", answerText(question, choices), width)}\n`);
       console.log(whyText(question, width));
       return false;
     }
@@ -186,7 +187,8 @@ async function askOne(
     if (marked.kind === "right") console.log(`\n  ${green("● Right.")}\n`);
     else {
       if (marked.say) console.log(indent(wrap(marked.say, width - 2), 2));
-      console.log(`\n  ${yellow("✗ Not quite.")} It is: ${answerText(question, choices)}\n`);
+      console.log(`\n  ${yellow("✗ Not quite.")}`);
+      console.log(`${answerLine("It is:", answerText(question, choices), width)}\n`);
     }
     console.log(whyText(question, width));
     return marked.kind === "right";
@@ -278,7 +280,7 @@ function list(
     console.log(`${questionText(question, choices, width)}\n`);
     if (!answers) continue;
     const answer = answerText(question, choices);
-    if (answer !== "") console.log(`  ${green("Answer:")} ${answer}`);
+    if (answer !== "") console.log(answerLine("Answer:", answer, width));
     console.log(`${whyText(question, width)}\n`);
   }
   console.log(
