@@ -137,7 +137,7 @@ async function countedLines(
 
 /** The verdict whose kernels were counted while they ran. */
 async function graded(course: Course, task: CourseTask, tree: URL): Promise<TaskResult> {
-  await requirePackages(`deno task review ${task.id}`, PACKAGES.grading);
+  await requirePackages("deno task review", PACKAGES.grading);
   const { gradeTasks } = await lateImport<typeof import("../../grader/grading.ts")>(
     import.meta.resolve("../../grader/grading.ts"),
   );
