@@ -21,7 +21,7 @@ async function offline(cache: URL, words: string) {
 
 const NEED_PACKAGES = [
   ...["grade 0.1", "grade 0.1 --json", "watch 0.1", "diff 0.1", "verify 0.1", "train scalar"],
-  ...["predict mnist x.png", "graph x*y", "bench grader", "test", "ok"],
+  ...["predict mnist x.png", "graph x*y", "bench grader", "test", "ok", "review 3.3 --spoil"],
 ];
 const NEED_NONE: readonly (readonly [words: string, says: RegExp])[] = [
   ["status", /tasks passed/],
@@ -36,6 +36,9 @@ const NEED_NONE: readonly (readonly [words: string, says: RegExp])[] = [
   ["status --map", /0\.1/],
   ["demo", /4\.5/],
   ["glossary --check", /./],
+  ["hint 0.3 reduce", /0\.3 .*: reduce/],
+  ["review 0.3 --spoil", /Why ours is so/],
+  ["quiz 0.1 --answers", /3 questions/],
 ];
 
 Deno.test("without a network and a cache, a command says which packages it lacks, and nothing else", async () => {

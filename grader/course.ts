@@ -48,14 +48,21 @@ export async function loadHintControls(module: ModuleManifest): Promise<readonly
   return (await import(new URL(`modules/${module.folder}/hint_controls.ts`, ROOT).href)).default;
 }
 
-/** What is said of one module's tasks once they are passed. */
+/** What is said of one module's tasks once they are passed; nothing where there is no such file. */
 export async function loadReviews(module: ModuleManifest): Promise<ModuleReviews> {
-  return (await import(new URL(`modules/${module.folder}/review.ts`, ROOT).href)).default;
+  return await ifThere<ModuleReviews>(module, "review.ts") ?? {};
 }
 
-/** The questions on one module's tasks. */
+/** The questions on one module's tasks; none where there is no such file. */
 export async function loadQuiz(module: ModuleManifest): Promise<readonly QuizQuestion[]> {
-  return (await import(new URL(`modules/${module.folder}/quiz.ts`, ROOT).href)).default;
+  return await ifThere<readonly QuizQuestion[]>(module, "quiz.ts") ?? [];
+}
+
+/** What a file of a module exports, if it is there. */
+async function ifThere<T>({ folder }: ModuleManifest, file: string): Promise<T | undefined> {
+  const url = new URL(`modules/${folder}/${file}`, ROOT);
+  const isThere = await Deno.stat(url).then(() => true, () => false);
+  return isThere ? (await import(url.href)).default : undefined;
 }
 
 /** `"1"` for the module in `1_autodiff`. */

@@ -5,7 +5,8 @@ import { type SmallCourse, smallCourse } from "../../grader/testing/small_course
 import { listen } from "../../grader/testing/temporary_course.ts";
 import { stripAnsiCode } from "../../terminal/colors.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import { plainText } from "../report/quiz_page.ts";
+import type { CourseQuestion } from "../../grader/quiz/questions.ts";
+import { plainText, whyText } from "../report/quiz_page.ts";
 import { type QuizSetting, runQuiz } from "./quiz.ts";
 
 const QUESTIONS: readonly QuizQuestion[] = [
@@ -75,7 +76,10 @@ Deno.test("quiz asks once more at the end what went wrong", async () => {
   const { said, boxes, left } = await quiz(course, ["1.1"], {
     typed: ["no idea", "fine words", "x"],
   });
-  assertMatch(said, /✗ Not quite\. It is: fine words[^]*once more[^]*● Right\.[^]*0 of 1 right/);
+  assertMatch(
+    said,
+    /✗ Not quite\.\n {2}It is: fine words[^]*once more[^]*● Right\.[^]*0 of 1 right/,
+  );
   assertEquals(boxes, { "1.1-1": 1 });
   assertEquals(left, 1);
 });
@@ -186,6 +190,12 @@ Deno.test("plainText() keeps code, breaks paragraphs at the width, and drops wha
     "```ts ignore\nconst a =   1;\n  b();\n```\nAfter.";
   assertEquals(
     plainText(markdown, 30),
-    "A link to 10^10, bold,\nf(`a[1](2)`), and more words\n\n  const a =   1;\n    b();\n\nAfter.",
+    "A link to 10^10, bold,\nf(`a[1](2)`), and more words\n\nconst a =   1;\n  b();\n\nAfter.",
   );
+});
+
+Deno.test("whyText() keeps to the width, and gives wide code the margin as well", () => {
+  const why = `Some words.\n\n\`\`\`ts\n${"x".repeat(40)}\nshort\n\`\`\``;
+  const shown = whyText({ why } as CourseQuestion, 40);
+  assertEquals(shown, `  Some words.\n\n${"x".repeat(40)}\n  short`);
 });

@@ -5,7 +5,7 @@ import type { TaskReview } from "../../grader/manifest.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { holds, standings } from "../../grader/progress/standing.ts";
 import type { TaskResult } from "../../grader/results.ts";
-import { costRows, type Costs } from "../../grader/review/cost_rows.ts";
+import { costRows } from "../../grader/review/cost_rows.ts";
 import { type Ask, canAsk, terminalAsk } from "../../terminal/ask.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { lateImport } from "../../terminal/late_import.ts";
@@ -129,8 +129,7 @@ async function countedLines(
       const lines = scorecardLines((await graded(course, task, tree)).tests);
       return lines.length > 0 ? lines : ["  No kernel ran, so nothing was counted."];
     }
-    const costs: Costs = await costRows(task, tree);
-    return costLines(costs, width);
+    return costLines(await costRows(course, task, tree), width);
   } finally {
     line.clear();
   }
@@ -138,7 +137,7 @@ async function countedLines(
 
 /** The verdict whose kernels were counted while they ran. */
 async function graded(course: Course, task: CourseTask, tree: URL): Promise<TaskResult> {
-  await requirePackages(`deno task review ${task.id}`, PACKAGES.grading);
+  await requirePackages("deno task review", PACKAGES.grading);
   const { gradeTasks } = await lateImport<typeof import("../../grader/grading.ts")>(
     import.meta.resolve("../../grader/grading.ts"),
   );

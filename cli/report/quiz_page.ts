@@ -9,7 +9,7 @@ import { indent, wrap } from "../../terminal/text.ts";
 export function plainText(markdown: string, width: number): string {
   return markdown.split(/(^```[^]*?^```$)/m).map((part) => {
     const [, code] = /^```.*\n([^]*?)^```$/m.exec(part) ?? [];
-    if (code !== undefined) return indent(code.trimEnd(), 2);
+    if (code !== undefined) return code.trimEnd();
     return part.trim().split(/\n{2,}/).map((paragraph) =>
       wrap(
         paragraph.replace(/\s+/g, " ")
@@ -78,7 +78,19 @@ export function answerText({ form }: CourseQuestion, choices: readonly string[])
   }
 }
 
+/** The right answer behind some words, both in one paragraph. */
+export function answerLine(label: string, answer: string, width: number): string {
+  return indent(wrap(`${label} ${answer}`, width - 2), 2);
+}
+
 /** The reason, as it stands in the lesson. */
 export function whyText({ why }: CourseQuestion, width: number): string {
-  return indent(plainText(why, width - 2), 2);
+  return set(plainText(why, width - 2), width);
+}
+
+/** With a margin of two columns, which code gives up where it is too wide for it. */
+function set(text: string, width: number): string {
+  return text.split("\n").map((line) => line.length + 2 > width ? line : indent(line, 2)).join(
+    "\n",
+  );
 }

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { loadProgress } from "./progress.ts";
 import { holds, nextOpen, standings } from "./standing.ts";
 import { SMALL_COURSE, smallCourse } from "../testing/small_course.ts";
 
@@ -50,4 +51,15 @@ Deno.test("nextOpen() is never an optional task", async () => {
     nextOpen(passed.map((standing, i) => ({ ...standing, task: all[i].task }))),
     undefined,
   );
+});
+
+Deno.test("a verdict keeps the name of the test that is to be looked at first", async () => {
+  await using course = await smallCourse();
+  await course.verdict("0.1", "failed", 2);
+  await course.verdict("0.2", "passed");
+  const kept = await loadProgress(course.progress);
+  assertEquals(kept["0.1"].firstOpen, "test 2");
+  assertEquals("firstOpen" in kept["0.2"], false);
+  await course.verdict("0.1", "passed");
+  assertEquals("firstOpen" in (await loadProgress(course.progress))["0.1"], false);
 });

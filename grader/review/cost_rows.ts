@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import { runLimited } from "../../terminal/limited_child.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { isRecord } from "../../terminal/state_file.ts";
-import type { CourseTask } from "../course.ts";
-import { importMap, importMapFlag, treeUrl } from "../plan/link.ts";
-import { taskFiles } from "../plan/plan.ts";
+import { type Course, type CourseTask, filesOf } from "../course.ts";
+import { handIn } from "../handed/hand_in.ts";
+import { type ImportMap, importMapFlag } from "../plan/link.ts";
+import { planTask } from "../plan/plan.ts";
 
 /** One thing that was counted of both. */
 export interface CostRow {
@@ -20,10 +21,17 @@ export type Costs = { readonly rows: readonly CostRow[] } | { readonly problem: 
 /** So long one count may take, in milliseconds. */
 const PATIENCE = 20_000;
 
-/** Counts both: everything is linked to the reference, and in one of two runs the task's files to `tree`. */
-export async function costRows(task: CourseTask, tree: URL): Promise<Costs> {
-  const mine = Object.fromEntries(taskFiles(task).map((path) => [path, new URL(path, tree)]));
-  const [yours, ours] = await Promise.all([count(task, mine), count(task, {})]);
+/** Counts both, each linked as it is for grading: what the task builds on is the reference. */
+export async function costRows(course: Course, task: CourseTask, tree: URL): Promise<Costs> {
+  const first = filesOf([task]),
+    others = course.tasks.filter(({ module }) => module !== task.module);
+  using handed = await handIn(tree, { first, ifNamed: new Set(filesOf(others)) });
+  const { learner, reference, refused } = planTask(course, task, { handed });
+  if (refused !== undefined) return { problem: `yours could not be counted: ${refused}` };
+  const [yours, ours] = await Promise.all([
+    count(task, learner.importMap),
+    count(task, reference.importMap),
+  ]);
   if (typeof ours === "string") return { problem: `ours could not be counted: ${ours}` };
   if (typeof yours === "string") return { problem: `yours could not be counted: ${yours}` };
   const rows = ours.flatMap(({ what, count }, i) =>
@@ -38,15 +46,12 @@ interface Counted {
 }
 
 /** The counts, or why there are none. */
-async function count(
-  task: CourseTask,
-  files: Readonly<Record<string, URL>>,
-): Promise<readonly Counted[] | string> {
+async function count(task: CourseTask, map: ImportMap): Promise<readonly Counted[] | string> {
   const costs = new URL(`modules/${task.module.folder}/costs.ts`, ROOT);
   const { stdout, stderr, ended } = await runLimited([
     ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-lock", "--quiet", "--allow-read"],
     ...["--no-config", "--v8-flags=--max-old-space-size=512"],
-    importMapFlag(importMap(treeUrl("solutions"), files)),
+    importMapFlag(map),
     fileURLToPath(new URL("count_process.ts", import.meta.url)),
     ...[costs.href, task.id],
   ], PATIENCE);
