@@ -80,7 +80,7 @@ function drawingIn(difference: Plane, sign: number, least: number): Drawing | un
 }
 
 /** The box around a drawing, with its own ink and faint rim; 1 is its full ink. */
-function cutOut({ ink: { width, height, values }, blobs }: Drawing): Plane {
+function cutOut({ ink: { width, values }, blobs }: Drawing): Plane {
   const left = Math.min(...blobs.map((blob) => blob.left));
   const right = Math.max(...blobs.map((blob) => blob.right));
   const top = Math.min(...blobs.map((blob) => blob.top));
