@@ -41,6 +41,10 @@ const BENCHMARKS = {
     file: "train/sweep/starts.ts",
     what: "not a time: from which first weights networks learn (hours)",
   },
+  pictures: {
+    file: "train/sweep/pictures.ts",
+    what: "not a time: how many digits are read from pictures of 14 kinds",
+  },
   fuzz: {
     file: "fuzz/main.ts",
     what: "not a time: random programs against PyTorch (an hour)",

@@ -70,7 +70,7 @@ const CONSTANT_MAPS: {
   readonly [O in ConstantOp]: readonly (Tolerance & Range & { readonly constant: number })[];
 } = {
   scale: [{ ...ROUNDED, constant: 1 / 3 }, { ...EXACT, constant: -2 }],
-  div: [{ ...ROUNDED, constant: 3 }, { ...EXACT, constant: 49, among: [49, -98, 0] }, {
+  div: [{ ...ROUNDED, constant: 3 }, { ...EXACT, constant: -2 }, {
     ...EXACT,
     ...{ constant: 0, among: [1, -1, 0, NaN, Infinity] },
   }],

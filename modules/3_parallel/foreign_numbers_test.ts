@@ -71,6 +71,14 @@ for (const { name, ignore, make } of ALL_BACKENDS) {
     for (const each of quotients) assertEquals(each, [1, -1, 1, true]);
   });
 
+  Deno.test(`relu() of what is below 0 is 0, and not -0: ${name}`, { ignore }, async () => {
+    using backend = await make();
+    for (const count of [1, 400]) { // short loops and long ones
+      const below = tensor(Array.from({ length: count }, () => [-1, -0, -Infinity]), { backend });
+      for (const value of await below.relu().read()) assertEquals(Object.is(value, 0), true);
+    }
+  });
+
   Deno.test(`a sum down many rows keeps its places: ${name}`, { ignore }, async () => {
     using backend = await make();
     const cases: [Shape, axis: number][] = [[[65_536, 100], 0], [[3, 3000, 8], 1], [[1025, 9], 0]];

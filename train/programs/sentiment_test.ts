@@ -48,6 +48,33 @@ Deno.test("sentiment leaves the vectors of --embeddings as they are", async () =
   assertEquals(arrays.get("cnn.conv3.weight")!.shape, [8, 3, 3]);
 });
 
+Deno.test("sentiment says in a sentence what data it cannot learn from", async () => {
+  await using folder = await programFolder();
+  const write = async (name: string, text: string) => {
+    const file = new URL(name, folder.url);
+    await Deno.writeTextFile(file, text);
+    return fileURLToPath(file);
+  };
+  const two = await write("two.tsv", "sentence\tlabel\nfine\t1\nfine one\t0\n");
+  const once = await write("once.tsv", "sentence\tlabel\nfine\t1\nfine\t0\n");
+  const vectors = await write("vectors.txt", "fine 1  2\n"),
+    none = await write("x.txt", "Oh 1 2\n");
+  const cases: [string[], string][] = [
+    [["--data-dir", once], "Cannot hold out 1 of 2 reviews"],
+    [["--data-dir", two, "--embeddings", none], "x.txt has vectors for none of the"],
+    [["--data-dir", two, "--embeddings", vectors, "--dim=3"], "have 2 numbers, not the 3 of --dim"],
+  ];
+  for (const [args, message] of cases) {
+    const { code, err } = await folder.run({ program, args: [...args, "--backend=simple"] });
+    assertEquals(code, 2, err);
+    assertStringIncludes(err.replaceAll("\n", " "), message);
+    assert(!err.includes("    at "), err);
+  }
+  const args = ["--data-dir", two, "--embeddings", vectors, "--backend=simple", "--epochs=1"];
+  const { code, err } = await folder.run({ program, args });
+  assertEquals(code, 0, err);
+});
+
 Deno.test("sentiment says what is missing before it looks for data", async () => {
   await using folder = await programFolder();
   const files = {
