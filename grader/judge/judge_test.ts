@@ -184,18 +184,46 @@ Deno.test("after the process has ended, the next test runs in a fresh one", asyn
   }
 });
 
-Deno.test("what runs out of time is asked again before it counts", async () => {
+Deno.test("what runs out of time beside others is asked again before it counts", async () => {
   const slow = `export function double(a: number) { for (;;); return a + a; }`;
   await using run = await toyRun({
     ...{ suite: TOY_SUITE, solution: TOY_SOLUTION, learner: slow },
   });
-  // as if the neighbours left it alone the second time
-  const judging = judge(run, { seed: 1, limits: { ...LIMITS, milliseconds: 1000 } });
+  await using other = await toyRun({
+    ...{ suite: TOY_SUITE, solution: TOY_SOLUTION, learner: TOY_SOLUTION },
+  });
+  // as if the neighbour left it alone the second time
+  const asked: string[] = [];
+  const judging = judge(run, {
+    ...{ seed: 1, limits: { ...LIMITS, milliseconds: 1000 } },
+    running: (test, isAgain) => asked.push(`${test}${isAgain ? ", again" : ""}`),
+  });
   setTimeout(() => Deno.writeTextFileSync(run.files.get("toy/toy.ts")!, TOY_SOLUTION), 300);
-  const result = await judging;
+  const [result] = await Promise.all([judging, judge(other, { seed: 1 })]);
   assertEquals([result.status, result.points, ...statuses(result)], [
     ...["passed", 10, "passed", "passed"],
   ]);
+  const first = ["double() of 3", "double() of any number"];
+  assertEquals(asked, [...first, ...first.map((name) => `${name}, again`)]);
+});
+
+Deno.test({
+  name: "what runs out of time with the machine to itself is not asked again",
+  ignore: Deno.build.os !== "linux", // which alone tells computing from waiting for a processor
+  fn: async () => {
+    const learner = `export function double(a: number) { for (;;); return a + a; }`;
+    await using run = await toyRun({ suite: TOY_SUITE, solution: TOY_SOLUTION, learner });
+    const limits = { ...LIMITS, milliseconds: 600 };
+    // One of a few times nobody else wants the processor, even where others are at work.
+    for (let i = 0; i < 20; i++) {
+      let isAgain = false;
+      const running = (_: string, again: boolean) => void (isAgain ||= again);
+      const result = await judge(run, { seed: 1, limits, running });
+      assertEquals(statuses(result), ["failed", "failed"]);
+      if (!isAgain) return;
+    }
+    throw new Error("it was asked again each time");
+  },
 });
 
 Deno.test("code that hangs only after another call hangs again when it is asked again", async () => {

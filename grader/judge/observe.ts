@@ -31,6 +31,8 @@ export interface Observing {
   readonly seed: number;
   /** Whether the reference is asked before the learner, and not beside. */
   readonly inTurn: boolean;
+  /** Called with the test that the learner's code is at. */
+  readonly running: (test: string) => void;
   /** Whether what fails is tried by itself, and made smaller. */
   readonly looksAgain: boolean;
 }
@@ -42,7 +44,7 @@ export interface Outcome {
   readonly failing?: number;
 }
 
-interface Asked extends Pick<Observing, "run" | "indexOf" | "reference" | "inTurn"> {
+interface Asked extends Pick<Observing, "run" | "indexOf" | "reference" | "inTurn" | "running"> {
   /** Who stands for the learner. */
   readonly by: Witness;
   /** Whether nothing is asked behind it. */
@@ -54,12 +56,16 @@ interface Asked extends Pick<Observing, "run" | "indexOf" | "reference" | "inTur
 export async function observe(
   test: ObservedDescription,
   inputs: readonly Inputs[],
-  { run, indexOf, reference, inTurn, by, last = false, others = [] }: Asked,
+  { run, indexOf, reference, inTurn, running, by, last = false, others = [] }: Asked,
 ): Promise<Outcome> {
   const request = requestOf(indexOf(test), inputs, last);
   const pace = new Pace(), asked = reference.observe(request, { pace });
   if (inTurn) await asked;
-  const [theirs, testimony] = await Promise.all([asked, by.observe(request, { beside: pace })]);
+  const begun = () => running(test.name);
+  const [theirs, testimony] = await Promise.all([
+    asked,
+    by.observe(request, { beside: pace, begun }),
+  ]);
   for (let i = 0; i < inputs.length; i++) {
     const [their, our] = [theirs.sightings[i], testimony.sightings[i]];
     const verdict = weigh(run, test, their, our);
