@@ -255,10 +255,18 @@ Deno.test("code that hangs in many tests is not tried in all of them", async () 
     ...numbers.map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
   );
   const learner = `export function double() { for (;;); }`;
-  const { status, tests } = await grade({ suite, learner }, { limits: { milliseconds: 400 } });
+  await using run = await toyRun({ suite, solution: TOY_SOLUTION, learner });
+  const asked = { first: 0, again: 0 };
+  const { status, tests } = await judge(run, {
+    ...{ seed: 1, limits: { ...LIMITS, milliseconds: 400 } },
+    running: (_, isAgain) => asked[isAgain ? "again" : "first"]++,
+  });
   assertEquals(status, "failed");
   assertMatch(tests[1].message!, /^Your code did not finish within 0\.08 s/);
   assertMatch(tests[11].message!, /^Your code was not run here: it did not finish in \d tests/);
+  // with 5 s for a test these are 5 + 1 s, and 5 s where it is asked again: 11 s in all
+  assertEquals(asked.first, 2);
+  assert(asked.again <= 1, `asked again ${asked.again} times`);
 });
 
 Deno.test("a reference that runs out of time is the machine's fault", async () => {

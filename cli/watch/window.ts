@@ -1,0 +1,338 @@
+/** A watch on a terminal: one page that fits the window, and keys that turn to others. */
+import { cyan, dim, isColorEnabled, yellow } from "../../terminal/colors.ts";
+import type { CourseTask } from "../../grader/course.ts";
+import { type Keyboard, listenToKeys } from "../../terminal/keyboard.ts";
+import { drawWindow, onResize, windowSize } from "../../terminal/screen.ts";
+import { printable } from "../../terminal/text.ts";
+import { runForText, type Running } from "./command_text.ts";
+import type { Display } from "./display.ts";
+import { textExtent, type TextPage, textPage, verdictPage } from "./page.ts";
+import {
+  afterGreen,
+  firstWrong,
+  focus,
+  fullText,
+  notesInShort,
+  notesText,
+  type Shown,
+  taskLine,
+  timeText,
+} from "./shown.ts";
+import { taskVerdict } from "../report/verdict.ts";
+
+/** What the keys ask of the watch. */
+export interface WindowActions {
+  /** Grades again what was graded last; says why not. */
+  readonly again: () => string | undefined;
+  /** Goes on to the next task that is not passed; says so where there is none. */
+  readonly moveOn: () => Promise<string | undefined>;
+  readonly leave: () => void;
+}
+
+/** What a window is about. */
+export interface WindowOptions extends WindowActions {
+  /** Whether every failure is shown in full at once. */
+  readonly all: boolean;
+  /** Flags for a command on a learner's files that are not in `tasks/`. */
+  readonly treeFlags: readonly string[];
+}
+
+/** A text in the place of the verdict. */
+interface Text {
+  readonly key: string;
+  readonly head: string;
+  text: string;
+  from: number;
+  readonly running?: Running;
+}
+
+/** What the keys do, in words and, where there is no room for these, by their letters. */
+const BARS = [
+  "h hint  d diff  n next  a all  t try  r run  q quit  ? help",
+  "h d n a t r q   ? help",
+];
+
+const HELP = `h   the next hint for this task
+d   your answer beside the reference, once the task is passed
+n   the next task that is not passed
+a   all failures in full, and the notes; once more: the first one only
+t   try the first failing test by itself, with all that it prints
+r   run the tests again
+q   quit, as Ctrl-C does
+
+In a page that is longer than the window: space or page down goes on, b or page
+up goes back, the arrows go by a line, Esc comes back to the verdict.`;
+
+/** So long a test may take before it is named, in milliseconds. */
+const NAMED_AFTER = 1000;
+
+export class Window implements Display {
+  readonly #options: WindowOptions;
+  readonly #keys?: Keyboard;
+  readonly #resizing: Disposable;
+  #introduction = "";
+  #shown?: Shown;
+  #notes = "";
+  /** What is at work, and since when. */
+  #work?: { readonly words: string; readonly since?: number };
+  #clock?: ReturnType<typeof setInterval>;
+  /** Said in answer to a key. */
+  #answer = "";
+  #text?: Text;
+  #all: boolean;
+  /** The line that the full verdict begins at. */
+  #from = 0;
+  #isOver = false;
+
+  constructor(options: WindowOptions) {
+    this.#options = options;
+    this.#all = options.all;
+    this.#keys = listenToKeys((key) => void this.press(key), () => this.#draw());
+    this.#resizing = onResize(() => this.#draw());
+  }
+
+  introduce(text: string): void {
+    this.#introduction = text;
+    this.#draw();
+  }
+
+  begin(tasks: readonly CourseTask[]): void {
+    const words = tasks.length > 4 ? `${tasks.length} tasks` : tasks.map(({ id }) => id).join(", ");
+    this.#answer = "";
+    this.#atWork({ words: `grading ${words} …` });
+  }
+
+  running(test: string, isAgain: boolean): void {
+    const name = /^[A-Za-z_$][\w$.]*\(\)/.exec(test)?.[0] ?? printable(test);
+    const again = isAgain ? " once more, by itself" : "";
+    this.#atWork({ words: `running ${name}${again} …`, since: performance.now() });
+  }
+
+  end(shown?: Shown): void {
+    clearInterval(this.#clock);
+    this.#clock = this.#work = undefined;
+    if (shown) {
+      this.#shown = shown;
+      this.#notes = "";
+      this.#from = 0;
+      this.#close();
+    }
+    this.#draw();
+  }
+
+  notes(notes: string): void {
+    this.#notes = notes;
+    this.#draw();
+  }
+
+  say(words: string): void {
+    this.#answer = printable(words);
+    this.#draw();
+  }
+
+  /** Does what a key asks for. */
+  async press(key: string): Promise<void> {
+    if (this.#isOver) return;
+    this.#answer = "";
+    switch (key) {
+      case "q":
+      case "ctrl-c":
+      case "ctrl-\\":
+        return this.#options.leave();
+      case "ctrl-z":
+        return this.#keys?.suspend();
+      case "h":
+        return this.#run("h", "hint", ["hint", ...this.#id()]);
+      case "d":
+        return this.#diff();
+      case "t":
+        return this.#try();
+      case "n":
+        this.#answer = await this.#options.moveOn() ?? "";
+        break;
+      case "r":
+        this.#answer = this.#options.again() ?? "";
+        break;
+      case "a":
+        this.#close();
+        if (this.#shown) this.#all = !this.#all;
+        else this.#answer = "Nothing was graded yet: save a file";
+        this.#from = 0;
+        break;
+      case "?":
+        if (this.#text?.key === "?") this.#close();
+        else this.#open({ key: "?", head: "keys", text: HELP, from: 0 });
+        break;
+      case "escape":
+        if (this.#text) this.#close();
+        else this.#all = false;
+        break;
+      default:
+        this.#turn(key);
+    }
+    this.#draw();
+  }
+
+  [Symbol.dispose](): void {
+    this.#isOver = true;
+    clearInterval(this.#clock);
+    this.#text?.running?.[Symbol.dispose]();
+    this.#resizing[Symbol.dispose]();
+    this.#keys?.[Symbol.dispose]();
+    console.log(); // the cursor stands behind the keys
+  }
+
+  #atWork(work: { readonly words: string; readonly since?: number }): void {
+    this.#work = work;
+    this.#clock ??= setInterval(() => this.#draw(), NAMED_AFTER);
+    if (work.since === undefined) this.#draw();
+  }
+
+  /** The words for the task that the page is about; none where there is none yet. */
+  #id(): string[] {
+    return this.#shown ? [focus(this.#shown.results).id] : [];
+  }
+
+  #diff(): void {
+    const task = this.#shown && focus(this.#shown.results);
+    if (task?.status !== "passed") {
+      const id = task ? `${task.id} is` : "Nothing is graded and";
+      return this.say(`${id} not passed yet: d shows the reference beside yours once it is`);
+    }
+    this.#run("d", "diff", ["diff", task.id, ...this.#options.treeFlags]);
+  }
+
+  #try(): void {
+    const task = this.#shown && focus(this.#shown.results), test = task && firstWrong(task);
+    if (!task || !test) return this.say("There is no failing test to try");
+    const { treeFlags } = this.#options;
+    this.#run("t", "try", ["try", task.id, test.name, ...treeFlags.slice(0, 2)]);
+  }
+
+  /** Shows what a command says; the same key once more closes it, but for the next hint. */
+  #run(key: string, head: string, words: readonly string[]): void {
+    const isOpen = this.#text?.key === key && key !== "h";
+    this.#close();
+    if (isOpen) return this.#draw();
+    const text: Text = {
+      ...{
+        key,
+        head: `${head}${words[1] ? ` ${words[1]}` : ""}`,
+        text: dim("one moment …"),
+        from: 0,
+      },
+      running: runForText(words, {
+        width: windowSize().columns,
+        isPainted: isColorEnabled(),
+        said: (said) => {
+          text.text = said;
+          this.#draw();
+        },
+      }),
+    };
+    this.#open(text);
+    this.#draw();
+  }
+
+  #open(text: Text): void {
+    this.#close();
+    this.#text = text;
+  }
+
+  #close(): void {
+    this.#text?.running?.[Symbol.dispose]();
+    this.#text = undefined;
+  }
+
+  /** Turns the pages of what is longer than the window. */
+  #turn(key: string): void {
+    const page = this.#page();
+    if (!page) return;
+    const { lines, room } = textExtent(page, windowSize()), last = Math.max(0, lines - room);
+    const by = {
+      down: 1,
+      j: 1,
+      enter: 1,
+      up: -1,
+      k: -1,
+      space: room,
+      "page down": room,
+      b: -room,
+      "page up": -room,
+    };
+    const to = { home: 0, end: last, g: 0 };
+    const from = Object.hasOwn(to, key)
+      ? to[key as keyof typeof to]
+      : page.from + (Object.hasOwn(by, key) ? by[key as keyof typeof by] : 0);
+    const held = Math.max(0, Math.min(last, from));
+    if (this.#text) this.#text.from = held;
+    else this.#from = held;
+  }
+
+  /** The text that is shown in the place of the verdict's page, if there is one. */
+  #page(): TextPage | undefined {
+    if (this.#text) {
+      const { head, text, from } = this.#text;
+      return { head, text, from, foot: this.#foot(), bars: this.#textBars() };
+    }
+    if (!this.#shown || !this.#all) return undefined;
+    const text = fullText(this.#shown, this.#notes, windowSize().columns);
+    return { head: timeText(this.#shown), text, from: this.#from, foot: this.#foot(), bars: BARS };
+  }
+
+  #textBars(): readonly string[] {
+    const more = "space goes on  b back  Esc verdict  q quit";
+    return this.#text?.key === "h"
+      ? [`h next hint  ${more}`, "h space b Esc q"]
+      : [more, "space b Esc q"];
+  }
+
+  /** What is at work, what a key has led to, or what comes next. */
+  #foot(): string {
+    if (this.#work) {
+      const { words, since } = this.#work,
+        seconds = since === undefined ? 0 : (performance.now() - since) / 1000;
+      return cyan(
+        seconds < 1
+          ? words.replace(/^running .*/, "grading …")
+          : `${words} ${Math.floor(seconds)} s`,
+      );
+    }
+    if (this.#answer) return yellow(this.#answer);
+    if (!this.#shown) return "";
+    const task = focus(this.#shown.results);
+    return task.status === "passed" && this.#keys
+      ? afterGreen(this.#shown, task)
+      : this.#shown.next;
+  }
+
+  /** A verdict that names flags, in the keys for the same. */
+  #byKeys(verdict: string): string {
+    return this.#keys ? verdict.replace("--all shows", "a shows") : verdict;
+  }
+
+  #draw(): void {
+    if (this.#isOver) return;
+    const size = windowSize(), page = this.#page();
+    if (page) {
+      const { lines, room } = textExtent(page, size), end = Math.min(lines, page.from + room);
+      const head = lines > room
+        ? `${page.head}, lines ${page.from + 1}-${end} of ${lines}: space goes on`
+        : page.head;
+      return drawWindow(textPage({ ...page, head }, size));
+    }
+    const foot = this.#foot(), bars = this.#keys ? BARS : [dim("Ctrl-C ends it")];
+    if (!this.#shown) {
+      return drawWindow(
+        textPage({ head: "watch", text: this.#introduction, from: 0, foot, bars }, size),
+      );
+    }
+    const { results } = this.#shown, task = focus(results);
+    drawWindow(verdictPage({
+      ...{ head: timeText(this.#shown), foot, bars },
+      tasks: taskLine(results, size.columns),
+      verdict: this.#byKeys(taskVerdict(task, { width: size.columns, all: false, brief: false })),
+      ...this.#notes && { notes: { full: notesText(this.#notes), short: notesInShort() } },
+    }, size));
+  }
+}
