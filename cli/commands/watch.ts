@@ -62,8 +62,8 @@ async function run(args: readonly string[]): Promise<number> {
     const silent = () => display.say(SILENT);
     const saves = flags.has("poll") ? byPolling : byEvents(silent);
     const how = { tree, mine: flags.has("mine"), seed, saves };
-    const watcher = new Watcher({ course, tasks, named, ...how }, display);
-    if (!named) display.introduce(await introduction(course, tree));
+    const said = named ? {} : { introduction: await introduction(course, tree) };
+    const watcher = new Watcher({ course, tasks, named, ...how, ...said }, display);
     await watcher.run(controller.signal);
   }
   console.log("\nStopped watching.");
@@ -80,8 +80,8 @@ function displayFor(
   actions: Pick<ConstructorParameters<typeof Window>[0], "again" | "moveOn" | "leave">,
 ): Display {
   if (!Deno.stdout.isTerminal()) return plainDisplay(flags.has("all"));
-  const treeFlags = isLearners(tree) ? [] : ["--tasks", fileURLToPath(tree), "--spoil"];
-  return new Window({ ...actions, all: flags.has("all"), treeFlags });
+  const treeFlags = isLearners(tree) ? [] : ["--tasks", fileURLToPath(tree)];
+  return new Window({ ...actions, all: flags.has("all"), mine: flags.has("mine"), treeFlags });
 }
 
 async function introduction(course: Course, tree: URL): Promise<string> {

@@ -121,7 +121,8 @@ export class PseudoTerminal implements AsyncDisposable {
   ) {
     this.screen = new Screen(columns, rows);
     const words = [Deno.execPath(), ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
-    const line = `stty rows ${rows} cols ${columns}; echo "tty=$(tty)"; ${words.join(" ")}; ` +
+    const start = `sh -c 'echo "pid=$$"; exec "$@"' sh ${words.join(" ")}`;
+    const line = `stty rows ${rows} cols ${columns}; echo "tty=$(tty)"; ${start}; ` +
       `echo "code=$?"; stty -a`;
     this.#child = new Deno.Command("script", {
       args: isLinux ? ["-qfec", line, "/dev/null"] : ["-q", "/dev/null", "sh", "-c", line],
@@ -175,6 +176,11 @@ export class PseudoTerminal implements AsyncDisposable {
     await new Deno.Command("sh", {
       args: ["-c", `stty rows ${rows} cols ${columns} < ${terminal}`],
     }).output();
+  }
+
+  /** Sends the program a signal, as the system or another program does. */
+  signal(name: Deno.Signal): void {
+    Deno.kill(Number(/pid=(\d+)/.exec(this.said)![1]), name);
   }
 
   /** Waits until the program is gone: its exit code, and whether the terminal is what it was. */

@@ -17,6 +17,8 @@ export interface Watched {
   readonly tree: URL;
   readonly mine: boolean;
   readonly seed?: number;
+  /** Said as soon as saves are noticed, where nothing is graded before one. */
+  readonly introduction?: string;
   /** How saves are noticed. */
   readonly saves: SaveWatch;
 }
@@ -42,13 +44,14 @@ export class Watcher {
 
   /** Grades at every save until then. */
   async run(interrupted: AbortSignal): Promise<void> {
-    const { tasks, tree, saves } = this.#watched;
+    const { tasks, tree, saves, introduction } = this.#watched;
     this.#runs = await this.#plan(tasks);
     if (!this.#named) {
       for (const run of this.#runs) this.#graded.set(run, await this.#stamp(run));
     }
     using _saves = saves.watch(tree, (since) => this.#look(since));
     interrupted.addEventListener("abort", () => this.#wake());
+    if (introduction !== undefined) this.#display.introduce(introduction);
     while (!interrupted.aborted) {
       this.#woken = Promise.withResolvers();
       const changed = await this.#changed(), start = this.#savedAt;

@@ -33,8 +33,10 @@ export interface WindowActions {
 export interface WindowOptions extends WindowActions {
   /** Whether every failure is shown in full at once. */
   readonly all: boolean;
-  /** Flags for a command on a learner's files that are not in `tasks/`. */
+  /** Flags by which another command sees the same files: those of a folder but `tasks/`. */
   readonly treeFlags: readonly string[];
+  /** Whether what a task builds on is the learner's, too. */
+  readonly mine: boolean;
 }
 
 /** A text in the place of the verdict. */
@@ -199,14 +201,17 @@ export class Window implements Display {
       const id = task ? `${task.id} is` : "Nothing is graded and";
       return this.say(`${id} not passed yet: d shows the reference beside yours once it is`);
     }
-    this.#run("d", "diff", ["diff", task.id, ...this.#options.treeFlags]);
+    const { treeFlags } = this.#options;
+    // What is passed in another folder is known here only.
+    const spoil = treeFlags.length > 0 ? ["--spoil"] : [];
+    this.#run("d", "diff", ["diff", task.id, ...treeFlags, ...spoil]);
   }
 
   #try(): void {
     const task = this.#shown && focus(this.#shown.results), test = task && firstWrong(task);
     if (!task || !test) return this.say("There is no failing test to try");
-    const { treeFlags } = this.#options;
-    this.#run("t", "try", ["try", task.id, test.name, ...treeFlags.slice(0, 2)]);
+    const { treeFlags, mine } = this.#options;
+    this.#run("t", "try", ["try", task.id, test.name, ...treeFlags, ...mine ? ["--mine"] : []]);
   }
 
   /** Shows what a command says; the same key once more closes it, but for the next hint. */
