@@ -161,6 +161,7 @@ Deno.test("every command has a --help that names it", async () => {
     "hint",
     "diff",
     "reset",
+    "skip",
     "train",
     "predict",
     "graph",

@@ -23,6 +23,8 @@ export interface Verdict {
   readonly hash: string;
   /** ISO 8601. */
   readonly at: string;
+  /** The learner has put the task off since: whatever is graded anew is taken up again. */
+  readonly later?: true;
 }
 
 export type Progress = Readonly<Record<string, Verdict>>;
@@ -45,8 +47,9 @@ const STATUSES: Readonly<Record<Status, true>> = {
 function isEntry(entry: [string, unknown]): entry is [string, Verdict] {
   const [id, verdict] = entry;
   if (!isTaskId(id) || !isRecord(verdict)) return false;
-  const { status, passedTests, tests, hash, at } = verdict;
-  return typeof status === "string" && Object.hasOwn(STATUSES, status) &&
+  const { status, passedTests, tests, hash, at, later } = verdict;
+  return (later === undefined || later === true) && typeof status === "string" &&
+    Object.hasOwn(STATUSES, status) &&
     [passedTests, tests].every((count) => Number.isInteger(count) && (count as number) >= 0) &&
     [hash, at].every((text) => typeof text === "string" && /^[\w:.+-]{0,128}$/.test(text));
 }
@@ -81,6 +84,34 @@ export async function saveProgress(
     }] as const
   ));
   await changeState(file, KIND, (tasks) => ({ ...tasks, ...Object.fromEntries(verdicts) }), say);
+}
+
+/** What is kept of a task that was put off before it was graded. */
+export function isUngraded({ status, tests, later }: Verdict): boolean {
+  return later === true && status === "todo" && tests === 0;
+}
+
+/** Puts a task off, or takes it up again. */
+export async function markLater(
+  task: CourseTask,
+  later: boolean,
+  { file = FILE, tree, say }: {
+    readonly file?: URL;
+    readonly tree: URL;
+    readonly say?: (words: string) => void;
+  },
+): Promise<void> {
+  const hash = await hashTask(task, tree), at = new Date().toISOString();
+  await changeState(file, KIND, (tasks) => {
+    const { [task.id]: kept, ...others } = tasks;
+    if (later) {
+      const ungraded = { status: "todo", passedTests: 0, tests: 0, hash, at } as const;
+      return kept?.later ? tasks : { ...tasks, [task.id]: { ...kept ?? ungraded, later } };
+    }
+    if (!kept?.later) return tasks;
+    const { later: _, ...verdict } = kept;
+    return isUngraded(kept) ? others : { ...tasks, [task.id]: verdict };
+  }, say);
 }
 
 /** Forgets the verdicts on tasks, by their ids. */
