@@ -1,26 +1,30 @@
 /** A watch that prints one verdict below the other, for a pipe or a file. */
 import { cyan, dim, yellow } from "../../terminal/colors.ts";
-import { columns, progressLine } from "../../terminal/screen.ts";
+import { columns } from "../../terminal/screen.ts";
+import { runningLine, runningTest } from "../report/running_line.ts";
 import { sayUnsaved } from "../report/unsaved.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
 import type { Display } from "./display.ts";
 import { type Shown, timeText } from "./shown.ts";
 
 export function plainDisplay(all: boolean): Display {
-  const line = progressLine();
+  let line: ReturnType<typeof runningLine> | undefined;
   return {
     introduce: (text) => console.log(text),
-    begin: (tasks) => line.show(`grading ${tasks.map(({ id }) => id).join(", ")} …`),
-    running: () => {},
+    begin: (tasks) => {
+      line = runningLine();
+      line.at({ words: `grading ${tasks.map(({ id }) => id).join(", ")} …` });
+    },
+    running: (test, isAgain) => line?.at(runningTest(test, isAgain)),
     end: (shown) => {
-      line.clear();
+      line?.[Symbol.dispose]();
       if (shown) console.log(text(shown, all));
     },
     notes: (notes) => {
       console.log(`\n${yellow("Type errors in your files, as notes:")}\n${notes}\n`);
     },
     say: sayUnsaved,
-    [Symbol.dispose]: () => line.clear(),
+    [Symbol.dispose]: () => line?.[Symbol.dispose](),
   };
 }
 

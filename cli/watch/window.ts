@@ -18,6 +18,7 @@ import {
   taskLine,
   timeText,
 } from "./shown.ts";
+import { NAMED_AFTER, runningTest, type Work, workText } from "../report/running_line.ts";
 import { taskVerdict } from "../report/verdict.ts";
 
 /** What the keys ask of the watch. */
@@ -65,9 +66,6 @@ q   quit, as Ctrl-C does
 In a page that is longer than the window: space or page down goes on, b or page
 up goes back, the arrows go by a line, Esc comes back to the verdict.`;
 
-/** So long a test may take before it is named, in milliseconds. */
-const NAMED_AFTER = 1000;
-
 export class Window implements Display {
   readonly #options: WindowOptions;
   readonly #keys?: Keyboard;
@@ -76,7 +74,7 @@ export class Window implements Display {
   #shown?: Shown;
   #notes = "";
   /** What is at work, and since when. */
-  #work?: { readonly words: string; readonly since?: number };
+  #work?: Work;
   #clock?: ReturnType<typeof setInterval>;
   /** Said in answer to a key. */
   #answer = "";
@@ -105,9 +103,7 @@ export class Window implements Display {
   }
 
   running(test: string, isAgain: boolean): void {
-    const name = /^[A-Za-z_$][\w$.]*\(\)/.exec(test)?.[0] ?? printable(test);
-    const again = isAgain ? " once more, by itself" : "";
-    this.#atWork({ words: `running ${name}${again} …`, since: performance.now() });
+    this.#atWork(runningTest(test, isAgain));
   }
 
   end(shown?: Shown): void {
@@ -184,7 +180,7 @@ export class Window implements Display {
     console.log(); // the cursor stands behind the keys
   }
 
-  #atWork(work: { readonly words: string; readonly since?: number }): void {
+  #atWork(work: Work): void {
     this.#work = work;
     this.#clock ??= setInterval(() => this.#draw(), NAMED_AFTER);
     if (work.since === undefined) this.#draw();
@@ -294,15 +290,7 @@ export class Window implements Display {
 
   /** What is at work, what a key has led to, or what comes next. */
   #foot(): string {
-    if (this.#work) {
-      const { words, since } = this.#work,
-        seconds = since === undefined ? 0 : (performance.now() - since) / 1000;
-      return cyan(
-        seconds < 1
-          ? words.replace(/^running .*/, "grading …")
-          : `${words} ${Math.floor(seconds)} s`,
-      );
-    }
+    if (this.#work) return cyan(workText(this.#work) ?? "grading …");
     if (this.#answer) return yellow(this.#answer);
     if (!this.#shown) return "";
     const task = focus(this.#shown.results);

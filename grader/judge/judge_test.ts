@@ -6,6 +6,7 @@ import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { type Toy, TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { LIMITS, type Limits, Witness } from "../witness/process.ts";
+import { systemUsage } from "../witness/usage.ts";
 import { judge } from "./judge.ts";
 import { locateSubject } from "./words/locate.ts";
 
@@ -192,13 +193,15 @@ Deno.test("what runs out of time beside others is asked again before it counts",
   await using other = await toyRun({
     ...{ suite: TOY_SUITE, solution: TOY_SOLUTION, learner: TOY_SOLUTION },
   });
-  // as if the neighbour left it alone the second time
   const asked: string[] = [];
   const judging = judge(run, {
     ...{ seed: 1, limits: { ...LIMITS, milliseconds: 1000 } },
-    running: (test, isAgain) => asked.push(`${test}${isAgain ? ", again" : ""}`),
+    running: (test, isAgain) => {
+      asked.push(`${test}${isAgain ? ", again" : ""}`);
+      // It is loaded by now; as if the neighbour left it alone the second time.
+      Deno.writeTextFileSync(run.files.get("toy/toy.ts")!, TOY_SOLUTION);
+    },
   });
-  setTimeout(() => Deno.writeTextFileSync(run.files.get("toy/toy.ts")!, TOY_SOLUTION), 300);
   const [result] = await Promise.all([judging, judge(other, { seed: 1 })]);
   assertEquals([result.status, result.points, ...statuses(result)], [
     ...["passed", 10, "passed", "passed"],
@@ -214,16 +217,37 @@ Deno.test({
     const learner = `export function double(a: number) { for (;;); return a + a; }`;
     await using run = await toyRun({ suite: TOY_SUITE, solution: TOY_SOLUTION, learner });
     const limits = { ...LIMITS, milliseconds: 600 };
-    // One of a few times nobody else wants the processor, even where others are at work.
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 10; i++) {
       let isAgain = false;
       const running = (_: string, again: boolean) => void (isAgain ||= again);
+      const before = shareOfProcessor();
       const result = await judge(run, { seed: 1, limits, running });
       assertEquals(statuses(result), ["failed", "failed"]);
       if (!isAgain) return;
+      // Where others want the processor, too, it is right to ask again.
+      if (before < 0.95 || shareOfProcessor() < 0.95) return;
     }
     throw new Error("it was asked again each time");
   },
+});
+
+/** How much of a processor someone gets here who wants one. */
+function shareOfProcessor(): number {
+  const start = performance.now(), computed = systemUsage.computed(Deno.pid)!;
+  while (performance.now() - start < 300);
+  return (systemUsage.computed(Deno.pid)! - computed) / (performance.now() - start);
+}
+
+Deno.test("right code that is slow passes, also where it takes long in every test", async () => {
+  const suite = suiteOf(
+    ...[1, 2, 3, 4].map((a) => `example("double() of ${a}", () => toy.double(${a}))`),
+  );
+  const learner = `export function double(a: number) {
+  for (const end = performance.now() + 700; performance.now() < end;);
+  return a + a;
+}`;
+  const result = await grade({ suite, learner }, { limits: { milliseconds: 1000 } });
+  assertEquals(statuses(result), Array(4).fill("passed"));
 });
 
 Deno.test("code that hangs only after another call hangs again when it is asked again", async () => {
