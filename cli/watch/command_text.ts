@@ -6,9 +6,7 @@ import { killChild } from "../../terminal/send_signal.ts";
 import { paintedOnly } from "../../terminal/styled.ts";
 
 /** A command that runs; it is ended when it is disposed of. */
-export interface Running extends Disposable {
-  readonly ended: Promise<unknown>;
-}
+export type Running = Disposable;
 
 /** More than this nobody turns the pages of. */
 const MOST_SIGNS = 200_000;
@@ -44,8 +42,8 @@ export function runForText(
       said(paintedOnly(text).trimEnd());
     }
   };
+  void Promise.allSettled([read(child.stdout), read(child.stderr), child.status]);
   return {
-    ended: Promise.all([read(child.stdout), read(child.stderr), child.status]),
     [Symbol.dispose]: () => {
       isOver = true;
       killChild(child, "SIGTERM");

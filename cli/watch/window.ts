@@ -6,6 +6,7 @@ import { drawWindow, onResize, windowSize } from "../../terminal/screen.ts";
 import { printable } from "../../terminal/text.ts";
 import { runForText, type Running } from "./command_text.ts";
 import type { Display } from "./display.ts";
+import { HELP, HINT_KEYS, TEXT_KEYS, VERDICT_KEYS } from "./key_words.ts";
 import { textExtent, type TextPage, textPage, verdictPage } from "./page.ts";
 import {
   afterGreen,
@@ -18,6 +19,7 @@ import {
   taskLine,
   timeText,
 } from "./shown.ts";
+import { turnPage } from "./turn_page.ts";
 import { NAMED_AFTER, runningTest, type Work, workText } from "../report/running_line.ts";
 import { taskVerdict } from "../report/verdict.ts";
 
@@ -49,23 +51,6 @@ interface Text {
   readonly running?: Running;
 }
 
-/** What the keys do, in words and, where there is no room for these, by their letters. */
-const BARS = [
-  "h hint  d diff  n next  a all  t try  r run  q quit  ? help",
-  "h d n a t r q   ? help",
-];
-
-const HELP = `h   the next hint for this task
-d   your answer beside the reference, once the task is passed
-n   the next task that is not passed
-a   all failures in full, and the notes; once more: the first one only
-t   try the first failing test by itself, with all that it prints
-r   run the tests again
-q   quit, as Ctrl-C does
-
-In a page that is longer than the window: space or page down goes on, b or page
-up goes back, the arrows go by a line, Esc comes back to the verdict.`;
-
 export class Window implements Display {
   readonly #options: WindowOptions;
   readonly #keys?: Keyboard;
@@ -87,7 +72,9 @@ export class Window implements Display {
   constructor(options: WindowOptions) {
     this.#options = options;
     this.#all = options.all;
-    this.#keys = listenToKeys((key) => void this.press(key), () => this.#draw());
+    this.#keys = listenToKeys((key) => {
+      this.press(key).catch((error) => this.say(`It cannot be done: ${error}`));
+    }, () => this.#draw());
     this.#resizing = onResize(() => this.#draw());
   }
 
@@ -249,43 +236,26 @@ export class Window implements Display {
   #turn(key: string): void {
     const page = this.#page();
     if (!page) return;
-    const { lines, room } = textExtent(page, windowSize()), last = Math.max(0, lines - room);
-    const by = {
-      down: 1,
-      j: 1,
-      enter: 1,
-      up: -1,
-      k: -1,
-      space: room,
-      "page down": room,
-      b: -room,
-      "page up": -room,
-    };
-    const to = { home: 0, end: last, g: 0 };
-    const from = Object.hasOwn(to, key)
-      ? to[key as keyof typeof to]
-      : page.from + (Object.hasOwn(by, key) ? by[key as keyof typeof by] : 0);
-    const held = Math.max(0, Math.min(last, from));
-    if (this.#text) this.#text.from = held;
-    else this.#from = held;
+    const from = turnPage(key, { from: page.from, ...textExtent(page, windowSize()) });
+    if (this.#text) this.#text.from = from;
+    else this.#from = from;
   }
 
   /** The text that is shown in the place of the verdict's page, if there is one. */
   #page(): TextPage | undefined {
     if (this.#text) {
-      const { head, text, from } = this.#text;
-      return { head, text, from, foot: this.#foot(), bars: this.#textBars() };
+      const { key, head, text, from } = this.#text;
+      return { head, text, from, foot: this.#foot(), bars: key === "h" ? HINT_KEYS : TEXT_KEYS };
     }
     if (!this.#shown || !this.#all) return undefined;
     const text = fullText(this.#shown, this.#notes, windowSize().columns);
-    return { head: timeText(this.#shown), text, from: this.#from, foot: this.#foot(), bars: BARS };
-  }
-
-  #textBars(): readonly string[] {
-    const more = "space goes on  b back  Esc verdict  q quit";
-    return this.#text?.key === "h"
-      ? [`h next hint  ${more}`, "h space b Esc q"]
-      : [more, "space b Esc q"];
+    return {
+      head: timeText(this.#shown),
+      text,
+      from: this.#from,
+      foot: this.#foot(),
+      bars: VERDICT_KEYS,
+    };
   }
 
   /** What is at work, what a key has led to, or what comes next. */
@@ -308,13 +278,13 @@ export class Window implements Display {
     if (this.#isOver) return;
     const size = windowSize(), page = this.#page();
     if (page) {
-      const { lines, room } = textExtent(page, size), end = Math.min(lines, page.from + room);
-      const head = lines > room
-        ? `${page.head}, lines ${page.from + 1}-${end} of ${lines}: space goes on`
-        : page.head;
-      return drawWindow(textPage({ ...page, head }, size));
+      const { lines, room } = textExtent(page, size);
+      const from = turnPage("", { from: page.from, lines, room }); // the window may have grown
+      const end = Math.min(lines, from + room), on = end < lines ? ": space goes on" : "";
+      const part = lines > room ? `, lines ${from + 1}-${end} of ${lines}${on}` : "";
+      return drawWindow(textPage({ ...page, from, head: page.head + part }, size));
     }
-    const foot = this.#foot(), bars = this.#keys ? BARS : [dim("Ctrl-C ends it")];
+    const foot = this.#foot(), bars = this.#keys ? VERDICT_KEYS : [dim("Ctrl-C ends it")];
     if (!this.#shown) {
       return drawWindow(
         textPage({ head: "watch", text: this.#introduction, from: 0, foot, bars }, size),
