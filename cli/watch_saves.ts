@@ -9,14 +9,14 @@ const SETTLE_MS = 30;
 /** How often it is looked at without a sign, for file systems that give none. */
 const POLL_MS = 1000;
 
-/** So much later than the look that has found it a sign of a save may still come. */
-const LATE_MS = 500;
+/** So much earlier or later than the look that has found a save its sign may come. */
+const NEAR_MS = 1500;
 
 /** How saves are noticed. */
 export interface SaveWatch {
   /**
    * Calls `look` soon after something below a folder may have changed, with the time of the first sign
-   * of it (`performance.now()`) where there was one. It says whether something has.
+   * of it (`performance.now()`) where there was one. It says whether something has since the last look.
    */
   readonly watch: (folder: URL, look: Look) => Disposable;
   /** Differs from another time's when a file was saved, removed or brought back meanwhile. */
@@ -52,17 +52,17 @@ export const byPolling: SaveWatch = {
 function watchEvents(folder: URL, look: Look, silent: () => void): Disposable {
   let watcher: Deno.FsWatcher | undefined, isTold = false, isOver = false;
   let settling: ReturnType<typeof setTimeout> | undefined, since: number | undefined;
-  let signs = 0, late: ReturnType<typeof setTimeout> | undefined;
+  let lastSign = -Infinity, late: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
     if (!isTold && !isOver) silent();
     isTold = true;
   };
   const polling = poll(async () => {
     if (settling !== undefined) return;
-    const before = signs;
+    const at = performance.now();
     if (!await look() || isOver) return;
     clearTimeout(late);
-    late = setTimeout(() => signs === before && tell(), LATE_MS);
+    late = setTimeout(() => lastSign < at - NEAR_MS && tell(), NEAR_MS);
   });
 
   void (async () => {
@@ -70,8 +70,8 @@ function watchEvents(folder: URL, look: Look, silent: () => void): Disposable {
       watcher = Deno.watchFs(fileURLToPath(folder));
       for await (const { kind } of watcher) {
         if (kind === "access") continue;
-        signs++;
-        since ??= performance.now();
+        lastSign = performance.now();
+        since ??= lastSign;
         clearTimeout(settling);
         settling = setTimeout(() => {
           const first = since;

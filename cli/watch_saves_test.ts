@@ -84,7 +84,7 @@ Deno.test("byEvents() looks now and then where the system reports nothing, and s
     return Promise.resolve(true);
   });
   assertEquals(await promise, undefined);
-  await wait(2500);
+  await wait(3500);
   assertEquals(silent, 1);
 });
 
@@ -101,6 +101,6 @@ Deno.test("byEvents() says nothing where saves are reported", async () => {
     isSaved = true;
     await Deno.writeTextFile(new URL("a.ts", course.root), `${i}`);
   }
-  await wait(700);
+  await wait(2000);
   assertEquals(silent, 0);
 });

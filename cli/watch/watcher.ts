@@ -30,6 +30,8 @@ export class Watcher {
   #named: boolean;
   /** What a run's files were when it was graded last: a save makes them differ. */
   readonly #graded = new Map<Run, string>();
+  /** What they were when they were looked at last. */
+  readonly #seen = new Map<Run, string>();
   #grading?: { readonly runs: readonly Run[]; readonly control: AbortController };
   /** What was graded last. */
   #last: readonly Run[] = [];
@@ -79,6 +81,7 @@ export class Watcher {
     this.#runs = await this.#plan([next]);
     this.#named = true;
     this.#graded.clear();
+    this.#seen.clear();
     this.#wake();
     return undefined;
   }
@@ -89,17 +92,20 @@ export class Watcher {
     this.#woken.resolve();
   }
 
+  /** Says whether something was saved since the last look; that may be graded already. */
   async #look(since: number = performance.now()): Promise<boolean> {
-    const changed = await this.#changed();
-    if (changed.length === 0) return false;
+    const before = new Map(this.#seen), changed = await this.#changed();
+    const isNew = [...before].some(([run, stamp]) => this.#seen.get(run) !== stamp);
+    if (changed.length === 0) return isNew;
     this.#savedAt ??= since;
     if (this.#grading?.runs.some((run) => changed.includes(run))) this.#grading.control.abort();
     this.#woken.resolve();
-    return true;
+    return isNew;
   }
 
   async #changed(): Promise<Run[]> {
     const runs = this.#runs, stamps = await Promise.all(runs.map((run) => this.#stamp(run)));
+    for (const [i, run] of runs.entries()) this.#seen.set(run, stamps[i]);
     return runs.filter((run, i) => stamps[i] !== this.#graded.get(run));
   }
 
