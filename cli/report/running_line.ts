@@ -28,7 +28,7 @@ export function workText({ words, since }: Work): string | undefined {
 /** The line on a terminal, written over every second; nothing elsewhere. */
 export function runningLine(): Disposable & { readonly at: (work: Work) => void } {
   const line = progressLine();
-  let work: Work | undefined;
+  let work: Work | undefined, isOver = false;
   const show = () => {
     const text = work && workText(work);
     if (text !== undefined) line.show(text);
@@ -40,6 +40,8 @@ export function runningLine(): Disposable & { readonly at: (work: Work) => void 
       show();
     },
     [Symbol.dispose]: () => {
+      if (isOver) return;
+      isOver = true;
       clearInterval(timer);
       line.clear();
     },

@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { loadCourse } from "../../grader/course.ts";
+import { loadCourse, loadMutants } from "../../grader/course.ts";
 import { gradeTasks } from "../../grader/grading.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
+import type { Change } from "../../grader/manifest.ts";
 import { type Results, type Status, summarize, type TaskResult } from "../../grader/results.ts";
 import { makeStub } from "../../grader/stubs/stub.ts";
 import { temporaryCourse } from "../../grader/testing/temporary_course.ts";
@@ -78,6 +79,35 @@ Deno.test("the page of every task's stub fits each window, and so do pages of se
   }
 });
 
+Deno.test("the page of a mistake fits each window", async () => {
+  const course = await loadCourse();
+  const catalogues = await Promise.all(course.modules.map(loadMutants));
+  for (const share of [0, 0.6]) {
+    const chosen = catalogues.map((mutants) => mutants[Math.floor(share * mutants.length)]);
+    const tasks = chosen.map(({ task }) => course.tasks.find(({ id }) => id === task)!);
+    const files: Record<string, string> = {};
+    for (const [i, task] of tasks.entries()) {
+      for (const path of taskFiles(task)) {
+        files[path] = await Deno.readTextFile(new URL(`solutions/${path}`, ROOT));
+      }
+      const { file, change } = chosen[i], path = `${task.module.folder}/${file}`;
+      const changes = typeof change[0] === "string" ? [change as Change] : change as Change[];
+      for (const [from, to] of changes) files[path] = files[path].replace(from, () => to);
+    }
+    await using folder = await temporaryCourse(files);
+    using grading = await gradeTasks(course, tasks, { tree: folder.root, seed: 1 });
+    const { results } = grading;
+    assertEquals(results.tasks.filter(({ status }) => status === "passed"), []);
+    for (const size of SIZES) {
+      for (const task of results.tasks) {
+        const alone = { ...results, tasks: [task] };
+        checkPage(pageOf(alone, size, "  a note"), alone, size);
+      }
+      checkPage(pageOf(results, size), results, size);
+    }
+  }
+});
+
 /** Numbers between 0 and 1, the same each time. */
 function draws(): () => number {
   let state = 1;
@@ -134,7 +164,7 @@ Deno.test("the page of any verdict fits each window, with the first failing test
   const draw = draws();
   setColorEnabled(true);
   try {
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 40; i++) {
       const results = randomResults(draw), notes = draw() < 0.5 ? `  ${"note ".repeat(200)}` : "";
       for (const size of SIZES) checkPage(pageOf(results, size, notes), results, size);
       for (const size of TINY) assertEquals(pageOf(results, size, notes).length, size.rows);
