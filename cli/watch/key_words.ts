@@ -13,7 +13,7 @@ export const TEXT_KEYS: readonly string[] = [TURNING, "space b Esc q"];
 export const HINT_KEYS: readonly string[] = [`h next hint  ${TURNING}`, "h space b Esc q"];
 
 export const HELP = `h   the next hint for this task
-d   your answer beside the reference, once the task is passed
+d   your answer beside the reference once the task is passed, and why ours is so
 n   the next task that is not passed
 a   all failures in full, and the notes; once more: the first one only
 t   try the first failing test by itself, with all that it prints

@@ -66,7 +66,7 @@ function frame({ head, foot, bars }: Frame, { columns, rows }: Size) {
   const blank = rows >= AIRY ? [""] : [];
   const rule = dim(`── ${head} ${"─".repeat(Math.max(0, columns - head.length - 4))}`);
   const bar = bars.find((bar) => stripAnsiCode(bar).length <= columns) ?? bars.at(-1) ?? "";
-  const feet = foot === "" ? [] : wrapStyled(foot, columns).slice(0, rows >= AIRY ? 3 : 1);
+  const feet = foot === "" ? [] : folded(foot, { columns }).slice(0, rows >= AIRY ? 3 : 1);
   const above = rows >= 6 ? [cutStyled(rule, columns), ...blank] : [];
   const below = rows >= 2 ? [...rows >= 4 ? [...blank, ...feet] : [], cutStyled(bar, columns)] : [];
   return { above, below, room: Math.max(0, rows - above.length - below.length) };

@@ -127,7 +127,7 @@ export class Window implements Display {
       case "ctrl-z":
         return this.#keys?.suspend();
       case "h":
-        return this.#run("h", "hint", ["hint", ...this.#id()]);
+        return this.#run("h", [["hint", ...this.#id()]]);
       case "d":
         return this.#diff();
       case "t":
@@ -187,29 +187,31 @@ export class Window implements Display {
     const { treeFlags } = this.#options;
     // What is passed in another folder is known here only.
     const spoil = treeFlags.length > 0 ? ["--spoil"] : [];
-    this.#run("d", "diff", ["diff", task.id, ...treeFlags, ...spoil]);
+    const words = [task.id, ...treeFlags, ...spoil];
+    this.#run("d", [["diff", ...words], ["review", ...words]]);
   }
 
   #try(): void {
     const task = this.#shown && focus(this.#shown.results), test = task && firstWrong(task);
     if (!task || !test) return this.say("There is no failing test to try");
     const { treeFlags, mine } = this.#options;
-    this.#run("t", "try", ["try", task.id, test.name, ...treeFlags, ...mine ? ["--mine"] : []]);
+    const own = mine ? ["--mine"] : [];
+    this.#run("t", [["try", task.id, test.name, ...treeFlags, ...own]]);
   }
 
-  /** Shows what a command says; the same key once more closes it, but for the next hint. */
-  #run(key: string, head: string, words: readonly string[]): void {
+  /** Shows what commands say; the same key once more closes it, but for the next hint. */
+  #run(key: string, commands: readonly (readonly string[])[]): void {
     const isOpen = this.#text?.key === key && key !== "h";
     this.#close();
     if (isOpen) return this.#draw();
     const text: Text = {
       ...{
         key,
-        head: `${head}${words[1] ? ` ${words[1]}` : ""}`,
+        head: commands[0].slice(0, 2).join(" "),
         text: dim("one moment …"),
         from: 0,
       },
-      running: runForText(words, {
+      running: runForText(commands, {
         width: windowSize().columns,
         isPainted: isColorEnabled(),
         said: (said) => {
