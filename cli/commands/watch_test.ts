@@ -172,10 +172,13 @@ Deno.test("watch answers a wrong id, flag or folder with a usage error", async (
 });
 
 /** `deno task watch` in a terminal of 80 columns and 24 rows. */
-function inTerminal(args: readonly string[]): PseudoTerminal {
+function inTerminal(args: readonly string[], isJob = false): PseudoTerminal {
   return new PseudoTerminal(
     ["run", "-A", fileURLToPath(new URL("cli/main.ts", ROOT)), "watch", ...args],
-    { columns: 80, rows: 24, cwd: fileURLToPath(ROOT), env: { NO_COLOR: "1", FORCE_COLOR: "" } },
+    {
+      ...{ columns: 80, rows: 24, cwd: fileURLToPath(ROOT), isJob },
+      env: { NO_COLOR: "1", FORCE_COLOR: "" },
+    },
   );
 }
 
@@ -277,6 +280,25 @@ for (
     },
   });
 }
+
+Deno.test({
+  ...inTerminals,
+  name: "watch on a terminal stops on Ctrl-Z, leaves it as it was meanwhile, and goes on",
+  fn: async () => {
+    await using course = await stubs();
+    await using terminal = inTerminal(["0.2", "--tasks", folder(course)], true);
+    await terminal.shows(/\nNext: /);
+    await terminal.press("?");
+    await terminal.shows(/── keys ─/);
+    await terminal.press("\x1a");
+    await terminal.shows(() => /stopped=[^]+── keys ─/.test(terminal.said)); // drawn again
+    assertMatch(/stopped=([^]+?)── keys/.exec(terminal.said)![1], /[^-]icanon/);
+    await terminal.press("?");
+    await terminal.shows(/○ sigmoidRange\(\)/);
+    await terminal.press("q");
+    assertEquals(await terminal.end(), { code: 0, isRestored: true });
+  },
+});
 
 Deno.test("watch --poll notices a save that no system reports", async () => {
   await using course = await stubs();

@@ -112,17 +112,20 @@ export class PseudoTerminal implements AsyncDisposable {
 
   constructor(
     args: readonly string[],
-    { columns, rows, cwd, env = {} }: {
+    { columns, rows, cwd, env = {}, isJob = false }: {
       readonly columns: number;
       readonly rows: number;
       readonly cwd: string;
       readonly env?: Readonly<Record<string, string>>;
+      /** Whether it is a shell's job, which the shell continues as soon as it has been stopped. */
+      readonly isJob?: boolean;
     },
   ) {
     this.screen = new Screen(columns, rows);
     const words = [Deno.execPath(), ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
     const start = `sh -c 'echo "pid=$$"; exec "$@"' sh ${words.join(" ")}`;
-    const line = `stty rows ${rows} cols ${columns}; echo "tty=$(tty)"; ${start}; ` +
+    const job = isJob ? `set -m; ${start}; echo "stopped=$?"; stty -a; fg` : start;
+    const line = `stty rows ${rows} cols ${columns}; echo "tty=$(tty)"; ${job}; ` +
       `echo "code=$?"; stty -a`;
     this.#child = new Deno.Command("script", {
       args: isLinux ? ["-qfec", line, "/dev/null"] : ["-q", "/dev/null", "sh", "-c", line],
