@@ -28,6 +28,7 @@ const NEED_NONE: readonly (readonly [words: string, says: RegExp])[] = [
   ["status --json", /kindling\/status\/v1/],
   ["hint 0.1 1", /hint 1 of 3/],
   ["reset --help", /deno task reset ID/],
+  ["skip --help", /deno task skip ID/],
   ["stubs --help", /deno task stubs/],
   ["grade --help", /deno task grade \[ids/],
   ["train --help", /deno task train PROJECT/],
@@ -70,6 +71,9 @@ Deno.test("without a network and a cache, what needs no package works", async ()
     assertEquals([code, err], [0, ""], words);
     assertMatch(out, says);
   }
+  const skip = await offline(cache.root, "skip 3.4b"); // which knows the course and its verdicts
+  assertEquals([skip.code, skip.out], [2, ""]);
+  assertMatch(skip.err, /^Task 3\.4b is (optional|passed): /);
   const check = await offline(cache.root, "stubs --check");
   assert(!/npm|error/i.test(check.err), check.err); // a learner's work may differ
   const doctor = await offline(cache.root, "doctor");

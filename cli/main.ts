@@ -10,7 +10,7 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 
 /** Each is a file in `commands/`. */
 const COMMANDS = [
-  ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "verify"],
+  ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "skip", "verify"],
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
   ...["review", "quiz"],
 ];

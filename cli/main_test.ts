@@ -163,6 +163,7 @@ Deno.test("every command has a --help that names it", async () => {
     "review",
     "quiz",
     "reset",
+    "skip",
     "train",
     "predict",
     "graph",

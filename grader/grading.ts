@@ -20,6 +20,8 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
   readonly show?: (task: TaskResult) => void;
+  /** Called with the test that a task's code is at, and whether that is asked again. */
+  readonly running?: (task: CourseTask, test: string, isAgain: boolean) => void;
   /** Told why the verdicts could not be kept, or that those before them were damaged. */
   readonly unsaved?: (reason: string) => void;
 }
@@ -36,14 +38,15 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, mine = false, seed = randomSeed(), signal, show, unsaved } = options;
+  const { tree, mine = false, seed = randomSeed(), signal, show, unsaved, running } = options;
   const handed = await takeIn(course, tasks, { tree, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
     const graded = await inParallel(runs, async (run) => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
       const result = await new Promise<TaskResult>((known, failed) => {
-        judge(run, { seed, signal, known }).then(known, failed);
+        const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
+        judge(run, { seed, signal, known, running: begun }).then(known, failed);
       });
       const same = await sameAsReference(run);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;

@@ -8,6 +8,11 @@ export type Paint = (text: string) => string;
 
 let isOn = !Deno.noColor;
 
+/** Whether colours are on. */
+export function isColorEnabled(): boolean {
+  return isOn;
+}
+
 /** Switches colours on or off, for all that is painted from now on. */
 export function setColorEnabled(value: boolean): void {
   isOn = value;

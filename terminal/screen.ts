@@ -1,4 +1,4 @@
-/** What the terminal can show: colours, its width, and a line that is written over. */
+/** What the terminal can show: colours, its size, and what is written over. */
 import { setColorEnabled } from "./colors.ts";
 
 /** Colours are on for a terminal that did not ask for none; `FORCE_COLOR` and `NO_COLOR` decide first. */
@@ -7,13 +7,60 @@ export function configureColors(): void {
   setColorEnabled(!off && (!!on || Deno.stdout.isTerminal()));
 }
 
+/** The variable by which a command that shows another's output says how wide it may be. */
+export const COLUMNS = "KINDLING_COLUMNS";
+
 /** How many columns there are, 80 where the output is no terminal. */
 export function columns(): number {
-  if (!Deno.stdout.isTerminal()) return 80;
+  if (Deno.stdout.isTerminal()) return windowSize().columns;
+  const told = Number(Deno.env.get(COLUMNS));
+  return Number.isInteger(told) && told > 0 ? told : 80;
+}
+
+/** The terminal's size, 80 by 24 where it has none. */
+export function windowSize(): { readonly columns: number; readonly rows: number } {
   try {
-    return Deno.consoleSize().columns;
+    const { columns, rows } = Deno.consoleSize();
+    if (columns > 0 && rows > 0) return { columns, rows };
   } catch {
-    return 80;
+    // there is no terminal
+  }
+  return { columns: 80, rows: 24 };
+}
+
+/** Windows tells nobody that a window has another size: so often it is looked at. */
+const LOOK_MS = 300;
+
+/** Tells when the window has another size, until it is disposed of. */
+export function onResize(told: () => void): Disposable {
+  if (Deno.build.os !== "windows") {
+    Deno.addSignalListener("SIGWINCH", told);
+    return { [Symbol.dispose]: () => Deno.removeSignalListener("SIGWINCH", told) };
+  }
+  let before = windowSize();
+  const timer = setInterval(() => {
+    const now = windowSize();
+    if (now.columns !== before.columns || now.rows !== before.rows) told();
+    before = now;
+  }, LOOK_MS);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+/** Draws a whole window over the one before. */
+export function drawWindow(lines: readonly string[]): void {
+  // A line that is wider than it was thought to be is cut, and does not push the others up.
+  write(
+    Deno.stdout,
+    `\x1b[?7l\x1b[H${lines.map((line) => `${line}\x1b[K`).join("\n")}\x1b[J\x1b[?7h`,
+  );
+}
+
+function write(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  try {
+    const bytes = new TextEncoder().encode(text);
+    for (let written = 0; written < bytes.length;) written += to.writeSync(bytes.subarray(written));
+  } catch {
+    // the terminal was closed
   }
 }
 
@@ -30,19 +77,12 @@ export function lines(): number {
 /** A line that is written over again and again on a terminal, and does not appear elsewhere. */
 export function progressLine(): { show(text: string): void; clear(): void } {
   const visible = Deno.stderr.isTerminal();
-  const write = (text: string) => {
-    try {
-      Deno.stderr.writeSync(new TextEncoder().encode(text));
-    } catch {
-      // the terminal was closed
-    }
-  };
   return {
     show: (text) => {
-      if (visible) write(`\r\x1b[2K${text.slice(0, columns() - 1)}`);
+      if (visible) write(Deno.stderr, `\r\x1b[2K${text.slice(0, columns() - 1)}`);
     },
     clear: () => {
-      if (visible) write("\r\x1b[2K");
+      if (visible) write(Deno.stderr, "\r\x1b[2K");
     },
   };
 }

@@ -8,9 +8,12 @@ export function sendSignal(pid: number, name: Deno.Signal): void {
 }
 
 /** Ends a child process that may have ended by itself: never another that has its number since. */
-export function killChild(child: Pick<Deno.ChildProcess, "kill">): void {
+export function killChild(
+  child: Pick<Deno.ChildProcess, "kill">,
+  name: Deno.Signal = "SIGKILL",
+): void {
   try {
-    child.kill("SIGKILL");
+    child.kill(name);
   } catch {
     // it has
   }

@@ -14,6 +14,7 @@ import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { nextStep } from "../report/next_step.ts";
+import { runningLine, runningTest } from "../report/running_line.ts";
 import { sayUnsaved } from "../report/unsaved.ts";
 import { summary, taskVerdict } from "../report/verdict.ts";
 import { readSeed } from "../seed.ts";
@@ -64,7 +65,12 @@ async function run(args: readonly string[]): Promise<number> {
   }
 
   const brief = tasks.length > 1;
+  // Of several tasks side by side nobody could follow what each is at.
+  using line = brief || flags.has("json") ? undefined : runningLine();
+  const running = (_: CourseTask, test: string, isAgain: boolean) =>
+    line?.at(runningTest(test, isAgain));
   const show = (task: TaskResult) => {
+    line?.[Symbol.dispose]();
     const shown = { width: columns(), all: flags.has("all"), brief, tree: flags.text("tasks") };
     console.log(taskVerdict(task, shown));
     if (!brief || (task.status !== "passed" && task.status !== "todo")) console.log();
@@ -73,7 +79,7 @@ async function run(args: readonly string[]): Promise<number> {
   using _listening = interrupt(() => controller.abort());
   const options = { tree, seed, mine: flags.has("mine"), unsaved: sayUnsaved, signal };
   try {
-    using grading = await gradeTasks(course, tasks, json ? options : { ...options, show });
+    using grading = await gradeTasks(course, tasks, json ? options : { ...options, show, running });
     const { results } = grading;
     if (json) console.log(safeJson(results, 2));
     else await report(grading);

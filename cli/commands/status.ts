@@ -17,9 +17,10 @@ import { columns } from "../../terminal/screen.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { stepFrom } from "../report/next_step.ts";
+import { standingLook } from "../report/later.ts";
 import { mapLegend, taskMap } from "../report/task_map.ts";
 import { sayUnsaved } from "../report/unsaved.ts";
-import { STAR, STATUS } from "../report/verdict.ts";
+import { STAR } from "../report/verdict.ts";
 import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
@@ -29,8 +30,9 @@ export const command: Command = {
   Every module with a bar, every task with its last verdict. "changed since"
   stands beside a task whose file or suite is no longer what was graded; the
   lighter part of a bar is passed tasks of that kind. A file that is again as it
-  was when it passed counts as passed. With ids, these alone are shown and
-  counted; what is next is looked for in the whole course.
+  was when it passed counts as passed. "later" is what was put off with deno
+  task skip. With ids, these alone are shown and counted; what is next is looked
+  for in the whole course.
 
   --map     draw what depends on what instead, with the status of every task
   --json    print one JSON document (kindling/status/v1) and nothing else
@@ -88,11 +90,11 @@ const TABLE = 80;
 
 function taskLine(standing: Standing, width: number): string {
   const { task, status, verdict } = standing;
-  const { paint } = STATUS[status];
-  const sign = task.optional && status === "passed" ? STAR : STATUS[status].sign;
+  const { word, paint, ...look } = standingLook(standing);
+  const sign = task.optional && status === "passed" ? STAR : look.sign;
   const earned = status === "passed" ? task.points : 0;
   const line = [
-    `  ${paint(sign)} ${cell(`${task.id} ${task.title}`, 31)} ${paint(status.padEnd(8))}`,
+    `  ${paint(sign)} ${cell(`${task.id} ${task.title}`, 31)} ${paint(word.padEnd(8))}`,
     `${earned} of ${task.points}`.padStart(9),
     `  ${remark(standing)}`,
   ].join("");
@@ -140,7 +142,9 @@ function totals(all: readonly Standing[]): string {
   const stars = passed.filter(({ task }) => task.optional).length;
   const sum = `${asked.filter(isPassed).length} of ${asked.length} tasks passed, ` +
     `${points(passed)} of ${points(asked)} points` + (stars ? `, ${STAR} ${stars} optional` : "");
-  return bold(sum) + (changed ? yellow(`, ${changed} of them changed since`) : "");
+  const later = all.filter((standing) => standing.later).length;
+  return bold(sum) + (later ? `, ${later} put off` : "") +
+    (changed ? yellow(`, ${changed} of them changed since`) : "");
 }
 
 function isPassed({ status }: Standing): boolean {
@@ -180,9 +184,10 @@ function document(
       ...{ folder, title },
       ...sums(all.filter(({ task }) => task.module.folder === folder)),
     })),
-    tasks: all.map(({ task, status, verdict, changed, passedBefore }) => ({
+    tasks: all.map(({ task, status, verdict, changed, passedBefore, later }) => ({
       ...{ id: task.id, title: task.title, module: task.module.folder, status },
       ...task.optional && { optional: true },
+      ...later && { later },
       ...{ graded: verdict !== undefined, changed },
       ...{ points: status === "passed" ? task.points : 0, maxPoints: task.points },
       ...passedBefore && { passedBefore },

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { makeStub } from "../../grader/stubs/stub.ts";
 import { type TemporaryCourse, temporaryCourse } from "../../grader/testing/temporary_course.ts";
 import { ROOT } from "../../terminal/paths.ts";
+import { HAS_TERMINAL, PseudoTerminal } from "../watch/pseudo_terminal.ts";
 
 const OPERATORS = "0_fundamentals/operators.ts", LAWS = "0_fundamentals/laws.ts";
 
@@ -168,4 +169,143 @@ Deno.test("watch answers a wrong id, flag or folder with a usage error", async (
     await watching.until(/Help: deno task watch --help/);
     assertEquals((await watching.child.status).code, 2);
   }
+});
+
+/** `deno task watch` in a terminal of 80 columns and 24 rows. */
+function inTerminal(args: readonly string[], isJob = false): PseudoTerminal {
+  return new PseudoTerminal(
+    ["run", "-A", fileURLToPath(new URL("cli/main.ts", ROOT)), "watch", ...args],
+    {
+      ...{ columns: 80, rows: 24, cwd: fileURLToPath(ROOT), isJob },
+      env: { NO_COLOR: "1", FORCE_COLOR: "" },
+    },
+  );
+}
+
+/** Where there is no program that makes terminals. */
+const inTerminals = { ignore: !HAS_TERMINAL };
+
+Deno.test({
+  ...inTerminals,
+  name: "watch on a terminal does what its keys say",
+  fn: async () => {
+    await using course = await stubs();
+    const right = await solution(OPERATORS);
+    await using terminal = inTerminal(["0.1", "--tasks", folder(course)]);
+    const first = await terminal.shows(/○ mul\(\) multiplies[^]*\nNext: .+/);
+    assertMatch(first.at(-1)!, /^h hint {2}d diff .+\? help$/);
+
+    await terminal.press("d");
+    await terminal.shows(/0\.1 is not passed yet: d shows the reference beside yours once it is/);
+    await terminal.press("h");
+    await terminal.shows(/── hint 0\.1 ─[^]+0\.1 Operators +hint \d of 3/);
+    await terminal.press("?");
+    await terminal.shows(/── keys ─[^]+r +run the tests again/);
+    await terminal.press("\x1b");
+    await terminal.shows(/○ mul\(\) multiplies/);
+
+    await course.write({ [OPERATORS]: right.replace("return a * b;", "return a + b;") });
+    await terminal.shows(/ms after the save ─[^]+✗ mul\(\) multiplies[^]+Next: /);
+    await terminal.press("a");
+    const all = await terminal.shows(/lines 1-19 of \d+: space goes on/);
+    await terminal.press(" ");
+    const on = await terminal.shows(/lines (?!1-)\d+-\d+ of/);
+    assert(on.join() !== all.join());
+    await terminal.press("a");
+    await terminal.shows((lines) =>
+      !/lines \d+/.test(lines[0]) && lines.includes("  ✗ mul() multiplies")
+    );
+
+    await course.write({ [OPERATORS]: right });
+    await terminal.shows(
+      /● 0\.1 .+ passed[^]+0\.1 is passed\. n goes on to 0\.2 Testing; d shows yours/,
+    );
+    await terminal.press("t");
+    await terminal.shows(/There is no failing test to try/);
+    await terminal.press("d");
+    await terminal.shows(/── diff 0\.1 ─[^]+has no\s+difference\s+from\s+the\s+reference/);
+    await terminal.press("r");
+    await terminal.shows(/── \d\d:\d\d:\d\d ─[^]+● 0\.1 .+ passed/);
+    await terminal.press("n");
+    await terminal.shows(/○ 0\.2 Testing[^]+Next: 0\.2/);
+    assertEquals(terminal.screen.scrolled, 0);
+    await terminal.press("q");
+    assertEquals(await terminal.end(), { code: 0, isRestored: true });
+    assertMatch(terminal.said, /\nStopped watching\.\r?\n/);
+  },
+});
+
+Deno.test({
+  ...inTerminals,
+  name: "watch on a terminal fits a window that changes its size, and says what hangs",
+  fn: async () => {
+    await using course = await stubs();
+    const right = await solution(OPERATORS);
+    await course.write({ [OPERATORS]: right.replace("return a * b;", "return NaN;") });
+    await using terminal = inTerminal(["--all", "0.1", "--tasks", folder(course)]);
+    await terminal.shows(/lines 1-\d+ of \d+/);
+    await terminal.press("a");
+    for (const [columns, rows] of [[60, 20], [100, 30], [40, 10], [80, 24]]) {
+      await terminal.resize(columns, rows);
+      const bar = columns < 60 ? /^h d n a t r q/ : /^h hint {2}d diff/;
+      const lines = await terminal.shows((lines) =>
+        bar.test(lines[rows - 1]) && lines[0].length === columns
+      );
+      assert(lines.includes("  ✗ mul() multiplies"), lines.join("\n"));
+      assertEquals(terminal.screen.scrolled, 0);
+    }
+    await course.write({ [OPERATORS]: right.replace("return a * b;", "for (;;);") });
+    await terminal.shows(/\nrunning mul\(\) … \d+ s\n/);
+    await terminal.press("q");
+    assertEquals(await terminal.end(), { code: 0, isRestored: true });
+  },
+});
+
+for (
+  const [how, leave] of Object.entries({
+    "Ctrl-C": (terminal: PseudoTerminal) => terminal.press("\x03"),
+    SIGTERM: (terminal: PseudoTerminal) => Promise.resolve(terminal.signal("SIGTERM")),
+    SIGHUP: (terminal: PseudoTerminal) => Promise.resolve(terminal.signal("SIGHUP")),
+  })
+) {
+  Deno.test({
+    ...inTerminals,
+    name: `watch on a terminal leaves it as it was, with code 0, on ${how}`,
+    fn: async () => {
+      await using course = await stubs();
+      await using terminal = inTerminal(["0.2", "--tasks", folder(course)]);
+      await terminal.shows(/\nNext: /);
+      await leave(terminal);
+      assertEquals(await terminal.end(), { code: 0, isRestored: true });
+    },
+  });
+}
+
+Deno.test({
+  ...inTerminals,
+  name: "watch on a terminal stops on Ctrl-Z, leaves it as it was meanwhile, and goes on",
+  fn: async () => {
+    await using course = await stubs();
+    await using terminal = inTerminal(["0.2", "--tasks", folder(course)], true);
+    await terminal.shows(/\nNext: /);
+    await terminal.press("?");
+    await terminal.shows(/── keys ─/);
+    await terminal.press("\x1a");
+    await terminal.shows(() => /stopped=[^]+── keys ─/.test(terminal.said)); // drawn again
+    assertMatch(/stopped=([^]+?)── keys/.exec(terminal.said)![1], /[^-]icanon/);
+    await terminal.press("?");
+    await terminal.shows(/○ sigmoidRange\(\)/);
+    await terminal.press("q");
+    assertEquals(await terminal.end(), { code: 0, isRestored: true });
+  },
+});
+
+Deno.test("watch --poll notices a save that no system reports", async () => {
+  await using course = await stubs();
+  await using watching = new Watching(["0.2", "--poll", "--tasks", folder(course)]);
+  await watching.until(/Next: .*\n/);
+  await course.write({ [LAWS]: await solution(LAWS) });
+  await watching.until(
+    /● 0\.2 .+ passed[^]+Yours beside the reference: deno task diff 0\.2\nNext: .*\n/,
+  );
 });

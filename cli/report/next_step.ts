@@ -23,7 +23,7 @@ export async function nextStep(graded: Graded): Promise<string> {
   const { course, results, watching } = graded;
   const open = deciding(results.tasks).find((task) => task.status !== "passed");
   if (!open) {
-    const next = await afterPassing(graded);
+    const next = await afterPassing(graded, results.tasks.at(-1)!.id);
     if (!next) return isLearners(graded.tree) ? allPassed(results.tasks.at(-1)!.id) : "All passed.";
     const step = watching === "all"
       ? openFile(next)
@@ -67,11 +67,11 @@ export function stepFrom(course: Course, standings: readonly Standing[]): string
   return `Next: ${cyan(`deno task ${status === "todo" ? "watch" : "grade"} ${open.id}`)}`;
 }
 
-/** The next task for someone who has just passed some; of trees but `tasks/` nothing is kept. */
-async function afterPassing(
-  { course, results, tree, progress }: Graded,
+/** The next task for someone who has just passed the `last`; of trees but `tasks/` nothing is kept. */
+export async function afterPassing(
+  { course, tree, progress }: Pick<Graded, "course" | "tree" | "progress">,
+  last?: string,
 ): Promise<CourseTask | undefined> {
-  const last = results.tasks.at(-1)!.id;
   if (isLearners(tree)) return nextOpen(await standings(course, { progress }), last);
   if (tree.href === treeUrl("solutions").href) return undefined;
   const start = course.tasks.findIndex(({ id }) => id === last) + 1;

@@ -9,7 +9,7 @@ import { type Course, type CourseTask, directNeeds, moduleNumber } from "../../g
 import { nextOpen, type Standing } from "../../grader/progress/standing.ts";
 import { cell } from "../../terminal/cells.ts";
 import { wrap } from "../../terminal/text.ts";
-import { STATUS } from "./verdict.ts";
+import { standingLook } from "./later.ts";
 
 /** A row of the map: a task, or the heading of a module. */
 type Row = { readonly heading: string } | { readonly standing: Standing };
@@ -83,14 +83,15 @@ function mapRows(standings: readonly Standing[]): Row[] {
 }
 
 function taskText(standing: Standing, title: number, next: CourseTask | undefined): string {
-  const { task, status, changed } = standing, { sign, paint } = STATUS[status];
+  const { task, status, changed } = standing, look = standingLook(standing);
   const word = task === next
     ? "next"
     : status === "passed" && changed
     ? "changed"
     : task.optional && status === "todo"
     ? "optional"
-    : status;
+    : look.word;
+  const { sign, paint } = look;
   return `  ${paint(sign)} ${cell(`${task.id} ${task.title}`, title)}${paint(word.padStart(8))} `;
 }
 

@@ -24,6 +24,8 @@ export interface JudgeOptions {
   readonly causesMs?: number;
   /** Called with the verdict at once, before the witnesses are gone. */
   readonly known?: (result: TaskResult) => void;
+  /** Called with the test that the learner's code is at, and whether it is asked again. */
+  readonly running?: (test: string, isAgain: boolean) => void;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -33,22 +35,26 @@ const turns = new Turns();
 
 /**
  * Grades one task. What runs out of time is asked again when nothing else is being graded: only then
- * does it count.
+ * does it count. Where it had the machine to itself at once, it counts at once.
  *
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
   if (run.refused !== undefined) return notTaken(run, run.refused);
   const budget = new Budget((options.limits ?? LIMITS).milliseconds);
-  const isFinal = (result: TaskResult) => options.untilFailed || !isLate(result) || budget.isSpent;
-  const known = (result: TaskResult) => isFinal(result) && options.known?.(result);
-  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget, known })).catch(
-    (error) => {
-      options.signal?.throwIfAborted(); // then the error only says that there is no witness left
-      throw error;
-    },
-  );
-  if (isFinal(first)) return first;
+  let isLast = false;
+  const first = await turns.sideBySide((turn) => {
+    const known = (result: TaskResult) => {
+      const isSure = turn.isAlone && budget.isSure && !lateKernel(result);
+      isLast = options.untilFailed || !isLate(result) || budget.isSpent || isSure;
+      if (isLast) options.known?.(result);
+    };
+    return judgeOnce(run, { ...options, budget, known });
+  }).catch((error) => {
+    options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+    throw error;
+  });
+  if (isLast) return first;
   budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
   const again = await turns.alone(() =>
@@ -62,6 +68,11 @@ function notTaken({ task, origins: link }: Run, message: string): TaskResult {
   const { id, title, points: maxPoints, optional } = task;
   const named = { id, title, maxPoints, ...optional && { optional } };
   return { ...named, status: "failed", points: 0, message, tests: [], link, durationMs: 0 };
+}
+
+/** Whether a kernel was late, which the grader runs itself and whose hangs the budget is not told of. */
+function lateKernel({ tests }: TaskResult): boolean {
+  return tests.some(({ outOfTime, elements }) => outOfTime && elements !== undefined);
 }
 
 function isLate({ outOfTime, tests }: TaskResult): boolean {
@@ -84,6 +95,7 @@ async function judgeOnce(
 ): Promise<TaskResult> {
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   const { causesMs = 1000 } = options;
+  const running = (test: string) => options.running?.(test, inTurn !== undefined);
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -126,6 +138,7 @@ async function judgeOnce(
     budget,
     untilFailed,
     inTurn,
+    running,
     signal,
   };
   const judged = await judgeTests(tests, judging);

@@ -24,14 +24,18 @@ export interface Judging {
   readonly untilFailed: boolean;
   /** Whether one is asked after the other, and the reference before the learner; until when. */
   readonly inTurn?: "until late" | "to the end";
+  /** Called with the test that the learner's code is at. */
+  readonly running: (test: string) => void;
   readonly signal?: AbortSignal;
 }
 
 /** The part of a task's result that its tests make up. */
 export async function judgeTests(
   tests: readonly TestDescription[],
-  { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal }: Judging,
+  judging: Judging,
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
+  const { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal } =
+    judging;
   const looksAgain = !untilFailed && !inTurn;
   const kernels = tests.filter((test) => test.kind === "kernel");
   const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
@@ -82,7 +86,7 @@ export async function judgeTests(
       ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
       inputsOf: ({ generators, runs }) =>
         generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
-      ...{ inTurn: inTurn !== undefined, looksAgain },
+      ...{ inTurn: inTurn !== undefined, looksAgain, running: judging.running },
     });
   }
 }

@@ -31,6 +31,8 @@ export interface Observing {
   readonly seed: number;
   /** Whether the reference is asked before the learner, and not beside. */
   readonly inTurn: boolean;
+  /** Called with the test that the learner's code is at. */
+  readonly running: (test: string) => void;
   /** Whether what fails is tried by itself, and made smaller. */
   readonly looksAgain: boolean;
 }
@@ -50,7 +52,7 @@ export interface Outcome {
   readonly failing?: number;
 }
 
-interface Asked extends Pick<Observing, "run" | "indexOf" | "inTurn"> {
+interface Asked extends Pick<Observing, "run" | "indexOf" | "inTurn" | "running"> {
   readonly reference: Pick<Witness, "observe">;
   /** Who stands for the learner. */
   readonly by: Witness;
@@ -61,12 +63,16 @@ interface Asked extends Pick<Observing, "run" | "indexOf" | "inTurn"> {
 export async function observe(
   test: ObservedDescription,
   inputs: readonly Inputs[],
-  { run, indexOf, reference, inTurn, by, last = false }: Asked,
+  { run, indexOf, reference, inTurn, running, by, last = false }: Asked,
 ): Promise<Outcome> {
   const request = requestOf(indexOf(test), inputs, last);
   const pace = new Pace(), asked = reference.observe(request, { pace });
   if (inTurn) await asked;
-  const [theirs, testimony] = await Promise.all([asked, by.observe(request, { beside: pace })]);
+  const begun = () => running(test.name);
+  const [theirs, testimony] = await Promise.all([
+    asked,
+    by.observe(request, { beside: pace, begun }),
+  ]);
   const cases = inputs.map((_, i): Case => ({
     theirs: theirs.sightings[i],
     ours: testimony.sightings[i],

@@ -46,3 +46,26 @@ Deno.test("Turns goes on after work that throws", async () => {
   await assertRejects(() => turns.alone(() => Promise.reject(new Error("no"))), Error, "no");
   assertEquals(await turns.sideBySide(() => Promise.resolve(1)), 1);
 });
+
+Deno.test("Turns tells work whether it has been alone all the time", async () => {
+  const turns = new Turns(), { work, end } = workers();
+  const alone: Record<string, () => boolean> = {};
+  const begin = (name: string) =>
+    turns.sideBySide((turn) => {
+      alone[name] = () => turn.isAlone;
+      return work(name)();
+    });
+  const first = begin("a");
+  await settled();
+  assertEquals(alone.a(), true);
+  const second = begin("b");
+  await settled();
+  await end("b");
+  assertEquals([alone.a(), alone.b()], [false, false]);
+  await end("a");
+  const third = begin("c");
+  await settled();
+  assertEquals(alone.c(), true);
+  await end("c");
+  await Promise.all([first, second, third]);
+});

@@ -27,6 +27,8 @@ export interface Verdict {
   readonly at: string;
   /** Hashes that have passed, the last first: who goes back to one of these texts has passed still. */
   readonly passed?: readonly string[];
+  /** The learner has put the task off since: whatever is graded anew is taken up again. */
+  readonly later?: true;
 }
 
 /** So many are kept of a task. */
@@ -54,9 +56,10 @@ const LONGEST_NAME = 500;
 function isEntry(entry: [string, unknown]): entry is [string, Verdict] {
   const [id, verdict] = entry;
   if (!isTaskId(id) || !isRecord(verdict)) return false;
-  const { status, passedTests, tests, hash, at, firstOpen = "", passed = [] } = verdict;
+  const { status, passedTests, tests, hash, at, firstOpen = "", passed = [], later } = verdict;
   return typeof firstOpen === "string" && firstOpen.length <= LONGEST_NAME &&
     Array.isArray(passed) && passed.length <= REMEMBERED &&
+    (later === undefined || later === true) &&
     typeof status === "string" && Object.hasOwn(STATUSES, status) &&
     [passedTests, tests].every((count) => Number.isInteger(count) && (count as number) >= 0) &&
     [hash, at, ...passed].every((text) =>
@@ -117,6 +120,34 @@ function passedBy({ status, hash }: Verdict, before: Verdict | undefined): reado
 function openTest(tests: readonly TestResult[]): Pick<Verdict, "firstOpen"> {
   const firstOpen = firstOpenTest(tests)?.name.slice(0, LONGEST_NAME);
   return firstOpen === undefined ? {} : { firstOpen };
+}
+
+/** What is kept of a task that was put off before it was graded. */
+export function isUngraded({ status, tests, later }: Verdict): boolean {
+  return later === true && status === "todo" && tests === 0;
+}
+
+/** Puts a task off, or takes it up again. */
+export async function markLater(
+  task: CourseTask,
+  later: boolean,
+  { file = FILE, tree, say }: {
+    readonly file?: URL;
+    readonly tree: URL;
+    readonly say?: (words: string) => void;
+  },
+): Promise<void> {
+  const hash = await hashTask(task, tree), at = new Date().toISOString();
+  await changeState(file, KIND, (tasks) => {
+    const { [task.id]: kept, ...others } = tasks;
+    if (later) {
+      const ungraded = { status: "todo", passedTests: 0, tests: 0, hash, at } as const;
+      return kept?.later ? tasks : { ...tasks, [task.id]: { ...kept ?? ungraded, later } };
+    }
+    if (!kept?.later) return tasks;
+    const { later: _, ...verdict } = kept;
+    return isUngraded(kept) ? others : { ...tasks, [task.id]: verdict };
+  }, say);
 }
 
 /** Forgets the verdicts on tasks, by their ids. */

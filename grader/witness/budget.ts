@@ -8,12 +8,16 @@ const HANGS = 2;
 /** So many times the limit of one test, beyond what the reference may be exceeded by: 30 s. */
 const TIMES_THE_LIMIT = 6;
 
+/** Who computes for so much of the time that passes has a processor to itself. */
+const UNDISTURBED = 0.8;
+
 /** One for all processes that run one task's code, kernels too, and also when it is asked again. */
 export class Budget {
   readonly #limit: number;
   /** Compared when it is asked for: the reference may still be at work on the same question. */
   readonly #spent: { readonly spent: Spent; readonly beside?: Readonly<Pace> }[] = [];
   #hangs = 0;
+  #isUndisturbed = true;
 
   /** @param limit of one test, in milliseconds */
   constructor(limit: number) {
@@ -25,9 +29,15 @@ export class Budget {
     this.#spent.push({ spent, beside });
   }
 
-  /** A test has run out of time. */
-  countHang(): void {
+  /** A test has run out of time, which it spent like this. */
+  countHang(spent: Spent): void {
     this.#hangs++;
+    this.#isUndisturbed &&= spent.computed >= UNDISTURBED * spent.passed;
+  }
+
+  /** Whether some have run out of time, and all had a processor to themselves: no neighbour's fault. */
+  get isSure(): boolean {
+    return this.#hangs > 0 && this.#isUndisturbed;
   }
 
   get hangs(): number {

@@ -40,13 +40,26 @@ Deno.test("ten times what the reference takes costs nothing, as soon as that is 
 
 Deno.test("after two that hung nothing is asked, until they are tried again", () => {
   const budget = new Budget(5000);
-  budget.countHang();
+  budget.countHang(spent(5000));
   assertEquals(budget.refusal, undefined);
-  budget.countHang();
+  budget.countHang(spent(5000));
   assertEquals(budget.refusal, {
     why: "was not run here: it did not finish in 2 tests before",
     outOfTime: true,
   });
   budget.forgiveHangs();
   assertEquals(budget.refusal, undefined);
+});
+
+Deno.test("a hang is sure where it had a processor to itself, and so had all others", () => {
+  const hung = (computed: number, waited: number) => {
+    const budget = new Budget(5000);
+    budget.countHang(spent(5000));
+    budget.countHang(spent(computed, waited));
+    return budget.isSure;
+  };
+  assertEquals(new Budget(5000).isSure, false);
+  assertEquals(hung(1000, 100), true);
+  assertEquals(hung(1000, 1000), false, "another program had the processor half of the time");
+  assertEquals(hung(0, 5000), false, "who only waits may wait for others");
 });

@@ -139,18 +139,23 @@ export class Witness implements AsyncDisposable {
   }
 
   /** Runs one test on each list of inputs. */
-  observe(request: Request, { pace = new Pace(), beside }: Asking = {}): Promise<Testimony> {
+  observe(request: Request, { pace = new Pace(), beside, begun }: Asking = {}): Promise<Testimony> {
     this.#asked.push(request);
     this.#process.write(request);
-    const answer = this.#turn.then(() => this.#answer(request, { pace, beside })).finally(() => {
-      pace.isOver = true;
-      this.#asked.shift();
-    });
+    const answer = this.#turn.then(() => this.#answer(request, { pace, beside, begun })).finally(
+      () => {
+        pace.isOver = true;
+        this.#asked.shift();
+      },
+    );
     this.#turn = answer.catch(() => {});
     return answer;
   }
 
-  async #answer(request: Request, { pace, beside }: Required<Pick<Asking, "pace">> & Asking) {
+  async #answer(
+    request: Request,
+    { pace, beside, begun }: Required<Pick<Asking, "pace">> & Asking,
+  ) {
     const { milliseconds } = this.#limits, budget = this.#budget;
     const notRun = () => {
       const refusal = budget.refusal;
@@ -166,10 +171,11 @@ export class Witness implements AsyncDisposable {
     if ("suite" in loaded) {
       const share = budget.hangs > 0 ? SHARE_AFTER_LATE : 1;
       const limit = { milliseconds: share * milliseconds, beside };
+      begun?.();
       const testimony = await this.#process.testimony(request, limit, pace);
       const end = testimony.sightings.at(-1);
       budget.charge(pace.spent, beside);
-      if (end?.kind === "ended" && end.outOfTime) budget.countHang();
+      if (end?.kind === "ended" && end.outOfTime) budget.countHang(pace.spent);
       return testimony;
     }
     const ended = "ended" in loaded

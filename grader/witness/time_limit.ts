@@ -13,6 +13,8 @@ export interface Asking {
   readonly pace?: Pace;
   /** What the reference spends on the same question. */
   readonly beside?: Readonly<Pace>;
+  /** Called when all that was asked before is done, and this is being answered. */
+  readonly begun?: () => void;
 }
 
 /** How a process came to its end. */

@@ -130,7 +130,14 @@ class Tries implements AsyncDisposable {
     const { run, laws, seed, tests } = this.#trying, { generators, runs } = test;
     const inputs = generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]];
     const indexOf = (test: ObservedDescription) => tests.indexOf(test);
-    const asked = { run, indexOf, reference: this.#reference, inTurn: false, by };
+    const asked = {
+      run,
+      indexOf,
+      reference: this.#reference,
+      inTurn: false,
+      running: () => {},
+      by,
+    };
     return (await observe(test, inputs, asked)).verdict.status === "passed";
   }
 
