@@ -58,7 +58,7 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
     lines.push(indent(wrap(fault + task.message, options.width - 2), 2));
     if (task.where) detail("look at", cyan(task.where));
   }
-  if (task.printed) lines.push(prints(task.printed, 2));
+  if (task.printed) lines.push(prints(task.printed, 2, options.width));
   const untouched = task.tests.every((test) => test.status === "todo");
   if (task.tests.length > 0 && !(options.brief && (untouched || task.status === "passed"))) {
     lines.push("", ...testLines(task, options));
@@ -175,7 +175,9 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   for (const test of passed) {
     if (options.all || test.notes) name(test);
     if (test.notes) lines.push(...notes(test, options.width));
-    if (test.printed) lines.push(...options.all ? [] : ["  " + test.name], prints(test.printed, 6));
+    if (test.printed) {
+      lines.push(...options.all ? [] : ["  " + test.name], prints(test.printed, 6, options.width));
+    }
   }
   if (lines.length > 0) lines.push("");
   lines.push(`  ${passed.length} of ${tests.length} tests pass`);
@@ -221,7 +223,7 @@ function details(id: string, test: TestResult, width: number): string[] {
   if (test.source && !test.snippet) detail("try", tryCommand(id, test.name, width - 17));
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   lines.push(...notes(test, width));
-  if (test.printed) lines.push(prints(test.printed, 6));
+  if (test.printed) lines.push(prints(test.printed, 6, width));
   return lines;
 }
 
@@ -276,9 +278,9 @@ function labelled(label: string, text: string, width: number, by: number): strin
 const SHOWN_PRINTS = 10;
 
 /** What the code printed: the first lines of it. */
-function prints(text: string, by: number): string {
+function prints(text: string, by: number, width: number): string {
   const lines = text.replace(/\n+$/, "").split("\n");
   const more = lines.length - SHOWN_PRINTS;
   const shown = lines.slice(0, SHOWN_PRINTS).concat(more > 0 ? [`and ${more} more lines`] : []);
-  return indent(dim("printed") + "\n" + indent(shown.join("\n"), 2), by);
+  return indent(dim("printed") + "\n" + indent(wrap(shown.join("\n"), width - by - 2), 2), by);
 }

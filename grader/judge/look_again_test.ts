@@ -28,7 +28,7 @@ export const double = (a: number) => first ??= a + a;`;
   assertEquals(test.status, "failed");
   assertEquals([Number(test.expected), test.actual], [
     2 * Number(counterexample!.join().slice("a = ".length)),
-    "0",
+    "4", // of 2, which is always asked first
   ]);
 });
 
@@ -46,7 +46,7 @@ export const double = (a: number) => (a === 2 && calls++, a === 4 && calls ? 0 :
 Deno.test("what fails by itself says nothing of remembering, and is shrunk", async () => {
   const [one, any] = await grade([example(3), LAW], `export const double = (a: number) => a;`);
   assertEquals([one.message, any.message], [undefined, undefined]);
-  assertMatch(any.counterexample!.join(), /^a = -?1$|^a = \S+e-|^a = -?0\.\d+$/);
+  assertEquals(any.counterexample, ["a = 2"]);
 });
 
 Deno.test("the smallest input fails by itself, not only after a larger one", async () => {

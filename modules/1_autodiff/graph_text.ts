@@ -11,23 +11,57 @@ interface Calculation {
   }[];
 }
 
-/** Signs between two operands, or what an operand becomes; other functions are written as calls. */
-const SIGNS: Readonly<Record<string, (a: string, b: string) => string>> = {
-  add: (a, b) => `${a} + ${b}`,
-  sub: (a, b) => `${a} - ${b}`,
-  mul: (a, b) => `${a} * ${b}`,
-  div: (a, b) => `${a} / ${b}`,
-  pow: (a, b) => `${a} ** ${b}`,
-  lt: (a, b) => `${a} < ${b}`,
-  gt: (a, b) => `${a} > ${b}`,
-  eq: (a, b) => `${a} == ${b}`,
-  neg: (a) => `-${a}`,
-  square: (a) => `${a} ** 2`,
-  cube: (a) => `${a} ** 3`,
-  root: (a) => `${a} ** 0.5`,
-  half: (a) => `${a} * 0.5`,
-  less1: (a) => `${a} - 1`,
+/** A function that is written by a sign: how tightly that binds, and what is left and right of it. */
+interface Sign {
+  readonly sign: string;
+  /** From 0, for what always stands in parentheses. */
+  readonly binds: number;
+  /** A number on the right. */
+  readonly number?: number;
+}
+
+/** All other functions are written as calls. */
+const SIGNS: Readonly<Record<string, Sign>> = {
+  lt: { sign: "<", binds: 0 },
+  gt: { sign: ">", binds: 0 },
+  eq: { sign: "==", binds: 0 },
+  add: { sign: "+", binds: 1 },
+  sub: { sign: "-", binds: 1 },
+  less1: { sign: "-", binds: 1, number: 1 },
+  mul: { sign: "*", binds: 2 },
+  div: { sign: "/", binds: 2 },
+  half: { sign: "*", binds: 2, number: 0.5 },
+  pow: { sign: "**", binds: 3 },
+  square: { sign: "**", binds: 3, number: 2 },
+  cube: { sign: "**", binds: 3, number: 3 },
+  root: { sign: "**", binds: 3, number: 0.5 },
 };
+
+/** A piece of a formula, and how tightly its last sign binds; what has none is whole. */
+interface Piece {
+  readonly text: string;
+  readonly binds: number;
+}
+
+const WHOLE = 9;
+
+/** A piece where at least so tight a sign is wanted. */
+function within({ text, binds }: Piece, least: number): string {
+  return binds >= least ? text : `(${text})`;
+}
+
+function pieceOf(operator: string, [a, b]: readonly Piece[]): Piece {
+  const sign = SIGNS[operator];
+  if (operator === "neg") return { text: `-${within(a, WHOLE)}`, binds: 0 };
+  if (!sign) {
+    const inputs = b ? `${a.text}, ${b.text}` : a.text;
+    return { text: `${operator}(${inputs})`, binds: WHOLE };
+  }
+  const { binds } = sign, right = b ?? { text: `${sign.number}`, binds: WHOLE };
+  // Powers are read from the right, all others from the left; neighbours that compare are parted.
+  const [least, leastRight] = sign.sign === "**" ? [WHOLE, binds] : [Math.max(1, binds), binds + 1];
+  return { text: `${within(a, least)} ${sign.sign} ${within(right, leastRight)}`, binds };
+}
 
 /** Functions that are another one with a number. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -50,21 +84,20 @@ export function valueName({ leaves }: Calculation, value: number): string {
  */
 export function formulaText(calculation: Calculation, longest = 200): string | undefined {
   const { leaves, steps } = calculation;
-  const texts = leaves.map((_, i) => ({ text: valueName(calculation, i), isWhole: true }));
+  const pieces = leaves.map((_, i): Piece => ({ text: valueName(calculation, i), binds: WHOLE }));
   for (const { operator, inputs, slopes } of steps) {
-    const given = inputs.map((input) => input < 0 ? { text: "k", isWhole: true } : texts[input]);
-    const [a, b] = given.map(({ text, isWhole }) => isWhole ? text : `(${text})`);
-    const sign = SIGNS[operator];
-    const text = slopes
-      ? given.map(({ text, isWhole }, i) => `${slopes[i]} * ${isWhole ? text : `(${text})`}`)
-        .join(" + ").replaceAll("+ -", "- ")
-      : sign
-      ? sign(a, b)
-      : `${operator}(${given.map(({ text }) => text).join(", ")})`;
-    if (text.length > longest) return undefined;
-    texts.push({ text, isWhole: !slopes && !sign });
+    const given = inputs.map((input) => input < 0 ? { text: "k", binds: WHOLE } : pieces[input]);
+    const piece = slopes ? sumOf(given, slopes) : pieceOf(operator, given);
+    if (piece.text.length > longest) return undefined;
+    pieces.push(piece);
   }
-  return texts[texts.length - 1].text;
+  return pieces[pieces.length - 1].text;
+}
+
+/** A weighted sum. */
+function sumOf(pieces: readonly Piece[], slopes: readonly number[]): Piece {
+  const terms = pieces.map((piece, i) => `${slopes[i]} * ${within(piece, 3)}`);
+  return { text: terms.join(" + ").replaceAll("+ -", "- "), binds: terms.length > 1 ? 1 : 2 };
 }
 
 /** The formula, or how long it would be. */

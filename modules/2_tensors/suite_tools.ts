@@ -42,11 +42,6 @@ export function seen(value: unknown): unknown {
   return { shape: [...data.shape], elements: [...rowMajor(data, data.storage)] };
 }
 
-/** An order of `rank` axes, made of that many random numbers by asking for their order. */
-export function orderOf(keys: readonly number[], rank: number): number[] {
-  return [...Array(rank).keys()].sort((a, b) => keys[a] - keys[b]);
-}
-
 /** What `attempt` came to or, where it threw a ShapeError, which of the shapes its message names. */
 export function named(outcome: unknown, shapes: readonly Shape[]): unknown {
   return refusal(outcome, { error: ShapeError, names: shapes.map(shapeText) });

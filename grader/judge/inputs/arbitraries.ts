@@ -99,7 +99,7 @@ class NumberArbitrary extends fc.Arbitrary<number> {
   }
 
   override shrink(value: number): fc.Stream<fc.Value<number>> {
-    const simpler = [2, 1, 3, 0, -1, ...parts(value)]
+    const simpler = [2, 1, 0, -1, ...parts(value)]
       .filter((candidate) => this.cost(candidate) < this.cost(value) && this.#allows(candidate));
     return fc.stream(
       simpler.map((candidate) => new fc.Value(candidate, undefined))[Symbol.iterator](),

@@ -96,9 +96,12 @@ function describe(suite: Suite): string {
   return `{"suite":{"id":${stringify(suite.id)},"tests":[${tests}]}}`;
 }
 
-/** The way to where a test is stated: the files of its stack, but for the one of `law` itself. */
-function placesOf({ stack = "" }: Error): Place[] {
-  return [...stack.matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)].slice(1)
+/**
+ * The way to where a test is stated: the files of its stack, but for the one of `law` itself. What
+ * code has made of stacks is no place.
+ */
+function placesOf({ stack }: Error): Place[] {
+  return [...`${stack}`.matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)].slice(1)
     .map(([, url, line, column]) => ({ url, line: +line, column: +column }));
 }
 
