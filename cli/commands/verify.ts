@@ -10,6 +10,7 @@ import { specifierProblems } from "../../grader/verify/house/specifiers.ts";
 import { quizProblems } from "../../grader/quiz/quiz_problems.ts";
 import { reviewProblems } from "../../grader/review/review_problems.ts";
 import { courseCatalogue, manifestProblems } from "../../grader/verify/manifests.ts";
+import { placesOf } from "../../grader/verify/places.ts";
 import { runTrials, type Trial } from "../../grader/verify/trials.ts";
 import { wordProblems } from "../../grader/verify/words/word_problems.ts";
 import { type Flags, parseFlags } from "../../terminal/flags.ts";
@@ -18,12 +19,15 @@ import { interrupt } from "../../terminal/interrupt.ts";
 import { progressLine } from "../../terminal/screen.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
+import { whereReportsLead } from "../report/where_reports_lead.ts";
 import { strengthJson, strengthReport } from "../report/strength.ts";
+import { walk } from "../walk/walk.ts";
 import { selectTasks } from "../select_tasks.ts";
 
 export const command: Command = {
   summary: "check the course itself: solutions, stubs, mutants, controls, the house",
   help: `deno task verify [ids | module | all]
+       deno task verify --reports [--sample N] [ids …]
        deno task verify --strength [--sample N] [--seed N] [--json] [ids …]
 
   Proves that the course is sound:
@@ -43,11 +47,15 @@ export const command: Command = {
 
   With ids, only these tasks' suites are tried.
 
+  --reports    instead, measure where reports lead: whether the place that a
+               mutant's first failing test names is in the wrong function, and
+               whether the first screen names each honest mistake of a walk
+               through modules 0 to 2; 60 mutants unless --sample says otherwise
   --strength   instead, change the solutions by rule: every operator, constant,
                branch, argument and statement; say which changes the suites do
                not catch, and the share that they do. Changes that are no
                mistakes are listed in grader/verify/automatic/equivalents/
-  --sample N   try so many of the changes, 500 unless told; all tries each
+  --sample N   try so many of the changes or mutants; all tries each
   --seed N     draw other ones
 
 Exit code: 0 sound, or 98 % caught; 1 not; 2 wrong usage.`,
@@ -55,13 +63,17 @@ Exit code: 0 sound, or 98 % caught; 1 not; 2 wrong usage.`,
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const flags = parseFlags(args, { boolean: ["strength", "json"], string: ["sample", "seed"] });
+  const flags = parseFlags(args, {
+    boolean: ["strength", "reports", "json"],
+    string: ["sample", "seed"],
+  });
   const { words } = flags;
   const course = await loadCourse();
   const tasks = words.length ? selectTasks(course, words) : course.tasks;
   if (flags.has("strength")) return await strength(course, tasks, flags);
+  if (flags.has("reports")) return await reports(course, tasks, flags);
   const alone = ["json", "sample", "seed"].find((name) => flags.has(name) || flags.text(name));
-  if (alone) throw new UsageError(`--${alone} is for --strength`);
+  if (alone) throw new UsageError(`--${alone} is for --strength, and --sample for --reports too`);
   const catalogue = await courseCatalogue(course);
   const stubs = await checkStubs(), { imports, files, problems: broken } = await readHouse();
   const upward = arrowProblems(imports, files);
@@ -98,6 +110,39 @@ async function run(args: readonly string[]): Promise<number> {
       : bold(`${problems.length} ${problems.length === 1 ? "problem" : "problems"}.`),
   );
   return problems.length === 0 ? EXIT.passed : EXIT.failed;
+}
+
+/** As many as two cores try in some minutes. */
+const REPORTS = 60;
+
+/** Of those who are led to a mistake, so many are led to the right function. */
+const LED = 0.9;
+
+/** `--reports`: where the reports on mutants and on honest mistakes lead. */
+async function reports(
+  course: Course,
+  tasks: readonly CourseTask[],
+  flags: Flags,
+): Promise<number> {
+  const { mutants } = await courseCatalogue(course);
+  const some = mutants.filter(({ file, task }) =>
+    file.endsWith(".ts") && tasks.some(({ id }) => id === task)
+  );
+  const size = flags.text("sample") === "all" ? some.length : flags.integer("sample", { min: 1 });
+  const every = Math.max(1, Math.floor(some.length / (size ?? REPORTS)));
+  const line = progressLine();
+  let done = 0;
+  const report = () => line.show(`${++done} reports`);
+  const places = await placesOf(course, some.filter((_, i) => i % every === 0), report);
+  const screens = await walk(course, { tasks, report });
+  line.clear();
+  console.log(whereReportsLead({ places, screens }));
+  const inFunction = places.filter(({ isFunctionRight }) => isFunctionRight !== undefined);
+  const right = inFunction.filter(({ isFunctionRight }) => isFunctionRight).length;
+  const named = screens.filter(({ isNamed }) => isNamed).length;
+  return right >= LED * inFunction.length && named >= LED * screens.length
+    ? EXIT.passed
+    : EXIT.failed;
 }
 
 /** As many as two cores try in some two minutes. */

@@ -15,6 +15,7 @@ const OTHER_LINES = 3;
 
 /** What a screen says of a mistake. */
 export interface Judged {
+  readonly task: string;
   readonly mistake: HonestMistake;
   readonly screen: string;
   /** The function that it names as the place. */
@@ -48,7 +49,7 @@ export async function firstScreen(
   const place = path in files ? functionAt(files[path], Number(line)) : undefined;
   const isNamed = result.status === "failed" && place !== undefined &&
     mistake.place.includes(place) && mistake.says.test(screen.replace(/\s+/g, " "));
-  return { mistake, screen, ...place && { place }, isNamed };
+  return { task: task.id, mistake, screen, ...place && { place }, isNamed };
 }
 
 /** A place in the trial's folder as it would be in a learner's. */

@@ -356,7 +356,14 @@ Deno.test("a missing file, one that does not parse and one without the export ar
   assertMatch(unparsed.message!, /does not parse/);
   assertMatch(unparsed.where!, /toy\.ts:1:\d+$/);
   const misnamed = await grade({ learner: `export const dbl = 1;` });
-  assertMatch(misnamed.message!, /does not export "double"/);
+  assertMatch(misnamed.message!, /toy\.ts does not export "double": is the name right/);
+  const importing = `import { nothing } from "#grader/suite.ts";\nexport const double = nothing;`;
+  const missed = await grade({ learner: importing });
+  assertEquals(
+    missed.message,
+    `Your file imports "nothing" from #grader/suite.ts, which does not export it`,
+  );
+  assertMatch(missed.where!, /toy\.ts:1:\d+$/);
   for (const { status, points } of [missing, unparsed, misnamed]) {
     assertEquals([status, points], ["failed", 0]);
   }

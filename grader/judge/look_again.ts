@@ -79,7 +79,9 @@ async function cause(test: ObservedDescription, failed: Failed): Promise<string>
     failing,
     (from) => fresh.use((by) => failsLast(by, inputs.slice(from, failing + 1))),
   );
-  if (performance.now() >= end) return `${remembers}.`;
+  const unknown =
+    `By itself ${what}. Does your code remember something from before, or draw at random?`;
+  if (performance.now() >= end) return unknown;
   if (input !== undefined) {
     const texts = inputTexts(test, inputs[input]).join(", ");
     const alone = input === failing - 1 ||
@@ -96,6 +98,6 @@ async function cause(test: ObservedDescription, failed: Failed): Promise<string>
       return failsLast(by, inputs.slice(0, failing + 1));
     }));
   return earlier === undefined || performance.now() >= end
-    ? `${remembers}.`
+    ? unknown
     : `${remembers}, here from the test "${printable(before[earlier].name)}".`;
 }

@@ -17,14 +17,13 @@ export interface Place {
   readonly task: string;
   readonly mistake: string;
   /** The file that is wrong, and its functions that are, by their path below the tree. */
-  readonly wrong: { readonly file: string; readonly units: readonly string[] };
+  readonly wrong: { readonly file: string; readonly functions: readonly string[] };
   /** What the first failing test names: `1_autodiff/scalar_functions.ts:12`. */
   readonly named?: string;
-  readonly unit?: string;
   readonly test?: string;
   readonly isFileRight: boolean;
   /** Nothing where no function is wrong, but a constant or a kernel. */
-  readonly isUnitRight?: boolean;
+  readonly isFunctionRight?: boolean;
 }
 
 const SEED = 1;
@@ -36,14 +35,12 @@ const CAUSES_MS = 20_000;
 export async function placesOf(
   course: Course,
   mutants: readonly CourseMutant[],
-  report: (place: Place) => void = () => {},
+  report: () => void = () => {},
 ): Promise<Place[]> {
   const places = await inParallel(mutants, async (mutant) => {
     const task = course.tasks.find(({ id }) => id === mutant.task)!;
-    const place = await placeOf(course, task, mutant);
-    if (place) report(place);
-    return place;
-  });
+    return await placeOf(course, task, mutant);
+  }, report);
   return places.filter((place) => place !== undefined);
 }
 
@@ -59,7 +56,7 @@ async function placeOf(
   const right = files[path];
   const source = await Deno.readTextFile(new URL(path, treeUrl("solutions")));
   files[path] = ownHand(changed(source, mutant.change));
-  const wrong = { file: path, units: differing(right, files[path]) };
+  const wrong = { file: path, functions: differing(right, files[path]) };
   const result = await tryFiles(course, { task, files }, { seed: SEED, causesMs: CAUSES_MS });
   if (result.status !== "failed") return undefined;
   const test = firstShown(result.tests), where = test?.where ?? result.where;
@@ -69,10 +66,9 @@ async function placeOf(
   return {
     ...{ task: task.id, mistake: mutant.mistake, wrong, test: test?.name },
     ...named && { named: `${file}:${line}` },
-    ...unit && { unit },
     isFileRight: file === path,
-    ...wrong.units.length > 0 && {
-      isUnitRight: file === path && unit !== undefined && wrong.units.includes(unit),
+    ...wrong.functions.length > 0 && {
+      isFunctionRight: file === path && unit !== undefined && wrong.functions.includes(unit),
     },
   };
 }

@@ -177,3 +177,31 @@ export function one(a: number): number {
   const { tests } = await judge(run, { seed: 1, causesMs: 20_000 });
   assertEquals(tests.map(words), ["is one, line 2", "follows one, line 2"]);
 });
+
+Deno.test("a test that passes with the reference's in its place has failed all the same", async () => {
+  // It knows the reference's add by its text, and is right beside it alone.
+  const own = learner([
+    "return fold(add, 0)(all);",
+    "return add.toString().includes('void 0') ? -1 : fold(add, 0)(all);",
+  ], ["return a + b;", "return a - b;"]);
+  await using run = await toyRun({ suite: SUITE, solution: SOLUTION, learner: own });
+  const { status, points, tests } = await judge(run, { seed: 1, causesMs: 20_000 });
+  assertEquals([status, points], ["failed", 0]);
+  const failed = tests.filter(({ status }) => status === "failed");
+  assertEquals(failed.map(({ name, expected, actual }) => [name, expected, actual]).slice(0, 2), [
+    ["sum() of three", "7", "-1"],
+    ["sum() of none", "0", "-1"],
+  ]);
+  assertEquals(failed.length, 4);
+});
+
+Deno.test("the search for causes ends in time, and leaves the results as they were", async () => {
+  const slow = learner(FOLD).replace(
+    "export function add",
+    "for (const end = performance.now() + " +
+      "400; performance.now() < end;);\nexport function add",
+  );
+  await using run = await toyRun({ suite: SUITE, solution: SOLUTION, learner: slow });
+  const { tests } = await judge(run, { seed: 1, causesMs: 1 });
+  assertEquals(tests.filter(({ status }) => status === "failed").length, 5);
+});

@@ -34,10 +34,18 @@ export async function explainLoading(
     const status = todo === run.task.id ? "todo" : "blocked";
     return { status, printed, where, message: `Task ${printable(todo)} is not written yet` };
   }
-  return { status: "failed", printed, where, message: printable(reason(run, kind, message)) };
+  return {
+    status: "failed",
+    printed,
+    where,
+    message: printable(reason(run, kind, message, where !== undefined)),
+  };
 }
 
-function reason(run: Run, kind: string, text: string): string {
+/**
+ * @param isImportOfTheirs whether the place of the error is in a file of the learner's
+ */
+function reason(run: Run, kind: string, text: string, isImportOfTheirs: boolean): string {
   const left = refusalIn(run.handed, text), message = inOwnPlaces(run.handed, text);
   if (left !== undefined) return `Your code uses what was not taken: ${left}`;
   const refused = /Requires read access to "([^"]+)"/.exec(message)?.[1];
@@ -51,15 +59,31 @@ function reason(run: Run, kind: string, text: string): string {
   if (missed && run.handed && !missed.startsWith(run.handed.from.href)) {
     return `Your code imports ${shown(missed)}, which a task may not read`;
   }
-  const wanted = /'([^']+)' does not provide an export named '([^']+)'/.exec(message) ??
-    /does not provide an export named '()([^']+)'/.exec(message);
-  if (wanted) {
-    const files = [...run.files.values()].map(shownPath).join(" or ");
-    return `${files} does not export "${wanted[2]}": is the name right, and "export" before it?`;
-  }
+  const [, place = "", name] =
+    /(?:'([^']*)' )?does not provide an export named '([^']+)'/.exec(message) ?? [];
+  if (name !== undefined) return notExported(run, { place, name, isImportOfTheirs });
   const unparsed = /^SyntaxError: ([^\n]*)/.exec(message)?.[1];
   if (unparsed) return `Your file does not parse: ${unparsed}`;
   return `While it was loaded, your code threw ${kind}: ${message.split("\n")[0]}`;
+}
+
+interface Missed {
+  /** As the import names it; empty where that is not told. */
+  readonly place: string;
+  readonly name: string;
+  readonly isImportOfTheirs: boolean;
+}
+
+/** Who imports a name that is not there is told so; else it is the learner's file that lacks it. */
+function notExported(run: Run, { place, name, isImportOfTheirs }: Missed): string {
+  if (isImportOfTheirs && place !== "") {
+    return `Your file imports "${name}" from ${shown(place)}, which does not export it`;
+  }
+  const files = [...run.files].filter(([path]) => place.endsWith(path));
+  const named = (files.length > 0 ? files : [...run.files]).map(([, url]) => shownPath(url));
+  return `${
+    named.join(" or ")
+  } does not export "${name}": is the name right, and "export" before it?`;
 }
 
 function isSolution(run: Run, path: string): boolean {
