@@ -41,11 +41,16 @@ export function openTasks(path: string, text: string | undefined): Set<string> |
   return new Set([...text.matchAll(OPEN)].map(([, id]) => id));
 }
 
-/** The list of what is missing: a line each, with the task's title and the file it belongs to. */
+/**
+ * The list of what is missing: a line for each task, with its title and its first file, so that the
+ * list of a late task's needs does not run off the screen.
+ */
 export function unwrittenLines(missing: readonly Unwritten[]): string {
   if (missing.length === 0) return "";
   const titles = Math.max(...missing.map(({ task }) => task.title.length));
-  return missing.map(({ task, path }) =>
-    `  ${task.id.padEnd(5)} ${task.title.padEnd(titles)}  tasks/${path}`
-  ).join("\n");
+  return [...Map.groupBy(missing, ({ task }) => task.id).values()].map((files) => {
+    const [{ task, path }] = files, more = files.length - 1;
+    const line = `  ${task.id.padEnd(5)} ${task.title.padEnd(titles)}  tasks/${path}`;
+    return more > 0 ? `${line} and ${more} more` : line;
+  }).join("\n");
 }

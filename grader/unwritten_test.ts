@@ -81,4 +81,8 @@ Deno.test("unwrittenLines() names task, title and file in columns", () => {
     unwrittenLines([{ task: first, path: "9_toys/one.ts" }, { task: long, path: "b.ts" }]),
     "  9.1   Toy 9.1         tasks/9_toys/one.ts\n  10.12 A longer title  tasks/b.ts",
   );
+  assertEquals(
+    unwrittenLines(["a.ts", "b.ts", "c.ts"].map((path) => ({ task: long, path }))),
+    "  10.12 A longer title  tasks/a.ts and 2 more",
+  );
 });

@@ -60,14 +60,18 @@ export function progress(options: ProgressOptions): Progress {
       const last = seen[seen.length - 1];
       if (seen.length === 1 || at - last.at > REDRAW) seen.push({ done, at });
       const perMs = (done - seen[0].done) / (at - seen[0].at);
-      const how = [words, ...speedWords({ perMs, perStep, of, left: total - done })].join("   ");
+      const speed = speedWords({ perMs, perStep, of, left: total - done });
+      const how = [words, ...speed].join("   ");
       if (screen.line && (done % every === 0 || done === total || first)) {
         screen.line(`${step} ${`${done}`.padStart(`${total}`.length)} of ${total}   ${how}`);
       }
       first = false;
       if (screen.bar && (at - drawn >= REDRAW || done === total)) {
-        const text = ` ${done}/${total}   ${how}`, room = screen.columns - 1 - text.length;
-        const cells = Math.max(FEWEST_CELLS, Math.min(room, MOST_CELLS));
+        const room = (how: string) => screen.columns - 1 - ` ${done}/${total}   ${how}`.length;
+        // Where not all of it has room, how fast it goes says less than how long it takes.
+        const fitting = room(how) < FEWEST_CELLS ? [words, ...speed.slice(1)].join("   ") : how;
+        const text = ` ${done}/${total}   ${fitting}`;
+        const cells = Math.max(FEWEST_CELLS, Math.min(room(fitting), MOST_CELLS));
         screen.bar(bar(done / total, cells) + text);
         drawn = at;
       }

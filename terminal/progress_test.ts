@@ -56,6 +56,15 @@ Deno.test("progress() has a shorter bar where there is less room", () => {
   assertEquals(widths, [20, 16, 10, 5]);
 });
 
+Deno.test("progress() leaves its speed out where not all has room, and never its end", () => {
+  const last = (columns: number) =>
+    shown({ total: 1000, step: "epoch" }, { ms: 100, columns }).bars[0];
+  const whole = "1/1000   loss 1.000   10 epochs/s   1 min 40 s left";
+  assertEquals(last(80), `${"░".repeat(20)} ${whole}`);
+  assertEquals(last(58), `${"░".repeat(5)} ${whole}`);
+  assertEquals(last(57), `${"░".repeat(18)} 1/1000   loss 1.000   1 min 40 s left`);
+});
+
 Deno.test("progress() counts the speed of this run, not of the steps done before", () => {
   const { lines } = shown({ total: 500, done: 400, step: "epoch" }, { ms: 100 });
   assertMatch(lines[0], /^epoch 401 of 500 {3}.* {3}10 epochs\/s {3}10 s left$/);

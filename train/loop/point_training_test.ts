@@ -107,6 +107,15 @@ Deno.test("trainOnPoints() goes on with a run from before there were held-out po
   assertEquals((await measured(run)).length, 40);
 });
 
+Deno.test("trainOnPoints() goes on at the rate that it began with", async () => {
+  await using folder = await programFolder();
+  await folder.run({ program, args: ["--epochs=5", "--hidden=400", "--rate=0.5"] });
+  const run = await onlyRun(folder), file = `${run}/weights.safetensors`;
+  const { out } = await folder.run({ program, args: ["--resume", run, "--epochs=9"] });
+  assertMatch(out, /for 9 epochs at rate 0\.5$/m);
+  assertEquals(readSafetensors(await Deno.readFile(file)).metadata.rate, "0.5");
+});
+
 Deno.test({
   name: "trainOnPoints() that is killed early leaves its first weights, and goes on from there",
   ignore: Deno.build.os === "windows", // whose exit code says something else

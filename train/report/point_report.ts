@@ -46,8 +46,8 @@ export async function pointReport(report: PointReport): Promise<string> {
   });
   const [first] = metrics, last = metrics[metrics.length - 1];
   const others = heldOut
-    ? ` Those of the ${heldOut.set.points.length} held-out points, from which nothing is learned, ` +
-      "are looked at every ten epochs."
+    ? ` That of the ${heldOut.set.points.length} held-out points, from which nothing is learned, ` +
+      "is looked at every ten epochs."
     : "";
   return htmlPage({
     title,

@@ -28,6 +28,9 @@ const PROGRAMS = ["scalar", "tensor", "fast"] as const;
 /** The sweep that the lesson of task 3.5 shows. */
 const HIDDEN = [2, 5, 10, 20, 50, 100, 120, 200, 300, 400];
 
+/** A loss at which answers are sure enough for a brief run: earlier, all right may be by chance. */
+const SURE = 0.1;
+
 const HELP = `deno task bench starts [flags]
 
   --program NAME   ${PROGRAMS.join(", ")}; default: fast
@@ -35,8 +38,9 @@ const HELP = `deno task bench starts [flags]
   --rate R         default: that of the program
   --epochs N       steps of each run; default: ${DEFAULTS.epochs}
   --seeds N        seeds 1 to N of each set and width; default: 5
-  --brief          end a run once all points are read right, or the network is
-                   dead or has diverged: what would come after is not seen
+  --brief          end a run once all points are read right at a loss of ${SURE},
+                   or the network is dead or has diverged: what would come
+                   after is not seen
   --file FILE      where runs are written down; default: runs/starts.jsonl
   --table          train nothing: print what the file has
   --help           this page
@@ -122,7 +126,7 @@ async function train(cell: Cell): Promise<SweepRun> {
     result = { loss, right: correct, count: set.points.length };
     const vitals = { weights: await model.weights(), gradients: await model.gradients() };
     ailment = ailmentOf({ result, ...vitals, before });
-    if (result.right === result.count || ailment) break;
+    if (result.right === result.count && result.loss <= SURE || ailment) break;
   } while (done < epochs);
   return {
     ...cell,
