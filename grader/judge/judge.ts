@@ -7,6 +7,7 @@ import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
+import type { Evidence } from "./evidence.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
@@ -20,6 +21,10 @@ export interface JudgeOptions {
   readonly limits?: Limits;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
+  /** The names of the tests that are judged; all unless told. */
+  readonly only?: ReadonlySet<string>;
+  /** Told on what each test was judged; once more where it was asked again. */
+  readonly evidence?: (evidence: Evidence) => void;
   /** Called with the verdict at once, before the witnesses are gone. */
   readonly known?: (result: TaskResult) => void;
   /** Gives the grading up: the witnesses are ended, and its reason is thrown. */
@@ -81,6 +86,7 @@ async function judgeOnce(
   options: JudgeOptions & Pick<Judging, "inTurn"> & { readonly budget: Budget },
 ): Promise<TaskResult> {
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
+  const { only, evidence } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -122,6 +128,8 @@ async function judgeOnce(
     seed,
     budget,
     untilFailed,
+    only,
+    evidence,
     inTurn,
     signal,
   };
