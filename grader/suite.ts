@@ -23,10 +23,16 @@ export interface Tolerance {
 /** Numbers agree to about nine digits unless a test says otherwise. */
 export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-12, rtol: 1e-9 };
 
-/** A case that a learner can work out by hand. */
-export interface Example {
-  readonly kind: "example";
+/** What every test has. */
+interface Placed {
   readonly name: string;
+  /** Made where the test is stated: its stack is the way there. */
+  readonly place: Error;
+}
+
+/** A case that a learner can work out by hand. */
+export interface Example extends Placed {
+  readonly kind: "example";
   readonly observe: () => Observation | Promise<Observation>;
   /** The answer as worked out by hand; the reference must show it too. */
   readonly expected?: Observation;
@@ -36,9 +42,8 @@ export interface Example {
 }
 
 /** A case repeated on many generated inputs. */
-export interface Law {
+export interface Law extends Placed {
   readonly kind: "law";
-  readonly name: string;
   readonly generators: readonly GeneratorData[];
   readonly observe: (...inputs: never[]) => Observation | Promise<Observation>;
   readonly tolerance: Tolerance;
@@ -49,9 +54,8 @@ export interface Law {
 }
 
 /** A kernel run in lockstep by the grader itself, the learner's and the reference's alike. */
-export interface Kernel {
+export interface Kernel extends Placed {
   readonly kind: "kernel";
-  readonly name: string;
   readonly probe: KernelProbe;
   readonly limits: KernelLimits;
   readonly tolerance: Tolerance;
@@ -88,6 +92,7 @@ export function example(
   return {
     kind: "example",
     name,
+    place: new Error(),
     observe,
     expected,
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
@@ -106,6 +111,7 @@ export function law<T extends readonly unknown[]>(
   return {
     kind: "law",
     name,
+    place: new Error(),
     generators: generators as readonly GeneratorData[],
     observe: observe as Law["observe"],
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
@@ -128,7 +134,8 @@ export function kernel(
   limits: KernelLimits & Partial<Tolerance> = {},
 ): Kernel {
   const { atol = KERNEL_TOLERANCE.atol, rtol = KERNEL_TOLERANCE.rtol, ...rest } = limits;
-  return { kind: "kernel", name, probe, limits: rest, tolerance: { atol, rtol } };
+  const place = new Error(), tolerance = { atol, rtol };
+  return { kind: "kernel", name, place, probe, limits: rest, tolerance };
 }
 
 /** What a call of `attempt` came to, if it threw: an error that is returned is another thing. */

@@ -2,6 +2,7 @@
 import { type CourseTask, loadCourse } from "../../grader/course.ts";
 import { taskFiles } from "../../grader/plan/plan.ts";
 import type { TaskResult } from "../../grader/results.ts";
+import { snippetOf, testSource } from "../../grader/snippet/snippet.ts";
 import { type Case, findCase } from "../../grader/tryout/find_case.ts";
 import { type Opened, runOpen } from "../../grader/tryout/run_open.ts";
 import type { TestDescription } from "../../grader/witness/protocol.ts";
@@ -79,7 +80,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const where = { file: shownPath(new URL(taskFiles(task)[0], tree)), width: columns() };
   if (!("evidence" in found)) return sayNoCase(found.result, where.width);
-  console.log(headLines(found, where.width).join("\n"));
+  console.log((await headLines(found, where.width)).join("\n"));
   if (found.verdict.status === "error") return sayError(found);
   if (isOpen(found)) return sayOpen(found, task);
   if (found.evidence.kind === "kernel") {
@@ -129,8 +130,17 @@ function sayNoCase(
   return status === "error" ? EXIT.grader : EXIT.failed;
 }
 
-function headLines({ result: { id, title }, verdict: { name } }: Case, width: number): string[] {
-  return [bold(`${id} ${title}`), wrap(printable(name), width)];
+/** What the test is, and where it stands. */
+async function headLines(
+  { result: { id, title }, verdict: { name }, evidence: { test } }: Case,
+  width: number,
+): Promise<string[]> {
+  const source = await testSource(test);
+  return [
+    bold(`${id} ${title}`),
+    wrap(printable(name), width),
+    ...source ? [`  ${dim("test".padEnd(10))} ${cyan(`${source.file}:${source.line}`)}`] : [],
+  ];
 }
 
 function sayError({ verdict: { message = "" } }: Case): number {
@@ -188,7 +198,12 @@ async function tryOpen(found: Case, { task, port, file, width }: Trying): Promis
   if (opened.code === INTERRUPTED) return INTERRUPTED;
   console.log(`${rule("what it showed", width)}`);
   const isRight = sayOpened(opened);
-  console.log(`\n${dim("again")}      ${again(found, task)}`);
+  const snippet = await snippetOf(test, { inputs: evidence.inputs, path: verdict.path });
+  if (snippet !== undefined) {
+    console.log(`${rule("by hand: paste into deno repl, started here", width)}\n${snippet}`);
+    console.log(rule("", width));
+  }
+  console.log(`${dim("again")}  ${again(found, task)}`);
   return isRight ? EXIT.passed : EXIT.failed;
 
   function sayOpened(opened: Opened): boolean {

@@ -2,6 +2,7 @@
 import { bold, cyan, dim, gray, green, red, yellow } from "../../terminal/colors.ts";
 import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";
+import { foldCode } from "../../grader/snippet/lines.ts";
 import { indent, wrap } from "../../terminal/text.ts";
 import { scorecardLines } from "./scorecard.ts";
 
@@ -187,7 +188,9 @@ function details(id: string, test: TestResult, width: number): string[] {
     lines.push(`      ${dim(`${line} │`.padStart(6))} ${cell(text, width - 14).trimEnd()}`);
   }
   detail("look at", test.where && cyan(test.where));
-  detail("input", test.counterexample?.join(", "));
+  detail("test", test.source && `${test.source.file}:${test.source.line}`);
+  lines.push(...codeLines(test, width));
+  detail("input", test.snippet ? undefined : test.counterexample?.join(", "));
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
@@ -195,6 +198,24 @@ function details(id: string, test: TestResult, width: number): string[] {
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
+}
+
+/** So many lines of a test are shown; as many of one that can be pasted as that takes. */
+const SHOWN_LINES = 12, PASTED_LINES = 24;
+
+/** The test as code to paste; its own lines, or some of them, where that is long or where it has none. */
+function codeLines({ source, snippet }: TestResult, width: number): string[] {
+  const folded = (code = "") => foldCode(code, width - 8).split("\n");
+  const pasted = folded(snippet);
+  if (snippet && pasted.length <= PASTED_LINES) {
+    return [dim("      to paste into deno repl"), ...pasted.map((line) => `        ${line}`)];
+  }
+  if (!source) return [];
+  const lines = folded(source.text), more = lines.length - SHOWN_LINES;
+  return [
+    ...lines.slice(0, SHOWN_LINES).map((line) => `        ${line}`),
+    ...more > 0 ? [dim(`        and ${more} more ${more === 1 ? "line" : "lines"}`)] : [],
+  ];
 }
 
 const SHOWN_NOTES = 3;

@@ -46,15 +46,19 @@ export async function judgeObserved(
     : {};
   if (found.smallest) judgedOn(found.smallest);
   const shown: Outcome = found.outcome ?? outcome;
+  const { snippetOf, testSource } = await import("../snippet/snippet.ts");
+  const smallest = found.smallest ?? inputs[failing ?? 0];
   const result: TestResult = {
     ...common,
+    source: await testSource(test),
+    snippet: await snippetOf(test, { inputs: smallest, path: shown.verdict.path }),
     ...printed(shown.testimony),
     ...shown.verdict,
     ...found.remembers && { message: found.remembers },
     where: shown.verdict.where ?? await locateSubject(run, test.name),
   };
   if (verdict.status !== "failed" || failing === undefined || !test.generators) return result;
-  const counterexample = inputTexts(test, found.smallest ?? inputs[failing]);
+  const counterexample = inputTexts(test, smallest);
   const drawn = failing >= fixed();
   return { ...result, counterexample, seed, ...drawn && { drawn } };
 }

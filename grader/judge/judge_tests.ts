@@ -82,7 +82,12 @@ export async function judgeTests(
   }
 
   async function judgeTest(test: TestDescription): Promise<TestResult> {
-    if (test.kind === "kernel") return (await gpu!.results)[kernels.indexOf(test)];
+    if (test.kind === "kernel") {
+      const result = (await gpu!.results)[kernels.indexOf(test)];
+      if (result.status === "passed") return result;
+      const { testSource } = await import("../snippet/snippet.ts");
+      return { ...result, source: await testSource(test) };
+    }
     return await judgeObserved(test, {
       ...{ run, learner, reference, fresh, laws, seed },
       ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },

@@ -23,11 +23,20 @@ export interface Request {
 /** What a suite says of a test. Only the reference witness's word is taken for it. */
 export type TestDescription = ObservedDescription | KernelDescription;
 
+/** A place in a file; lines and columns count from 1. */
+export interface Place {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A test that the witnesses run. */
 export interface ObservedDescription {
   readonly kind: "example" | "law";
   readonly name: string;
   readonly tolerance: Tolerance;
+  /** Where it is stated, then where what states it was called from, and so on. */
+  readonly places?: readonly Place[];
   /** Whether it needs a GPU. */
   readonly gpu?: true;
   /** Present where a worked example states its answer. */
@@ -44,6 +53,7 @@ export interface KernelDescription {
   readonly kind: "kernel";
   readonly name: string;
   readonly tolerance: Tolerance;
+  readonly places?: readonly Place[];
   readonly gpu?: undefined;
   readonly probe: KernelProbe;
   readonly limits: KernelLimits;

@@ -9,7 +9,7 @@
 import type { Kernel, Suite, Test } from "../../suite.ts";
 import { decode, encode, encodeThrown, parseLine, type Seen } from "../codec.ts";
 import { keepNumbers } from "../../kernels/json_numbers.ts";
-import type { Request } from "../protocol.ts";
+import type { Place, Request } from "../protocol.ts";
 
 const { apply } = Reflect;
 const { stringify } = JSON;
@@ -90,9 +90,16 @@ function describe(suite: Suite): string {
       : `"expected":${encode(test.expected)}`;
     const gpu = test.kind !== "kernel" && test.gpu ? `"gpu":true,` : "";
     tests += `${i ? "," : ""}{"kind":"${test.kind}","name":${stringify(test.name)},` +
-      `"tolerance":${stringify(test.tolerance)},${gpu}${rest}}`;
+      `"tolerance":${stringify(test.tolerance)},` +
+      `"places":${stringify(placesOf(test.place))},${gpu}${rest}}`;
   }
   return `{"suite":{"id":${stringify(suite.id)},"tests":[${tests}]}}`;
+}
+
+/** The way to where a test is stated: the files of its stack, but for the one of `law` itself. */
+function placesOf({ stack = "" }: Error): Place[] {
+  return [...stack.matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)].slice(1)
+    .map(([, url, line, column]) => ({ url, line: +line, column: +column }));
 }
 
 /** `["a", "[b, c]"]` for `(a, [b, c]) => …`; empty where a parameter is taken apart further. */
