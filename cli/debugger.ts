@@ -37,6 +37,6 @@ export function attachText(port: number, file: string): string {
   return `Waiting for a debugger at 127.0.0.1:${port}. It will stop where the test begins:
   VS Code    ${code}
   a browser  ${cyan(chrome)}, then inspect
-Step into the test, and from there into your code, or set breakpoints in
-${cyan(file)}. Ctrl-C gives up.`;
+Step into twice and you are in the test, and from there in your code; or set
+breakpoints in ${cyan(file)}. Ctrl-C gives up.`;
 }

@@ -40,7 +40,7 @@ if (import.meta.main) {
   const inputs = order.inputs.map(decode) as never[];
   try {
     // deno-lint-ignore no-debugger
-    if (stops) debugger; // two steps over, then a step into: the test, and from there your code
+    if (stops) debugger; // step into twice: the test begins
     const seen = await test.observe(...inputs);
     answered(`{"saw":${encode(seen)}}`);
   } catch (error) {
@@ -49,5 +49,6 @@ if (import.meta.main) {
   }
   // What nobody has awaited comes to light, and what is still at work is not waited for.
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve));
+  if (stops) console.error("The test is over: close the debugger to see what it showed.");
   Deno.exit(0);
 }

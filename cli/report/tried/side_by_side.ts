@@ -89,24 +89,35 @@ function isObject(seen: Seen | undefined): seen is Exclude<Seen, number | string
 
 const SEEN = "seen", EXPECTED = "expected";
 
-/** Nothing where a cell would have to be cut. */
+/** Nothing where a cell of a row that differs would have to be cut. */
 function inColumns(rows: readonly Row[], width: number): string[] | undefined {
   const texts = rows.map(cells);
   const widest = (column: number, head: string) =>
     Math.max(textWidth(head), ...texts.map((row) => textWidth(row[column])));
-  const [first, second, third] = [widest(0, ""), widest(1, SEEN), widest(2, EXPECTED)];
-  if (6 + first + 2 + second + 2 + third > width) return undefined;
-  const line = ([a, b, c]: readonly string[]) => [cell(a, first), cell(b, second), cell(c, third)];
-  const [a, b, c] = line(["", SEEN, EXPECTED]);
+  const values = Math.max(0, width - 8 - widest(1, SEEN) - widest(2, EXPECTED));
+  const first = Math.min(widest(0, ""), Math.max(values, Math.floor(width / 3)));
+  const room = Math.floor((width - 8 - first) / 2);
+  const second = Math.min(widest(1, SEEN), room), third = Math.min(widest(2, EXPECTED), room);
+  const fits = ([path, seen, expected]: readonly string[]) =>
+    textWidth(path) <= first && textWidth(seen) <= second && textWidth(expected) <= third;
+  if (rows.some((row, i) => row.isWrong && !fits(texts[i]))) return undefined;
   return [
-    dim(`    ${a}  ${b}  ${c}`.trimEnd()),
+    dim(`    ${cell("", first)}  ${cell(SEEN, second)}  ${EXPECTED}`),
     ...rows.map((row, i) => {
-      const [path, seen, expected] = line(texts[i]);
-      const [sign, paint] = row.isWrong ? [red("✗"), red] : [green("●"), (text: string) => text];
-      return `  ${sign} ${path}  ${paint(seen)}  ${row.isWrong ? green(expected) : expected}`
-        .trimEnd();
+      const [path, seen, expected] = texts[i];
+      const [sign, paintSeen, paintExpected] = row.isWrong
+        ? [red("✗"), red, green]
+        : [green("●"), same, same];
+      const values = `${paintSeen(cell(seen, second))}  ${
+        paintExpected(cell(expected, third).trimEnd())
+      }`;
+      return `  ${sign} ${cell(path, first)}  ${values}`;
     }),
   ];
+}
+
+function same(text: string): string {
+  return text;
 }
 
 function block(row: Row): string[] {
