@@ -17,6 +17,16 @@ export function columns(): number {
   }
 }
 
+/** How many lines there are, 24 where the output is no terminal. */
+export function lines(): number {
+  if (!Deno.stdout.isTerminal()) return 24;
+  try {
+    return Deno.consoleSize().rows;
+  } catch {
+    return 24;
+  }
+}
+
 /** A line that is written over again and again on a terminal, and does not appear elsewhere. */
 export function progressLine(): { show(text: string): void; clear(): void } {
   const visible = Deno.stderr.isTerminal();
