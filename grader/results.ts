@@ -31,6 +31,8 @@ export interface TestResult {
    * A kernel is run by no call, and has none.
    */
   readonly snippet?: string;
+  /** The command that draws the graph which the test was shown. */
+  readonly graph?: string;
   /** `--seed` with this number finds the same counterexample again. */
   readonly seed?: number;
   /** Those inputs were drawn by the seed: none that always occur had failed before them. */

@@ -2,10 +2,28 @@
  * How a task's suite is written. A suite records what code does and asserts nothing: the grader runs
  * it once on the learner's files and once on the reference, and compares what the two have seen.
  */
-import type { GeneratorData, GeneratorsOf } from "./generators.ts";
+import { type GeneratorData, type GeneratorsOf, made } from "./generators.ts";
 import type { KernelLimits, KernelProbe } from "./kernels/probe.ts";
-export { float, int, list, pick, shape, tensor, tensors, tuple } from "./generators.ts";
-export type { TensorInput } from "./generators.ts";
+export {
+  axis,
+  becoming,
+  element,
+  float,
+  graph,
+  howMany,
+  index,
+  int,
+  list,
+  order,
+  pick,
+  sameLength,
+  shape,
+  tensor,
+  tensors,
+  tree,
+  tuple,
+} from "./generators.ts";
+export type { Generator, Graph, TensorInput, TensorInputOptions, TreeStep } from "./generators.ts";
 export type { KernelLimits, KernelProbe, ProbeBuffer } from "./kernels/probe.ts";
 
 /**
@@ -45,7 +63,10 @@ export interface Example extends Placed {
 export interface Law extends Placed {
   readonly kind: "law";
   readonly generators: readonly GeneratorData[];
+  /** On inputs as the generators describe them. */
   readonly observe: (...inputs: never[]) => Observation | Promise<Observation>;
+  /** The function as the suite states it, on what the inputs are made into. */
+  readonly stated: (...inputs: never[]) => Observation | Promise<Observation>;
   readonly tolerance: Tolerance;
   /** How many inputs are tried. */
   readonly runs: number;
@@ -113,7 +134,11 @@ export function law<T extends readonly unknown[]>(
     name,
     place: new Error(),
     generators: generators as readonly GeneratorData[],
-    observe: observe as Law["observe"],
+    observe: ((...inputs: unknown[]) =>
+      observe(
+        ...inputs.map((input, i) => made(generators[i], input)) as unknown as T,
+      )) as Law["observe"],
+    stated: observe as Law["stated"],
     tolerance: { ...DEFAULT_TOLERANCE, ...tolerance },
     runs,
     gpu,

@@ -194,21 +194,32 @@ function details(id: string, test: TestResult, width: number): string[] {
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
+  detail("graph", test.graph);
+  // A kernel is run by no call.
+  if (test.source && !test.snippet) detail("try", tryCommand(id, test.name, width - 17));
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6));
   return lines;
 }
 
-/** So many lines of a test are shown; as many of one that can be pasted as that takes. */
-const SHOWN_LINES = 12, PASTED_LINES = 24;
+/** The command that tries one test: as much of its name as goes into a line. */
+function tryCommand(id: string, name: string, room: number): string {
+  const command = (part: string) => `deno task try ${id} "${part}"`;
+  const words = name.replaceAll('"', "").split(" ");
+  while (words.length > 1 && command(words.join(" ")).length > room) words.pop();
+  return command(words.join(" "));
+}
 
-/** The test as code to paste; its own lines, or some of them, where that is long or where it has none. */
+/** So many lines of a test are shown that cannot be pasted. */
+const SHOWN_LINES = 12;
+
+/** The test as code to paste; of one for which there is no such code its own lines. */
 function codeLines({ source, snippet }: TestResult, width: number): string[] {
-  const folded = (code = "") => foldCode(code, width - 8).split("\n");
-  const pasted = folded(snippet);
-  if (snippet && pasted.length <= PASTED_LINES) {
-    return [dim("      to paste into deno repl"), ...pasted.map((line) => `        ${line}`)];
+  const folded = (code: string) => foldCode(code, width - 8).split("\n");
+  if (snippet) {
+    const lines = folded(snippet).map((line) => `        ${line}`);
+    return [dim("      to paste into deno repl -A, in the course's folder"), ...lines];
   }
   if (!source) return [];
   const lines = folded(source.text), more = lines.length - SHOWN_LINES;

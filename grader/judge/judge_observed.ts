@@ -48,10 +48,16 @@ export async function judgeObserved(
   const shown: Outcome = found.outcome ?? outcome;
   const { snippetOf, testSource } = await import("../snippet/snippet.ts");
   const smallest = found.smallest ?? inputs[failing ?? 0];
+  const { drawnBy } = await import("../snippet/written.ts");
+  const graph = drawnBy(test.generators ?? [], smallest);
   const result: TestResult = {
     ...common,
+    ...graph && { graph },
     source: await testSource(test),
-    snippet: await snippetOf(test, { inputs: smallest, path: shown.verdict.path }),
+    snippet: await snippetOf(test, {
+      ...{ inputs: smallest, path: shown.verdict.path, suite: run.suite },
+      late: shown.testimony.sightings.some((sighting) => sighting.kind === "saw" && sighting.late),
+    }),
     ...printed(shown.testimony),
     ...shown.verdict,
     ...found.remembers && { message: found.remembers },

@@ -12,6 +12,16 @@ export function dedented(source: string, start: number, end: number): string {
   return lines.map((line, i) => i === 0 ? line : line.slice(least)).join("\n");
 }
 
+/** Where a piece of a text begins, and where it ends. */
+export function spanOf(tokens: readonly Token[]): [start: number, end: number] {
+  return [tokens[0].start, tokens[tokens.length - 1].end];
+}
+
+/** A piece of code as it stands in its text. */
+export function textIn(source: string, tokens: readonly Token[]): string {
+  return tokens.length > 0 ? dedented(source, ...spanOf(tokens)) : "undefined";
+}
+
 /** So many columns a line that goes on is set in. */
 const STEP = 2;
 
@@ -35,9 +45,7 @@ function* foldedLines(code: string, width: number): Generator<string> {
       if (code.startsWith("//", from + (from === start ? Math.max(0, margin) : 0))) break;
       const room = from + width - indent;
       const inLine = breaks.filter(({ at }) => at > from + margin && at < end);
-      const least = inLine.filter(({ at }) => at <= room);
-      const lowest = Math.min(...least.map(({ depth }) => depth));
-      const { at } = least.findLast(({ depth }) => depth === lowest) ?? inLine[0] ?? {};
+      const { at } = bestOf(inLine.filter(({ at }) => at <= room)) ?? inLine[0] ?? {};
       if (at === undefined) break;
       yield `${" ".repeat(indent)}${code.slice(from, at).trimEnd()}`;
       from = at;
@@ -52,6 +60,15 @@ function* foldedLines(code: string, width: number): Generator<string> {
 interface Break {
   readonly at: number;
   readonly depth: number;
+  /** Between two that stand side by side. */
+  readonly isComma: boolean;
+}
+
+/** The last of those in the fewest brackets, between two parts if there is such. */
+function bestOf(breaks: readonly Break[]): Break | undefined {
+  const lowest = Math.min(...breaks.map(({ depth }) => depth));
+  const outer = breaks.filter(({ depth }) => depth === lowest);
+  return outer.findLast(({ isComma }) => isComma) ?? outer.at(-1);
 }
 
 /** Behind these a line may end without that anything else is meant. */
@@ -64,12 +81,12 @@ function breaksOf(tokens: readonly Token[]): Break[] {
     depth += depthChange(token);
     const next = tokens[i + 1];
     if (token.kind === "comment") continue;
-    if (next?.kind === "comment") breaks.push({ at: token.end, depth: -1 });
+    if (next?.kind === "comment") breaks.push({ at: token.end, depth: -1, isComma: false });
     if (!next || token.kind === "template" && token.text.endsWith("${")) continue;
     if (next.kind === "template" && next.text.startsWith("}")) continue;
     if (token.kind === "sign" && BREAKS.test(token.text) && !/^[)\]}]$/.test(next.text)) {
       const outer = depthChange(token) > 0 ? depth - 0.5 : depth;
-      breaks.push({ at: token.end, depth: outer });
+      breaks.push({ at: token.end, depth: outer, isComma: token.text === "," });
     }
   }
   return breaks;

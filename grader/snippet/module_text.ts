@@ -126,22 +126,28 @@ export function freeNames(tokens: readonly Token[]): Set<string> {
 export function declaredNames(tokens: readonly Token[]): string[] {
   let depth = 0;
   return tokens.flatMap((token, i) => {
-    const isHere = depth === 0 && /^(const|let)$/.test(token.text);
+    const isHere = depth === 0 && /^(const|let|using)$/.test(token.text);
     depth += depthChange(token);
     return isHere ? declarators(tokens, i + 1) : [];
   });
 }
 
 /** What is declared somewhere in it: by `const` and the like, and as parameters. */
-function ownNames(tokens: readonly Token[]): Set<string> {
+export function ownNames(tokens: readonly Token[]): Set<string> {
   const own = new Set<string>();
   for (const [i, { text }] of tokens.entries()) {
-    if (/^(const|let)$/.test(text)) {
+    if (/^(const|let|using)$/.test(text) && tokens[i - 1]?.text !== "as") {
       const end = tokens.findIndex((token, at) => at > i && /^(=|of|in|;)$/.test(token.text));
       patternNames(tokens.slice(i + 1, end < 0 ? undefined : end)).forEach((name) => own.add(name));
       declarators(tokens, i + 1).forEach((name) => own.add(name));
     } else if (/^(function|class)$/.test(text) && tokens[i + 1]?.kind === "word") {
       own.add(tokens[i + 1].text);
+    }
+    if (text === "function" && tokens[i + 1]?.text !== ":") {
+      const open = tokens.findIndex((token, at) => at > i && token.text === "(");
+      for (const part of splitAtCommas(inBrackets(tokens, open))) {
+        patternNames(part).forEach((name) => own.add(name));
+      }
     }
     if (text === "(" && hasParameters(tokens, i)) {
       for (const part of splitAtCommas(inBrackets(tokens, i))) {

@@ -5,16 +5,10 @@
  */
 import { readIfThere } from "../../terminal/files.ts";
 import type { Place, TestDescription } from "../witness/protocol.ts";
-import { dedented } from "./lines.ts";
-import {
-  type Declared,
-  declaredNames,
-  freeNames,
-  inBrackets,
-  type ModuleText,
-  moduleText,
-} from "./module_text.ts";
-import { behindBracket, depthChange, splitAtCommas, type Token } from "./scan.ts";
+import { bodyLines, shows } from "./body.ts";
+import { dedented, spanOf, textIn } from "./lines.ts";
+import { freeNames, inBrackets, type ModuleText, moduleText } from "./module_text.ts";
+import { splitAtCommas, type Token } from "./scan.ts";
 import {
   boundNames,
   callAt,
@@ -22,10 +16,12 @@ import {
   functionsAround,
   type FunctionText,
   functionText,
+  localsAround,
   offsetOf,
   parameterText,
 } from "./test_text.ts";
-import { written } from "./written.ts";
+import { needsOf, type Piece } from "./needs.ts";
+import { type Written, written } from "./written.ts";
 
 /** Where a test stands, and its lines. */
 export interface TestSource {
@@ -46,16 +42,10 @@ function textOf(url: string): Promise<ModuleText | undefined> {
   return known;
 }
 
-/** A piece of a suite that is to be pasted, and the file whose names it goes by. */
-interface Piece {
-  readonly file: string;
-  readonly text: ModuleText;
-  readonly tokens: readonly Token[];
-}
-
 /** A test's text, taken apart. */
 interface Test extends Piece {
-  readonly line: number;
+  /** `modules/1_autodiff/suites/1.3.ts:38` */
+  readonly place: string;
   readonly call: CallText;
   readonly observe?: FunctionText;
   /** Parameters of the functions around it, and what they were called with. */
@@ -68,57 +58,109 @@ export async function testSource(
 ): Promise<TestSource | undefined> {
   const test = await findTest(places);
   if (!test) return undefined;
-  const { file, line, text: { source }, call, observe } = test;
+  const { place, text: { source }, call, observe } = test;
   const last = call.arguments[kind === "law" ? 2 : 1];
   const shown = kind === "kernel" ? undefined : observe?.body ?? last;
   const [start, end] = shown?.length ? spanOf(shown) : [call.start, call.end];
-  return { file, line, text: dedented(source, start, end) };
+  const [, file, line] = /^(.*):(\d+)$/.exec(place)!;
+  return { file, line: +line, text: dedented(source, start, end) };
 }
 
-/**
- * The test as code, nothing for a kernel, which is run by no call.
- *
- * @param inputs of a law
- * @param path where in what it shows the difference is
- */
+export interface SnippetOptions {
+  /** Of a law. */
+  readonly inputs?: readonly unknown[];
+  /** Where in what it shows the difference is. */
+  readonly path?: string;
+  /** Whether what it shows came as a promise. */
+  readonly late?: boolean;
+  /** Where the suite is. */
+  readonly suite: URL;
+}
+
+/** The test as code; nothing for a kernel, which is run by no call. */
 export async function snippetOf(
-  { kind, places }: TestDescription,
-  { inputs = [], path = "" }: { readonly inputs?: readonly unknown[]; readonly path?: string },
+  description: TestDescription,
+  { inputs = [], path = "", late = false, suite }: SnippetOptions,
 ): Promise<string | undefined> {
+  const { kind, name, places } = description;
   const test = kind === "kernel" ? undefined : await findTest(places);
   if (!test) return undefined;
-  const { text: { source }, observe, call, given } = test;
-  const last = call.arguments[kind === "law" ? 2 : 1] ?? [];
-  const parameters = observe?.parameters ?? [];
+  const { text: { source }, observe, given } = test;
+  const generators = kind === "law" ? description.generators ?? [] : [];
+  const values = inputs.map((input, i) => written(input, generators[i]));
+  const body = observe
+    ? bodyLines(source, observe, { path, late })
+    : called(source, argumentOf(test, kind), { values, late });
 
-  const bound = new Set(boundNames(parameters));
-  const constants = inputs.flatMap((input, i) => {
-    const { pattern } = parameterText(parameters[i] ?? []);
-    return pattern.length > 0 ? [`${textIn(source, pattern)} = ${written(input).code}`] : [];
-  });
-  const around = given.map(([pattern, value]) => {
-    boundNames([pattern.tokens]).forEach((name) => bound.add(name));
-    const code = textIn(value.text.source, value.tokens);
-    return { line: `const ${textIn(pattern.text.source, pattern.tokens)} = ${code};`, value };
-  });
-
-  const body = observe ? bodyLines(test, observe, path) : undefined;
-  const free = [
-    { ...test, tokens: observe ? body!.tokens : last },
-    ...around.map(({ value }) => value),
+  const bound = new Set(boundNames(observe?.parameters ?? []));
+  // What is handed on under its own name is bound further out, or is the suite's.
+  const own = given.filter(([{ tokens: [first, ...more] }, { tokens }]) =>
+    more.length > 0 || tokens.length > 1 || first.text !== tokens[0]?.text
+  );
+  for (const [{ tokens }] of given) boundNames([tokens]).forEach((name) => bound.add(name));
+  const pieces = [
+    { ...test, tokens: body.tokens },
+    ...given.map((each): Piece => own.includes(each) ? each[1] : { ...each[1], isBound: true }),
   ];
-  const { imports, pasted } = gather(free, bound);
-  const lines = [
-    ...body?.lines ??
-      [`console.log(${textIn(source, last)}(${inputs.map(() => "…").join(", ")}));`],
-  ];
+  const more = values.flatMap(({ imports }) => imports);
+  const { imports, pasted, missing } = needsOf(pieces, bound, more);
+  if (missing.length > 0) return byName(name, suite, inputs.map((input) => written(input)));
+  const constants = observe?.parameters.slice(0, inputs.length).flatMap((parameter, i) =>
+    constantsOf(source, parameterText(parameter).pattern, values[i])
+  );
   return [
     ...imports,
     ...pasted,
-    ...around.map(({ line }) => line),
-    ...together(constants),
-    ...lines,
+    ...own.map(([pattern, value]) =>
+      `const ${textIn(pattern.text.source, pattern.tokens)} = ${
+        textIn(value.text.source, value.tokens)
+      };`
+    ),
+    ...values.flatMap(({ before = [] }) => before),
+    ...together(constants ?? []),
+    ...body.lines,
   ].join("\n");
+}
+
+/** What a test observes with: its third argument is a law's, the second an example's. */
+function argumentOf({ call }: Test, kind: TestDescription["kind"]): readonly Token[] {
+  return call.arguments[kind === "law" ? 2 : 1] ?? [];
+}
+
+/** Where a test names a function and writes none: a call of it. */
+function called(
+  source: string,
+  tokens: readonly Token[],
+  { values, late }: { readonly values: readonly Written[]; readonly late: boolean },
+) {
+  const code = values.map(({ code }) => code).join(", ");
+  return { lines: [shows(`${textIn(source, tokens)}(${code})`, late)], tokens };
+}
+
+/** A test as code where its body hangs on what is around it: taken out of the suite as a whole. */
+function byName(name: string, { href }: URL, values: readonly Written[]): string {
+  const names = values.map((_, i) => `input${i + 1}`);
+  return [
+    `import suite from "#${href.slice(href.lastIndexOf("/modules/") + 1)}";`,
+    ...together(values.map(({ code }, i) => `${names[i]} = ${code}`)),
+    `const test = suite.tests.find(({ name }) => name === ${JSON.stringify(name)});`,
+    `console.log(await test.observe(${names.join(", ")}));`,
+  ].join("\n");
+}
+
+/** What a parameter is; where it is taken apart, of each part. */
+function constantsOf(source: string, pattern: readonly Token[], value: Written): string[] {
+  const { fields } = value;
+  if (fields && pattern[0].text === "{") {
+    return splitAtCommas(inBrackets(pattern, 0)).flatMap((part) => {
+      const [key, name = key] = part.filter(({ kind }) => kind === "word");
+      return key.text in fields ? [`${name.text} = ${fields[key.text]}`] : [];
+    });
+  }
+  const names = pattern[0].text === "[" ? splitAtCommas(inBrackets(pattern, 0)) : [];
+  return value.parts && names.length > 0 && names.length === value.parts.length
+    ? names.flatMap((name, i) => constantsOf(source, name, value.parts![i]))
+    : [`${textIn(source, pattern)} = ${value.code}`];
 }
 
 /** So long a line with several constants may be. */
@@ -157,14 +199,18 @@ async function findTest(places: readonly Place[] = []): Promise<Test | undefined
       const { pattern, otherwise = [] } = parameterText(parameter), value = from.arguments[i];
       given.unshift([
         { ...inner, tokens: pattern },
-        value ? { ...piece, tokens: value } : { ...inner, tokens: otherwise },
+        value
+          ? { ...piece, tokens: value, locals: localsAround(piece.text, piece.offset) }
+          : { ...inner, tokens: otherwise },
       ]);
     }
     inner = piece;
   }
   const observe = functionText(call.arguments[call.name === "law" ? 2 : 1] ?? []);
   return {
-    ...{ file: first.file, line: first.place.line, text: first.text, tokens: [], call },
+    // Where it is made by another function, that stands where this one is called.
+    ...{ file: first.file, place: `${inner.file}:${inner.place.line}`, text: first.text },
+    ...{ tokens: [], call, locals: localsAround(first.text, first.offset) },
     ...observe && { observe },
     given: neededOf(given, freeNames(observe?.body ?? [])),
   };
@@ -180,154 +226,4 @@ function neededOf(
     if (isNeeded) freeNames(value.tokens).forEach((name) => used.add(name));
     return isNeeded;
   }).reverse();
-}
-
-/** The lines of a body, which end in one that shows what comes of it. */
-function bodyLines(
-  { text: { source } }: Test,
-  { body, isBlock, isAsync }: FunctionText,
-  path: string,
-): { readonly lines: string[]; readonly tokens: readonly Token[] } {
-  const returns = body.flatMap(({ text }, i) =>
-    text === "return" && !isInFunction(body, i) ? [i] : []
-  );
-  const end = body[body.length - 1]?.text === ";" ? body.length - 1 : body.length;
-  if (!isBlock) {
-    const shown = narrowed(body, path);
-    return { lines: [shows(textIn(source, shown))], tokens: shown };
-  }
-  const [only] = returns;
-  const isLast = returns.length === 1 && isOutermost(body, only) &&
-    end === body.length - 1 && closes(body, only) === end;
-  if (!isLast) {
-    const [start, stop] = spanOf(body), wait = isAsync ? "await " : "";
-    const inner = dedented(source, start, stop).replace(/^(?=.)/gm, "  ");
-    const lines = [`console.log(${wait}(${isAsync ? "async " : ""}() => {`, inner, "})());"];
-    return { lines, tokens: body };
-  }
-  const before = body.slice(0, only);
-  const shown = narrowed(body.slice(only + 1, end), path, before);
-  const text = before.length > 0 ? [dedented(source, ...spanOf(before))] : [];
-  return { lines: [...text, shows(textIn(source, shown))], tokens: [...before, ...shown] };
-}
-
-/** Where the statement ends that begins at a place. */
-function closes(tokens: readonly Token[], place: number): number {
-  let depth = 0;
-  return tokens.findIndex((token, i) => {
-    if (i >= place) depth += depthChange(token);
-    return i >= place && depth === 0 && token.text === ";";
-  });
-}
-
-function shows(expression: string): string {
-  return `console.log(${expression});`;
-}
-
-/** Whether a place lies in a function within. */
-function isInFunction(tokens: readonly Token[], place: number): boolean {
-  return tokens.some(({ text }, i) =>
-    i < place && text === "{" && isBody(tokens, i) && behindBracket(tokens, i) > place
-  );
-}
-
-/** Whether a brace begins a function's body: behind an arrow, or behind parameters. */
-function isBody(tokens: readonly Token[], brace: number): boolean {
-  const before = tokens[brace - 1]?.text;
-  if (before === "=>") return true;
-  if (before !== ")") return false;
-  let open = brace - 1, depth = 0;
-  do depth += depthChange(tokens[open]); while (depth < 0 && open-- > 0);
-  return !/^(if|for|while|switch|catch)$/.test(tokens[open - 1]?.text ?? "if");
-}
-
-/** Whether a place lies in no brackets. */
-function isOutermost(tokens: readonly Token[], place: number): boolean {
-  return tokens.slice(0, place).reduce((depth, token) => depth + depthChange(token), 0) === 0;
-}
-
-/**
- * Of an object that is written out only the entry that a path leads to, where that calls something
- * and shares nothing with the others that is declared before.
- */
-function narrowed(
-  expression: readonly Token[],
-  path: string,
-  before: readonly Token[] = [],
-): readonly Token[] {
-  if (expression[0]?.text !== "{" || behindBracket(expression, 0) < expression.length) {
-    return expression;
-  }
-  const entries = splitAtCommas(inBrackets(expression, 0)).map((entry) => {
-    const [key, colon] = entry;
-    return colon?.text === ":" ? { key: keyOf(key), value: entry.slice(2) } : { value: entry };
-  });
-  const isIt = ({ key }: { readonly key?: string }) =>
-    key !== undefined && (path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
-  const [found] = entries.filter(isIt).sort((a, b) => b.key!.length - a.key!.length);
-  if (!found || !found.value.some(({ text }) => text === "(")) return expression;
-  if (entries.slice(entries.indexOf(found)).some(({ value }) => value[0].text === "...")) {
-    return expression;
-  }
-  const own = new Set(declaredNames(before));
-  const others = freeNames(
-    entries.filter((entry) => entry !== found).flatMap(({ value }) => value),
-  );
-  const shared = [...freeNames(found.value)].some((name) => own.has(name) && others.has(name));
-  return shared ? expression : narrowed(found.value, path.slice(found.key!.length + 1), before);
-}
-
-function keyOf({ kind, text }: Token): string {
-  return kind === "string" ? text.slice(1, -1).replace(/\\(.)/g, "$1") : text;
-}
-
-/** What pieces of code need: import statements, and declarations of the suites' own. */
-function gather(
-  pieces: readonly Piece[],
-  bound: ReadonlySet<string>,
-): { readonly imports: string[]; readonly pasted: string[] } {
-  const imports = new Map<string, Set<string>>(), whole: string[] = [];
-  const pasted = new Map<Declared, { readonly text: ModuleText; readonly isOf: string }>();
-  const add = (from: string, name: string) =>
-    imports.set(from, (imports.get(from) ?? new Set()).add(name));
-  const queue = [...pieces];
-  for (const { file, text, tokens } of queue) {
-    for (const name of freeNames(tokens)) {
-      const imported = text.imports.get(name), declared = text.declared.get(name);
-      if (bound.has(name)) continue;
-      if (imported) {
-        const { from, name: there, isType } = imported;
-        if (there === "*") {
-          whole.push(`import ${isType ? "type " : ""}* as ${name} from "${from}";`);
-        } else {
-          const words = there === name ? name : `${there} as ${name}`;
-          add(from, isType ? `type ${words}` : words);
-        }
-      } else if (declared?.isExported) {
-        add(`#${file}`, declared.isType ? `type ${name}` : name);
-      } else if (declared && !pasted.has(declared)) {
-        pasted.set(declared, { text, isOf: file });
-        queue.push({ file, text, tokens: declared.tokens });
-      }
-    }
-  }
-  const statements = [...imports].map(([from, names]) =>
-    `import { ${[...names].sort().join(", ")} } from "${from}";`
-  );
-  const inOrder = [...pasted].sort(([a], [b]) => a.tokens[0].start - b.tokens[0].start);
-  return {
-    imports: [...new Set(whole), ...statements].sort((a, b) =>
-      a.slice(a.lastIndexOf('"', a.length - 3)) < b.slice(b.lastIndexOf('"', b.length - 3)) ? -1 : 1
-    ),
-    pasted: inOrder.map(([{ tokens }, { text }]) => dedented(text.source, ...spanOf(tokens))),
-  };
-}
-
-function spanOf(tokens: readonly Token[]): [start: number, end: number] {
-  return [tokens[0].start, tokens[tokens.length - 1].end];
-}
-
-/** A piece of code as it stands there. */
-function textIn(source: string, tokens: readonly Token[]): string {
-  return tokens.length > 0 ? dedented(source, ...spanOf(tokens)) : "undefined";
 }

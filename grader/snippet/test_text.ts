@@ -1,5 +1,5 @@
 /** A test as it stands in a suite: the call that states it, and what it does with its inputs. */
-import { inBrackets, type ModuleText, patternNames } from "./module_text.ts";
+import { inBrackets, type ModuleText, ownNames, patternNames } from "./module_text.ts";
 import { behindBracket, depthChange, splitAtCommas, type Token } from "./scan.ts";
 
 /** A function that is written out: `(a, b) => mul(a, b)`. */
@@ -101,6 +101,47 @@ export function functionsAround({ tokens }: ModuleText, offset: number) {
     });
   }
   return found;
+}
+
+/** The names that functions around a place declare, named ones and others, and their parameters. */
+export function localsAround({ tokens }: ModuleText, offset: number): Set<string> {
+  const locals = new Set<string>();
+  const addAll = (from: number, to: number) => {
+    if (tokens[from].start > offset || tokens[to - 1].end < offset) return;
+    for (const name of ownNames(tokens.slice(from, to))) locals.add(name);
+  };
+  for (const [i, { text }] of tokens.entries()) {
+    if (text === "function" && tokens[i + 1]?.text !== ":") {
+      const open = tokens.findIndex((token, at) => at > i && token.text === "(");
+      let body = behindBracket(tokens, open);
+      while (body < tokens.length - 1 && tokens[body].text !== "{") body++;
+      addAll(i, behindBracket(tokens, body));
+    } else if (text === "=>") {
+      addAll(parametersBefore(tokens, i), bodyEnd(tokens, i + 1));
+    }
+  }
+  return locals;
+}
+
+/** Where the parameters in front of an arrow begin. */
+function parametersBefore(tokens: readonly Token[], arrow: number): number {
+  let depth = 0, at = arrow - 1;
+  for (; at > 0; at--) {
+    depth -= depthChange(tokens[at]);
+    if (depth === 0) break;
+  }
+  return at;
+}
+
+/** Where the body behind an arrow ends. */
+function bodyEnd(tokens: readonly Token[], from: number): number {
+  if (tokens[from].text === "{") return behindBracket(tokens, from);
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    depth += depthChange(tokens[at]);
+    if (depth < 0 || (depth === 0 && /^[,;]$/.test(tokens[at].text))) return at;
+  }
+  return tokens.length;
 }
 
 /** The names that a list of parameters binds. */

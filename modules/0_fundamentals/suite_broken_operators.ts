@@ -22,7 +22,7 @@ export function operatorSet(change: Partial<OperatorSet> = {}): OperatorSet {
 
 type Operator = (...inputs: number[]) => number;
 
-function wrap(operator: Operator): Operator {
+export function wrap(operator: Operator): Operator {
   return (...inputs) => operator(...inputs);
 }
 
@@ -181,7 +181,7 @@ export const unnoticedSets: Changes = {
 };
 
 /** The ways in which an operator can be off that no given law speaks of: whatever it gives. */
-function anywhere(name: keyof OperatorSet, operator: Operator): Changes {
+export function anywhere(name: keyof OperatorSet, operator: Operator): Changes {
   return {
     [`${name} gives 0`]: { [name]: () => 0 },
     [`${name} gives -1000`]: { [name]: () => -1000 },
@@ -194,6 +194,6 @@ function anywhere(name: keyof OperatorSet, operator: Operator): Changes {
 }
 
 /** The remainder of `a / n` that is not negative. */
-function modulo(a: number, n: number): number {
+export function modulo(a: number, n: number): number {
   return ((a % n) + n) % n;
 }

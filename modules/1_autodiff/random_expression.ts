@@ -66,7 +66,9 @@ const BINARY = {
 } satisfies Record<string, Operator>;
 
 const OPERATORS: Readonly<Record<OperatorName, Operator>> = { ...UNARY, ...BINARY };
-const NAMES = Object.keys(OPERATORS) as OperatorName[];
+
+/** Of all functions that a formula may have. */
+export const OPERATOR_NAMES = Object.keys(OPERATORS) as OperatorName[];
 
 export type OperatorName = keyof typeof UNARY | keyof typeof BINARY;
 
@@ -103,7 +105,7 @@ export function randomExpression(seed: number, size: number): Expression {
   }
 
   function anyStep(): Step | undefined {
-    const operator = NAMES[below(NAMES.length)];
+    const operator = OPERATOR_NAMES[below(OPERATOR_NAMES.length)];
     const inputs = operator in UNARY
       ? [below(values.length)]
       : [below(values.length), below(values.length)];
@@ -118,6 +120,17 @@ export function randomExpression(seed: number, size: number): Expression {
   function result({ operator, inputs: [a, b] }: Step): number {
     return OPERATORS[operator].number(values[a], values[b]);
   }
+}
+
+/** Whether all values are of moderate size, and keep away from kinks and poles. */
+export function isModerate({ leaves, steps }: Expression): boolean {
+  const values = [...leaves];
+  return steps.every(({ operator, inputs }) => {
+    const { number, allows } = OPERATORS[operator], [a, b] = inputs.map((input) => values[input]);
+    const value = number(a, b);
+    values.push(value);
+    return allows?.(a, b) !== false && Math.abs(value) <= 2 * LARGEST;
+  });
 }
 
 /** The formula's value for other leaves, in plain numbers. */
@@ -136,17 +149,4 @@ export function evaluateScalars({ steps }: Expression, leaves: readonly Scalar[]
     values.push(OPERATORS[operator].scalar(values[a], values[b]));
   }
   return values[values.length - 1];
-}
-
-/** `"t1 = mul(a, b), t2 = relu(t1)"` */
-export function expressionText({ leaves, steps }: Expression): string {
-  const name = (i: number) => i < leaves.length ? leafName(i) : `t${i - leaves.length + 1}`;
-  return steps.map(({ operator, inputs }, i) =>
-    `${name(leaves.length + i)} = ${operator}(${inputs.map(name).join(", ")})`
-  ).join(", ");
-}
-
-/** `a`, `b`, `c` */
-export function leafName(i: number): string {
-  return "abc"[i];
 }

@@ -3,7 +3,6 @@ import {
   evaluateNumbers,
   evaluateScalars,
   type Expression,
-  expressionText,
   randomExpression,
 } from "#modules/1_autodiff/random_expression.ts";
 import { scalar } from "#modules/1_autodiff/scalar.ts";
@@ -52,12 +51,4 @@ Deno.test("backpropagate() agrees with centralDifference() in every random expre
       assertAlmostEquals(derivative, measured, tolerance, `seed ${seed}, leaf ${argument}`);
     });
   });
-});
-
-Deno.test("expressionText() names leaves and steps", () => {
-  const expression: Expression = {
-    leaves: [1, 2],
-    steps: [{ operator: "mul", inputs: [0, 1] }, { operator: "relu", inputs: [2] }],
-  };
-  assertEquals(expressionText(expression), "t1 = mul(a, b), t2 = relu(t1)");
 });

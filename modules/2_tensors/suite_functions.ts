@@ -12,14 +12,14 @@ import { Context, type TensorFunction } from "#modules/2_tensors/tensor_function
 export type AnyFunction = TensorFunction<any, any, any>;
 
 /** What can be seen of tensor data on either backend; of a list of them, of each. */
-function reveal(value: unknown): unknown {
+export function reveal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reveal);
   if (!isTensorData(value)) return value;
   return seen(value.storage instanceof Float64Array ? value : brought(value));
 }
 
 /** Every number of a storage, also those that are not looked at. */
-function wholeStorages(inputs: readonly TensorData[]): Float64Array[] {
+export function wholeStorages(inputs: readonly TensorData[]): Float64Array[] {
   return inputs.map((input) => brought(input).storage.slice());
 }
 
@@ -55,7 +55,7 @@ export function backwardOf(
   };
 }
 
-function gradientsOn(
+export function gradientsOn(
   backend: Backend,
   fn: AnyFunction,
   data: readonly TensorData[],

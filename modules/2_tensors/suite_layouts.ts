@@ -6,12 +6,12 @@ import type { TensorInput } from "#grader/suite.ts";
 import { type Shape, sizeOf, type Strides, stridesOf } from "#modules/2_tensors/shape.ts";
 
 /** Numbers that are never 0, that have either sign, and of which some are equal. */
-function numbers(count: number, start = 0): number[] {
+export function numbers(count: number, start = 0): number[] {
   return Array.from({ length: count }, (_, i) => ((i * 37 + start) % 101 - 50) / 20 + 0.025);
 }
 
 /** A tensor under these strides; its storage is longer than need be by `spare`. */
-function lying(
+export function lying(
   shape: Shape,
   strides: Strides = stridesOf(shape),
   { spare = 0, start = 0 } = {},
@@ -22,7 +22,7 @@ function lying(
 }
 
 /** The strides of axes that stand in the storage the other way round. */
-function turned(shape: Shape): number[] {
+export function turned(shape: Shape): number[] {
   return stridesOf(shape.toReversed()).reverse();
 }
 

@@ -1,25 +1,53 @@
 /** What the suites about tensors share, beside suite_tools.ts: tensors of inputs, and gradients. */
-import type { TensorInput } from "#grader/suite.ts";
+import {
+  becoming,
+  float,
+  list,
+  tensor as plainTensor,
+  type TensorInput,
+  type TensorInputOptions,
+  tensors as plainTensors,
+} from "#grader/suite.ts";
 import { neg } from "#impl/2_tensors/elementwise_functions.ts";
+import { drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { fromData, tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { Context } from "#modules/2_tensors/tensor_function.ts";
-import { random } from "#modules/random.ts";
 
 /** The tensor that an input describes. */
 export function tensorOf({ shape, strides, storage }: TensorInput): Tensor {
   return fromData(Float64Array.from(storage), shape, strides);
 }
 
-/** Random numbers in [-2, 2) in some shape, row by row or turned over, as gradients come. */
-export function weightsFor(shape: Shape, seed: number): Tensor {
-  const draw = random(seed);
-  const storage = Float64Array.from({ length: sizeOf(shape) }, () => 4 * draw() - 2);
+/** Random tensors, in any layout unless told. */
+export function anyTensor(options: TensorInputOptions = {}) {
+  return becoming(plainTensor(options), "tensor", tensorOf);
+}
+
+/** Two or more of them whose shapes broadcast together. */
+export function anyTensors(options: TensorInputOptions & { readonly count?: number } = {}) {
+  return becoming(plainTensors(options), "tensor", tensorOf);
+}
+
+/** A few random numbers: what they are by turns, a tensor of any size can be filled with. */
+export function anyNumbers(options: { readonly min?: number; readonly max?: number } = {}) {
+  return list(float({ min: -2, max: 2, ...options }), { minLength: 1, maxLength: 7 });
+}
+
+/**
+ * Numbers in some shape, as gradients come: those given, by turns, or random ones in [-2, 2) from a
+ * seed. Row by row, or turned over where the seed, or how many numbers there are, is even.
+ */
+export function weightsFor(shape: Shape, from: Source): Tensor {
+  const draw = drawsFrom(from);
+  const next = () => typeof from === "number" ? 4 * draw() - 2 : draw();
+  const storage = Float64Array.from({ length: sizeOf(shape) }, next);
   const turned = stridesOf(shape.toReversed()).reverse();
-  return fromData(storage, shape, seed % 2 ? stridesOf(shape) : turned);
+  const isOdd = (typeof from === "number" ? from : from.length) % 2 === 1;
+  return fromData(storage, shape, isOdd ? stridesOf(shape) : turned);
 }
 
 /**
@@ -52,8 +80,9 @@ export function gradientsOf(
  */
 export function gradients(
   calculate: (...inputs: Tensor[]) => Tensor,
-  inputs: readonly TensorInput[],
-  seed: number,
+  inputs: readonly (Tensor | TensorInput)[],
+  weights: Source,
 ): unknown[] {
-  return gradientsOf(calculate, inputs.map(tensorOf), ({ shape }) => weightsFor(shape, seed));
+  const tensors = inputs.map((input) => input instanceof Tensor ? input : tensorOf(input));
+  return gradientsOf(calculate, tensors, ({ shape }) => weightsFor(shape, weights));
 }

@@ -1,5 +1,12 @@
 /** What the suites share: inputs into tensor data, and what came out into what can be compared. */
-import { refusal, type TensorInput } from "#grader/suite.ts";
+import {
+  becoming,
+  refusal,
+  tensor,
+  type TensorInput,
+  type TensorInputOptions,
+  tensors,
+} from "#grader/suite.ts";
 import { rowMajor } from "#modules/2_tensors/row_major.ts";
 import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
@@ -9,6 +16,21 @@ import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 /** The tensor data that an input describes. */
 export function dataOf({ shape, strides, storage }: TensorInput): SimpleData {
   return tensorData(Float64Array.from(storage), shape, strides);
+}
+
+/** Random tensor data, in any layout unless told. */
+export function anyData(options: TensorInputOptions = {}) {
+  return becoming(tensor(options), "tensorData", dataOf);
+}
+
+/** Two or more of them whose shapes broadcast together. */
+export function anyDatas(options: TensorInputOptions & { readonly count?: number } = {}) {
+  return becoming(tensors(options), "tensorData", dataOf);
+}
+
+/** Two shapes, or more, that broadcast together. */
+export function fittingShapes(options: TensorInputOptions & { readonly count?: number } = {}) {
+  return becoming(tensors(options), "shape", ({ shape }) => [...shape]);
 }
 
 /** Shape and elements of a tensor or of tensor data; anything else as it is. */

@@ -98,12 +98,12 @@ export function holdUp(seed: number): void {
 const bed = new Int32Array(new SharedArrayBuffer(4));
 
 /** Does nothing for up to two milliseconds, after a look more seldom than after a change. */
-function nap(name: string, at: number): void {
+export function nap(name: string, at: number): void {
   const often = name === "load" || name === "wait" ? 0.002 : 0.4;
   if (at < often) original.get("wait")!.apply(Atomics, [bed, 0, 0, 2 * at / often] as never[]);
 }
 
-class Stage {
+export class Stage {
   /** What a clock shows in the beginning. */
   readonly start = 1_000;
   clock = 0;

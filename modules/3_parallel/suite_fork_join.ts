@@ -1,7 +1,7 @@
 /** Task 3.1, first half: a loop in chunks, and threads that share them. */
 // First of all, so that the code under test finds the suite's Atomics.
 import { type Cue, holdUp, type Played, rehearse } from "#modules/3_parallel/suite_atomics.ts";
-import { attempt, example, int, law, type Test } from "#grader/suite.ts";
+import { attempt, example, howMany, int, law, type Test } from "#grader/suite.ts";
 import { chunkCount, chunkStart } from "#impl/3_parallel/chunks.ts";
 import { claim, finish, fork, join, nextJob } from "#impl/3_parallel/fork_join.ts";
 import { JOBS, LEFT, UNFINISHED } from "#modules/3_parallel/control.ts";
@@ -12,7 +12,7 @@ import { suiteJob } from "#modules/3_parallel/suite_jobs.ts";
 const STANDSTILL = 2500;
 
 /** Through all chunks: how often each item came up, how many others did, and the chunks' sizes. */
-function cut(items: number, chunks: number): unknown {
+export function cut(items: number, chunks: number): unknown {
   const counts = new Array<number>(items).fill(0), sizes: number[] = [];
   let others = 0;
   for (let chunk = 0; chunk < chunks; chunk++) {
@@ -28,7 +28,7 @@ function cut(items: number, chunks: number): unknown {
 }
 
 /** Loops of up to so many items, cut into as many chunks: those that lose an item or are uneven. */
-function badlyCut(mostItems: number, mostChunks: number): unknown[] {
+export function badlyCut(mostItems: number, mostChunks: number): unknown[] {
   const bad: unknown[] = [];
   for (let items = 1; items <= mostItems; items++) {
     for (let chunks = 1; chunks <= Math.min(items, mostChunks); chunks++) {
@@ -49,25 +49,25 @@ function badlyCut(mostItems: number, mostChunks: number): unknown[] {
 }
 
 /** What the control held, by the names of its words. */
-function words(control: readonly number[]): unknown {
+export function words(control: readonly number[]): unknown {
   return { JOBS: control[JOBS], LEFT: control[LEFT], UNFINISHED: control[UNFINISHED] };
 }
 
 /** The words that were changed where other threads may not see it. */
-function bypassed(...played: readonly Played<unknown>[]): string {
+export function bypassed(...played: readonly Played<unknown>[]): string {
   const found = new Set(played.flatMap(({ bypassed }) => bypassed));
   return [...found].sort().map((word) => ["JOBS", "LEFT", "UNFINISHED"][word]).join() || "no word";
 }
 
 /** Who was woken on a word in the end: so many sleepers at most, who then saw these words. */
-function wokenOn(word: number, { woken }: Played<unknown>): unknown {
+export function wokenOn(word: number, { woken }: Played<unknown>): unknown {
   const last = woken.findLast((call) => call.word === word);
   if (!last) return "nobody";
   return { "at most": last.most >= 1e9 ? "all" : last.most, "who saw": words(last.seen) };
 }
 
 /** Claims until none is left, or far too often. */
-function claimAll(control: Int32Array): number[] {
+export function claimAll(control: Int32Array): number[] {
   const chunks: number[] = [];
   for (let chunk = claim(control); chunk >= 0 && chunks.length < 20; chunk = claim(control)) {
     chunks.push(chunk);
@@ -76,7 +76,7 @@ function claimAll(control: Int32Array): number[] {
 }
 
 /** Claims and finishes until none is left. */
-function workThrough(control: Int32Array): void {
+export function workThrough(control: Int32Array): void {
   for (const _chunk of claimAll(control)) finish(control);
 }
 
@@ -84,7 +84,7 @@ function workThrough(control: Int32Array): void {
 const MOMENTS = [0, 1, 2, 3, 4];
 
 /** Runs the code once for each moment at which another thread steps in, which gets `theirs`. */
-function interrupted<T, O>(
+export function interrupted<T, O>(
   start: readonly number[],
   run: (control: Int32Array) => T,
   other: (control: Int32Array) => O,
@@ -103,7 +103,7 @@ function interrupted<T, O>(
  * steps before the sleep, one, and right before it. Code that takes fewer steps finds it done
  * before its first.
  */
-function justBeforeSleep(
+export function justBeforeSleep(
   start: readonly number[],
   run: (control: Int32Array) => unknown,
   act: (control: Int32Array) => void,
@@ -124,7 +124,7 @@ function justBeforeSleep(
 }
 
 /** What happens while the code under test sleeps. */
-const cue = {
+export const cue = {
   nothing: (at: number): Cue => ({ at, act: () => {}, wakes: true }),
   aChunk: (at: number): Cue => ({ at, act: (control) => control[UNFINISHED]--, wakes: false }),
   lastChunk: (at: number): Cue => ({ at, act: (control) => control[UNFINISHED]--, wakes: true }),
@@ -132,19 +132,19 @@ const cue = {
 };
 
 /** What it returned, after how long a sleep. */
-function afterSleep<T>({ returned, slept }: Played<T>): unknown {
+export function afterSleep<T>({ returned, slept }: Played<T>): unknown {
   return { returned, "slept, in ms": slept };
 }
 
 /** How many of the numbers are 0, 1, and more than 1. */
-function howOften(counts: Int32Array): unknown {
+export function howOften(counts: Int32Array): unknown {
   let never = 0, once = 0, more = 0;
   for (const count of counts) count === 0 ? never++ : count === 1 ? once++ : more++;
   return { once, never, "more than once": more };
 }
 
 /** Numbers of a pool's heap as whole numbers, which begin as 0. */
-function counters(pool: Pool, length: number): { offset: number; counts: Int32Array } {
+export function counters(pool: Pool, length: number): { offset: number; counts: Int32Array } {
   const { offset } = pool.heap.allocate(length);
   const counts = new Int32Array(pool.heap.memory.buffer, 4 * offset, length).fill(0);
   return { offset, counts };
@@ -176,7 +176,7 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
   law("chunkCount() of any loop", [
     int({ min: 0, max: 5000 }),
     int({ min: 1, max: 400 }),
-    int({ min: 1, max: 16 }),
+    howMany({ max: 16 }),
   ], (items, grain, threads) => chunkCount(items, { grain, threads })),
   example("chunkStart() puts each of 10 items into one of 4 chunks", () => cut(10, 4), {
     "how often each item came up": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
@@ -221,7 +221,7 @@ export const FORK_JOIN_TESTS: readonly Test[] = [
   }),
   law("chunkStart() puts every item into one chunk, and makes all about as large", [
     int({ min: 1, max: 200 }),
-    int({ min: 1, max: 32 }),
+    howMany({ max: 32 }),
   ], (items, chunks) => cut(items, Math.min(items, chunks))),
 
   example("fork() opens a job of five chunks, and after it one of two", () => {

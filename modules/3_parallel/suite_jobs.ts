@@ -43,7 +43,7 @@ export const JOBS: Readonly<Record<string, JobRun>> = {
 };
 
 /** A seed, another in every thread. */
-function chance(): number {
+export function chance(): number {
   return 1 + Math.floor(1e6 * Math.random());
 }
 

@@ -13,7 +13,7 @@ type Steps = Strides;
 type Sizes = readonly [rows: number, inner: number, columns: number];
 
 /** A batch of products, with all strides of both sides. */
-interface ProductBatch {
+export interface ProductBatch {
   readonly name: string;
   readonly batch: Shape;
   /** Of the axes of the batch, then of the rows, then of the columns. */
@@ -91,7 +91,7 @@ export function matmulCall(
   ];
 }
 
-interface Side {
+export interface Side {
   readonly values: readonly number[];
   readonly shape: Shape;
   readonly strides: Strides;

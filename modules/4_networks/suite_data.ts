@@ -15,7 +15,7 @@ export interface SuiteDataOptions {
 }
 
 /** Four digits, four points wide and six high. */
-const DIGITS: { readonly [digit: number]: readonly string[] } = {
+export const DIGITS: { readonly [digit: number]: readonly string[] } = {
   0: ["####", "#  #", "#  #", "#  #", "#  #", "####"],
   1: ["  # ", " ## ", "  # ", "  # ", "  # ", "  # "],
   4: ["#  #", "#  #", "####", "   #", "   #", "   #"],

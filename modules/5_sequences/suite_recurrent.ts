@@ -1,5 +1,6 @@
 /** What the suites of the three recurrent layers share: layers of given or random numbers. */
-import { example, int, law } from "#grader/suite.ts";
+import { example, howMany, law } from "#grader/suite.ts";
+import { anyDraws, byTurns, type Source, sourceAfter } from "#modules/1_autodiff/suite_numbers.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
@@ -28,31 +29,31 @@ export function read({ hidden, state }: Reading): unknown {
 }
 
 /** All gradients of the layer's parameters, by name. */
-function parameterGradients(layer: Recurrent): unknown {
+export function parameterGradients(layer: Recurrent): unknown {
   return Object.fromEntries(
     layer.ownParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
   );
 }
 
 /** Every hidden state and every part of the last state, weighed by random numbers and summed. */
-export function weighAll({ hidden, state }: Reading, seed: number): Tensor {
+export function weighAll({ hidden, state }: Reading, seed: Source): Tensor {
   const sums = [...hidden, ...state].map((part, i) =>
-    part.mul(weightsFor(part.shape, seed + i)).sum()
+    part.mul(weightsFor(part.shape, sourceAfter(seed, i))).sum()
   );
   return sums.reduce((total, sum) => total.add(sum));
 }
 
-const size = int({ min: 1, max: 3 });
-const seed = int({ min: 1, max: 1000 });
+const size = howMany({ max: 3 });
+const draws = anyDraws();
 
 /** One step of a layer in any state, and the gradients of all that it is made of. */
 export function anyStep(name: string, make: Make) {
-  return law(`${name}.step() in any state, and its gradients`, [size, size, seed], (
+  return law(`${name}.step() in any state, and its gradients`, [size, size, draws], (
     batch,
     hidden,
-    seed,
+    draws,
   ) => {
-    const draw = random(seed), wide = () => 4 * draw() - 2;
+    const draw = byTurns(draws), wide = () => 4 * draw() - 2;
     const layer = make({ inSize: 2, hidden, draw });
     const groups = layer.bias_hh_l0.value.size;
     const projected = rand([batch, groups], { random: wide }).requiresGrad();
@@ -60,7 +61,7 @@ export function anyStep(name: string, make: Make) {
       rand(shape, { random: wide }).requiresGrad()
     );
     const next = layer.step(projected, state);
-    weighAll({ hidden: [], state: next }, seed).backward();
+    weighAll({ hidden: [], state: next }, draws).backward();
     return {
       next: next.map(seen),
       "gradient of projected": seen(projected.grad),
@@ -75,15 +76,15 @@ export function anyStep(name: string, make: Make) {
 export function anySequence(name: string, make: Make) {
   return law(`${name}.step() over sequences of different lengths, and the gradients`, [
     size,
-    int({ min: 1, max: 5 }),
+    howMany({ max: 5 }),
     size,
-    seed,
-  ], (batch, time, hidden, seed) => {
-    const draw = random(seed), layer = make({ inSize: 2, hidden, draw });
+    draws,
+  ], (batch, time, hidden, draws) => {
+    const draw = byTurns(draws), layer = make({ inSize: 2, hidden, draw });
     const inputs = rand([batch, time, 2], { random: () => 4 * draw() - 2 }).requiresGrad();
     const lengths = Array.from({ length: batch }, () => 1 + Math.floor(draw() * time));
     const reading = layer.forward(inputs, { lengths });
-    weighAll(reading, seed).backward();
+    weighAll(reading, draws).backward();
     return {
       ...read(reading) as object,
       "gradient of inputs": seen(inputs.grad),

@@ -1,5 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
-import { float, int, list, shape, tensor, type TensorInput, tensors } from "../../generators.ts";
+import {
+  axis,
+  float,
+  int,
+  list,
+  order,
+  shape,
+  tensor,
+  type TensorInput,
+  tensors,
+} from "../../generators.ts";
 import { lawInputs, shrink } from "./laws.ts";
 
 /** Every element row by row; fails on one that lies outside of the storage. */
@@ -109,7 +119,7 @@ Deno.test("tensor() keeps a layout that the failure needs, and its own limits", 
     if (!await fails(inputs) || ++seen > 20) continue;
     const [smallest] = await shrink(generators, inputs, fails) as [TensorInput];
     assertEquals(smallest.shape, [2, 2], JSON.stringify(smallest));
-    assert(elements(smallest).every((value) => value === 1));
+    assertEquals(smallest.storage, smallest.storage.map((_, i) => i + 1));
   }
   assert(seen > 0);
 });
@@ -129,6 +139,52 @@ Deno.test("tensors() shrink together, and still broadcast", async () => {
 });
 
 Deno.test("a list of tensors has the edges of both", () => {
-  const [shortest] = lawInputs([list(tensor()), float()], { runs: 1, seed: 1 });
-  assertEquals(shortest[0], []);
+  const lists = lawInputs([list(tensor()), float()], { runs: 0, seed: 1 }).map(([list]) => list);
+  assert(lists.some((list) => (list as TensorInput[]).length === 0));
+  assert(lists.some((list) => (list as TensorInput[]).length > 1));
+});
+
+Deno.test("tensor() shrinks to axes of size 2, and to less only where the failure needs it", async () => {
+  const smallest = async (fails: (input: TensorInput) => boolean) => {
+    const first = lawInputs([tensor()], many).find(([input]) => fails(input as TensorInput))!;
+    const [found] = await shrink(
+      [tensor()],
+      first,
+      ([input]) => Promise.resolve(fails(input as TensorInput)),
+    );
+    return (found as TensorInput).shape;
+  };
+  assertEquals(await smallest(() => true), [2]);
+  assertEquals(await smallest(({ shape }) => shape.length > 1), [2, 2]);
+  assertEquals(await smallest(({ shape }) => shape.includes(1) && shape.length > 1), [1, 2]);
+  assertEquals(await smallest(({ shape }) => shape.length === 0), []);
+  assertEquals(await smallest(({ shape }) => shape.includes(0)), [0]);
+});
+
+Deno.test("order() and axis() hang on the rank of the tensor, also when it shrinks", async () => {
+  const generators = [tensor({ rank: [1, 4] }), order(0), axis(0)];
+  const fits = ([input, order, axis]: readonly unknown[]) => {
+    const { length } = (input as TensorInput).shape;
+    assertEquals((order as number[]).toSorted(), [...Array(length).keys()]);
+    assert((axis as number) < length);
+    return true;
+  };
+  const inputs = lawInputs(generators, many);
+  assert(inputs.every(fits));
+  assert(new Set(inputs.map(([, order]) => `${order}`)).size > 30);
+  const fails = (inputs: readonly unknown[]) => {
+    fits(inputs);
+    const [{ shape }, order, axis] = inputs as [TensorInput, number[], number];
+    const isWide = shape.length > 1 && shape.every((extent) => extent > 1);
+    return Promise.resolve(isWide && order[0] > 0 && axis > 0);
+  };
+  for (const first of inputs) {
+    if (!await fails(first)) continue;
+    const [{ shape }, order, axis] = await shrink(generators, first, fails) as [
+      TensorInput,
+      number[],
+      number,
+    ];
+    assertEquals([shape, order, axis], [[2, 2], [1, 0], 1]);
+  }
 });

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import type { GeneratorData } from "../../generators.ts";
 import { arbitrary, together } from "./arbitraries.ts";
+import { settled } from "./dependent.ts";
 
 /** The cases that always occur, then `runs` random ones that depend on the seed alone. */
 export function lawInputs(
@@ -10,12 +11,13 @@ export function lawInputs(
 ): unknown[][] {
   const { runs, seed } = options;
   const inputs = fc.tuple(...generators.map(arbitrary));
-  return [...fixedInputs(generators), ...fc.sample(inputs, { numRuns: runs, seed })];
+  const drawn = fc.sample(inputs, { numRuns: runs, seed });
+  return [...fixedInputs(generators), ...drawn.map((inputs) => settled(generators, inputs))];
 }
 
 /** The cases of a law that always occur, whatever the seed. */
 export function fixedInputs(generators: readonly GeneratorData[]): unknown[][] {
-  return together(generators);
+  return together(generators).map((inputs) => settled(generators, inputs));
 }
 
 /** Time for shrinking one counterexample. */
@@ -33,7 +35,7 @@ export async function shrink(
 ): Promise<readonly unknown[]> {
   const property = fc.asyncProperty(
     fc.tuple(...generators.map(arbitrary)),
-    async (candidate) => !await fails(candidate),
+    async (candidate) => !await fails(settled(generators, candidate)),
   );
   const { counterexample } = await fc.check(property, {
     examples: [[[...inputs]]],
@@ -41,5 +43,5 @@ export async function shrink(
     endOnFailure: false,
     interruptAfterTimeLimit: SHRINK_MS,
   });
-  return counterexample?.[0] ?? inputs;
+  return counterexample ? settled(generators, counterexample[0]) : inputs;
 }

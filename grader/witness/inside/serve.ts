@@ -86,7 +86,7 @@ function describe(suite: Suite): string {
       ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}`
       : test.kind === "law"
       ? `"generators":${stringify(test.generators)},"runs":${test.runs},` +
-        `"parameters":${stringify(parameterNames(test.observe))}`
+        `"parameters":${stringify(parameterNames(test.stated))}`
       : `"expected":${encode(test.expected)}`;
     const gpu = test.kind !== "kernel" && test.gpu ? `"gpu":true,` : "";
     tests += `${i ? "," : ""}{"kind":"${test.kind}","name":${stringify(test.name)},` +

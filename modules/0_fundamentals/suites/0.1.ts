@@ -33,7 +33,7 @@ const some = { runs: 30 };
 const { EPSILON, MAX_VALUE, MIN_VALUE } = Number;
 
 /** An operator at each of some inputs, one call after the other: `{ "mul(1, 23)": 23, … }`. */
-function each(
+export function each(
   operator: (...inputs: number[]) => number,
   ...inputs: readonly (readonly number[])[]
 ): Record<string, number> {

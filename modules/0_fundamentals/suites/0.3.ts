@@ -8,8 +8,8 @@ import {
   list,
   pick,
   refusal,
+  sameLength,
   suite,
-  tuple,
 } from "#grader/suite.ts";
 import {
   addLists,
@@ -22,10 +22,10 @@ import {
 } from "#impl/0_fundamentals/functional.ts";
 
 const numbers = list(float());
-const pairs = list(tuple(float(), float()));
+const two = sameLength(float(), float());
 
 /** A function that notes what it is called with, and answers by `answer`. */
-function noting<A extends readonly unknown[], B>(answer: (...inputs: A) => B) {
+export function noting<A extends readonly unknown[], B>(answer: (...inputs: A) => B) {
   const calls: unknown[][] = [];
   const fn = (...inputs: A): B => {
     calls.push([...inputs]);
@@ -193,10 +193,11 @@ export default suite("0.3", [
   example("zipWith() of 300 elements", () => {
     return zipWith((a: number, b: number) => 3 * a - b)(manyNumbers(300), manyNumbers(300));
   }),
-  law("zipWith() hands the first list's element in first", [pairs], (pairs) => {
-    const left = pairs.map(([a]) => a), right = pairs.map(([, b]) => b);
-    return { output: zipWith((a: number, b: number) => 3 * a - b)(left, right), left, right };
-  }),
+  law("zipWith() hands the first list's element in first", [two], ([left, right]) => ({
+    output: zipWith((a: number, b: number) => 3 * a - b)(left, right),
+    left,
+    right,
+  })),
   law("zipWith() throws for every two lists of different lengths", [
     list(int()),
     list(int()),
@@ -237,10 +238,9 @@ export default suite("0.3", [
     };
   }, { 'count(["a", "b"])': 2, 'then count(["c"])': 1, "then count([])": 0 }),
   example("reduce() calls the function with two arguments alone", () => {
-    // a clamp whose upper end is 10 unless told otherwise
-    const add = (value: number, a: number, most = 10) => Math.min(value + a, most);
-    return { "reduce(add, 0)([4, 3, 9])": reduce(add, 0)([4, 3, 9]) };
-  }, { "reduce(add, 0)([4, 3, 9])": 10 }),
+    const addUpTo = (value: number, a: number, most = 10) => Math.min(value + a, most);
+    return { "reduce(addUpTo, 0)([4, 3, 9]), up to 10": reduce(addUpTo, 0)([4, 3, 9]) };
+  }, { "reduce(addUpTo, 0)([4, 3, 9]), up to 10": 10 }),
   example("reduce() calls the function once for each element, with value and element alone", () => {
     const { fn, calls } = noting((value: number, a: number) => 10 * value + a);
     return { value: reduce(fn, 7)([5, 5, 3, 5]), calls };
@@ -318,10 +318,11 @@ export default suite("0.3", [
     addLists(empty, empty).push(5);
     return { empty, "[1, 1, 2.5] with itself": addLists(both, both), both };
   }, { empty: [], "[1, 1, 2.5] with itself": [2, 2, 5], both: [1, 1, 2.5] }),
-  law("addLists() adds element by element and leaves its inputs", [pairs], (pairs) => {
-    const left = pairs.map(([a]) => a), right = pairs.map(([, b]) => b);
-    return { output: addLists(left, right), left, right };
-  }),
+  law("addLists() adds element by element and leaves its inputs", [two], ([left, right]) => ({
+    output: addLists(left, right),
+    left,
+    right,
+  })),
 
   example(
     "sum() adds up a list, and no numbers to 0",
@@ -382,6 +383,6 @@ export default suite("0.3", [
 ]);
 
 /** What came back or, of a refusal, which of the lengths its message names. */
-function named(run: () => unknown, lengths: readonly number[]): unknown {
+export function named(run: () => unknown, lengths: readonly number[]): unknown {
   return refusal(attempt(run), { error: RangeError, names: lengths.map(String) });
 }

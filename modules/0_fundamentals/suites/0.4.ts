@@ -2,8 +2,9 @@
 import { example, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
 import { evaluate, namedParameters, parameters, train } from "#impl/0_fundamentals/module_walk.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { anyTree } from "#modules/0_fundamentals/suite_trees.ts";
 
-class Linear extends Module<number> {
+export class Linear extends Module<number> {
   weight: Parameter<number>;
   bias: Parameter<number>;
 
@@ -15,24 +16,24 @@ class Linear extends Module<number> {
 }
 
 /** `scale` is assigned between the layers, and is listed before both. */
-class Network extends Module<number> {
+export class Network extends Module<number> {
   layer1 = new Linear(1, 2);
   scale = new Parameter(10);
   layer2 = new Linear(3, 4);
 }
 
-class Model extends Module<number> {
+export class Model extends Module<number> {
   network = new Network();
   head = new Linear(5, 6);
 }
 
 /** No parameter of its own on the way down to the others. */
-class Outer extends Module<number> {
+export class Outer extends Module<number> {
   model = new Model();
 }
 
 /** Two names for one parameter: the second layer works with the weight of the first. */
-class Tied extends Module<number> {
+export class Tied extends Module<number> {
   encode = new Linear(1, 2);
   decode = new Linear(3, 4);
 
@@ -43,14 +44,14 @@ class Tied extends Module<number> {
 }
 
 /** One layer in two places, and one of its parameters in a third. */
-class Twice extends Module<number> {
+export class Twice extends Module<number> {
   first = new Linear(1, 2);
   second: Linear = this.first;
   favourite: Parameter<number> = this.first.bias;
 }
 
 /** Values that are alike or odd, and parameters that have names of their own. */
-class Alike extends Module<unknown> {
+export class Alike extends Module<unknown> {
   first = new Parameter<unknown>(7, "weight");
   second = new Parameter<unknown>(7, "weight");
   third = new Parameter<unknown>(NaN, "first");
@@ -58,13 +59,13 @@ class Alike extends Module<unknown> {
   inner = new AlikeInner();
 }
 
-class AlikeInner extends Module<unknown> {
+export class AlikeInner extends Module<unknown> {
   fifth = new Parameter<unknown>(undefined, "fourth");
   first = new Parameter<unknown>(7);
 }
 
 /** A chain of modules, each with one parameter, and a leaf beside each. */
-class Link extends Module<number> {
+export class Link extends Module<number> {
   value: Parameter<number>;
   next?: Link;
   leaf = new Module<number>();
@@ -76,74 +77,25 @@ class Link extends Module<number> {
   }
 }
 
-/** What a random tree is built by, one step after the other, from an empty module on. */
-const steps = list(pick(["parameter", "into a child", "out", "share"]), { maxLength: 20 });
-
-/** A tree, and all that it was built from. */
-interface Built {
-  readonly root: Module<number>;
-  /** The modules in the order of their making; the root is the first. */
-  readonly modules: readonly Module<number>[];
-  /** Each once, in the order of their making; the values count from 1. */
-  readonly parameters: readonly Parameter<number>[];
-}
-
-/**
- * Follows the steps: `parameter` adds a new one to the module at hand, `into a child` adds a
- * sub-module and goes on there, `out` goes back to the module above, `share` gives the module at
- * hand a parameter that another one has already.
- */
-function build(steps: readonly string[]): Built {
-  const root = new Module<number>(), modules = [root], parameters: Parameter<number>[] = [];
-  const path = [root]; // the module at hand is the last
-  for (const [i, step] of steps.entries()) {
-    const module = path[path.length - 1];
-    if (step === "parameter") {
-      const parameter = new Parameter(parameters.length + 1);
-      parameters.push(parameter);
-      assign(module, ["weight", "bias", "scale", "mask"], parameter);
-    } else if (step === "into a child") {
-      const child = new Module<number>();
-      modules.push(child);
-      path.push(child);
-      assign(module, ["layer", "block", "head", "gate"], child);
-    } else if (step === "out" && path.length > 1) {
-      path.pop();
-    } else if (step === "share" && parameters.length > 0) {
-      assign(module, ["tied", "again", "once", "more"], parameters[i % parameters.length]);
-    }
-  }
-  return { root, modules, parameters };
-}
-
-/** Assigns under the first word that is free; the words are not in the order of the alphabet. */
-function assign(module: Module, words: readonly string[], value: Parameter | Module): void {
-  for (let round = 1;; round++) {
-    for (const word of words) {
-      const name = round === 1 ? word : `${word}${round}`;
-      if (Object.hasOwn(module, name)) continue;
-      Object.assign(module, { [name]: value });
-      return;
-    }
-  }
-}
-
 /** `"layer1.weight = 1"` for each; the parameter has to be the one in the tree, and no copy. */
-function named(found: [string, Parameter<number>][], made: readonly Parameter<number>[]): string[] {
+export function named(
+  found: [string, Parameter<number>][],
+  made: readonly Parameter<number>[],
+): string[] {
   return found.map(([name, parameter]) => `${name} = ${shown(parameter, made)}`);
 }
 
-function shown(parameter: Parameter<number>, made: readonly Parameter<number>[]): string {
+export function shown(parameter: Parameter<number>, made: readonly Parameter<number>[]): string {
   return made.includes(parameter) ? `${parameter.value}` : "something that is not in the tree";
 }
 
 /** The parameters of one of the networks above: each module that is given, and its layers. */
-function own(...modules: readonly Module<number>[]): Parameter<number>[] {
+export function own(...modules: readonly Module<number>[]): Parameter<number>[] {
   return modules.flatMap((module) => module.ownParameters().map(([, parameter]) => parameter));
 }
 
 /** Every property of every module, one line each, read without the learner's walks. */
-function outline(module: Module, path = "model"): string[] {
+export function outline(module: Module, path = "model"): string[] {
   return Object.entries(module).flatMap(([name, value]) =>
     value instanceof Module
       ? outline(value, `${path}.${name}`)
@@ -152,13 +104,13 @@ function outline(module: Module, path = "model"): string[] {
 }
 
 /** `{ "model": true, "model.layer": false }`: who is training. */
-function flags(module: Module, path = "model"): Record<string, unknown> {
+export function flags(module: Module, path = "model"): Record<string, unknown> {
   const below = module.children().map(([name, child]) => flags(child, `${path}.${name}`));
   return Object.assign({ [path]: module.training }, ...below);
 }
 
 /** Where the modules of a model stand. */
-const MODEL_PLACES = [
+export const MODEL_PLACES = [
   ...["model", "model.network", "model.network.layer1", "model.network.layer2", "model.head"],
 ];
 
@@ -281,27 +233,27 @@ export default suite("0.4", [
     return namedParameters(layer).map(([name, { value }]) => `${name} = ${value}`);
   }, ["weight = 1", "bias = 2"]),
 
-  law("namedParameters() of any tree", [steps], (steps) => {
-    const built = build(steps);
-    return named(namedParameters(built.root), built.parameters);
-  }),
+  law(
+    "namedParameters() of any tree",
+    [anyTree],
+    ({ root, parameters }) => named(namedParameters(root), parameters),
+  ),
 
   law("namedParameters() starts at the module it is given, whatever is above", [
-    steps,
+    anyTree,
     int({ min: 0, max: 9 }),
-  ], (steps, which) => {
-    const { modules, parameters: made } = build(steps);
-    return named(namedParameters(modules[which % modules.length]), made);
+  ], ({ modules, parameters }, which) => {
+    return named(namedParameters(modules[which % modules.length]), parameters);
   }),
 
-  law("namedParameters() leaves the tree as it was, and says the same again", [steps], (steps) => {
-    const built = build(steps);
-    namedParameters(built.root);
-    return {
-      tree: outline(built.root),
-      again: named(namedParameters(built.root), built.parameters),
-    };
-  }),
+  law(
+    "namedParameters() leaves the tree as it was, and says the same again",
+    [anyTree],
+    ({ root, parameters }) => {
+      namedParameters(root);
+      return { tree: outline(root), again: named(namedParameters(root), parameters) };
+    },
+  ),
 
   example("parameters() lists them in the order of the names, each once", () => {
     const network = new Network(), tied = new Tied();
@@ -336,11 +288,14 @@ export default suite("0.4", [
     return { before, after: parameters(network).map(({ value }) => value) };
   }, { before: [10, 1, 2, 3, 4], after: [10, 1, 200, 3, 4, 8, 9] }),
 
-  law("parameters() of any tree, which stays as it was", [steps], (steps) => {
-    const built = build(steps);
-    const found = parameters(built.root).map((parameter) => shown(parameter, built.parameters));
-    return { found, tree: outline(built.root) };
-  }),
+  law(
+    "parameters() of any tree, which stays as it was",
+    [anyTree],
+    ({ root, parameters: made }) => {
+      const found = parameters(root).map((parameter) => shown(parameter, made));
+      return { found, tree: outline(root) };
+    },
+  ),
 
   example("evaluate() reaches every level", () => {
     const model = new Model();
@@ -445,10 +400,9 @@ export default suite("0.4", [
   }),
 
   law("train() and evaluate() by turns, anywhere in any tree", [
-    steps,
+    anyTree,
     list(tuple(pick(["train", "evaluate"]), int({ min: 0, max: 9 })), { maxLength: 5 }),
-  ], (steps, turns) => {
-    const { root, modules } = build(steps);
+  ], ({ root, modules }, turns) => {
     for (const [turn, which] of turns) {
       const module = modules[which % modules.length];
       if (turn === "train") train(module);

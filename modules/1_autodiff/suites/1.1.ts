@@ -11,7 +11,7 @@ const cube = (x: number) => x ** 3;
 const mixed = (x: number, y: number, z: number) => x * y + z ** 3;
 
 /** A polynomial: coefficients[0] + coefficients[1] · x + coefficients[2] · x² + … */
-function polynomial(coefficients: readonly number[], x: number): number {
+export function polynomial(coefficients: readonly number[], x: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }
 

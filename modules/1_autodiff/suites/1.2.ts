@@ -9,25 +9,25 @@ import { History } from "#modules/1_autodiff/history.ts";
 import { Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
 
 /** What `forward` gives for some inputs. */
-function forward(name: keyof typeof functions, ...inputs: number[]): number {
+export function forward(name: keyof typeof functions, ...inputs: number[]): number {
   return functions[name].forward(new History(), ...inputs);
 }
 
 /** The leaves that a variable was made of, by name. */
-function leavesOf(variable: Scalar, found = new Set<string>()): string[] {
+export function leavesOf(variable: Scalar, found = new Set<string>()): string[] {
   if (variable.isLeaf) found.add(`${variable.name}`);
   for (const input of variable.inputs) leavesOf(input, found);
   return [...found].sort();
 }
 
 /** What an operator makes of two leaves: its value, and which of them it was made of. */
-function made(operator: (a: Scalar, b: Scalar) => Scalar, a: number, b: number) {
+export function made(operator: (a: Scalar, b: Scalar) => Scalar, a: number, b: number) {
   const result = operator(scalar(a, { name: "a" }), scalar(b, { name: "b" }));
   return { value: result.data, "made of": leavesOf(result) };
 }
 
 /** `forward` at each of some inputs, one call after the other: `{ "mul(1, 23)": 23, … }`. */
-function each(name: keyof typeof functions, ...inputs: readonly (readonly number[])[]) {
+export function each(name: keyof typeof functions, ...inputs: readonly (readonly number[])[]) {
   return Object.fromEntries(
     inputs.map((numbers) => [`${name}(${numbers.join(", ")})`, forward(name, ...numbers)]),
   );
@@ -41,7 +41,7 @@ const alike = [[1, 23], [12, 3], [1.0001, 2], [1.0002, 2], [0.00012, 5], [0.0001
 const near = [[0.1234], [0.12341], [0.123412], [0.1234]];
 
 /** Inputs by which the slope of a function is told; no two of one function's have the same. */
-const SLOPES: { readonly [N in keyof typeof functions]?: readonly (readonly number[])[] } = {
+export const SLOPES: { readonly [N in keyof typeof functions]?: readonly (readonly number[])[] } = {
   mul: [[2, 3], [2, -3], [5, 3], [-5, -3], [0, 3], [2, 0]],
   inv: [[2], [3], [0.5], [-7]],
   log: [[2], [3], [0.5], [0]],
@@ -53,7 +53,10 @@ const SLOPES: { readonly [N in keyof typeof functions]?: readonly (readonly numb
 };
 
 /** Inputs of which `forward` saves the same, so that no `backward` can tell their slopes apart. */
-function confused(name: keyof typeof functions, inputs: readonly (readonly number[])[]): string[] {
+export function confused(
+  name: keyof typeof functions,
+  inputs: readonly (readonly number[])[],
+): string[] {
   const saved = inputs.map((numbers) => {
     const ctx = new History();
     functions[name].forward(ctx, ...numbers);
@@ -67,12 +70,12 @@ function confused(name: keyof typeof functions, inputs: readonly (readonly numbe
 }
 
 /** A scalar's own numbers: what an operator has to leave alone. */
-function state({ data, derivative, isLeaf }: Scalar) {
+export function state({ data, derivative, isLeaf }: Scalar) {
   return { data, derivative, isLeaf };
 }
 
 /** An operator of two scalars that have a history, and what becomes of them. */
-function untouched(operator: (a: Scalar, b: Scalar) => Scalar) {
+export function untouched(operator: (a: Scalar, b: Scalar) => Scalar) {
   const x = scalar(3, { name: "x" }), y = scalar(-4, { name: "y" });
   const a = x.mul(2), b = y.add(1), values = [operator(a, b), operator(x, y), operator(a, y)];
   return {

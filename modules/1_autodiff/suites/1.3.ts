@@ -2,21 +2,22 @@
  * Task 1.3, the chain rule for one variable. The functions are the suite's own: no derivative of
  * tasks 1.2 and 1.4 is needed.
  */
-import { attempt, example, float, int, law, list, refusal, suite, tuple } from "#grader/suite.ts";
+import { attempt, example, float, law, list, pick, refusal, suite, tuple } from "#grader/suite.ts";
 import { chainRule } from "#impl/1_autodiff/chain_rule.ts";
-import { apply, type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import { apply, type Scalar } from "#modules/1_autodiff/scalar.ts";
 import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
+import { constant, leaf } from "#modules/1_autodiff/suite_graphs.ts";
 import { weightedSum } from "#modules/1_autodiff/weighted_sum.ts";
 
 /** 7 · a: its backward gives a number and no list. */
-const sevenfold: ScalarFunction = {
+export const sevenfold: ScalarFunction = {
   name: "sevenfold",
   forward: (_ctx, a) => 7 * a,
   backward: (_ctx, gradOut) => 7 * gradOut,
 };
 
 /** a² · b: its derivatives follow from what forward saves. */
-const squareTimes: ScalarFunction = {
+export const squareTimes: ScalarFunction = {
   name: "squareTimes",
   forward(ctx, a, b) {
     ctx.save(a, b);
@@ -29,7 +30,7 @@ const squareTimes: ScalarFunction = {
 };
 
 /** A function of two whose backward gives as many gradients as told. */
-function miscounting(count: number): ScalarFunction {
+export function miscounting(count: number): ScalarFunction {
   return {
     name: "miscounting",
     forward: (_ctx, a, b) => a + b,
@@ -38,14 +39,14 @@ function miscounting(count: number): ScalarFunction {
 }
 
 /** A function of two whose backward gives one number, which is one too few. */
-const single: ScalarFunction = {
+export const single: ScalarFunction = {
   name: "single",
   forward: (_ctx, a, b) => a + b,
   backward: (_ctx, gradOut) => 3 * gradOut,
 };
 
 /** A function that hands out one list of its own again and again, and notes what it is asked. */
-function keeping(slopes: number[]) {
+export function keeping(slopes: number[]) {
   const asked: unknown[] = [];
   const fn: ScalarFunction = {
     name: "keeping",
@@ -61,11 +62,8 @@ function keeping(slopes: number[]) {
   return { fn, slopes, asked };
 }
 
-const leaf = (name: string, value = 1) => scalar(value, { name });
-const constant = (name: string) => scalar(1, { name, requiresGrad: false });
-
 /** What is handed out, in order: `["x: 20", "y: 50"]`. The receivers have to be the inputs. */
-function received(variable: Scalar, gradOut: number): string[] {
+export function received(variable: Scalar, gradOut: number): string[] {
   const shares: string[] = [];
   chainRule(variable, gradOut, (input, gradient) => {
     const who = variable.inputs.includes(input) ? input.name : "something that is no input";
@@ -248,10 +246,13 @@ export default suite("1.3", [
 
   law(
     "chainRule() of a function of any number of inputs, some of them constant",
-    [list(tuple(float(), int({ min: 0, max: 2 })), { minLength: 1, maxLength: 6 }), float()],
+    [
+      list(tuple(float(), pick(["leaf", "constant", "leaf"])), { minLength: 1, maxLength: 6 }),
+      float(),
+    ],
     (slopes, gradOut) => {
       const inputs = slopes.map(([, kind], i) =>
-        kind === 0 ? constant(`constant ${i}`) : leaf(`leaf ${i}`)
+        kind === "constant" ? constant(`constant ${i}`) : leaf(`leaf ${i}`)
       );
       const variable = apply(weightedSum(...slopes.map(([slope]) => slope)), ...inputs);
       return received(variable, gradOut);
@@ -265,7 +266,7 @@ export default suite("1.3", [
 ]);
 
 /** What is handed out by a function of two inputs that gives so many gradients, or the refusal. */
-function countedWrong(count: number, fn = miscounting(count)): unknown {
+export function countedWrong(count: number, fn = miscounting(count)): unknown {
   const outcome = attempt(() => received(apply(fn, leaf("x"), leaf("y")), 1));
   return refusal(outcome, { error: RangeError, names: [fn.name, "2", `${count}`] });
 }

@@ -6,33 +6,12 @@ import { example, float, int, law, suite } from "#grader/suite.ts";
 import { backpropagate, topologicalSort } from "#impl/1_autodiff/backpropagation.ts";
 import * as functions from "#impl/1_autodiff/scalar_functions.ts";
 import { functionGradients } from "#modules/1_autodiff/function_gradients.ts";
-import {
-  evaluateScalars,
-  expressionText,
-  leafName,
-  randomExpression,
-} from "#modules/1_autodiff/random_expression.ts";
-import { apply, type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import { apply, type Scalar } from "#modules/1_autodiff/scalar.ts";
 import type { ScalarFunction } from "#modules/1_autodiff/scalar_function.ts";
-import { weightedSum } from "#modules/1_autodiff/weighted_sum.ts";
-import { random } from "#modules/random.ts";
-
-const leaf = (name: string, value = 1) => scalar(value, { name });
-const constant = (name: string) => scalar(1, { name, requiresGrad: false });
-
-/** A named variable: the sum of the inputs, each times its slope. */
-function node(
-  name: string,
-  ...terms: readonly (readonly [slope: number, input: Scalar])[]
-): Scalar {
-  const slopes = terms.map(([slope]) => slope), inputs = terms.map(([, input]) => input);
-  const made = apply(weightedSum(...slopes), ...inputs);
-  made.name = name;
-  return made;
-}
+import { anyFormula, anySums, constant, leaf, node } from "#modules/1_autodiff/suite_graphs.ts";
 
 /** The two ways from x to the result, the second one longer: x, a, b, and c made of b. */
-function diamond() {
+export function diamond() {
   const x = leaf("x");
   const a = node("a", [2, x]), b = node("b", [3, x]), c = node("c", [5, b]);
   return { x, a, b, c, result: node("result", [7, a], [11, c]) };
@@ -42,7 +21,7 @@ function diamond() {
  * What an order says: how often it lists whom, and of every two that hang together, whether the one
  * that is made of the other comes first. Any right order gives the same.
  */
-function described(order: readonly Scalar[]) {
+export function described(order: readonly Scalar[]) {
   const position = new Map(order.map((variable, i) => [variable, i]));
   const listed: Record<string, number> = {};
   const before: Record<string, unknown> = {};
@@ -58,30 +37,15 @@ function described(order: readonly Scalar[]) {
   return { "times listed": listed, ...before };
 }
 
-/** A graph drawn from a seed: each variable is made of the one before and of any others. */
-function randomGraph(seed: number, size: number): { leaves: Scalar[]; result: Scalar } {
-  const draw = random(seed), below = (end: number) => Math.floor(draw() * end);
-  const leaves = [leaf("leaf 1"), leaf("leaf 2"), leaf("leaf 3")];
-  const all = [constant("constant"), ...leaves];
-  for (let i = 1; i <= size; i++) {
-    const others = Array.from({ length: below(3) }, () => all[below(all.length)]);
-    const terms = [all[all.length - 1], ...others].map((input) =>
-      [[-1, 0.5, 1, 2][below(4)], input] as const
-    );
-    all.push(node(`node ${i}`, ...terms));
-  }
-  return { leaves, result: all[all.length - 1] };
-}
-
 /** -a, without the code of any task. */
-const opposite: ScalarFunction = {
+export const opposite: ScalarFunction = {
   name: "opposite",
   forward: (_ctx, a) => -a,
   backward: (_ctx, gradOut) => -gradOut,
 };
 
 /** A graph that is nothing but long: so many variables, each the opposite of the one below. */
-function chain(start: Scalar, length: number): Scalar {
+export function chain(start: Scalar, length: number): Scalar {
   let end = start;
   for (let i = 0; i < length; i++) end = apply(opposite, end);
   return end;
@@ -91,7 +55,7 @@ function chain(start: Scalar, length: number): Scalar {
  * Each variable is made of the two before it, some also of the first. There are as many ways to the beginning as there are
  * rabbits after so many months, and who walks each of them never comes to an end.
  */
-function ladder(start: Scalar, length: number): Scalar[] {
+export function ladder(start: Scalar, length: number): Scalar[] {
   const all = [start, node("1", [0.5, start])];
   for (let i = 2; i <= length; i++) {
     const early = i % 7 === 0 ? [[0.125, start] as const] : []; // far from its last use
@@ -104,7 +68,7 @@ function ladder(start: Scalar, length: number): Scalar[] {
 const ENOUGH_VISITS = 10_000;
 
 /** Counts how often variables are asked for their inputs. */
-function counted(variables: readonly Scalar[]): { readonly visits: () => string } {
+export function counted(variables: readonly Scalar[]): { readonly visits: () => string } {
   let visits = 0;
   const most = ENOUGH_VISITS * variables.length;
   for (const { history } of variables) {
@@ -123,7 +87,7 @@ function counted(variables: readonly Scalar[]): { readonly visits: () => string 
 }
 
 /** What an order of very many variables says, in short. */
-function inShort(order: readonly Scalar[]) {
+export function inShort(order: readonly Scalar[]) {
   const position = new Map(order.map((variable, i) => [variable, i]));
   const early = order.flatMap(({ inputs }, i) =>
     inputs.filter((input) => !((position.get(input) ?? -1) > i))
@@ -136,7 +100,7 @@ function inShort(order: readonly Scalar[]) {
 }
 
 /** Derivatives by name: `{ "d/dx": 7 }`. */
-function derivatives(...variables: readonly Scalar[]): Record<string, number> {
+export function derivatives(...variables: readonly Scalar[]): Record<string, number> {
   return Object.fromEntries(variables.map(({ name, derivative }) => [`d/d${name}`, derivative]));
 }
 
@@ -145,7 +109,7 @@ function derivatives(...variables: readonly Scalar[]): Record<string, number> {
  *
  * @param parts for the report: what the derivative by a leaf is the sum of, worked out by hand
  */
-function formula(
+export function formula(
   text: string,
   values: Readonly<Record<string, number>>,
   build: (leaves: Readonly<Record<string, Scalar>>) => Scalar,
@@ -164,14 +128,14 @@ function formula(
 }
 
 /** Stops at backpropagate where it is open, before something else is asked for that is open too. */
-function isWritten(): void {
+export function isWritten(): void {
   backpropagate(leaf("any"), 0);
 }
 
 type FunctionName = keyof typeof functions;
 
 /** A function's gradients for the inputs a and, of a function of two, b. */
-function gradients(name: FunctionName, gradOut: number, a: number, b?: number) {
+export function gradients(name: FunctionName, gradOut: number, a: number, b?: number) {
   return functionGradients(functions[name], b === undefined ? { a } : { a, b }, gradOut);
 }
 
@@ -294,8 +258,8 @@ export default suite("1.4", [
   }),
   law(
     "topologicalSort() of any graph",
-    [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 30 })],
-    (seed, size) => described(topologicalSort(randomGraph(seed, size).result)),
+    [anySums(30)],
+    ({ y }) => described(topologicalSort(y)),
   ),
 
   example("backpropagate() of one function gives each leaf its slope times gradOut", () => {
@@ -461,10 +425,9 @@ export default suite("1.4", [
   }, { "d/dx": -3 }),
   law(
     "backpropagate() in any graph of weighted sums",
-    [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 20 }), int({ min: -9, max: 9 })],
-    (seed, size, gradOut) => {
-      const { leaves, result } = randomGraph(seed, size);
-      backpropagate(result, gradOut);
+    [anySums(20), int({ min: -9, max: 9 })],
+    ({ y, leaves }, gradOut) => {
+      backpropagate(y, gradOut);
       return derivatives(...leaves);
     },
   ),
@@ -671,19 +634,11 @@ export default suite("1.4", [
   }, { function: "(x < y) · x + y", x: 2, y: 5, "d/dx": 1, "d/dy": 1 }),
   law(
     "backpropagate() in any formula of up to 50 operators",
-    [int({ min: 1, max: 1_000_000 }), int({ min: 1, max: 50 }), float({ min: -10, max: 10 })],
-    (seed, size, gradOut) => {
-      isWritten();
-      const expression = randomExpression(seed, size);
-      const leaves = expression.leaves.map((value, i) => leaf(leafName(i), value));
-      backpropagate(evaluateScalars(expression, leaves), gradOut);
+    [anyFormula(50, isWritten), float({ min: -10, max: 10 })],
+    ({ y, leaves, text }, gradOut) => {
+      backpropagate(y, gradOut);
       const values = Object.fromEntries(leaves.map(({ name, data }) => [name, data]));
-      return {
-        function: expressionText(expression),
-        ...values,
-        gradOut,
-        ...derivatives(...leaves),
-      };
+      return { function: text, ...values, gradOut, ...derivatives(...leaves) };
     },
     { atol: 1e-8, rtol: 1e-8 },
   ),

@@ -1,16 +1,16 @@
 /** Task 2.2, broadcasting: the shape that two shapes have together, and who stands where in it. */
-import { attempt, example, law, shape, suite, tensors } from "#grader/suite.ts";
+import { attempt, example, law, shape, suite } from "#grader/suite.ts";
 import { broadcastIndex, shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import { type Shape, shapeText } from "#modules/2_tensors/shape.ts";
-import { bigShape, named } from "#modules/2_tensors/suite_tools.ts";
+import { bigShape, fittingShapes, named } from "#modules/2_tensors/suite_tools.ts";
 
 /** The shape, or which error it was and which shapes its message names. */
-function together(a: Shape, b: Shape): unknown {
+export function together(a: Shape, b: Shape): unknown {
   return named(attempt(() => shapeBroadcast(a, b)), [a, b]);
 }
 
 /** Every index of a shape, in reading order. */
-function allIndexes(shape: Shape): number[][] {
+export function allIndexes(shape: Shape): number[][] {
   return shape.reduce<number[][]>(
     (indexes, extent) =>
       indexes.flatMap((index) => [...Array(extent).keys()].map((at) => [...index, at])),
@@ -19,14 +19,14 @@ function allIndexes(shape: Shape): number[][] {
 }
 
 /** The index in the smaller shape of one element of the big one. */
-function lookedUp(bigIndex: readonly number[], bigShape: Shape, shape: Shape): number[] {
+export function lookedUp(bigIndex: readonly number[], bigShape: Shape, shape: Shape): number[] {
   const index = new Array<number>(shape.length).fill(99);
   broadcastIndex(bigIndex, bigShape, shape, index);
   return index;
 }
 
 /** For each element of the big shape, the index of the one in the small shape. */
-function partners(bigShape: Shape, shape: Shape): number[][] {
+export function partners(bigShape: Shape, shape: Shape): number[][] {
   return allIndexes(bigShape).map((bigIndex) => {
     const index = new Array<number>(shape.length).fill(99);
     broadcastIndex(bigIndex, bigShape, shape, index);
@@ -35,7 +35,7 @@ function partners(bigShape: Shape, shape: Shape): number[][] {
 }
 
 /** Few and many axes, short and long ones, with and without elements; many of them do not fit. */
-const SHAPES: readonly Shape[] = [
+export const SHAPES: readonly Shape[] = [
   ...[[], [0], [1], [2], [3], [4], [5], [6], [300], [257, 1], [1, 1], [2, 1], [1, 3], [2, 3]],
   ...[[3, 2], [5, 3], [0, 3], [2, 0], [1, 0], [4, 5, 3], [4, 1, 3], [7, 1, 5], [12, 5, 3]],
   ...[[2, 1, 3, 1, 2], [1, 4, 1, 5, 1], [2, 4, 3, 5, 2], [3, 4, 3, 5, 2], [1, 1, 1, 1, 1, 1, 1, 1]],
@@ -106,16 +106,13 @@ export default suite("2.2", [
     return { a, b, empty, again: shapeBroadcast(a, b), "with itself": shapeBroadcast(a, a) };
   }, { a: [2, 1, 3], b: [3], empty: [], again: [2, 1, 3], "with itself": [2, 1, 3] }),
   law("shapeBroadcast() of shapes that fit, in either order, which stay as they were", [
-    tensors(),
-  ], (pair) => {
-    const [a, b] = pair.map(({ shape }) => shape);
-    return {
-      "a with b": shapeBroadcast(a, b),
-      "b with a": shapeBroadcast(b, a),
-      a,
-      b,
-    };
-  }),
+    fittingShapes(),
+  ], ([a, b]) => ({
+    "a with b": shapeBroadcast(a, b),
+    "b with a": shapeBroadcast(b, a),
+    a,
+    b,
+  })),
   law(
     "shapeBroadcast() of any two shapes, many of which do not fit",
     [
@@ -126,14 +123,11 @@ export default suite("2.2", [
     { runs: 100 },
   ),
   law("shapeBroadcast() of three shapes, beginning at either end", [
-    tensors({ count: 3 }),
-  ], (three) => {
-    const [a, b, c] = three.map(({ shape }) => shape);
-    return {
-      "(a b) c": shapeBroadcast(shapeBroadcast(a, b), c),
-      "a (b c)": shapeBroadcast(a, shapeBroadcast(b, c)),
-    };
-  }),
+    fittingShapes({ count: 3 }),
+  ], ([a, b, c]) => ({
+    "(a b) c": shapeBroadcast(shapeBroadcast(a, b), c),
+    "a (b c)": shapeBroadcast(a, shapeBroadcast(b, c)),
+  })),
 
   example("broadcastIndex() in [5, 1] of row 2 in [4, 5, 3]", () => {
     const index = [99, 99];
@@ -196,9 +190,8 @@ export default suite("2.2", [
     );
   }),
   law("broadcastIndex() finds the partner of every element, in both tensors", [
-    tensors(),
-  ], (pair) => {
-    const [a, b] = pair.map(({ shape }) => shape);
+    fittingShapes(),
+  ], ([a, b]) => {
     const big = bigShape(a, b);
     return { "in a": partners(big, a), "in b": partners(big, b), a, b };
   }),

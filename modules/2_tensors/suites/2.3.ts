@@ -4,16 +4,15 @@
  */
 import {
   attempt,
+  axis,
   example,
   float,
-  int,
+  howMany,
   law,
-  list,
+  order,
   shape,
   suite,
-  tensor as anyTensor,
-  type TensorInput,
-  tensors,
+  type TensorInputOptions,
 } from "#grader/suite.ts";
 import * as derived from "#impl/2_tensors/derived_operations.ts";
 import * as elementwise from "#impl/2_tensors/elementwise_functions.ts";
@@ -25,30 +24,41 @@ import { simple, type SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import { distant, taken } from "#modules/2_tensors/suite_distant_backend.ts";
 import { type AnyFunction, forwardOf } from "#modules/2_tensors/suite_functions.ts";
 import { LAYOUTS, ofLayouts, ofPairs, PAIRS } from "#modules/2_tensors/suite_layouts.ts";
-import { tensorOf } from "#modules/2_tensors/suite_tensors.ts";
-import { bigShape, dataOf, named, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import { anyTensor, anyTensors, tensorOf } from "#modules/2_tensors/suite_tensors.ts";
+import {
+  anyData,
+  anyDatas,
+  bigShape,
+  dataOf,
+  named,
+  seen,
+} from "#modules/2_tensors/suite_tools.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { Context } from "#modules/2_tensors/tensor_function.ts";
 
 /** A result's place, filled with what must be overwritten. */
-function place(shape: Shape): SimpleData {
+export function place(shape: Shape): SimpleData {
   return tensorData(new Float64Array(sizeOf(shape)).fill(99), shape);
 }
 
-function mapped(fn: (a: number) => number, a: SimpleData): unknown {
+export function mapped(fn: (a: number) => number, a: SimpleData): unknown {
   const out = place(a.shape);
   tensorMap(fn, out, a);
   return seen(out);
 }
 
-function zipped(fn: (a: number, b: number) => number, a: SimpleData, b: SimpleData): unknown {
+export function zipped(
+  fn: (a: number, b: number) => number,
+  a: SimpleData,
+  b: SimpleData,
+): unknown {
   const out = place(bigShape(a.shape, b.shape));
   tensorZip(fn, out, a, b);
   return seen(out);
 }
 
-function reduced(
+export function reduced(
   fn: (value: number, a: number) => number,
   start: number,
   a: SimpleData,
@@ -66,46 +76,44 @@ const rows = () => tensorData(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
 const columns = () => tensorData(Float64Array.of(1, 4, 2, 5, 3, 6), [2, 3], [1, 2]);
 
 /** A law for a function of one tensor. */
-function ofOne(
+export function ofOne(
   name: string,
   apply: (a: Tensor) => Tensor,
-  range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
+  range: TensorInputOptions = {},
 ) {
-  return law(name, [anyTensor(range)], (input) => {
-    const a = tensorOf(input);
-    return { out: seen(apply(a)), a: seen(a) };
-  });
+  return law(name, [anyTensor(range)], (a) => ({ out: seen(apply(a)), a: seen(a) }));
 }
 
 /** A law for a function of two tensors that broadcast. */
-function ofTwo(
+export function ofTwo(
   name: string,
   apply: (a: Tensor, b: Tensor) => Tensor,
-  range: { readonly min?: number; readonly max?: number; readonly avoid?: readonly number[] } = {},
+  range: TensorInputOptions = {},
 ) {
-  return law(name, [tensors(range)], (pair) => {
-    const [a, b] = pair.map(tensorOf);
-    return { out: seen(apply(a, b)), a: seen(a), b: seen(b) };
-  });
+  return law(
+    name,
+    [anyTensors(range)],
+    ([a, b]) => ({ out: seen(apply(a, b)), a: seen(a), b: seen(b) }),
+  );
 }
 
 const ELEMENTWISE = Object.entries(elementwise as unknown as Record<string, AnyFunction>);
-const ofOneTensor = ELEMENTWISE.filter(([name]) =>
+export const ofOneTensor = ELEMENTWISE.filter(([name]) =>
   ["copy", "neg", "inv", "sigmoid", "relu", "log", "exp", "tanh"].includes(name)
 );
-const ofTwoTensors = ELEMENTWISE.filter(([name]) =>
+export const ofTwoTensors = ELEMENTWISE.filter(([name]) =>
   ["add", "mul", "lt", "eq", "isClose"].includes(name)
 );
 
 /** Which leaves a tensor was made of; nothing where it is a constant. */
-function leavesOf(made: Tensor, leaves: Readonly<Record<string, Tensor>>): string[] {
+export function leavesOf(made: Tensor, leaves: Readonly<Record<string, Tensor>>): string[] {
   const all = [made];
   for (const one of all) all.push(...one.inputs);
   return Object.keys(leaves).filter((name) => all.includes(leaves[name]));
 }
 
 /** What derived operations are made of, and what becomes of the tensors that they are handed. */
-function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
+export function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
   const a = tensor([[1, -2], [3, 4]]).requiresGrad(), b = tensor([2, -5]).requiresGrad();
   const made = make(a, b);
   return {
@@ -116,13 +124,6 @@ function madeOf(make: (a: Tensor, b: Tensor) => Tensor) {
     b: seen(b),
   };
 }
-
-/** The axis of a tensor that a random number stands for. */
-function axisOf(input: TensorInput, draw: number): number {
-  return draw % input.shape.length;
-}
-
-const axisDraw = int({ min: 0, max: 11 });
 
 export default suite("2.3", [
   example("tensorMap() applies the function to every element", () => ({
@@ -171,12 +172,9 @@ export default suite("2.3", [
     { atol: 0 },
   ),
   law("tensorMap() of any layout, which stays as it was", [
-    anyTensor(),
+    anyData(),
     float(),
-  ], (input, step) => {
-    const a = dataOf(input);
-    return { out: mapped((a) => 2 * a + step, a), a: seen(a) };
-  }),
+  ], (a, step) => ({ out: mapped((x) => 2 * x + step, a), a: seen(a) })),
 
   example("tensorZip() pairs elements with the same index, whatever the layouts", () => {
     return zipped((a, b) => 10 * a - b, rows(), columns());
@@ -241,12 +239,13 @@ export default suite("2.3", [
     { atol: 0 },
   ),
   law("tensorZip() of any two tensors that broadcast, which stay as they were", [
-    tensors(),
+    anyDatas(),
     float(),
-  ], (pair, step) => {
-    const [a, b] = pair.map(dataOf);
-    return { out: zipped((a, b) => a - step * b, a, b), a: seen(a), b: seen(b) };
-  }, { runs: 100 }),
+  ], ([a, b], step) => ({
+    out: zipped((x, y) => x - step * y, a, b),
+    a: seen(a),
+    b: seen(b),
+  }), { runs: 100 }),
 
   example("tensorReduce() adds up the rows, or the columns", () => ({
     "along axis 1": reduced((sum, a) => sum + a, 0, rows(), 1),
@@ -299,21 +298,19 @@ export default suite("2.3", [
     { atol: 0 },
   ),
   law("tensorReduce() of any layout along any axis, which stays as it was", [
-    anyTensor({ rank: [1, 4] }),
-    axisDraw,
+    anyData({ rank: [1, 4] }),
+    axis(0),
     float({ min: -3, max: 3 }),
-  ], (input, axis, start) => {
-    const a = dataOf(input);
-    const out = reduced((value, a) => value / 2 + a, start, a, axisOf(input, axis));
-    return { out, a: seen(a) };
-  }, { runs: 100 }),
+  ], (a, axis, start) => ({
+    out: reduced((value, x) => value / 2 + x, start, a, axis),
+    a: seen(a),
+  }), { runs: 100 }),
   law("tensorReduce() along all axes, in any order, adds up everything", [
-    anyTensor({ rank: [1, 4] }),
-    list(float(), { minLength: 4, maxLength: 4 }),
-  ], (input, keys) => {
-    const sum = orderOf(keys, input.shape.length)
-      .reduce((data: TensorData, axis) => simple.reduce("add", data, axis), dataOf(input));
-    return seen(sum);
+    anyData({ rank: [1, 4] }),
+    order(0),
+  ], (data, order) => {
+    const add = (sum: TensorData, axis: number) => simple.reduce("add", sum, axis);
+    return seen(order.reduce(add, data));
   }, { atol: 1e-10 }),
 
   example(
@@ -537,15 +534,15 @@ export default suite("2.3", [
   ),
   law("sum.forward() of any tensor along any axis, and of everything", [
     anyTensor({ rank: [1, 4] }),
-    axisDraw,
-  ], (input, axis) => ({
-    "along the axis": seen(tensorOf(input).sum(axisOf(input, axis))),
-    "of everything": seen(tensorOf(input).sum()),
+    axis(0),
+  ], (a, axis) => ({
+    "along the axis": seen(a.sum(axis)),
+    "of everything": seen(a.sum()),
   }), { atol: 1e-10 }),
   law("permute.forward() of any tensor by any order", [
     anyTensor(),
-    list(float(), { minLength: 4, maxLength: 4 }),
-  ], (input, keys) => seen(tensorOf(input).permute(orderOf(keys, input.shape.length)))),
+    order(0),
+  ], (a, order) => seen(a.permute(order))),
   example("permute.forward(), view.forward() and expand.forward() copy nothing", () => {
     const a = tensor([[1, 2, 3]]), storage = (made: Tensor) => made.data.storage === a.data.storage;
     const made = { permute: a.permute([1, 0]), view: a.view([3]), expand: a.expand([2, 2, 3]) };
@@ -579,17 +576,13 @@ export default suite("2.3", [
   }),
   law("view.forward() of any tensor in order, as a row and as a column", [
     anyTensor({ layout: "contiguous" }),
-  ], (input) => {
-    const a = tensorOf(input);
-    return { row: seen(a.view([a.size])), column: seen(a.view([a.size, 1])) };
-  }),
+  ], (a) => ({ row: seen(a.view([a.size])), column: seen(a.view([a.size, 1])) })),
   law("expand.forward() repeats to any larger shape", [
     anyTensor({ rank: [0, 3] }),
     shape({ rank: [0, 1] }),
-    int({ min: 1, max: 3 }),
-  ], (input, inFront, size) => {
-    const shape = [...inFront, ...input.shape.map((extent) => extent === 1 ? size : extent)];
-    return seen(tensorOf(input).expand(shape));
+    howMany({ max: 3 }),
+  ], (a, inFront, size) => {
+    return seen(a.expand([...inFront, ...a.shape.map((extent) => extent === 1 ? size : extent)]));
   }),
   example("mul.forward() and the others save what their types say", () => {
     const a = rows(), b = tensorData(Float64Array.of(7, 8, 9), [3]);
@@ -736,10 +729,10 @@ export default suite("2.3", [
   }),
   law("mean() of any tensor along any axis, and of everything", [
     anyTensor({ rank: [1, 4] }),
-    axisDraw,
-  ], (input, axis) => ({
-    "along the axis": seen(derived.mean(tensorOf(input), axisOf(input, axis))),
-    "of everything": seen(derived.mean(tensorOf(input))),
+    axis(0),
+  ], (a, axis) => ({
+    "along the axis": seen(derived.mean(a, axis)),
+    "of everything": seen(derived.mean(a)),
   }), { atol: 1e-10 }),
   example("all() asks whether no element is 0", () => ({
     "all(1)": seen(derived.all(tensor([[1, 0], [2, -3]]), 1)),
@@ -756,9 +749,9 @@ export default suite("2.3", [
   }),
   law("all() of any tensor with and without zeros, along any axis", [
     anyTensor({ rank: [1, 3], min: 0, max: 2 }),
-    axisDraw,
-  ], (input, axis) => ({
-    "along the axis": seen(derived.all(tensorOf(input), axisOf(input, axis))),
-    "of everything": seen(derived.all(tensorOf(input))),
+    axis(0),
+  ], (a, axis) => ({
+    "along the axis": seen(derived.all(a, axis)),
+    "of everything": seen(derived.all(a)),
   })),
 ]);

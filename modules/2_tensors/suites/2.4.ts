@@ -3,16 +3,16 @@
  * output and every element compared; and of calculations that are put together from several.
  */
 import {
+  axis,
   example,
-  float,
-  int,
+  howMany,
   law,
-  list,
+  order,
   shape,
   suite,
-  tensor as anyTensor,
   type TensorInput,
-  tensors,
+  type TensorInputOptions,
+  tuple,
 } from "#grader/suite.ts";
 import * as elementwise from "#impl/2_tensors/elementwise_functions.ts";
 import * as shapes from "#impl/2_tensors/shape_functions.ts";
@@ -28,53 +28,51 @@ import {
   ofPairs,
   PAIRS,
 } from "#modules/2_tensors/suite_layouts.ts";
-import { gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
-import { bigShape, dataOf, orderOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import {
+  anyNumbers,
+  anyTensor,
+  anyTensors,
+  gradients,
+  gradientsOf,
+  weightsFor,
+} from "#modules/2_tensors/suite_tensors.ts";
+import { bigShape, dataOf, fittingShapes, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 
-/** Chooses the random weights on the output, and how they lie in the storage. */
-const seed = int({ min: 1, max: 1000 });
-const axisDraw = int({ min: 0, max: 11 });
-const keys = list(float(), { minLength: 4, maxLength: 4 });
-
-/** The axis of a tensor that a random number stands for. */
-function axisOf(input: TensorInput | Tensor, draw: number): number {
-  return draw % input.shape.length;
-}
-
-interface Range {
-  readonly min?: number;
-  readonly max?: number;
-  readonly avoid?: readonly number[];
-}
+/** What the gradient that comes in is filled with. */
+const weights = anyNumbers();
 
 /** A law for the gradient of a function of one tensor. */
-function ofOne(name: string, apply: (a: Tensor) => Tensor, range: Range = {}) {
+export function ofOne(name: string, apply: (a: Tensor) => Tensor, range: TensorInputOptions = {}) {
   return law(
     name,
-    [anyTensor(range), seed],
-    (input, seed) => gradients(apply, [input], seed),
+    [anyTensor(range), weights],
+    (a, weights) => gradients(apply, [a], weights),
     { atol: 1e-10 },
   );
 }
 
 /** A law for the gradients of a function of two tensors that broadcast. */
-function ofTwo(name: string, apply: (a: Tensor, b: Tensor) => Tensor, range: Range = {}) {
+export function ofTwo(
+  name: string,
+  apply: (a: Tensor, b: Tensor) => Tensor,
+  range: TensorInputOptions = {},
+) {
   return law(
     name,
-    [tensors(range), seed],
-    (inputs, seed) => gradients(apply, inputs, seed),
+    [anyTensors(range), weights],
+    ([a, b], weights) => gradients(apply, [a, b], weights),
     { atol: 1e-10, runs: 80 },
   );
 }
 
 /** The gradient of one input, where the gradient of the output is given. */
-function gradient(calculate: (a: Tensor) => Tensor, a: Tensor, gradOut: Tensor): unknown {
+export function gradient(calculate: (a: Tensor) => Tensor, a: Tensor, gradOut: Tensor): unknown {
   return gradientsOf(calculate, [a], gradOut)[0];
 }
 
 /** Functions of one tensor, by name. */
-const ofOneTensor = {
+export const ofOneTensor = {
   copy: elementwise.copy,
   neg: elementwise.neg,
   inv: elementwise.inv,
@@ -86,7 +84,7 @@ const ofOneTensor = {
 } as unknown as Readonly<Record<string, AnyFunction>>;
 
 /** Functions of two tensors, by name. */
-const ofTwoTensors = {
+export const ofTwoTensors = {
   add: elementwise.add,
   mul: elementwise.mul,
   lt: elementwise.lt,
@@ -97,7 +95,7 @@ const ofTwoTensors = {
 const { sum, permute, view, expand } = shapes as unknown as Readonly<Record<string, AnyFunction>>;
 
 /** A function's gradients for each of the ways in which they may come in. */
-function forEachGradient(
+export function forEachGradient(
   fn: AnyFunction,
   inputs: readonly TensorInput[],
   shape: readonly number[],
@@ -106,36 +104,35 @@ function forEachGradient(
   return gradientsFor(shape).map((grad) => backwardOf(fn, inputs, grad, ...settings));
 }
 
-/** A law of its own for each function, so that the report names the one that is wrong. */
-const leavesAlone = [
-  ...Object.entries(ofOneTensor).filter(([name]) => name !== "copy").map(([name, fn]) =>
-    example(
-      `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
-      () =>
-        Object.fromEntries(
-          ["a turned table with gaps", "a column, repeated", "five axes, turned over", "no element"]
-            .map((layout) => LAYOUTS[layout]).map((
-              input,
-            ) => [input.shape.join(), forEachGradient(fn, [input], input.shape)]),
-        ),
-    )
-  ),
-  ...Object.entries(ofTwoTensors).map(([name, fn]) =>
-    example(
-      `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
-      () =>
-        Object.fromEntries(
-          ["both turned over alike", "five axes that repeat by turns", "a number and five axes"]
-            .map((name) => {
-              const [a, b] = PAIRS[name];
-              return [name, forEachGradient(fn, [a, b], bigShape(a.shape, b.shape))];
-            }),
-        ),
-    )
-  ),
-];
+/** An example of its own for each function, so that the report names the one that is wrong. */
+export function leavesAloneOfOne(name: string) {
+  return example(
+    `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
+    () =>
+      Object.fromEntries(
+        ["a turned table with gaps", "a column, repeated", "five axes, turned over", "no element"]
+          .map((layout) => LAYOUTS[layout]).map((
+            input,
+          ) => [input.shape.join(), forEachGradient(ofOneTensor[name], [input], input.shape)]),
+      ),
+  );
+}
 
-function unbroadcasted(grad: Tensor, shape: readonly number[]): unknown {
+export function leavesAloneOfTwo(name: string) {
+  return example(
+    `${name}.backward() leaves arithmetic to the backend, and all it is handed alone`,
+    () =>
+      Object.fromEntries(
+        ["both turned over alike", "five axes that repeat by turns", "a number and five axes"]
+          .map((layouts) => {
+            const [a, b] = PAIRS[layouts], shape = bigShape(a.shape, b.shape);
+            return [layouts, forEachGradient(ofTwoTensors[name], [a, b], shape)];
+          }),
+      ),
+  );
+}
+
+export function unbroadcasted(grad: Tensor, shape: readonly number[]): unknown {
   return seen(unbroadcast(simple, grad.data, shape));
 }
 
@@ -182,12 +179,11 @@ export default suite("2.4", [
       ),
   ),
   law("unbroadcast() to either of two shapes, of any gradient for both together", [
-    tensors(),
-    seed,
-  ], (pair, seed) => {
-    const [a, b] = pair;
-    const grad = weightsFor(bigShape(a.shape, b.shape), seed);
-    return { "to a": unbroadcasted(grad, a.shape), "to b": unbroadcasted(grad, b.shape) };
+    fittingShapes(),
+    weights,
+  ], ([a, b], weights) => {
+    const grad = weightsFor(bigShape(a, b), weights);
+    return { "to a": unbroadcasted(grad, a), "to b": unbroadcasted(grad, b) };
   }, { atol: 1e-10, runs: 100 }),
 
   example("neg.backward() changes the sign of what comes in", () => {
@@ -291,7 +287,18 @@ export default suite("2.4", [
       ]]),
     ),
   ),
-  ...leavesAlone,
+  leavesAloneOfOne("neg"),
+  leavesAloneOfOne("inv"),
+  leavesAloneOfOne("sigmoid"),
+  leavesAloneOfOne("relu"),
+  leavesAloneOfOne("log"),
+  leavesAloneOfOne("exp"),
+  leavesAloneOfOne("tanh"),
+  leavesAloneOfTwo("add"),
+  leavesAloneOfTwo("mul"),
+  leavesAloneOfTwo("lt"),
+  leavesAloneOfTwo("eq"),
+  leavesAloneOfTwo("isClose"),
   example(
     "inv.backward() and the others of tiny and huge numbers, and times tiny gradients",
     () => {
@@ -437,100 +444,97 @@ export default suite("2.4", [
   }),
   law("sum.backward() of any tensor along any axis", [
     anyTensor({ rank: [1, 4] }),
-    axisDraw,
-    seed,
-  ], (input, axis, seed) => ({
-    "along the axis": gradients((a) => a.sum(axisOf(a, axis)), [input], seed),
-    "of everything": gradients((a) => a.sum(), [input], seed),
+    axis(0),
+    weights,
+  ], (a, axis, weights) => ({
+    "along the axis": gradients((a) => a.sum(axis), [a], weights),
+    "of everything": gradients((a) => a.sum(), [a], weights),
   })),
   law("permute.backward() of any tensor by any order", [
     anyTensor(),
-    keys,
-    seed,
-  ], (input, keys, seed) => gradients((a) => a.permute(orderOf(keys, a.rank)), [input], seed)),
+    order(0),
+    weights,
+  ], (a, order, weights) => gradients((a) => a.permute(order), [a], weights)),
   law("view.backward() of any tensor in order, from a row and from two axes", [
     anyTensor({ layout: "contiguous" }),
-    seed,
-  ], (input, seed) => ({
-    row: gradients((a) => a.view([a.size]), [input], seed),
-    "two axes": gradients((a) => a.view([a.size % 2 ? 1 : 2, -1]), [input], seed),
+    weights,
+  ], (a, weights) => ({
+    row: gradients((a) => a.view([a.size]), [a], weights),
+    "two axes": gradients((a) => a.view([a.size % 2 ? 1 : 2, -1]), [a], weights),
   })),
   law("expand.backward() of any tensor to a larger shape", [
     anyTensor({ rank: [0, 3] }),
     shape({ rank: [0, 1] }),
-    int({ min: 1, max: 3 }),
-    seed,
-  ], (input, inFront, size, seed) => {
-    const shape = [...inFront, ...input.shape.map((extent) => extent === 1 ? size : extent)];
-    return gradients((a) => a.expand(shape), [input], seed);
+    howMany({ max: 3 }),
+    weights,
+  ], (a, inFront, size, weights) => {
+    const shape = [...inFront, ...a.shape.map((extent) => extent === 1 ? size : extent)];
+    return gradients((a) => a.expand(shape), [a], weights);
   }, { atol: 1e-10 }),
 
   ofTwo("neg.backward() and add.backward() make the gradient of sub", (a, b) => a.sub(b)),
   ofTwo("inv.backward() and mul.backward() make that of div", (a, b) => a.div(b), { avoid: [0] }),
   law("sum.backward() makes the gradient of mean", [
     anyTensor({ rank: [1, 4], size: [1, 3] }),
-    axisDraw,
-    seed,
-  ], (input, axis, seed) => ({
-    "along the axis": gradients((a) => a.mean(axisOf(a, axis)), [input], seed),
-    "of everything": gradients((a) => a.mean(), [input], seed),
+    axis(0),
+    weights,
+  ], (a, axis, weights) => ({
+    "along the axis": gradients((a) => a.mean(axis), [a], weights),
+    "of everything": gradients((a) => a.mean(), [a], weights),
   })),
   law(
     "mul.backward() of a tensor with itself, and once more",
     [
       anyTensor(),
-      seed,
+      weights,
     ],
-    (input, seed) => gradients((a) => a.mul(a).mul(a).add(a), [input], seed),
+    (a, weights) => gradients((a) => a.mul(a).mul(a).add(a), [a], weights),
     { atol: 1e-9 },
   ),
   law("view.backward() after permute.backward(): turned over, then laid out in a row", [
     anyTensor({ rank: [2, 4] }),
-    keys,
-    seed,
-  ], (input, keys, seed) => {
-    const calculate = (a: Tensor) => a.permute(orderOf(keys, a.rank)).contiguous().view([a.size]);
-    return gradients(calculate, [input], seed);
+    order(0),
+    weights,
+  ], (a, order, weights) => {
+    return gradients((a) => a.permute(order).contiguous().view([a.size]), [a], weights);
   }),
   law("view.backward() before permute.backward(): new axes, then turned over", [
     anyTensor({ rank: [1, 3], layout: "contiguous" }),
-    seed,
-  ], (input, seed) => {
-    const calculate = (a: Tensor) => a.view([...a.shape, 1]).permute(downFrom(a.rank));
-    return gradients((a) => calculate(a.exp()), [input], seed);
+    weights,
+  ], (a, weights) => {
+    const turned = (a: Tensor) => a.view([...a.shape, 1]).permute(downFrom(a.rank));
+    return gradients((a) => turned(a.exp()), [a], weights);
   }, { atol: 1e-10 }),
   law("expand.backward() of a tensor that was turned over", [
     anyTensor({ rank: [2, 3] }),
-    keys,
-    seed,
-  ], (input, keys, seed) => {
-    const calculate = (a: Tensor) => {
-      const turned = a.permute(orderOf(keys, a.rank)).sum(0);
+    order(0),
+    weights,
+  ], (a, order, weights) => {
+    const repeated = (a: Tensor) => {
+      const turned = a.permute(order).sum(0);
       return turned.expand([3, ...turned.shape.slice(1)]);
     };
-    return gradients(calculate, [input], seed);
+    return gradients(repeated, [a], weights);
   }, { atol: 1e-10 }),
   law("sum.backward() along an axis of a tensor that was turned over", [
     anyTensor({ rank: [2, 4] }),
-    keys,
-    axisDraw,
-    seed,
-  ], (input, keys, axis, seed) => {
-    const turn = (a: Tensor) => a.permute(orderOf(keys, a.rank));
-    return gradients((a) => turn(a).sum(axisOf(a, axis)).sigmoid(), [input], seed);
+    order(0),
+    axis(0),
+    weights,
+  ], (a, order, axis, weights) => {
+    return gradients((a) => a.permute(order).sum(axis).sigmoid(), [a], weights);
   }, { atol: 1e-10 }),
   law("mul.backward() and sum.backward() make a matrix product", [
-    anyTensor({ rank: 2, size: [1, 3] }),
-    anyTensor({ rank: 2, size: [1, 3] }),
-    seed,
-  ], (first, second, seed) => {
-    // [n, k, 1] · [1, k, m], summed over k; both are cut to the same k
-    const k = Math.min(first.shape[1], second.shape[0]);
-    const a = { ...first, shape: [first.shape[0], k] };
-    const b = { ...second, shape: [k, second.shape[1]] };
-    const calculate = (a: Tensor, b: Tensor) =>
+    tuple(howMany({ max: 3 }), howMany({ max: 3 }), howMany({ max: 3 })),
+    anyNumbers(),
+    anyNumbers(),
+    weights,
+  ], ([n, k, m], left, right, weights) => {
+    const a = weightsFor([n, k], left), b = weightsFor([k, m], right);
+    // [n, k, 1] · [1, k, m], summed over k
+    const product = (a: Tensor, b: Tensor) =>
       a.reshape([...a.shape, 1]).mul(b.reshape([1, ...b.shape])).sum(1).tanh();
-    return gradients(calculate, [a, b], seed);
+    return gradients(product, [a, b], weights);
   }, { atol: 1e-9 }),
   example("add.backward() adds up over both paths of a diamond", () => {
     const diamond = (x: Tensor) => {
@@ -549,16 +553,16 @@ export default suite("2.4", [
 ]);
 
 /** [[1, 2], [3, 4]] */
-function numbers(): Tensor {
+export function numbers(): Tensor {
   return tensor([[1, 2], [3, 4]]);
 }
 
 /** A matrix whose numbers stand column by column in the storage. */
-function columns(numbers: readonly number[], [height, width]: readonly number[]): Tensor {
+export function columns(numbers: readonly number[], [height, width]: readonly number[]): Tensor {
   return fromData(Float64Array.from(numbers), [height, width], [1, height]);
 }
 
 /** `rank` down to 0: all axes of a tensor with one axis more, turned over. */
-function downFrom(rank: number): number[] {
+export function downFrom(rank: number): number[] {
   return Array.from({ length: rank + 1 }, (_, i) => rank - i);
 }

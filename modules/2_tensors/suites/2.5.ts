@@ -6,6 +6,7 @@ import { pointSet, type PointSetName } from "#data/points.ts";
 import {
   example,
   float,
+  howMany,
   int,
   law,
   list,
@@ -15,6 +16,7 @@ import {
 } from "#grader/suite.ts";
 import { Linear, Network } from "#impl/2_tensors/network.ts";
 import { meanLoss, trainingStep } from "#impl/2_tensors/training.ts";
+import { anyDraws, byTurns, drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { reachable } from "#modules/2_tensors/suite_distant_backend.ts";
@@ -25,19 +27,21 @@ import { labelledRows, trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { random } from "#modules/random.ts";
 
 /** A layer with these weights and biases. */
-function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
+export function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
   const layer = new Linear({ inSize: weight.length, outSize: bias.length, draw: () => 0 });
   layer.weight.update(tensor(weight).requiresGrad());
   layer.bias.update(tensor(bias).requiresGrad());
   return layer;
 }
 
-function networkOf({ hidden = 3, seed = 1 } = {}): Network {
-  return new Network({ hidden, draw: random(seed) });
+export function networkOf(
+  { hidden = 3, draws = 1 }: { readonly hidden?: number; readonly draws?: Source } = {},
+): Network {
+  return new Network({ hidden, draw: drawsFrom(draws) });
 }
 
 /** All parameters of a network, or their gradients, by name. */
-function parametersOf(network: Network, what: "value" | "grad" = "value"): unknown {
+export function parametersOf(network: Network, what: "value" | "grad" = "value"): unknown {
   return Object.fromEntries(
     network.namedParameters().map(([name, { value }]) =>
       [name, seen(what === "value" ? value : value.grad)] as const
@@ -45,19 +49,19 @@ function parametersOf(network: Network, what: "value" | "grad" = "value"): unkno
   );
 }
 
-const seed = int({ min: 1, max: 1000 });
-const size = int({ min: 1, max: 4 });
+const draws = anyDraws();
+const size = howMany({ max: 4 });
 const probability = float({ min: 0.01, max: 0.99 });
 const answers = list(tuple(probability, int({ min: 0, max: 1 })), { minLength: 1 });
 
 /** Some points with labels, as rows. */
-function rowsOf(name: PointSetName, count: number, seed = 1) {
+export function rowsOf(name: PointSetName, count: number, seed = 1) {
   return labelledRows(pointSet(name, { count, seed }));
 }
 
 /** How far a run has come at best, looked at every five epochs: whether it has learned its set. */
-async function run(name: PointSetName, epochs: number, wanted: number): Promise<string> {
-  const set = pointSet(name, { count: 50, seed: 1 }), network = networkOf({ hidden: 10, seed: 1 });
+export async function run(name: PointSetName, epochs: number, wanted: number): Promise<string> {
+  const set = pointSet(name, { count: 50, seed: 1 }), network = networkOf({ hidden: 10, draws: 1 });
   let most = 0;
   for await (const { correct } of trainTensor(network, set, { rate: 0.5, epochs, every: 5 })) {
     most = Math.max(most, correct);
@@ -94,20 +98,20 @@ export default suite("2.5", [
   }),
   law("Linear.forward() of any rows", [
     tuple(size, size, size),
-    seed,
-  ], (sizes, seed) => {
+    draws,
+  ], (sizes, draws) => {
     const [rows, inSize, outSize] = sizes;
-    const draw = random(seed), layer = new Linear({ inSize, outSize, draw });
+    const draw = byTurns(draws), layer = new Linear({ inSize, outSize, draw });
     return seen(layer.forward(rand([rows, inSize], { random: draw })));
   }),
   law("Linear.forward() leads gradients to weights, biases and inputs", [
     tuple(size, size, size),
-    seed,
-  ], (sizes, seed) => {
+    draws,
+  ], (sizes, draws) => {
     const [rows, inSize, outSize] = sizes;
-    const draw = random(seed), layer = new Linear({ inSize, outSize, draw });
+    const draw = byTurns(draws), layer = new Linear({ inSize, outSize, draw });
     const inputs = rand([rows, inSize], { random: draw }).requiresGrad();
-    layer.forward(inputs).backward(weightsFor([rows, outSize], seed));
+    layer.forward(inputs).backward(weightsFor([rows, outSize], draws));
     const { weight, bias } = layer;
     return {
       weight: seen(weight.value.grad),
@@ -152,29 +156,29 @@ export default suite("2.5", [
   law("Network.forward() of any points", [
     size,
     size,
-    seed,
-  ], (rows, hidden, seed) => {
-    const points = rand([rows, 2], { random: random(seed) });
-    return seen(networkOf({ hidden, seed }).forward(points));
+    draws,
+  ], (rows, hidden, draws) => {
+    const points = rand([rows, 2], { random: byTurns(draws) });
+    return seen(networkOf({ hidden, draws }).forward(points));
   }),
   law("Network.forward() with weights that are far from 0", [
     anyTensor({ rank: 2, size: [2, 2], layout: "contiguous", min: -5, max: 5 }),
     float({ min: -5, max: 5 }),
-    seed,
-  ], (points, factor, seed) => {
-    const network = networkOf({ seed });
+    draws,
+  ], (points, factor, draws) => {
+    const network = networkOf({ draws });
     for (const parameter of network.parameters()) {
       parameter.update(parameter.value.mul(factor).detach().requiresGrad());
     }
     return seen(network.forward(tensorOf(points)));
   }),
   law("Network.forward() leads gradients to every parameter", [
-    int({ min: 1, max: 4 }),
-    seed,
-  ], (rows, seed) => {
-    const network = networkOf({ seed });
-    network.forward(rand([rows, 2], { random: random(seed) }))
-      .backward(weightsFor([rows, 1], seed));
+    howMany({ max: 4 }),
+    draws,
+  ], (rows, draws) => {
+    const network = networkOf({ draws });
+    network.forward(rand([rows, 2], { random: byTurns(draws) }))
+      .backward(weightsFor([rows, 1], draws));
     return parametersOf(network, "grad");
   }, { atol: 1e-10 }),
 
@@ -270,7 +274,7 @@ export default suite("2.5", [
   example(
     "trainingStep() of other points, labels and networks by turns",
     () => {
-      const networks = [3, 4].map((seed) => networkOf({ hidden: 2, seed }));
+      const networks = [3, 4].map((draws) => networkOf({ hidden: 2, draws }));
       const optimizers = networks.map((network, i) =>
         new SGD(network.parameters(), { rate: i + 0.5 })
       );
@@ -284,11 +288,11 @@ export default suite("2.5", [
     { atol: 1e-9 },
   ),
   law("trainingStep() moves every parameter downhill, step after step", [
-    seed,
+    draws,
     float({ min: 0.01, max: 1 }),
-    int({ min: 1, max: 3 }),
-  ], (seed, rate, steps) => {
-    const network = networkOf({ seed }), rows = rowsOf("diag", 6, seed);
+    howMany({ max: 3 }),
+  ], (draws, rate, steps) => {
+    const network = networkOf({ draws }), rows = rowsOf("diag", 6);
     const optimizer = new SGD(network.parameters(), { rate }), before = parametersOf(network);
     for (let step = 0; step < steps; step++) trainingStep(network, rows, optimizer);
     return { before, after: parametersOf(network) };

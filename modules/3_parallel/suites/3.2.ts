@@ -1,5 +1,5 @@
 /** Task 3.2, matrix multiplication: packing, tiles, blocks, and rows of a batch of products. */
-import { example, float, int, law, list, suite, tuple } from "#grader/suite.ts";
+import { example, float, howMany, int, law, list, pick, suite, tuple } from "#grader/suite.ts";
 import {
   type Lines,
   matmulRange,
@@ -21,17 +21,17 @@ const BLANK = 99;
 const FLOAT32 = { rtol: 1e-5, atol: 1e-4 };
 
 /** Small whole numbers: products and sums of them are exact. */
-function someNumbers(length: number, seed = 1): number[] {
+export function someNumbers(length: number, seed = 1): number[] {
   const draw = random(seed);
   return Array.from({ length }, () => Math.floor(draw() * 9) - 4);
 }
 
-function blanks(length: number): number[] {
+export function blanks(length: number): number[] {
   return new Array<number>(length).fill(BLANK);
 }
 
 /** What stands in panels after packing, and a few numbers behind them. */
-function packed(
+export function packed(
   numbers: readonly number[],
   lines: Lines,
   count: number,
@@ -45,7 +45,7 @@ function packed(
 type Multiply = typeof multiplyThin;
 
 /** The product of a [height, depth] and a [depth, width], each row by row or turned. */
-function product(
+export function product(
   multiply: Multiply,
   { height, depth, width }: { height: number; depth: number; width: number },
   turned: { readonly left?: boolean; readonly right?: boolean } = {},
@@ -66,7 +66,7 @@ function product(
 }
 
 /** A product, and the same with other numbers in the same places of the same heap. */
-function twice(multiply: Multiply, height: number, depth: number, width: number): unknown {
+export function twice(multiply: Multiply, height: number, depth: number, width: number): unknown {
   const left = height * depth, right = depth * width, size = { height, depth, width };
   const heap = Float32Array.from([
     ...someNumbers(left + right, 5),
@@ -83,7 +83,7 @@ function twice(multiply: Multiply, height: number, depth: number, width: number)
 }
 
 /** Sums of rows and of columns, each weighed by its place: of large matrices, fewer numbers. */
-function sums(out: Float32Array, width: number): unknown {
+export function sums(out: Float32Array, width: number): unknown {
   const rows: number[] = [], columns = new Array<number>(width).fill(0);
   out.subarray(1, -1).forEach((value, i) => {
     const row = Math.floor(i / width), column = i % width;
@@ -94,7 +94,7 @@ function sums(out: Float32Array, width: number): unknown {
 }
 
 /** Rows of a product in a heap of [1, 2, 3, 4, 5, 6] and eight blanks. */
-function multiplied(call: Omit<MatmulCall, "out">, from: number, to: number): number[] {
+export function multiplied(call: Omit<MatmulCall, "out">, from: number, to: number): number[] {
   const heap = Float32Array.from([1, 2, 3, 4, 5, 6, ...blanks(8)]);
   matmulRange(heap, { ...call, out: 6 }, from, to);
   return [...heap.subarray(6)];
@@ -105,19 +105,20 @@ const ROWS = { offset: 0, strides: [], down: 3, right: 1 };
 const TURNED = { offset: 0, strides: [], down: 1, right: 3 };
 
 /** The part of so many rows that two random numbers stand for. */
-function part(draws: readonly number[], items: number): [from: number, to: number] {
+export function part(draws: readonly number[], items: number): [from: number, to: number] {
   const [from, to] = draws.map((draw) => draw % (items + 1)).sort((a, b) => a - b);
   return [from, to];
 }
 
-const size = int({ min: 1, max: 13 });
+const size = howMany({ max: 13 });
 const draw = int({ min: 0, max: 1000 });
+const either = pick([false, true]);
 
 /** Three threads, which share even small products. */
-const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+export const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
 
 /** A random tensor of the threads' backend; with an odd seed its matrices are turned. */
-function matrices(shape: Shape, seed: number): TensorData {
+export function matrices(shape: Shape, seed: number): TensorData {
   const data = threads.upload(someNumbers(sizeOf(shape), seed), shape);
   const rows = shape.at(-2)!, strides = [...data.strides.slice(0, -2), 1, rows];
   return seed % 2 ? tensorData(data.storage, shape, strides) : data;
@@ -160,7 +161,7 @@ export default suite("3.2", [
   law(
     "packLines() of any lines",
     [
-      int({ min: 1, max: 10 }),
+      howMany({ max: 10 }),
       int({ min: 0, max: 6 }),
       int({ min: 0, max: 6 }),
       int({ min: 0, max: 6 }),
@@ -193,17 +194,13 @@ export default suite("3.2", [
   law(
     "multiplyPanels() of any numbers",
     [
-      list(tuple(float({ min: -5, max: 5 }), float({ min: -5, max: 5 })), {
-        minLength: 16,
-        maxLength: 40,
-      }),
+      list(float({ min: -5, max: 5 }), { minLength: 16, maxLength: 40 }),
+      list(float({ min: -5, max: 5 }), { minLength: 40, maxLength: 40 }),
       int({ min: 0, max: 2 }),
     ],
-    (pairs, skip) => {
-      const sums = Float64Array.from(blanks(16)), depth = Math.floor(pairs.length / 4) - skip;
-      const rows = Float64Array.from(pairs, ([a]) => a),
-        columns = Float64Array.from(pairs, ([, b]) => b);
-      multiplyPanels(sums, rows, 4 * skip, columns, 0, depth);
+    (rows, columns, skip) => {
+      const sums = Float64Array.from(blanks(16)), depth = Math.floor(rows.length / 4) - skip;
+      multiplyPanels(sums, Float64Array.from(rows), 4 * skip, Float64Array.from(columns), 0, depth);
       return sums;
     },
     { atol: 1e-9 },
@@ -230,10 +227,9 @@ export default suite("3.2", [
   }, [BLANK, 14, 32, 32, 77, BLANK]),
   law(
     "multiplyThin() of any size, also turned",
-    [int({ min: 1, max: 3 }), int({ min: 0, max: 9 }), size, draw],
-    (height, depth, width, turn) => {
-      const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
-      return product(multiplyThin, { height, depth, width }, turned);
+    [howMany({ max: 3 }), howMany({ min: 0, max: 9 }), size, either, either],
+    (height, depth, width, left, right) => {
+      return product(multiplyThin, { height, depth, width }, { left, right });
     },
     FLOAT32,
   ),
@@ -277,10 +273,9 @@ export default suite("3.2", [
   ),
   law(
     "multiplyBlocks() of sizes that are no multiples of a tile, also turned",
-    [size, int({ min: 0, max: 9 }), size, draw],
-    (height, depth, width, turn) => {
-      const turned = { left: turn % 2 === 1, right: turn % 4 > 1 };
-      return product(multiplyBlocks, { height, depth, width }, turned);
+    [size, howMany({ min: 0, max: 9 }), size, either, either],
+    (height, depth, width, left, right) => {
+      return product(multiplyBlocks, { height, depth, width }, { left, right });
     },
     FLOAT32,
   ),
@@ -470,20 +465,19 @@ export default suite("3.2", [
   law(
     "matmulRange() of any rows of batches of any layout; all else in the heap stays",
     [
-      tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 2 })),
+      tuple(howMany({ max: 3 }), howMany({ max: 2 })),
       tuple(size, int({ min: 0, max: 7 }), size),
       tuple(draw, draw),
       draw,
     ],
-    (batches, sizes, parts, turn) => {
-      const [outer, inner] = batches, [rows, depth, columns] = sizes;
+    ([outer, inner], [rows, depth, columns], parts, turn) => {
       const sizeA = rows * depth, sizeB = depth * columns, count = outer * inner;
       const left = someNumbers(count * sizeA + 1), right = someNumbers(count * sizeB + 1, 2);
       const out = left.length + right.length + 2, size = count * rows * columns;
       const heap = Float32Array.from([BLANK, ...left, ...right, BLANK, ...blanks(size + 1)]);
       const bit = (place: number) => (turn >> place) & 1;
       matmulRange(heap, {
-        ...{ inFront: batches, rows, depth, columns, out },
+        ...{ inFront: [outer, inner], rows, depth, columns, out },
         a: {
           offset: 1,
           strides: [bit(0) * inner * sizeA, bit(1) * sizeA],
@@ -502,15 +496,18 @@ export default suite("3.2", [
   law(
     "matmulRange() by three threads: products of tensors",
     [
-      int({ min: 0, max: 3 }),
-      tuple(int({ min: 0, max: 20 }), int({ min: 0, max: 9 }), int({ min: 0, max: 9 })),
-      tuple(draw, draw),
-      draw,
+      howMany({ min: 0, max: 3 }),
+      tuple(
+        howMany({ min: 0, max: 20 }),
+        howMany({ min: 0, max: 9 }),
+        howMany({ min: 0, max: 9 }),
+      ),
+      tuple(pick([1, 2, 3]), pick([2, 1, 4])),
+      pick(["both", "left", "right"]),
     ],
-    (batches, sizes, seeds, alone) => {
-      const [rows, depth, columns] = sizes, [seedA, seedB] = seeds;
-      const a = matrices([...alone % 3 === 0 ? [] : [batches], rows, depth], seedA);
-      const b = matrices([...alone % 3 === 1 ? [] : [batches], depth, columns], seedB);
+    (batches, [rows, depth, columns], [first, second], batched) => {
+      const a = matrices([...batched === "right" ? [] : [batches], rows, depth], first);
+      const b = matrices([...batched === "left" ? [] : [batches], depth, columns], second);
       const out = threads.matmul(a, b);
       return { shape: [...out.shape], elements: [...threads.readSync(out)] };
     },

@@ -47,14 +47,14 @@ const SHARED = { ...ONCE, inARow: 2 };
 const EIGHT = { shape: [2, 3, 2, 2, 1, 2, 2, 2], strides: [96, 1, 48, 3, 5, 24, 6, 12] };
 
 /** The ways in which a row can lie, as its stride. */
-const ROW_LAYOUTS: Layouts = {
+export const ROW_LAYOUTS: Layouts = {
   "a number repeated": [0],
   "side by side": [1],
   "every third": [3],
 };
 
 /** The ways in which a table of [4, 6] can lie: from row to row, and from column to column. */
-const TABLE_LAYOUTS: Layouts = {
+export const TABLE_LAYOUTS: Layouts = {
   "row by row": [6, 1],
   "column by column": [1, 4],
   "a row repeated": [0, 1],
@@ -62,7 +62,7 @@ const TABLE_LAYOUTS: Layouts = {
 };
 
 /** Layouts of what stays, and how far apart the elements are that are taken into one. */
-const REDUCED = [
+export const REDUCED = [
   { name: "rows with gaps between them", shape: [3], strides: [9], step: 1 },
   { name: "columns of every second number, with gaps", shape: [3], strides: [2], step: 11 },
   { name: "a column that is repeated", shape: [3], strides: [0], step: 2 },
@@ -81,13 +81,13 @@ const SINGLE = { gpu: true, atol: 1e-4, rtol: 1e-4 };
 type Layouts = Readonly<Record<string, Strides>>;
 
 /** One of the layouts for a and one for b, in every way. */
-function pairs(layouts: Layouts): [a: string, b: string][] {
+export function pairs(layouts: Layouts): [a: string, b: string][] {
   const names = Object.keys(layouts);
   return names.flatMap((a) => names.map((b): [string, string] => [a, b]));
 }
 
 /** A zip of two operands of a shape, laid out by name, in two rows of workgroups. */
-function zipped(shape: Shape, [a, b]: readonly [a: string, b: string]) {
+export function zipped(shape: Shape, [a, b]: readonly [a: string, b: string]) {
   const layouts = shape.length === 1 ? ROW_LAYOUTS : TABLE_LAYOUTS, length = sizeOf(shape);
   const strides = [layouts[a], layouts[b]] as const;
   return kernel(`zip.wgsl of [${shape.join(", ")}], ${a}, and the same shape, ${b}`, {

@@ -3,7 +3,7 @@
  * tried by the grader itself on tiles of 4 × 4, which also counts how often it reads global memory;
  * and then on the GPU, where there is one, on tiles of 16 × 16.
  */
-import { example, int, kernel, law, pick, suite } from "#grader/suite.ts";
+import { example, howMany, int, kernel, law, pick, suite } from "#grader/suite.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import { tileProducts } from "#modules/3_parallel/practice_kernels.ts";
 import { gpuBackend, numbers, reach, result, told } from "#modules/3_parallel/suite_kernels.ts";
@@ -198,9 +198,9 @@ export default suite("3.4", [
   }),
 
   law("matmul.wgsl of any two matrices on the GPU, also turned over", [
-    int({ min: 1, max: 33 }),
-    int({ min: 1, max: 33 }),
-    int({ min: 1, max: 33 }),
+    howMany({ max: 33 }),
+    howMany({ max: 33 }),
+    howMany({ max: 33 }),
     pick(["neither", "a", "b", "both"]),
   ], async (rows, inner, columns, turnedOver) => {
     const backend = await gpuBackend();
@@ -209,9 +209,9 @@ export default suite("3.4", [
   }, { ...SINGLE, runs: 8 }),
   law("matmul.wgsl of batches that broadcast, on the GPU", [
     pick([[[3], []], [[], [3]], [[2, 3], [3]], [[2, 1], [3]], [[2, 2], [2, 2]]]),
-    int({ min: 1, max: 20 }),
+    howMany({ max: 20 }),
     int({ min: 0, max: 20 }),
-    int({ min: 1, max: 20 }),
+    howMany({ max: 20 }),
   ], async (batches, rows, inner, columns) => {
     const [batchA, batchB] = batches;
     const backend = await gpuBackend();

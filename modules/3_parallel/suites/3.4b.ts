@@ -2,7 +2,7 @@
  * Task 3.4b, register tiles: the products of task 3.4 once more, sixteen elements to an invocation.
  * With SIDE = 2 a tile of the result is of 8 × 8 and needs a quarter of the reads.
  */
-import { int, kernel, law, pick, suite } from "#grader/suite.ts";
+import { howMany, int, kernel, law, pick, suite } from "#grader/suite.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import { numbers, reach, result, told } from "#modules/3_parallel/suite_kernels.ts";
 import {
@@ -140,9 +140,9 @@ export default suite("3.4b", [
     }, TILED)
   ),
   law("matmul_registers.wgsl of any two matrices on the GPU, also turned over", [
-    int({ min: 1, max: 80 }),
-    int({ min: 1, max: 40 }),
-    int({ min: 1, max: 80 }),
+    howMany({ max: 80 }),
+    howMany({ max: 40 }),
+    howMany({ max: 80 }),
     pick(["neither", "a", "b", "both"]),
   ], async (rows, inner, columns, turnedOver) => {
     const sides = randomProduct([rows, inner, columns], { turnedOver });
@@ -150,9 +150,9 @@ export default suite("3.4b", [
   }, { ...SINGLE, runs: 8 }),
   law("matmul_registers.wgsl of batches that broadcast, on the GPU", [
     pick([[[3], []], [[], [3]], [[2, 1], [3]], [[2, 2], [2, 2]]]),
-    int({ min: 1, max: 70 }),
+    howMany({ max: 70 }),
     int({ min: 0, max: 20 }),
-    int({ min: 1, max: 70 }),
+    howMany({ max: 70 }),
   ], async (batches, rows, inner, columns) => {
     const [batchA, batchB] = batches;
     const sides = randomProduct([rows, inner, columns], { batchA, batchB });

@@ -3,10 +3,11 @@
  * memory back, many steps before anyone waits, and short runs on the fast backends.
  */
 import { pointSet } from "#data/points.ts";
-import { example, float, int, law, suite, tuple } from "#grader/suite.ts";
+import { example, float, howMany, int, law, suite, tuple } from "#grader/suite.ts";
 import { Linear, Network } from "#impl/3_parallel/network.ts";
 import { trainingStep, trainingSteps } from "#impl/3_parallel/training.ts";
 import { standing } from "#modules/1_autodiff/standing.ts";
+import { anyDraws, byTurns, drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
@@ -19,20 +20,21 @@ import { watchedBackend } from "#modules/3_parallel/watched_backend.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { random } from "#modules/random.ts";
 
-const seed = int({ min: 1, max: 1000 });
-const size = int({ min: 1, max: 4 });
+const draws = anyDraws();
+const size = howMany({ max: 4 });
 
 /** A layer with these weights and biases. */
-function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
+export function layerOf(weight: readonly (readonly number[])[], bias: readonly number[]): Linear {
   const layer = new Linear({ inSize: weight.length, outSize: bias.length, draw: () => 0 });
   layer.weight.update(tensor(weight).requiresGrad());
   layer.bias.update(tensor(bias).requiresGrad());
   return layer;
 }
 
-interface SetUp {
+export interface SetUp {
   readonly backend: Backend;
-  readonly seed?: number;
+  /** Where the first weights come from. */
+  readonly draws?: Source;
   readonly hidden?: number;
   readonly count?: number;
   readonly rate?: number;
@@ -41,21 +43,21 @@ interface SetUp {
 }
 
 /** A network, its points and its optimizer, ready to train. */
-function setUp({ backend, seed = 1, hidden = 3, count = 6, rate = 0.5, onStep }: SetUp) {
+export function setUp({ backend, draws = 1, hidden = 3, count = 6, rate = 0.5, onStep }: SetUp) {
   class Watched extends SGD {
     override step(): void {
       onStep?.();
       super.step();
     }
   }
-  const network = new Network({ hidden, draw: random(seed), backend });
-  const set = pointSet("xor", { count, seed });
+  const network = new Network({ hidden, draw: drawsFrom(draws), backend });
+  const set = pointSet("xor", { count, seed: typeof draws === "number" ? draws : 1 });
   const optimizer = new Watched(network.parameters(), { rate });
   return { network, set, rows: labelledRows(set, backend), optimizer };
 }
 
 /** All parameters of a network by name, read in the end. */
-async function parametersOf(network: Network): Promise<unknown> {
+export async function parametersOf(network: Network): Promise<unknown> {
   const read = network.namedParameters().map(async ([name, { value }]) =>
     [name, [...await value.read()]] as const
   );
@@ -63,14 +65,14 @@ async function parametersOf(network: Network): Promise<unknown> {
 }
 
 /** The storages of all that may stay after some steps. */
-function needed(network: Network, results: readonly Tensor[]) {
+export function needed(network: Network, results: readonly Tensor[]) {
   const values = network.parameters().map(({ value }) => value);
   return [...results, ...values, ...values.flatMap(({ grad }) => grad ?? [])]
     .map(({ data }) => data.storage);
 }
 
 /** The losses of the first steps from a fixed seed. */
-async function losses(backend: Backend, steps: number): Promise<number[]> {
+export async function losses(backend: Backend, steps: number): Promise<number[]> {
   const { network, set, rows, optimizer } = setUp({ backend, hidden: 10, count: 50 });
   const answers = await trainingSteps(network, rows, optimizer, { steps });
   return answers.map((probabilities) => standing(probabilities, set.labels).loss);
@@ -81,19 +83,19 @@ export default suite("3.5", [
     const layer = layerOf([[10, 20], [100, 200]], [7, 8]);
     return seen(layer.forward(tensor([[1, 2]])));
   }, { shape: [1, 2], elements: [217, 428] }),
-  law("Linear.forward() of any rows", [tuple(size, size, size), seed], (sizes, seed) => {
+  law("Linear.forward() of any rows", [tuple(size, size, size), draws], (sizes, draws) => {
     const [rows, inSize, outSize] = sizes;
-    const draw = random(seed), layer = new Linear({ inSize, outSize, draw });
+    const draw = byTurns(draws), layer = new Linear({ inSize, outSize, draw });
     return seen(layer.forward(rand([rows, inSize], { random: draw })));
   }),
   law("Linear.forward() leads gradients to weights, biases and inputs", [
     tuple(size, size, size),
-    seed,
-  ], (sizes, seed) => {
+    draws,
+  ], (sizes, draws) => {
     const [rows, inSize, outSize] = sizes;
-    const draw = random(seed), layer = new Linear({ inSize, outSize, draw });
+    const draw = byTurns(draws), layer = new Linear({ inSize, outSize, draw });
     const inputs = rand([rows, inSize], { random: draw }).requiresGrad();
-    layer.forward(inputs).backward(weightsFor([rows, outSize], seed));
+    layer.forward(inputs).backward(weightsFor([rows, outSize], draws));
     const { weight, bias } = layer;
     return {
       weight: seen(weight.value.grad),
@@ -139,11 +141,11 @@ export default suite("3.5", [
   }, { shape: [10, 30], "numbers in the largest tensor on the way": 300 }),
 
   law("trainingStep() moves every parameter downhill, step after step", [
-    seed,
+    draws,
     float({ min: 0.01, max: 1 }),
-    int({ min: 1, max: 3 }),
-  ], async (seed, rate, steps) => {
-    const { network, rows, optimizer } = setUp({ backend: watchedBackend(), seed, rate });
+    howMany({ max: 3 }),
+  ], async (draws, rate, steps) => {
+    const { network, rows, optimizer } = setUp({ backend: watchedBackend(), draws, rate });
     const before = await parametersOf(network);
     for (let step = 0; step < steps; step++) trainingStep(network, rows, optimizer);
     return { before, after: await parametersOf(network) };
@@ -163,7 +165,7 @@ export default suite("3.5", [
       const two = [
         setUp({ backend: watchedBackend(), rate: 0.25 }),
         setUp({
-          ...{ backend: watchedBackend(), seed: 2, hidden: 5, count: 9, rate: 1 },
+          ...{ backend: watchedBackend(), draws: 2, hidden: 5, count: 9, rate: 1 },
         }),
       ];
       const answers: unknown[] = [];
@@ -240,10 +242,10 @@ export default suite("3.5", [
   }),
 
   law("trainingSteps() gives the probabilities of every step", [
-    seed,
+    draws,
     int({ min: 0, max: 3 }),
-  ], async (seed, steps) => {
-    const { network, rows, optimizer } = setUp({ backend: watchedBackend(), seed });
+  ], async (draws, steps) => {
+    const { network, rows, optimizer } = setUp({ backend: watchedBackend(), draws });
     const answers = await trainingSteps(network, rows, optimizer, { steps });
     return { answers: answers.map((answer) => [...answer]), after: await parametersOf(network) };
   }, { runs: 10, atol: 1e-9 }),

@@ -1,7 +1,8 @@
 /** Task 4.1, convolution over one dimension: the loop, and the function with its two gradients. */
-import { example, int, law, pick, suite, tensor as anyTensor } from "#grader/suite.ts";
+import { example, howMany, law, pick, suite, tensor as anyTensor } from "#grader/suite.ts";
 import { conv1d, conv1dFunction } from "#impl/4_networks/conv1d.ts";
 import { conv1dLoop } from "#impl/4_networks/conv1d_loop.ts";
+import { anyDraws, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
@@ -12,7 +13,7 @@ import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { again, handled, sameChannels, unread } from "#modules/4_networks/suite_tools.ts";
 
 /** What the loop makes of an input; the result's place is filled with what must be overwritten. */
-function looped(
+export function looped(
   input: SimpleData,
   weight: SimpleData,
   { reverse = false, width = input.shape[2] } = {},
@@ -24,18 +25,18 @@ function looped(
 }
 
 /** One row of one channel. */
-function row(...numbers: readonly number[]): SimpleData {
+export function row(...numbers: readonly number[]): SimpleData {
   return tensorData(Float64Array.from(numbers), [1, 1, numbers.length]);
 }
 
 /** A tensor of rows. */
-function rows(numbers: readonly (readonly (readonly number[])[])[]): SimpleData {
+export function rows(numbers: readonly (readonly (readonly number[])[])[]): SimpleData {
   return tensor(numbers).data as SimpleData;
 }
 
 const anyRows = anyTensor({ rank: 3, size: [1, 4] });
 const anyKernel = anyTensor({ rank: 3, size: [1, 3] });
-const seed = int({ min: 1, max: 1000 });
+const draws = anyDraws();
 
 export default suite("4.1", [
   example("conv1dLoop() lays the kernel on every place, with zeros behind the end", () => ({
@@ -82,7 +83,7 @@ export default suite("4.1", [
   example(
     "conv1dLoop() of a batch of 5 with 6 channels and a kernel of 7, and of rows of 300",
     () => {
-      const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+      const some = (shape: number[], seed: Source) => weightsFor(shape, seed).data as SimpleData;
       return {
         "[5, 6, 9] by [7, 6, 7]": looped(some([5, 6, 9], 2), some([7, 6, 7], 3)),
         "the same in reverse, 12 wide": looped(some([5, 6, 9], 2), some([7, 6, 7], 3), {
@@ -115,7 +116,7 @@ export default suite("4.1", [
   law("conv1dLoop() of any rows and kernels in any layout, which stay as they were", [
     anyRows,
     anyKernel,
-    int({ min: 1, max: 6 }),
+    howMany({ max: 6 }),
     pick([false, true]),
   ], (anyInput, anyWeight, width, reverse) => {
     const [input, weight] = sameChannels(anyInput, anyWeight).map(dataOf);
@@ -141,25 +142,25 @@ export default suite("4.1", [
   law("conv1dFunction.backward() of any rows and kernels, for both", [
     anyRows,
     anyKernel,
-    seed,
-  ], (anyInput, anyWeight, seed) => {
-    const [input, weight] = gradients(conv1d, sameChannels(anyInput, anyWeight), seed);
+    draws,
+  ], (anyInput, anyWeight, draws) => {
+    const [input, weight] = gradients(conv1d, sameChannels(anyInput, anyWeight), draws);
     return { input, weight };
   }, { runs: 80, atol: 1e-9 }),
   law("conv1dFunction.backward() between other functions, on turned inputs", [
     anyRows,
     anyKernel,
-    seed,
-  ], (anyInput, anyWeight, seed) => {
+    draws,
+  ], (anyInput, anyWeight, draws) => {
     const calculate = (input: Tensor, weight: Tensor) =>
       conv1d(input.transpose().sigmoid().transpose(), weight.tanh()).permute([2, 0, 1]).sigmoid();
-    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
+    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), draws);
     return { input, weight };
   }, { atol: 1e-9 }),
   example(
     "conv1dFunction.backward() twice, which leaves alone all that it was handed",
     () => {
-      const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+      const some = (shape: number[], seed: Source) => weightsFor(shape, seed).data as SimpleData;
       return {
         "[2, 3, 5] by [4, 3, 2]": handled(conv1dFunction, [some([2, 3, 5], 2), some([4, 3, 2], 3)]),
         "[6, 1, 7] by [5, 1, 5]": handled(conv1dFunction, [some([6, 1, 7], 3), some([5, 1, 5], 2)]),

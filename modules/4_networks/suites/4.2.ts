@@ -2,10 +2,20 @@
  * Task 4.2, convolution over two dimensions: the loop, the function with its two gradients, and the
  * range that threads do.
  */
-import { example, int, law, pick, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import {
+  example,
+  howMany,
+  int,
+  law,
+  pick,
+  suite,
+  tensor as anyTensor,
+  tuple,
+} from "#grader/suite.ts";
 import { conv2d, conv2dFunction } from "#impl/4_networks/conv2d.ts";
 import { conv2dLoop } from "#impl/4_networks/conv2d_loop.ts";
 import { conv2dRange, convolveTile, listSteps } from "#impl/4_networks/conv2d_range.ts";
+import { anyDraws, drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
@@ -20,7 +30,7 @@ import { again, handled, sameChannels, unread } from "#modules/4_networks/suite_
 import { random } from "#modules/random.ts";
 
 /** What the loop makes of an input; the result's place is filled with what must be overwritten. */
-function looped(
+export function looped(
   input: SimpleData,
   weight: SimpleData,
   { reverse = false, height = input.shape[2], width = input.shape[3] } = {},
@@ -32,11 +42,13 @@ function looped(
 }
 
 /** One picture of one channel. */
-function picture(...rows: readonly (readonly number[])[]): SimpleData {
+export function picture(...rows: readonly (readonly number[])[]): SimpleData {
   return pictures([[rows]]);
 }
 
-function pictures(numbers: readonly (readonly (readonly (readonly number[])[])[])[]): SimpleData {
+export function pictures(
+  numbers: readonly (readonly (readonly (readonly number[])[])[])[],
+): SimpleData {
   return tensor(numbers).data as SimpleData;
 }
 
@@ -50,7 +62,7 @@ const digits = () => picture([1000, 100], [10, 1]);
 const BLANK = 99;
 
 /** A picture of height 1 and one kernel, each of one channel, unless told. */
-function call(told: Partial<Conv2dCall>): Conv2dCall {
+export function call(told: Partial<Conv2dCall>): Conv2dCall {
   return {
     ...{ batch: 1, inChannels: 1, outChannels: 1, kernelHeight: 1, kernelWidth: 1 },
     ...{ height: 1, width: 1, reverse: false, out: 0 },
@@ -61,7 +73,7 @@ function call(told: Partial<Conv2dCall>): Conv2dCall {
 }
 
 /** The two lists, and what stands behind them. */
-function steps(told: Partial<Conv2dCall>): unknown {
+export function steps(told: Partial<Conv2dCall>): unknown {
   const whole = call(told), count = whole.inChannels * whole.kernelHeight * whole.kernelWidth;
   const inPicture = new Int32Array(count + 1).fill(BLANK), inKernel = inPicture.slice();
   listSteps(inPicture, inKernel, whole);
@@ -69,8 +81,8 @@ function steps(told: Partial<Conv2dCall>): unknown {
 }
 
 /** Twelve sums over random numbers, of lists that are longer than told. */
-function tileOf(count: number, seed: number): number[] {
-  const draw = random(seed), drawn = (end: number) => Math.floor(end * draw());
+export function tileOf(count: number, seed: Source): number[] {
+  const draw = drawsFrom(seed), drawn = (end: number) => Math.floor(end * draw());
   const heap = Float32Array.from({ length: 60 }, () => drawn(9) - 4);
   const kernels = Array.from({ length: 4 }, () => drawn(40));
   const lists = [1, 2].map(() => Int32Array.from({ length: count + 2 }, () => drawn(20)));
@@ -80,14 +92,15 @@ function tileOf(count: number, seed: number): number[] {
 }
 
 /** What some bands of a result hold, and all else in the heap. Every number of a frame is random. */
-function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): Float32Array {
+export function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): Float32Array {
   const whole = call(told), { batch, outChannels, height, width, reverse } = whole;
   const { inChannels, kernelHeight, kernelWidth } = whole;
   const rows = height + kernelHeight - 1, columns = width + 2 + kernelWidth - 1;
   const inWeight = outChannels * inChannels * kernelHeight * kernelWidth;
   const inFrames = batch * inChannels * rows * columns;
   const draw = random(inFrames), numbers = 1 + inWeight + inFrames;
-  const heap = new Float32Array(numbers + batch * outChannels * height * width + 3).fill(BLANK);
+  const heap = new Float32Array(numbers + batch * outChannels * height * width + 3)
+    .fill(BLANK);
   for (let i = 1; i < numbers; i++) heap[i] = Math.floor(9 * draw()) - 4;
   const first = reverse ? (kernelHeight - 1) * columns + kernelWidth - 1 : 0;
   // The weight stands as [in, kernelWidth, kernelHeight, out].
@@ -112,7 +125,7 @@ function bands(told: Partial<Conv2dCall>, between: readonly [number, number]): F
 }
 
 /** So many numbers as data, row by row or turned over. */
-function some(shape: Shape, seed: number): SimpleData {
+export function some(shape: Shape, seed: Source): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
@@ -125,7 +138,7 @@ const FLOAT32 = { atol: 1e-3, rtol: 1e-5 };
 
 const anyPictures = anyTensor({ rank: 4, size: [1, 4] });
 const anyKernel = anyTensor({ rank: 4, size: [1, 3] });
-const seed = int({ min: 1, max: 1000 });
+const draws = anyDraws();
 
 export default suite("4.2", [
   example("conv2dLoop() lays the kernel on every place, with zeros on the right and below", () => ({
@@ -220,7 +233,7 @@ export default suite("4.2", [
   law("conv2dLoop() of any pictures and kernels in any layout, which stay as they were", [
     anyPictures,
     anyKernel,
-    tuple(int({ min: 1, max: 5 }), int({ min: 1, max: 5 })),
+    tuple(howMany({ max: 5 }), howMany({ max: 5 })),
     pick([false, true]),
   ], (anyInput, anyWeight, [height, width], reverse) => {
     const [input, weight] = sameChannels(anyInput, anyWeight).map(dataOf);
@@ -254,20 +267,20 @@ export default suite("4.2", [
   law("conv2dFunction.backward() of any pictures and kernels, for both", [
     anyPictures,
     anyKernel,
-    seed,
-  ], (anyInput, anyWeight, seed) => {
-    const [input, weight] = gradients(conv2d, sameChannels(anyInput, anyWeight), seed);
+    draws,
+  ], (anyInput, anyWeight, draws) => {
+    const [input, weight] = gradients(conv2d, sameChannels(anyInput, anyWeight), draws);
     return { input, weight };
   }, { runs: 80, atol: 1e-9 }),
   law("conv2dFunction.backward() between other functions, on turned inputs", [
     anyPictures,
     anyKernel,
-    seed,
-  ], (anyInput, anyWeight, seed) => {
+    draws,
+  ], (anyInput, anyWeight, draws) => {
     const calculate = (input: Tensor, weight: Tensor) =>
       conv2d(input.transpose().sigmoid().transpose(), weight.tanh())
         .permute([3, 0, 2, 1]).sigmoid();
-    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), seed);
+    const [input, weight] = gradients(calculate, sameChannels(anyInput, anyWeight), draws);
     return { input, weight };
   }, { atol: 1e-9 }),
   example(
@@ -332,9 +345,9 @@ export default suite("4.2", [
     return { first, second: [inPicture, inKernel], strides };
   }),
   law("listSteps() of any kernel", [
-    tuple(int({ min: 0, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
-    tuple(int({ min: 1, max: 50 }), int({ min: 1, max: 50 }), int({ min: 1, max: 50 })),
-    tuple(int({ min: 1, max: 50 }), int({ min: 0, max: 50 })),
+    tuple(int({ min: 0, max: 3 }), howMany({ max: 3 }), howMany({ max: 4 })),
+    tuple(howMany({ max: 50 }), howMany({ max: 50 }), howMany({ max: 50 })),
+    tuple(howMany({ max: 50 }), int({ min: 0, max: 50 })),
     pick([false, true]),
   ], ([inChannels, kernelHeight, kernelWidth], [a, b, c], [d, e], reverse) => {
     return steps({
@@ -357,7 +370,7 @@ export default suite("4.2", [
   }, [234, 345, 456, 234, 345, 456, 234, 345, 456, 234, 345, 456]),
   law("convolveTile() of any numbers, as many steps as it is told", [
     int({ min: 0, max: 9 }),
-    seed,
+    draws,
   ], tileOf),
 
   example("convolveTile() of 300 steps", () => tileOf(300, 3)),
@@ -430,9 +443,9 @@ export default suite("4.2", [
     Float32Array.of(...[BLANK, BLANK, BLANK, BLANK, BLANK, 50], ...[20, 40, 60, 80, BLANK, BLANK]),
   ),
   law("conv2dRange() of any bands of any convolution, which are all that it writes", [
-    tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }), int({ min: 1, max: 9 })),
-    tuple(int({ min: 1, max: 4 }), int({ min: 1, max: 9 })),
-    tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 4 })),
+    tuple(howMany({ max: 3 }), howMany({ max: 3 }), howMany({ max: 9 })),
+    tuple(howMany({ max: 4 }), howMany({ max: 9 })),
+    tuple(howMany({ max: 3 }), howMany({ max: 4 })),
     tuple(int({ min: 0, max: 999 }), int({ min: 0, max: 999 })),
     pick([false, true]),
   ], ([batch, inChannels, outChannels], [height, width], kernel, between, reverse) => {
@@ -443,7 +456,7 @@ export default suite("4.2", [
   law("conv2dRange() by three threads, on pictures and kernels in any layout", [
     anyPictures,
     anyTensor({ rank: 4, size: [1, 6] }),
-    tuple(int({ min: 1, max: 6 }), int({ min: 1, max: 9 })),
+    tuple(howMany({ max: 6 }), howMany({ max: 9 })),
     pick([false, true]),
   ], (anyInput, anyWeight, [height, width], reverse) => {
     const [input, weight] = sameChannels(anyInput, anyWeight).map(({ shape, strides, storage }) =>

@@ -1,8 +1,9 @@
 /** Task 4.3, pooling: a picture cut into blocks, and the mean of each. */
-import { attempt, example, int, law, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import { attempt, example, howMany, law, suite, tuple } from "#grader/suite.ts";
 import { avgPool2d, type BlockSize, tile } from "#impl/4_networks/pooling.ts";
+import { anyDraws } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor, zeros } from "#modules/2_tensors/factories.ts";
-import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { anyTensor, gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { again, largerBy, unread } from "#modules/4_networks/suite_tools.ts";
@@ -11,13 +12,13 @@ import { again, largerBy, unread } from "#modules/4_networks/suite_tools.ts";
 const picture = () => tensor([[[[1, 2, 3, 4], [5, 6, 7, 8]]]]);
 
 /** What comes of a shape that may not fit: the result's shape, or which error, and what it names. */
-function shapeOf(pool: typeof tile, shape: readonly number[], block: BlockSize): unknown {
+export function shapeOf(pool: typeof tile, shape: readonly number[], block: BlockSize): unknown {
   return named(attempt(() => [...pool(zeros(shape), block).shape]), [shape, block]);
 }
 
 const anyBlocks = anyTensor({ rank: 4, size: [1, 3] });
-const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
-const seed = int({ min: 1, max: 1000 });
+const block = tuple(howMany({ max: 3 }), howMany({ max: 3 }));
+const draws = anyDraws();
 
 export default suite("4.3", [
   example("tile() cuts a picture into blocks, and reads each row by row", () => ({
@@ -71,15 +72,15 @@ export default suite("4.3", [
   example("tile() twice back through one graph, and once more on other numbers", () => {
     return again((a) => tile(a, [2, 3]), weightsFor([2, 1, 4, 3], 3));
   }),
-  law("tile() of any pictures in any layout", [anyBlocks, block], (input, block) => {
-    return seen(tile(largerBy(tensorOf(input), block), block));
+  law("tile() of any pictures in any layout", [anyBlocks, block], (a, block) => {
+    return seen(tile(largerBy(a, block), block));
   }),
   law("tile() leads gradients back to where each element stood", [
     anyBlocks,
     block,
-    seed,
-  ], (input, block, seed) => {
-    return gradients((a) => tile(largerBy(a, block), block), [input], seed)[0];
+    draws,
+  ], (a, block, draws) => {
+    return gradients((a) => tile(largerBy(a, block), block), [a], draws)[0];
   }, { atol: 1e-10 }),
 
   example("avgPool2d() is the mean of each block", () => ({
@@ -112,8 +113,8 @@ export default suite("4.3", [
   example("avgPool2d() twice back through one graph, and once more on other numbers", () => {
     return again((a) => avgPool2d(a.mul(a), [3, 2]), weightsFor([1, 2, 3, 4], 3));
   }),
-  law("avgPool2d() of any pictures in any layout", [anyBlocks, block], (input, block) => {
-    return seen(avgPool2d(largerBy(tensorOf(input), block), block));
+  law("avgPool2d() of any pictures in any layout", [anyBlocks, block], (a, block) => {
+    return seen(avgPool2d(largerBy(a, block), block));
   }),
   example("avgPool2d() leads each element of a block the same part of the gradient", () => {
     const pool = (a: Tensor) => avgPool2d(a, [2, 2]);
@@ -122,10 +123,10 @@ export default suite("4.3", [
   law("avgPool2d() leads gradients back through any layout", [
     anyBlocks,
     block,
-    seed,
-  ], (input, block, seed) => {
+    draws,
+  ], (a, block, draws) => {
     const calculate = (a: Tensor) => avgPool2d(largerBy(a, block).sigmoid(), block).tanh();
-    return gradients(calculate, [input], seed)[0];
+    return gradients(calculate, [a], draws)[0];
   }, { atol: 1e-10 }),
   example("avgPool2d() and its gradient read nothing back", () => {
     return unread((a) => avgPool2d(a, [2, 2]), [[[[[1, 2, 3, 4], [5, 6, 7, 8]]]]]);

@@ -1,15 +1,15 @@
 /** Task 4.4: max and the pooling by it, softmax, dropout, and the loss of several classes. */
 import {
   attempt,
+  axis,
   example,
   float,
+  howMany,
   int,
   law,
   list,
   pick,
   suite,
-  tensor as anyTensor,
-  type TensorInput,
   tuple,
 } from "#grader/suite.ts";
 import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
@@ -17,8 +17,9 @@ import { dropout } from "#impl/4_networks/dropout.ts";
 import { argmax, max, maxFunction } from "#impl/4_networks/max.ts";
 import { maxPool2d } from "#impl/4_networks/pooling.ts";
 import { logSoftmax, softmax } from "#impl/4_networks/softmax.ts";
-import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
-import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { anyDraws, byTurns, type Source } from "#modules/1_autodiff/suite_numbers.ts";
+import { fromData, ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { anyTensor, gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { named, seen } from "#modules/2_tensors/suite_tools.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
@@ -26,19 +27,12 @@ import { again, handled, largerBy, unread } from "#modules/4_networks/suite_tool
 import { random } from "#modules/random.ts";
 
 const anyAxes = anyTensor({ rank: [1, 4], size: [1, 3] });
-/** An axis once its rank is known: counted from the front, or from the back where it is odd. */
-const axisDraw = int({ min: 0, max: 23 });
-const seed = int({ min: 1, max: 1000 });
-const block = tuple(int({ min: 1, max: 3 }), int({ min: 1, max: 3 }));
-
-/** The axis of an input that a random number stands for. */
-function axisOf({ shape }: TensorInput, axisModuloRank: number): number {
-  const axis = Math.floor(axisModuloRank / 2) % shape.length;
-  return axisModuloRank % 2 ? axis - shape.length : axis;
-}
+const anyAxis = axis(0, { fromBack: true });
+const draws = anyDraws();
+const block = tuple(howMany({ max: 3 }), howMany({ max: 3 }));
 
 /** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
-function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
+export function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
   const a = weightsFor([2, 3, 4], 2), axes = [0, 1, 2, -1, -2, -3];
   return Object.fromEntries(axes.map((axis) => [`axis ${axis}`, {
     out: seen(calculate(a, axis)),
@@ -47,24 +41,24 @@ function alongAll(calculate: (a: Tensor, axis: number) => Tensor): unknown {
 }
 
 /** What comes of axes that are not there. */
-function beyond(calculate: (a: Tensor, axis: number) => Tensor): unknown {
+export function beyond(calculate: (a: Tensor, axis: number) => Tensor): unknown {
   return [2, -3, 0.5].map((axis) => attempt(() => seen(calculate(numbers(), axis))));
 }
 
-/** The input with whole numbers from -3 to 3, of which many are equal. */
-function withTies(input: TensorInput): TensorInput {
-  return { ...input, storage: input.storage.map((a) => Math.round(a / 3)) };
+/** The tensor with whole numbers from -3 to 3, of which many are equal. */
+export function withTies({ data: { shape, strides, storage } }: Tensor): Tensor {
+  return fromData((storage as Float64Array).map((a) => Math.round(a / 3)), shape, strides);
 }
 
 /** [[1, 5, 3], [4, 2, 0]] */
 const numbers = () => tensor([[1, 5, 3], [4, 2, 0]]);
 
 /** A gradient along an axis of an input, with something before and behind it. */
-function through(
+export function through(
   calculate: (a: Tensor, axis: number) => Tensor,
-  input: TensorInput,
+  input: Tensor,
   axis: number,
-  seed: number,
+  seed: Source,
 ): unknown {
   return gradients((a) => calculate(a.mul(0.5), axis).mul(3).tanh(), [input], seed)[0];
 }
@@ -73,7 +67,7 @@ function through(
 const EPS_MOVES = { atol: 5e-5 };
 
 /** Draws from a list, and how many are left of it. */
-function fromList(draws: readonly number[]) {
+export function fromList(draws: readonly number[]) {
   const left = [...draws];
   return { left, draw: () => left.shift() ?? 0.5 };
 }
@@ -108,7 +102,7 @@ export default suite("4.4", [
     { atol: 0 },
   ),
   example("maxFunction.backward() twice, which leaves alone all that it was handed", () => {
-    const some = (shape: number[], seed: number) => weightsFor(shape, seed).data as SimpleData;
+    const some = (shape: number[], seed: Source) => weightsFor(shape, seed).data as SimpleData;
     const ties = tensor([[[2, 2], [1, 2]], [[0, 0], [-1, 0]], [[5, 4], [5, 5]]]).data as SimpleData;
     return [
       handled(maxFunction, [some([3, 4], 2)], 1),
@@ -120,8 +114,8 @@ export default suite("4.4", [
   example("max() twice back through one graph, and once more on other numbers", () => {
     return again((a) => max(a, 1), tensor([[1, 2, 2], [-3, -3, -3], [0, 5, -5]]));
   }),
-  law("max() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
-    return seen(max(tensorOf(input), axisOf(input, axisModuloRank)));
+  law("max() of any layout along any axis", [anyAxes, anyAxis], (a, axis) => {
+    return seen(max(a, axis));
   }),
   example(
     "maxFunction.backward() leads the gradient to the largest, and shares it in a tie",
@@ -143,17 +137,14 @@ export default suite("4.4", [
   ),
   law("maxFunction.backward() of any layout along any axis", [
     anyAxes,
-    axisDraw,
-    seed,
-  ], (input, axisModuloRank, seed) => through(max, input, axisOf(input, axisModuloRank), seed)),
+    anyAxis,
+    draws,
+  ], (a, axis, draws) => through(max, a, axis, draws)),
   law("maxFunction.backward() where several are the largest", [
     anyAxes,
-    axisDraw,
-    seed,
-  ], (input, axisModuloRank, seed) => {
-    const axis = axisOf(input, axisModuloRank);
-    return gradients((a) => max(a, axis), [withTies(input)], seed)[0];
-  }),
+    anyAxis,
+    draws,
+  ], (a, axis, draws) => gradients((a) => max(a, axis), [withTies(a)], draws)[0]),
 
   example("argmax() has a 1 where the largest stands", () => ({
     "argmax([[1, 5, 3], [4, 2, 0]], 1)": seen(argmax(numbers(), 1)),
@@ -177,9 +168,9 @@ export default suite("4.4", [
   example("argmax() refuses an axis that is not there", () => beyond(argmax)),
   law(
     "argmax() of any layout along any axis, with ties",
-    [anyAxes, axisDraw],
-    (input, axisModuloRank) => {
-      const place = argmax(tensorOf(withTies(input)).requiresGrad(), axisOf(input, axisModuloRank));
+    [anyAxes, anyAxis],
+    (a, axis) => {
+      const place = argmax(withTies(a).requiresGrad(), axis);
       return { place: seen(place), requiresGradient: !place.isConstant };
     },
   ),
@@ -218,13 +209,10 @@ export default suite("4.4", [
   law("maxPool2d() of any pictures in any layout, and its gradient", [
     anyTensor({ rank: 4, size: [1, 3] }),
     block,
-    seed,
-  ], (input, block, seed) => {
+    draws,
+  ], (a, block, draws) => {
     const calculate = (a: Tensor) => maxPool2d(largerBy(a, block), block);
-    return {
-      out: seen(calculate(tensorOf(input))),
-      gradient: gradients(calculate, [input], seed)[0],
-    };
+    return { out: seen(calculate(a)), gradient: gradients(calculate, [a], draws)[0] };
   }, { atol: 1e-10 }),
 
   example("softmax() makes shares of powers of e", () => ({
@@ -265,13 +253,13 @@ export default suite("4.4", [
   example("softmax() twice back through one graph, and once more on other numbers", () => {
     return again((a) => softmax(a, -2), weightsFor([3, 2], 3));
   }),
-  law("softmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
-    return seen(softmax(tensorOf(input), axisOf(input, axisModuloRank)));
+  law("softmax() of any layout along any axis", [anyAxes, anyAxis], (a, axis) => {
+    return seen(softmax(a, axis));
   }),
   law(
     "softmax() leads gradients to all along the axis",
-    [anyAxes, axisDraw, seed],
-    (input, axisModuloRank, seed) => through(softmax, input, axisOf(input, axisModuloRank), seed),
+    [anyAxes, anyAxis, draws],
+    (a, axis, draws) => through(softmax, a, axis, draws),
     { atol: 1e-10 },
   ),
 
@@ -317,14 +305,13 @@ export default suite("4.4", [
     undefined,
     EPS_MOVES,
   ),
-  law("logSoftmax() of any layout along any axis", [anyAxes, axisDraw], (input, axisModuloRank) => {
-    return seen(logSoftmax(tensorOf(input), axisOf(input, axisModuloRank)));
+  law("logSoftmax() of any layout along any axis", [anyAxes, anyAxis], (a, axis) => {
+    return seen(logSoftmax(a, axis));
   }, EPS_MOVES),
   law(
     "logSoftmax() leads gradients to all along the axis",
-    [anyAxes, axisDraw, seed],
-    (input, axisModuloRank, seed) =>
-      through(logSoftmax, input, axisOf(input, axisModuloRank), seed),
+    [anyAxes, anyAxis, draws],
+    (a, axis, draws) => through(logSoftmax, a, axis, draws),
     EPS_MOVES,
   ),
 
@@ -369,19 +356,19 @@ export default suite("4.4", [
     anyTensor(),
     pick([0, 0.1, 0.5, 0.9, 1]),
     pick([true, false]),
-    seed,
-  ], (input, rate, training, seed) => {
-    const draw = random(seed);
-    const out = seen(dropout(tensorOf(input), { rate, draw, training }).add(1));
+    draws,
+  ], (a, rate, training, draws) => {
+    const draw = byTurns(draws);
+    const out = seen(dropout(a, { rate, draw, training }).add(1));
     const next = draw();
     const calculate = (a: Tensor) => dropout(a, { rate, draw, training }).sigmoid();
-    return { out, next, gradient: gradients(calculate, [input], seed)[0] };
+    return { out, next, gradient: gradients(calculate, [a], draws)[0] };
   }),
   law("dropout() keeps the size of the sum over many elements", [
     float({ min: 0, max: 0.9 }),
-    seed,
-  ], (rate, seed) => {
-    const out = dropout(ones([30, 30]), { rate, draw: random(seed) });
+    draws,
+  ], (rate, draws) => {
+    const out = dropout(ones([30, 30]), { rate, draw: byTurns(draws) });
     return { sum: out.sum().item(), zeros: out.eq(0).sum().item() };
   }, { runs: 20 }),
 
@@ -454,8 +441,8 @@ export default suite("4.4", [
       ? tensor(labels)
       : tensor(labels.map((label) => Array.from({ length: classes }, (_, i) => +(i === label))));
     const calculate = (a: Tensor) => crossEntropy(a, targets);
-    const [gradient] = gradientsOf(calculate, [tensorOf(logits)], tensor([weight]));
-    return { loss: seen(calculate(tensorOf(logits))), gradient };
+    const [gradient] = gradientsOf(calculate, [logits], tensor([weight]));
+    return { loss: seen(calculate(logits)), gradient };
   }, { ...EPS_MOVES, runs: 80 }),
   example(
     "crossEntropy() of targets that are probabilities",

@@ -4,7 +4,7 @@
  */
 import {
   example,
-  int,
+  howMany,
   kernel,
   law,
   pick,
@@ -29,7 +29,7 @@ import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { sameChannels } from "#modules/4_networks/suite_tools.ts";
 
 /** A convolution, as large as its input and in one piece unless told. */
-interface Told {
+export interface Told {
   /** [batch, inChannels, inHeight, inWidth] */
   readonly input: Shape;
   readonly inputStrides?: Strides;
@@ -44,7 +44,7 @@ interface Told {
 }
 
 /** A run of the kernel on random numbers, in workgroups of 16; the last has work left over. */
-function probe(
+export function probe(
   {
     input,
     inputStrides = stridesOf(input),
@@ -264,7 +264,7 @@ export default suite("4.4b", [
   law("conv2d.wgsl of any pictures and kernels in any layout, on the GPU", [
     anyTensor({ rank: 4, size: [1, 4] }),
     anyTensor({ rank: 4, size: [1, 4] }),
-    tuple(int({ min: 1, max: 5 }), int({ min: 1, max: 5 })),
+    tuple(howMany({ max: 5 }), howMany({ max: 5 })),
     pick([false, true]),
   ], async (anyInput, anyWeight, [height, width], reverse) => {
     const backend = await gpuBackend();

@@ -2,18 +2,25 @@
  * Task 4.5, networks: the layers, LeNet and Kim's network as calculations with their gradients, and
  * short runs from fixed seeds that have to get somewhere.
  */
-import { example, int, law, suite, tensor as anyTensor, tuple } from "#grader/suite.ts";
+import { example, howMany, int, law, pick, suite, tuple } from "#grader/suite.ts";
 import { meanLoss } from "#impl/2_tensors/training.ts";
 import { nllLoss } from "#impl/4_networks/cross_entropy.ts";
 import { Conv1d, Conv2d, Dropout, Linear } from "#impl/4_networks/layers.ts";
 import { LeNet } from "#impl/4_networks/lenet.ts";
 import { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import type { Module } from "#modules/0_fundamentals/module_tree.ts";
+import {
+  anyDraws,
+  byTurns,
+  drawsFrom,
+  type Source,
+  sourceAfter,
+} from "#modules/1_autodiff/suite_numbers.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { fromData, rand, tensor } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
-import { tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { anyTensor, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tinyDigits, tinySentences } from "#modules/4_networks/suite_data.ts";
@@ -21,11 +28,11 @@ import { type Batch, type Model, trainingStep } from "#modules/4_networks/traini
 import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
 import { random } from "#modules/random.ts";
 
-const seed = int({ min: 1, max: 1000 });
-const size = int({ min: 1, max: 4 });
+const draws = anyDraws();
+const size = howMany({ max: 4 });
 
 /** What a model makes of inputs, and all gradients under random weights. */
-function through(model: Model, inputs: Tensor, seed: number): unknown {
+export function through(model: Model, inputs: Tensor, seed: Source): unknown {
   const leaf = inputs.detach().requiresGrad();
   const out = model.forward(leaf);
   out.backward(new Tensor(weightsFor(out.shape, seed).data, inputs.backend));
@@ -33,20 +40,20 @@ function through(model: Model, inputs: Tensor, seed: number): unknown {
 }
 
 /** The gradients of all parameters, by name. */
-function gradientsOf(model: Module<Tensor>): Record<string, unknown> {
+export function gradientsOf(model: Module<Tensor>): Record<string, unknown> {
   return Object.fromEntries(
     model.namedParameters().map(([name, { value }]) => [name, seen(value.grad)] as const),
   );
 }
 
 /** Numbers in [-1, 1). */
-function drawn(shape: readonly number[], seed: number, backend: Backend = simple): Tensor {
-  const draw = random(seed);
+export function drawn(shape: readonly number[], seed: Source, backend: Backend = simple): Tensor {
+  const draw = drawsFrom(seed);
   return rand(shape, { random: () => 2 * draw() - 1, backend });
 }
 
 /** Words of which the last places of each sentence are filled up with zeros, as many as told. */
-function filledUp(words: Tensor, places: number): Tensor {
+export function filledUp(words: Tensor, places: number): Tensor {
   const [batch, length, dim] = words.shape, longer = length + places;
   const storage = new Float64Array(batch * longer * dim);
   words.values().forEach((value, i) => {
@@ -60,14 +67,14 @@ function filledUp(words: Tensor, places: number): Tensor {
  * A model on two batches, twice each, with new weights in between; then back from both of the last
  * answers: nothing is kept from call to call, and gradients add up.
  */
-function twice(model: Model, batches: readonly Tensor[], seed: number): unknown {
+export function twice(model: Model, batches: readonly Tensor[], seed: Source): unknown {
   const answers = () => batches.map((inputs) => model.forward(inputs));
   const first = answers().map(seen);
   for (const parameter of model.parameters()) {
     parameter.update(parameter.value.detach().mul(-0.75).add(0.1).detach().requiresGrad());
   }
   const outs = answers();
-  outs.forEach((out, i) => out.backward(weightsFor(out.shape, seed + i)));
+  outs.forEach((out, i) => out.backward(weightsFor(out.shape, sourceAfter(seed, i))));
   return {
     ...{ first, second: outs.map(seen), gradients: gradientsOf(model) },
     "inputs afterwards": batches.map(seen),
@@ -77,7 +84,7 @@ function twice(model: Model, batches: readonly Tensor[], seed: number): unknown 
 type Loss = (outputs: Tensor, targets: Tensor) => Tensor;
 
 /** The losses of a run. */
-function losses(
+export function losses(
   model: Model,
   batch: Batch,
   { steps, rate, loss }: { readonly steps: number; readonly rate: number; readonly loss: Loss },
@@ -89,7 +96,7 @@ function losses(
 }
 
 /** How many digits the model reads right, of those that it learns. */
-function digitsLearned(wanted: number): string {
+export function digitsLearned(wanted: number): string {
   const model = new LeNet({ size: 8, draw: random(1) }), set = tinyDigits({ count: 4, seed: 1 });
   losses(model, set, { steps: 40, rate: 0.3, loss: nllLoss });
   const answers = model.eval().forward(set.inputs).values(), labels = set.targets.values();
@@ -101,7 +108,7 @@ function digitsLearned(wanted: number): string {
 }
 
 /** How many sentences the model reads right, of those that it learns. */
-function sentencesLearned(wanted: number): string {
+export function sentencesLearned(wanted: number): string {
   const model = new SentimentCnn({ dim: 6, filters: 6, draw: random(1) });
   const set = tinySentences({ count: 24, seed: 1 });
   losses(model, set, { steps: 40, rate: 0.7, loss: meanLoss });
@@ -119,10 +126,10 @@ export default suite("4.5", [
   }, { shape: [2, 2], elements: [217, 428, 107, 208] }),
   law("Linear.forward() of any rows, and its gradients", [
     tuple(size, size, size),
-    seed,
-  ], ([rows, inSize, outSize], seed) => {
-    const layer = new Linear({ inSize, outSize, draw: random(seed) });
-    return through(layer, drawn([rows, inSize], seed), seed);
+    draws,
+  ], ([rows, inSize, outSize], draws) => {
+    const layer = new Linear({ inSize, outSize, draw: byTurns(draws) });
+    return through(layer, drawn([rows, inSize], draws), draws);
   }, { atol: 1e-10 }),
   example(
     "Linear.forward() of [..., in], of wide rows, and after its weights have changed",
@@ -146,11 +153,11 @@ export default suite("4.5", [
   law("Conv1d.forward() of any rows, and its gradients", [
     anyTensor({ rank: 3, size: [1, 4] }),
     tuple(size, size),
-    seed,
-  ], (input, [outChannels, kernel], seed) => {
-    const inChannels = input.shape[1], draw = random(seed);
+    draws,
+  ], (input, [outChannels, kernel], draws) => {
+    const inChannels = input.shape[1], draw = byTurns(draws);
     const layer = new Conv1d({ inChannels, outChannels, kernel, draw });
-    return through(layer, tensorOf(input), seed);
+    return through(layer, input, draws);
   }, { atol: 1e-9 }),
   example(
     "Conv1d.forward() of other sizes, and after its weights have changed",
@@ -170,11 +177,11 @@ export default suite("4.5", [
   law("Conv2d.forward() of any pictures, and its gradients", [
     anyTensor({ rank: 4, size: [1, 3] }),
     tuple(size, size, size),
-    seed,
-  ], (input, [outChannels, height, width], seed) => {
-    const inChannels = input.shape[1], draw = random(seed);
+    draws,
+  ], (input, [outChannels, height, width], draws) => {
+    const inChannels = input.shape[1], draw = byTurns(draws);
     const layer = new Conv2d({ inChannels, outChannels, kernel: [height, width], draw });
-    return through(layer, tensorOf(input), seed);
+    return through(layer, input, draws);
   }, { atol: 1e-9 }),
   example(
     "Conv2d.forward() of other sizes, and after its weights have changed",
@@ -205,18 +212,19 @@ export default suite("4.5", [
   }),
   law("Dropout.forward() by its own rate and draw", [
     anyTensor({ rank: [1, 3] }),
-    seed,
-  ], (input, seed) => {
-    const layer = new Dropout({ rate: (seed % 10) / 10, draw: random(seed) });
-    return seen(layer.forward(tensorOf(input)));
+    pick([0.5, 0.3, 0.8, 0]),
+    draws,
+  ], (input, rate, draws) => {
+    const layer = new Dropout({ rate, draw: byTurns(draws) });
+    return seen(layer.forward(input));
   }),
 
   law("LeNet.forward() of any pictures, and all gradients", [
-    int({ min: 1, max: 2 }),
-    seed,
-  ], (n, seed) => {
-    const model = new LeNet({ size: 8, draw: random(seed) });
-    return through(model, drawn([n, 1, 8, 8], seed).mul(5), seed);
+    howMany({ max: 2 }),
+    draws,
+  ], (n, draws) => {
+    const model = new LeNet({ size: 8, draw: byTurns(draws) });
+    return through(model, drawn([n, 1, 8, 8], draws).mul(5), draws);
   }, { runs: 6, atol: 1e-9 }),
   example(
     "LeNet.forward() of one picture, then of five, and after its weights have changed",
@@ -269,11 +277,11 @@ export default suite("4.5", [
   example("LeNet.forward() in 40 steps learns four digits", () => digitsLearned(4)),
 
   law("SentimentCnn.forward() of any sentences, and all gradients", [
-    tuple(size, int({ min: 1, max: 8 }), size),
-    seed,
-  ], ([n, length, dim], seed) => {
-    const model = new SentimentCnn({ dim, filters: 3, rate: 0.25, draw: random(seed) });
-    return through(model, drawn([n, length, dim], seed).mul(4), seed);
+    tuple(size, howMany({ max: 8 }), size),
+    draws,
+  ], ([n, length, dim], draws) => {
+    const model = new SentimentCnn({ dim, filters: 3, rate: 0.25, draw: byTurns(draws) });
+    return through(model, drawn([n, length, dim], draws).mul(4), draws);
   }, { runs: 30, atol: 1e-9 }),
   example(
     "SentimentCnn.forward() of two lengths, and after its weights have changed",
@@ -285,11 +293,11 @@ export default suite("4.5", [
     { atol: 1e-9 },
   ),
   law("SentimentCnn.forward() of sentences that are filled up with zeros", [
-    tuple(int({ min: 1, max: 6 }), int({ min: 0, max: 6 })),
-    seed,
-  ], ([length, places], seed) => {
-    const model = new SentimentCnn({ dim: 2, filters: 4, draw: random(seed) }).eval();
-    return through(model, filledUp(drawn([2, length, 2], seed), places), seed);
+    tuple(howMany({ max: 6 }), int({ min: 0, max: 6 })),
+    draws,
+  ], ([length, places], draws) => {
+    const model = new SentimentCnn({ dim: 2, filters: 4, draw: byTurns(draws) }).eval();
+    return through(model, filledUp(drawn([2, length, 2], draws), places), draws);
   }, { runs: 30, atol: 1e-9 }),
   example(
     "SentimentCnn.forward() and all its gradients read nothing back",

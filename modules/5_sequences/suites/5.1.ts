@@ -2,6 +2,7 @@
 import {
   example,
   float,
+  howMany,
   int,
   law,
   list,
@@ -14,6 +15,7 @@ import { clipGradients, globalNorm, shrinkFactor } from "#impl/5_sequences/clip_
 import { MomentumSGD, type MomentumSGDOptions } from "#impl/5_sequences/momentum_sgd.ts";
 import { warmupCosine } from "#impl/5_sequences/schedule.ts";
 import { Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import { anyDraws, type Source, sourceAfter } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
@@ -30,7 +32,7 @@ const adam = (options: AdamOptions): Make => (all) => new Adam(all, options);
 const adamW = (options: AdamOptions): Make => (all) => new AdamW(all, options);
 
 /** Where one parameter goes from some numbers when these gradients come in, step by step. */
-function steps(make: Make, value: Tensor, grads: readonly Tensor[]) {
+export function steps(make: Make, value: Tensor, grads: readonly Tensor[]) {
   const parameter = new Parameter(value.detach().requiresGrad()), optimizer = make([parameter]);
   const values = grads.map((grad) => {
     parameter.value.grad = grad;
@@ -42,7 +44,7 @@ function steps(make: Make, value: Tensor, grads: readonly Tensor[]) {
 }
 
 /** The same for a single number: only where it goes. */
-function path(make: Make, value: number, grads: readonly number[]): number[] {
+export function path(make: Make, value: number, grads: readonly number[]): number[] {
   const parameter = new Parameter(tensor([value]).requiresGrad()), optimizer = make([parameter]);
   return grads.map((grad) => {
     parameter.value.grad = tensor([grad]);
@@ -55,7 +57,7 @@ function path(make: Make, value: number, grads: readonly number[]): number[] {
  * Several parameters with an optimizer of their own: where they go when these gradients come in,
  * step by step, and what is remembered. A gradient may be missing; a rate may come with a step.
  */
-function together(
+export function together(
   make: Make,
   values: readonly Tensor[],
   turns: readonly { readonly grads: readonly (Tensor | undefined)[]; readonly rate?: number }[],
@@ -79,7 +81,7 @@ function together(
 }
 
 /** Two parameters of one shape and one of another, whose gradients differ, come late, or are 0. */
-function severalParameters(make: Make): unknown {
+export function severalParameters(make: Make): unknown {
   const values = [tensor([1, 2]), tensor([1, 2]), tensor([[3], [-4]])];
   const column = tensor([[1], [-1]]);
   return together(make, values, [
@@ -91,7 +93,7 @@ function severalParameters(make: Make): unknown {
 }
 
 /** One parameter whose rate changes from step to step. */
-function changingRate(make: Make): unknown {
+export function changingRate(make: Make): unknown {
   const grad = tensor([2, -1]);
   return together(make, [tensor([5, 6])], [
     ...[{ grads: [grad] }, { grads: [grad], rate: 0.25 }, { grads: [grad], rate: 2 }],
@@ -100,7 +102,7 @@ function changingRate(make: Make): unknown {
 }
 
 /** Two optimizers of one kind, a step of each in turn: neither knows of the other. */
-function inTurn(make: Make): unknown {
+export function inTurn(make: Make): unknown {
   const parameters = [1, 2].map((value) => new Parameter(tensor([value, 3]).requiresGrad()));
   const optimizers = parameters.map((parameter) => make([parameter]));
   return [0, 1, 2].map((turn) =>
@@ -113,7 +115,7 @@ function inTurn(make: Make): unknown {
 }
 
 /** A second optimizer that goes on where the first one was. */
-function restored(make: Make): unknown {
+export function restored(make: Make): unknown {
   const parameter = new Parameter(tensor([5, 6]).requiresGrad()), first = make([parameter]);
   const step = (optimizer: Optimizer, grad: number) => {
     parameter.value.grad = tensor([grad, -grad / 2]);
@@ -126,7 +128,7 @@ function restored(make: Make): unknown {
 }
 
 /** The four examples of one kind. */
-function dependable(name: string, make: Make) {
+export function dependable(name: string, make: Make) {
   return [
     example(
       `${name} of several parameters, two of one shape: each has a memory of its own`,
@@ -150,12 +152,12 @@ function dependable(name: string, make: Make) {
 }
 
 /** Random gradients in the shape of a tensor, one for each step. */
-function gradsFor({ shape }: TensorInput, count: number, seed: number): Tensor[] {
-  return Array.from({ length: count }, (_, step) => weightsFor(shape, seed + step));
+export function gradsFor({ shape }: TensorInput, count: number, seed: Source): Tensor[] {
+  return Array.from({ length: count }, (_, step) => weightsFor(shape, sourceAfter(seed, step)));
 }
 
 /** The gradients of some parameters after they were clipped, and the norm that came back. */
-function clipped(grads: readonly Tensor[], maxNorm: number) {
+export function clipped(grads: readonly Tensor[], maxNorm: number) {
   const parameters = grads.map((grad) => {
     const parameter = new Parameter(grad.requiresGrad());
     parameter.value.grad = grad.detach();
@@ -166,7 +168,7 @@ function clipped(grads: readonly Tensor[], maxNorm: number) {
 }
 
 /** Two parameters on a backend of which nothing can be read in between, with their gradients. */
-function unreadParameters(): Parameter<Tensor>[] {
+export function unreadParameters(): Parameter<Tensor>[] {
   const on = (numbers: readonly number[]) => tensor(numbers, { backend: unreadable });
   return [[1, -2], [3, 4, 5]].map((numbers) => {
     const parameter = new Parameter(on(numbers).requiresGrad());
@@ -176,7 +178,7 @@ function unreadParameters(): Parameter<Tensor>[] {
 }
 
 /** Two steps there. */
-function unreadSteps(name: string, make: Make) {
+export function unreadSteps(name: string, make: Make) {
   return example(
     `${name}.move() reads nothing back, and stays on the parameters' backend`,
     () => {
@@ -192,8 +194,8 @@ function unreadSteps(name: string, make: Make) {
 }
 
 const values = anyTensor({ rank: [0, 3], size: [1, 3] });
-const count = int({ min: 1, max: 6 });
-const seed = int({ min: 1, max: 1000 });
+const count = howMany({ max: 6 });
+const draws = anyDraws();
 const rate = float({ min: 0.001, max: 1 });
 const decay = float({ min: 0, max: 0.5 });
 const beta = float({ min: 0, max: 0.99 });
@@ -212,13 +214,13 @@ export default suite("5.1", [
   law("MomentumSGD.move() of any parameter, and what it keeps", [
     values,
     count,
-    seed,
+    draws,
     rate,
     float({ min: 0, max: 0.99 }),
     decay,
-  ], (input, count, seed, rate, share, decay) => {
+  ], (input, count, draws, rate, share, decay) => {
     const make = momentum({ rate, momentum: share, decay });
-    return steps(make, tensorOf(input), gradsFor(input, count, seed));
+    return steps(make, tensorOf(input), gradsFor(input, count, draws));
   }, close),
 
   ...dependable("MomentumSGD.move()", momentum({ rate: 1, momentum: 0.5, decay: 0.25 })),
@@ -274,14 +276,14 @@ export default suite("5.1", [
   law("Adam.move() of any parameter, and what it keeps", [
     values,
     count,
-    seed,
+    draws,
     rate,
     beta,
     beta,
     decay,
-  ], (input, count, seed, rate, mean, square, decay) => {
+  ], (input, count, draws, rate, mean, square, decay) => {
     const make = adam({ rate, betas: [mean, square], epsilon: 0.01, decay });
-    return steps(make, tensorOf(input), gradsFor(input, count, seed));
+    return steps(make, tensorOf(input), gradsFor(input, count, draws));
   }, close),
   ...dependable(
     "Adam.move()",
@@ -319,14 +321,14 @@ export default suite("5.1", [
   law("AdamW.move() of any parameter, and what it keeps", [
     values,
     count,
-    seed,
+    draws,
     rate,
     beta,
     beta,
     decay,
-  ], (input, count, seed, rate, mean, square, decay) => {
+  ], (input, count, draws, rate, mean, square, decay) => {
     const make = adamW({ rate, betas: [mean, square], epsilon: 0.01, decay });
-    return steps(make, tensorOf(input), gradsFor(input, count, seed));
+    return steps(make, tensorOf(input), gradsFor(input, count, draws));
   }, close),
 
   ...dependable(
@@ -447,7 +449,7 @@ export default suite("5.1", [
     int({ min: 0, max: 40 }),
     float({ min: 0.1, max: 10 }),
     int({ min: 0, max: 10 }),
-    int({ min: 1, max: 20 }),
+    howMany({ max: 20 }),
     float({ min: 0, max: 0.1 }),
   ], (step, peak, warmup, more, floor) => {
     return warmupCosine(step, { peak, warmup, steps: warmup + more, floor });

@@ -1,24 +1,27 @@
 /** Task 5.2, rows: the three loops, the functions with their gradients, and the embedding. */
 import {
   attempt,
+  axis,
   example,
   float,
+  howMany,
+  index,
   int,
   law,
   list,
   suite,
-  tensor as anyTensor,
   tuple,
 } from "#grader/suite.ts";
 import { Embedding } from "#impl/5_sequences/embedding.ts";
 import { cat, slice, stack, take } from "#impl/5_sequences/joining.ts";
 import { concat, gather } from "#impl/5_sequences/row_functions.ts";
 import { concatRows, gatherRows, scatterAddRows } from "#impl/5_sequences/row_loops.ts";
+import { anyDraws, byTurns, type Source, sourceAfter } from "#modules/1_autodiff/suite_numbers.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import type { SimpleData } from "#modules/2_tensors/simple_backend.ts";
-import { gradients, gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
-import { dataOf, seen } from "#modules/2_tensors/suite_tools.ts";
+import { anyTensor, gradients, gradientsOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import { anyData, seen } from "#modules/2_tensors/suite_tools.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { again, handled, unread } from "#modules/4_networks/suite_tools.ts";
@@ -27,46 +30,53 @@ import { unstack } from "#modules/5_sequences/unstack.ts";
 import { random } from "#modules/random.ts";
 
 /** A result that is filled with something else, or with 0. */
-function room(shape: Shape, filled = 99): SimpleData {
+export function room(shape: Shape, filled = 99): SimpleData {
   return tensorData(new Float64Array(sizeOf(shape)).fill(filled), shape);
 }
 
-function gathered(a: SimpleData, indices: readonly number[]): unknown {
+export function gathered(a: SimpleData, indices: readonly number[]): unknown {
   const out = room([indices.length, ...a.shape.slice(1)]);
   gatherRows(out, a, indices);
   return seen(out);
 }
 
-function scattered(rows: SimpleData, indices: readonly number[], count: number): unknown {
+export function scattered(rows: SimpleData, indices: readonly number[], count: number): unknown {
   const out = room([count, ...rows.shape.slice(1)], 0);
   scatterAddRows(out, rows, indices);
   return seen(out);
 }
 
-function put(parts: readonly SimpleData[]): unknown {
+export function put(parts: readonly SimpleData[]): unknown {
   const count = parts.reduce((count, { shape: [rows] }) => count + rows, 0);
   const out = room([count, ...parts[0].shape.slice(1)]);
   concatRows(out, parts);
   return seen(out);
 }
 
-/** Numbers of a list that some random numbers stand for. */
-function rowsOf(draws: readonly number[], count: number): number[] {
-  return draws.map((draw) => draw % count);
-}
-
 /** Random tensors that have the same sizes on all axes but one. */
-function similar(shape: Shape, axis: number, sizes: readonly number[], seed: number): Tensor[] {
-  return sizes.map((size, i) => weightsFor(shape.with(axis, size), seed + i));
+export function similar(
+  shape: Shape,
+  axis: number,
+  sizes: readonly number[],
+  seed: Source,
+): Tensor[] {
+  return sizes.map((size, i) => weightsFor(shape.with(axis, size), sourceAfter(seed, i)));
 }
 
 /** The gradients of a calculation whose output is weighed by random numbers. */
-function weighed(calculate: (...inputs: Tensor[]) => Tensor, inputs: Tensor[], seed: number) {
+export function weighed(
+  calculate: (...inputs: Tensor[]) => Tensor,
+  inputs: Tensor[],
+  seed: Source,
+) {
   return gradientsOf(calculate, inputs, ({ shape }) => weightsFor(shape, seed));
 }
 
 /** A function along every axis of a [2, 3, 4], counted from the front and from the back. */
-function alongAll(calculate: (a: Tensor, axis: number) => Tensor, axes = [0, 1, 2, -1, -2, -3]) {
+export function alongAll(
+  calculate: (a: Tensor, axis: number) => Tensor,
+  axes = [0, 1, 2, -1, -2, -3],
+) {
   const a = weightsFor([2, 3, 4], 2);
   return Object.fromEntries(axes.map((axis) => [`axis ${axis}`, {
     out: seen(calculate(a, axis)),
@@ -75,23 +85,22 @@ function alongAll(calculate: (a: Tensor, axis: number) => Tensor, axes = [0, 1, 
 }
 
 /** The plain data of random numbers, row by row or turned over. */
-function some(shape: Shape, seed: number): SimpleData {
+export function some(shape: Shape, seed: Source): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
-const rows = anyTensor({ rank: [1, 3], size: [1, 3] });
-const draws = list(int({ min: 0, max: 11 }), { maxLength: 5 });
-const draw = int({ min: 0, max: 11 });
-const seed = int({ min: 1, max: 1000 });
-const sizes = tuple(
-  int({ min: 1, max: 3 }),
-  int({ min: 1, max: 3 }),
-  int({ min: 1, max: 3 }),
+const rows = { rank: [1, 3], size: [1, 3] } as const;
+const indices = list(index(0), { maxLength: 5 });
+const numbers = anyDraws();
+export const sizes = tuple(
+  howMany({ max: 3 }),
+  howMany({ max: 3 }),
+  howMany({ max: 3 }),
 );
 const parts = list(int({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 });
 
 /** [[1, 2], [3, 4], [5, 6]] */
-function three(): Tensor {
+export function three(): Tensor {
   return tensor([[1, 2], [3, 4], [5, 6]]);
 }
 
@@ -119,8 +128,8 @@ export default suite("5.2", [
       "afterwards": [indices, gaps.storage],
     };
   }),
-  law("gatherRows() of any rows, in any layout", [rows, draws], (input, draws) => {
-    return gathered(dataOf(input), rowsOf(draws, input.shape[0]));
+  law("gatherRows() of any rows, in any layout", [anyData(rows), indices], (data, indices) => {
+    return gathered(data, indices);
   }),
   example("scatterAddRows() adds up rows with the same index, and leaves 0 where none is", () => ({
     "[[1, 2], [3, 4], [5, 6]] to 3, 0, 3 of 4": scattered(
@@ -152,11 +161,12 @@ export default suite("5.2", [
     { atol: 0 },
   ),
   law("scatterAddRows() of any rows, in any layout", [
-    rows,
+    anyData(rows),
     list(int({ min: 0, max: 11 }), { minLength: 3, maxLength: 3 }),
-    int({ min: 1, max: 4 }),
-  ], (input, draws, count) => {
-    return scattered(dataOf(input), rowsOf(draws.slice(0, input.shape[0]), count), count);
+    howMany({ max: 4 }),
+  ], (data, places, count) => {
+    const indices = places.slice(0, data.shape[0]).map((place) => place % count);
+    return scattered(data, indices, count);
   }),
   example("concatRows() puts one part below another", () => ({
     "[[1], [2]], nothing and [[3]]": put([
@@ -170,9 +180,13 @@ export default suite("5.2", [
     "300 rows": put([some([299, 1], 3), some([1, 1], 3)]),
     "turned over": put([some([2, 3, 2, 1, 2], 2), some([1, 3, 2, 1, 2], 4)]),
   })),
-  law("concatRows() of any parts, in any layout", [sizes, parts, seed], (shape, parts, seed) => {
-    return put(similar(shape, 0, parts, seed).map(({ data }) => data as SimpleData));
-  }),
+  law(
+    "concatRows() of any parts, in any layout",
+    [sizes, parts, numbers],
+    (shape, parts, numbers) => {
+      return put(similar(shape, 0, parts, numbers).map(({ data }) => data as SimpleData));
+    },
+  ),
 
   example("gather.forward() and gather.backward(): a row that was taken twice gets both", () => {
     const pick = (a: Tensor) => apply(gather, [a], [2, 0, 2]);
@@ -192,10 +206,11 @@ export default suite("5.2", [
   example("gather.forward() twice back through one graph, and once more on other numbers", () => {
     return again((a) => apply(gather, [a], [1, 1, 3]), weightsFor([4, 2], 3));
   }),
-  law("gather.backward() of any rows", [rows, draws, seed], (input, draws, seed) => {
-    const indices = rowsOf(draws, input.shape[0]);
-    return gradients((a) => apply(gather, [a], indices), [input], seed);
-  }),
+  law("gather.backward() of any rows", [anyTensor(rows), indices, numbers], (
+    a,
+    indices,
+    numbers,
+  ) => gradients((a) => apply(gather, [a], indices), [a], numbers)),
   example("concat.backward() gives each part its own rows of what came in", () => {
     const both = (a: Tensor, b: Tensor) => apply(concat, [a, b]);
     return gradientsOf(both, [tensor([[1], [2]]), tensor([[3]])], tensor([[10], [20], [30]]));
@@ -214,12 +229,12 @@ export default suite("5.2", [
   law("concat.forward() and concat.backward() of any parts", [
     sizes,
     parts,
-    seed,
-  ], (shape, parts, seed) => {
-    const inputs = similar(shape, 0, parts, seed);
+    numbers,
+  ], (shape, parts, numbers) => {
+    const inputs = similar(shape, 0, parts, numbers);
     return {
       rows: seen(apply(concat, inputs)),
-      gradients: weighed((...all) => apply(concat, all), inputs, seed),
+      gradients: weighed((...all) => apply(concat, all), inputs, numbers),
     };
   }),
 
@@ -247,18 +262,15 @@ export default suite("5.2", [
     "up to 3 of 2": attempt(() => seen(slice(three(), [0, 3], -1))),
     "up to 3 of 3": seen(slice(three(), [2, 3], -2)),
   })),
-  law("take() along any axis, and its gradient", [rows, draws, draw, seed], (
-    input,
-    draws,
-    draw,
-    seed,
-  ) => {
-    const axis = draw % input.shape.length, indices = rowsOf(draws, input.shape[axis]);
-    return {
-      taken: seen(take(tensorOf(input), indices, axis)),
-      gradient: gradients((a) => take(a, indices, axis), [input], seed),
-    };
-  }),
+  law("take() along any axis, and its gradient", [
+    anyTensor(rows),
+    axis(0),
+    list(index(0, { along: 1 }), { maxLength: 5 }),
+    numbers,
+  ], (a, axis, indices, numbers) => ({
+    taken: seen(take(a, indices, axis)),
+    gradient: gradients((a) => take(a, indices, axis), [a], numbers),
+  })),
   example("slice() from a start up to an end, without it", () => ({
     "[1, 3] of [10, 20, 30, 40]": seen(slice(tensor([10, 20, 30, 40]), [1, 3])),
     "columns [0, 1] of [[1, 2], [3, 4]]": seen(slice(tensor([[1, 2], [3, 4]]), [0, 1], 1)),
@@ -273,19 +285,16 @@ export default suite("5.2", [
     "[0, 2]": alongAll((a, axis) => slice(a, [0, 2], axis)),
     "[10, 290] of 300": seen(slice(weightsFor([2, 300], 3), [10, 290], -1)),
   })),
-  law("slice() along any axis, and its gradient", [rows, draw, draw, draw, seed], (
-    input,
-    first,
-    second,
-    draw,
-    seed,
-  ) => {
-    const axis = draw % input.shape.length, size = input.shape[axis] + 1;
-    const ends = [first % size, second % size] as const;
+  law("slice() along any axis, and its gradient", [
+    anyTensor(rows),
+    axis(0),
+    tuple(index(0, { along: 1, isEnd: true }), index(0, { along: 1, isEnd: true })),
+    numbers,
+  ], (a, axis, ends, numbers) => {
     const range = [Math.min(...ends), Math.max(...ends)] as const;
     return {
-      slice: seen(slice(tensorOf(input), range, axis)),
-      gradient: gradients((a) => slice(a, range, axis), [input], seed),
+      slice: seen(slice(a, range, axis)),
+      gradient: gradients((a) => slice(a, range, axis), [a], numbers),
     };
   }),
   example("cat() of columns stands side by side", () => ({
@@ -301,16 +310,16 @@ export default suite("5.2", [
       ...[weightsFor([2, 2], 3), weightsFor([2, 3], 3)],
     ),
   })),
-  law("cat() along any axis, and its gradients", [sizes, parts, draw, seed], (
+  law("cat() along any axis, and its gradients", [sizes, parts, axis(0), numbers], (
     shape,
     parts,
-    draw,
-    seed,
+    axis,
+    numbers,
   ) => {
-    const axis = draw % 3, inputs = similar(shape, axis, parts, seed);
+    const inputs = similar(shape, axis, parts, numbers);
     return {
       together: seen(cat(inputs, axis)),
-      gradients: weighed((...all) => cat(all, axis), inputs, seed),
+      gradients: weighed((...all) => cat(all, axis), inputs, numbers),
     };
   }),
   example("stack() along a new axis in front, and behind", () => ({
@@ -333,23 +342,23 @@ export default suite("5.2", [
   })),
   law("stack() along any axis, and its gradients", [
     sizes,
-    int({ min: 1, max: 3 }),
+    howMany({ max: 3 }),
     int({ min: 0, max: 3 }),
-    seed,
-  ], (shape, count, axis, seed) => {
-    const inputs = similar(shape, 0, Array(count).fill(shape[0]), seed);
+    numbers,
+  ], (shape, count, axis, numbers) => {
+    const inputs = similar(shape, 0, Array(count).fill(shape[0]), numbers);
     return {
       together: seen(stack(inputs, axis)),
-      gradients: weighed((...all) => stack(all, axis), inputs, seed),
+      gradients: weighed((...all) => stack(all, axis), inputs, numbers),
     };
   }),
-  law("stack() of what unstack() took apart", [rows, float({ min: -2, max: 2 }), seed], (
-    input,
-    factor,
-    seed,
-  ) => {
+  law("stack() of what unstack() took apart", [
+    anyTensor(rows),
+    float({ min: -2, max: 2 }),
+    numbers,
+  ], (a, factor, numbers) => {
     const apart = (a: Tensor) => stack(unstack(a).map((part, i) => part.mul(factor + i)));
-    return gradients(apart, [input], seed);
+    return gradients(apart, [a], numbers);
   }),
 
   example("Embedding.forward() of words, and the table's gradient", () => {
@@ -392,12 +401,12 @@ export default suite("5.2", [
   }),
   law("Embedding.forward() of any words", [
     list(int({ min: 0, max: 4 }), { minLength: 6, maxLength: 6 }),
-    int({ min: 1, max: 3 }),
-    seed,
-  ], (words, dim, seed) => {
-    const embedding = new Embedding({ words: 5, dim, draw: random(seed) });
+    howMany({ max: 3 }),
+    numbers,
+  ], (words, dim, numbers) => {
+    const embedding = new Embedding({ words: 5, dim, draw: byTurns(numbers) });
     const out = embedding.forward(words, [3, 2]);
-    out.backward(rand(out.shape, { random: random(seed) }));
+    out.backward(rand(out.shape, { random: byTurns(numbers) }));
     return { rows: seen(out), gradient: seen(embedding.weight.value.grad) };
   }),
 ]);

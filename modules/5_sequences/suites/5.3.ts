@@ -1,7 +1,17 @@
 /** Task 5.3, the plain recurrent layer, and the loop that reads sequences with any layer. */
-import { example, int, law, list, pick, suite, tensor as anyTensor } from "#grader/suite.ts";
+import {
+  example,
+  howMany,
+  int,
+  law,
+  list,
+  pick,
+  suite,
+  tensor as anyTensor,
+} from "#grader/suite.ts";
 import { RNN } from "#impl/5_sequences/rnn.ts";
 import { keepFinished, projectInputs, unroll } from "#impl/5_sequences/unroll.ts";
+import { anyDraws, byTurns, sourceAfter } from "#modules/1_autodiff/suite_numbers.ts";
 import { rand, tensor } from "#modules/2_tensors/factories.ts";
 import { gradientsOf, tensorOf, weightsFor } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
@@ -16,7 +26,6 @@ import {
   weighAll,
 } from "#modules/5_sequences/suite_recurrent.ts";
 import { again, unread } from "#modules/4_networks/suite_tools.ts";
-import { random } from "#modules/random.ts";
 
 /** A cell that counts nothing but adds: half of what it had, and what comes in. */
 const halving: Cell = { step: (inputs, [had]) => [had.mul(0.5).add(inputs)] };
@@ -25,13 +34,13 @@ const halving: Cell = { step: (inputs, [had]) => [had.mul(0.5).add(inputs)] };
 const summing: Cell = { step: (inputs, [had, sum]) => [had.mul(0.5).add(inputs), sum.add(inputs)] };
 
 /** Inputs of one number each: a list for each step, of one number for each sequence. */
-function inputsOf(steps: readonly (readonly number[])[]) {
+export function inputsOf(steps: readonly (readonly number[])[]) {
   return steps.map((numbers) => tensor(numbers.map((number) => [number])).requiresGrad());
 }
 
 const make = (options: ConstructorParameters<typeof RNN>[0]) => new RNN(options);
-const size = int({ min: 1, max: 3 });
-const seed = int({ min: 1, max: 1000 });
+const size = howMany({ max: 3 });
+const draws = anyDraws();
 
 export default suite("5.3", [
   example("projectInputs() of one sequence: its steps, one after another", () => {
@@ -53,9 +62,9 @@ export default suite("5.3", [
   law("projectInputs() of any inputs, and its gradients", [
     anyTensor({ rank: 3, size: [1, 3] }),
     size,
-    seed,
-  ], (input, rows, seed) => {
-    const draw = random(seed), [, , inSize] = input.shape;
+    draws,
+  ], (input, rows, draws) => {
+    const draw = byTurns(draws), [, , inSize] = input.shape;
     const all = [
       tensorOf(input),
       rand([rows, inSize], { random: draw }),
@@ -63,7 +72,7 @@ export default suite("5.3", [
     ];
     const calculate = (...[inputs, weight, bias]: typeof all) => {
       const steps = projectInputs(inputs, weight, bias);
-      return weighAll({ hidden: steps, state: [] }, seed);
+      return weighAll({ hidden: steps, state: [] }, draws);
     };
     const [inputs, weight, bias] = all;
     return {
@@ -103,16 +112,16 @@ export default suite("5.3", [
   law("keepFinished() of any states, and its gradients", [
     list(pick([0, 1]), { minLength: 1, maxLength: 4 }),
     size,
-    seed,
-  ], (going, hidden, seed) => {
+    draws,
+  ], (going, hidden, draws) => {
     const shape = [going.length, hidden], mask = tensor(going.map((each) => [each]));
     const keep = (next: ReturnType<typeof tensor>, previous: typeof next) =>
       keepFinished([next], [previous], mask)[0];
-    const inputs = [weightsFor(shape, seed), weightsFor(shape, seed + 1)];
+    const inputs = [weightsFor(shape, draws), weightsFor(shape, sourceAfter(draws, 1))];
     const [next, previous] = inputs;
     return {
       kept: seen(keep(next, previous)),
-      gradients: gradientsOf(keep, inputs, weightsFor(shape, seed + 2)),
+      gradients: gradientsOf(keep, inputs, weightsFor(shape, sourceAfter(draws, 2))),
     };
   }),
 
@@ -151,10 +160,10 @@ export default suite("5.3", [
   }),
   law("unroll() of any lengths, cut anywhere: states and gradients", [
     list(int({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }),
-    int({ min: 1, max: 6 }),
-    seed,
-  ], (lengths, truncate, seed) => {
-    const draw = random(seed), shape = [lengths.length, 2];
+    howMany({ max: 6 }),
+    draws,
+  ], (lengths, truncate, draws) => {
+    const draw = byTurns(draws), shape = [lengths.length, 2];
     const inputs = Array.from(
       { length: 5 },
       () => rand(shape, { random: draw }).requiresGrad(),
@@ -162,7 +171,7 @@ export default suite("5.3", [
     const start = [rand(shape, { random: draw }), rand(shape, { random: draw })];
     const leaves = start.map((part) => part.requiresGrad());
     const reading = unroll(summing, inputs, leaves, { lengths, truncate });
-    weighAll(reading, seed).backward();
+    weighAll(reading, draws).backward();
     return {
       ...read(reading) as object,
       gradients: [...leaves, ...inputs].map(({ grad }) => seen(grad)),

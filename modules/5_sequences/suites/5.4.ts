@@ -18,13 +18,13 @@ import { random } from "#modules/random.ts";
 const make = (options: GatedOptions) => new LSTM(options);
 
 /** One step of one number whose four groups get nothing but these sums. */
-function gates(sums: readonly [i: number, f: number, g: number, o: number], cell: number) {
+export function gates(sums: readonly [i: number, f: number, g: number, o: number], cell: number) {
   const layer = smallLayer(make, [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]);
   return layer.step(tensor([[...sums]]), [tensor([[0]]), tensor([[cell]])]).map(seen);
 }
 
 /** The new state of one number: hidden state and cell. */
-function state(hidden: number, cell: number) {
+export function state(hidden: number, cell: number) {
   return [hidden, cell].map((element) => ({ shape: [1, 1], elements: [element] }));
 }
 

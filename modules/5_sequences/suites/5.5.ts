@@ -20,7 +20,7 @@ const make = (options: GatedOptions) => new GRU(options);
  * One step of one number: what the three groups get of the inputs, the state before, and of the
  * group n the weight and the bias of the state.
  */
-function gates(
+export function gates(
   sums: readonly [r: number, z: number, n: number],
   { h = 0, weight = 0, bias = 0 } = {},
 ) {
@@ -28,7 +28,7 @@ function gates(
   return layer.step(tensor([[...sums]]), [tensor([[h]])]).map(seen);
 }
 
-function state(hidden: number) {
+export function state(hidden: number) {
   return [{ shape: [1, 1], elements: [hidden] }];
 }
 
