@@ -34,6 +34,8 @@ export interface Case {
   readonly evidence: Evidence;
   /** What a test that records shows for these inputs when it is linked to the reference. */
   readonly expected?: Seen;
+  /** Whether that came as a promise. */
+  readonly late?: boolean;
 }
 
 /** Why there is nothing to be tried. */
@@ -76,7 +78,7 @@ export async function findCase(
     test: index,
     inputs: [inputs.map(toSeen)],
   });
-  return theirs?.kind === "saw" ? { ...found, expected: theirs.seen } : found;
+  return theirs?.kind === "saw" ? { ...found, expected: theirs.seen, late: theirs.late } : found;
 }
 
 /** The gravest of what can be tried: what fails, then what is open, then what passes. */

@@ -3,6 +3,7 @@ import type { Case, NoCase } from "../../../grader/tryout/find_case.ts";
 import type { Opened } from "../../../grader/tryout/run_open.ts";
 import type { KernelEvidence, ObservedEvidence } from "../../../grader/judge/evidence.ts";
 import { show } from "../../../grader/judge/words/show.ts";
+import { foldCode } from "../../../grader/snippet/lines.ts";
 import { snippetOf, testSource } from "../../../grader/snippet/snippet.ts";
 import type { Seen } from "../../../grader/witness/codec.ts";
 import { bold, cyan, dim, green, red, yellow } from "../../../terminal/colors.ts";
@@ -97,19 +98,33 @@ export function openedText(
 
 /** How to do the same by hand, and again. */
 export async function againText(
-  { evidence: { test, inputs }, verdict, result: { id }, seed }: ObservedCase,
+  tried: ObservedCase,
   { links, width }: { readonly links: string; readonly width: number },
 ): Promise<string> {
-  // What is pasted is linked to tasks/.
-  const snippet = links.includes("--solutions") || links.includes("--tasks")
-    ? undefined
-    : await snippetOf(test, { inputs, path: verdict.path });
+  const { verdict, result: { id }, seed } = tried;
+  const snippet = canBePasted(links) ? await codeOf(tried) : undefined;
   const name = JSON.stringify(verdict.name);
   const command = `deno task try ${id} ${name}${verdict.drawn ? ` --seed ${seed}` : ""}${links}`;
-  const byHand = snippet === undefined
-    ? []
-    : [rule("by hand: paste into deno repl, started here", width), snippet, rule("", width)];
-  return [...byHand, `${dim("again")}  ${cyan(command)}`].join("\n");
+  return [
+    ...snippet === undefined ? [] : [
+      rule("by hand: to paste into deno repl -A, in the course's folder", width),
+      foldCode(snippet, width),
+      rule("", width),
+    ],
+    ...verdict.graph ? [`${dim("graph")}  ${cyan(verdict.graph)}`] : [],
+    `${dim("again")}  ${cyan(command)}`,
+  ].join("\n");
+}
+
+/** What is pasted is linked to `tasks/`, whatever was tried. */
+function canBePasted(links: string): boolean {
+  return !links.includes("--solutions") && !links.includes("--tasks");
+}
+
+async function codeOf({ verdict, run, evidence, late }: ObservedCase) {
+  const { test, inputs } = evidence;
+  return verdict.snippet ??
+    await snippetOf(test, { inputs, path: verdict.path, late, suite: run.suite });
 }
 
 /** A line across, with a few words in it. */
