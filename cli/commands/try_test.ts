@@ -106,6 +106,36 @@ Deno.test("try says that a process ended early, and what only passes outside of 
   assertStringIncludes(rejected.out, "an error was left uncaught");
 });
 
+Deno.test("try says of a test that fails only after others that the code remembers", async () => {
+  await using tree = await changed(FUNCTIONAL, [
+    SUM,
+    `let calls = 0;\n${SUM}\n  if (++calls > 20) return -1;`,
+  ]);
+  const { code, out } = await tried("0.3", ...inTree(tree));
+  assertEquals(code, 1);
+  assertMatch(out, /remembers something/);
+});
+
+Deno.test({
+  name: "try lets go on what hangs, until Ctrl-C ends it",
+  ignore: Deno.build.os === "windows", // which has no signals to send
+  fn: async () => {
+    await using tree = await changed(FUNCTIONAL, [
+      SUM,
+      `${SUM}\n  console.log("round"); for (;;);`,
+    ]);
+    const child = start("0.3", "sum", ...inTree(tree));
+    let out = "";
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+      out += text;
+      if (out.includes("round\n")) sendSignal(child.pid, "SIGINT");
+    }
+    await child.stderr.cancel();
+    assertEquals((await child.status).code, 130);
+    assertMatch(out, /Here nothing ends it but\s+Ctrl-C\./);
+  },
+});
+
 Deno.test("try shows a file that does not load as Deno does", async () => {
   await using tree = await changed(FUNCTIONAL, [SUM, `${SUM} const = 3;`]);
   const { code, out } = await tried("0.3", ...inTree(tree));

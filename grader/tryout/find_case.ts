@@ -32,6 +32,8 @@ export interface Case {
   readonly result: TaskResult;
   readonly verdict: TestResult;
   readonly evidence: Evidence;
+  /** It has failed after others, and passes by itself. */
+  readonly onlyAfterOthers: boolean;
   /** What a test that records shows for these inputs when it is linked to the reference. */
   readonly expected?: Seen;
   /** Whether that came as a promise. */
@@ -61,17 +63,22 @@ export async function findCase(
   const loaded = await reference.load();
   const tests = "suite" in loaded ? choose(loaded.suite.tests) : [];
   const told = new Map<string, Evidence>();
-  const result = await judge(run, {
-    ...{ seed, signal },
-    only: new Set(tests.map(({ name }) => name)),
-    evidence: (evidence) => told.set(evidence.test.name, evidence),
-  });
+  const judged = (names: readonly string[], untilFailed: boolean) =>
+    judge(run, {
+      ...{ seed, signal, untilFailed, only: new Set(names) },
+      evidence: (evidence) => told.set(evidence.test.name, evidence),
+    });
+  // What hangs is not waited for more than once, and the smallest input is only looked for in one.
+  const quick = await judged(tests.map(({ name }) => name), true), first = firstOf(quick.tests);
+  const isSure = first?.status !== "failed" || first.outOfTime;
+  const result = isSure ? quick : await judged([first.name], false);
   const verdict = firstOf(result.tests);
+  const onlyAfterOthers = first?.status === "failed" && verdict?.status === "passed";
   const evidence = verdict && told.get(verdict.name);
   // What the process in the open loads is the learner's own, and not the copy.
   const open = planTask(course, task, { tree, mine });
   if (!verdict || !evidence) return { run: open, seed, result };
-  const found = { run: open, seed, result, verdict, evidence };
+  const found = { run: open, seed, result, verdict, evidence, onlyAfterOthers };
   if (evidence.kind === "kernel") return found;
   const { index, inputs } = evidence;
   const { sightings: [theirs] } = await reference.observe({

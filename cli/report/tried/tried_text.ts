@@ -70,7 +70,7 @@ export function kernelText(
 
 /** What came of it, and whether the test has passed. */
 export function openedText(
-  { expected, evidence: { test }, verdict }: ObservedCase,
+  { expected, evidence: { test }, verdict, onlyAfterOthers }: ObservedCase,
   opened: Opened,
   width: number,
 ): { readonly text: string; readonly isRight: boolean } {
@@ -92,6 +92,12 @@ export function openedText(
   if (verdict.status !== "passed") {
     const why = verdict.message ?? "there it differs";
     return wrong(`All agrees here, but not in the grader's own process: ${why}`, ...said);
+  }
+  if (onlyAfterOthers) {
+    return wrong(
+      "By itself it passes, but not after other tests: your code remembers something.",
+      ...said,
+    );
   }
   return { text: [...said, `${green("●")} The test passes.`].join("\n"), isRight: true };
 }
