@@ -10,13 +10,14 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 
 /** Each is a file in `commands/`. */
 const COMMANDS = [
-  ...["grade", "watch", "status", "hint", "diff", "doctor", "stubs", "reset", "skip", "verify"],
+  ...["grade", "watch", "try", "status", "hint", "diff", "doctor", "stubs", "reset", "skip"],
+  ...["verify"],
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
   ...["review", "quiz"],
 ];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
-const NEEDS_PACKAGES = ["grade", "watch", "diff", "verify"];
+const NEEDS_PACKAGES = ["grade", "watch", "try", "diff", "verify"];
 
 /** Mesa, where it plays the GPU, complains on stderr unless it is told of a folder of its own. */
 function quietMesa(): void {

@@ -1,7 +1,8 @@
 /** The npm packages of a lock file: in Deno's cache, to be fetched, or out of reach. */
 import { fileURLToPath } from "node:url";
 import { projectFlags } from "../grader/plan/link.ts";
-import { folderUrl, ROOT } from "../terminal/paths.ts";
+import { isCached } from "../terminal/npm_cache.ts";
+import { ROOT } from "../terminal/paths.ts";
 import { progressLine } from "../terminal/screen.ts";
 import { printable } from "../terminal/text.ts";
 import { CannotStart } from "../terminal/usage.ts";
@@ -39,19 +40,12 @@ export async function requirePackages(who: string, packages: Packages): Promise<
   );
 }
 
-/** Whether all packages of the lock file stand in the cache, by the folders that Deno has for them. */
+/** Whether all packages of the lock file stand in the cache. */
 export function areCached({ lock }: Packages): boolean {
-  try {
-    const cache = new URL("npm/", denoFolder());
-    const registries = [...Deno.readDirSync(cache)].filter(({ isDirectory }) => isDirectory)
-      .map(({ name }) => new URL(`${name}/`, cache));
-    return Object.keys(readLock(lock).npm).every((key) => {
-      const [, name, version] = /^(.+?)@([^@_]+)(?:_.*)?$/.exec(key) ?? [];
-      return registries.some((url) => isFolder(new URL(`${name}/${version}/`, url)));
-    });
-  } catch {
-    return false;
-  }
+  return Object.keys(readLock(lock).npm).every((key) => {
+    const [, name, version] = /^(.+?)@([^@_]+)(?:_.*)?$/.exec(key) ?? [];
+    return isCached(name, version);
+  });
 }
 
 /** Why the packages cannot be had; nothing where they are there now. */
@@ -97,27 +91,4 @@ interface Lock {
 
 function readLock(lock: string): Lock {
   return JSON.parse(Deno.readTextFileSync(new URL(lock, ROOT)));
-}
-
-/** Deno's folder for what it fetches, by the rules of each system. */
-function denoFolder(): URL {
-  const env = (name: string) => Deno.env.get(name) || undefined;
-  const own = env("DENO_DIR");
-  if (own !== undefined) return folderUrl(own);
-  const home = env("HOME") ?? env("USERPROFILE") ?? "";
-  const { os } = Deno.build;
-  const caches = os === "windows"
-    ? env("LOCALAPPDATA")
-    : os === "darwin"
-    ? `${home}/Library/Caches`
-    : env("XDG_CACHE_HOME") ?? `${home}/.cache`;
-  return folderUrl(`${caches}/deno`);
-}
-
-function isFolder(url: URL): boolean {
-  try {
-    return Deno.statSync(url).isDirectory;
-  } catch {
-    return false;
-  }
 }

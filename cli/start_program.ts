@@ -10,6 +10,7 @@ import { UsageError } from "../terminal/usage.ts";
 import { LINKS, UNWRITTEN } from "../train/linked.ts";
 import type { Program } from "../train/program_table.ts";
 import { PACKAGES, requirePackages } from "./packages.ts";
+import { watchProgram } from "./watch_program.ts";
 
 /**
  * Runs a program with the words after its name, and returns its exit code.
@@ -17,18 +18,44 @@ import { PACKAGES, requirePackages } from "./packages.ts";
  * @throws {UsageError} for flags that exclude each other
  */
 export async function startProgram(
+  program: Omit<Program, "what">,
+  args: readonly string[],
+): Promise<number> {
+  const { command, task, watches } = program;
+  if (!watches || !args.includes("--watch") || args.includes("--help")) {
+    return await startOnce(program, args);
+  }
+  const folder = treeUrl(args.includes("--solutions") ? "solutions" : "tasks");
+  const course = await loadCourse();
+  const paths = withNeeds(course, taskOf(course, task)).flatMap(taskFiles);
+  // What it says of itself at every save fits the terminal, and no files pile up.
+  const own = [...args.filter((arg) => arg !== "--watch"), "--text"];
+  return await watchProgram({
+    title: command,
+    folder,
+    files: paths.map((path) => new URL(path, folder)),
+    once: (signal) => startOnce(program, own, signal),
+  });
+}
+
+async function startOnce(
   { command, file, task, also = [], bare }: Omit<Program, "what">,
   args: readonly string[],
+  signal?: AbortSignal,
 ): Promise<number> {
   const solutions = args.includes("--solutions"), fill = args.includes("--fill");
   if (solutions && fill) {
     throw new UsageError("--solutions leaves nothing to --fill: name one of the two");
   }
-  const needs = !bare && !args.includes("--help"); // which draws nothing
+  const needs = !bare && !args.includes("--help") && !args.includes("--text"); // which draws nothing
   if (needs) await requirePackages(`deno task ${command}`, PACKAGES.training);
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
   const start = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    await runDeno(["run", "-A", ...flags, file, ...own], { [LINKS]: "", [UNWRITTEN]: "", ...env });
+    await runDeno(
+      ["run", "-A", ...flags, file, ...own],
+      { [LINKS]: "", [UNWRITTEN]: "", ...env },
+      signal,
+    );
   if (solutions) return await start(projectFlags("solutions"));
 
   const course = await loadCourse();

@@ -96,6 +96,6 @@ async function keep(
   await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]), undefined, say);
 }
 
-function randomSeed(): number {
+export function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
 }

@@ -4,7 +4,7 @@ import { descendants } from "./descendants.ts";
 import { SAME_REQUEST_MS } from "./interrupt.ts";
 import { DONE } from "./keeper.ts";
 import { ROOT } from "./paths.ts";
-import { sendSignal } from "./send_signal.ts";
+import { killChild, sendSignal } from "./send_signal.ts";
 import { CannotStart } from "./usage.ts";
 
 /**
@@ -12,13 +12,16 @@ import { CannotStart } from "./usage.ts";
  * process ends, the child and all that it has started end too.
  *
  * @param env variables besides those of this process
+ * @param signal ends the child at once
  * @throws {CannotStart} where there is no Deno to be started
  */
 export async function runDeno(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<number> {
   const child = start(args, env);
+  signal?.addEventListener("abort", () => killChild(child), { once: true });
   await using _keeper = keep(child.pid);
   await using _signals = passOn(child);
   return (await child.status).code;

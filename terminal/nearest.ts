@@ -20,3 +20,19 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const distances = candidates.map((one) => distance(word.toLowerCase(), one.toLowerCase()));
   return candidates[distances.indexOf(Math.min(...distances))];
 }
+
+/** How many letters of `part` have to be changed so that it stands somewhere in a text. */
+export function distanceWithin(part: string, text: string): number {
+  const from = [...part.toLowerCase()], to = [...text.toLowerCase()];
+  let row = to.map(() => 0); // it may begin anywhere
+  from.forEach((letter, i) => {
+    let left = i + 1, diagonal = i;
+    row = row.map((above, j) => {
+      const cost = letter === to[j] ? 0 : 1;
+      left = Math.min(above + 1, left + 1, diagonal + cost);
+      diagonal = above;
+      return left;
+    });
+  });
+  return Math.min(from.length, ...row);
+}

@@ -15,6 +15,8 @@ export interface Program {
   readonly what: string;
   /** It draws nothing and reads no picture, and so needs no package. */
   readonly bare?: true;
+  /** It shows in the terminal what there is to see, and can be run again at every save. */
+  readonly watches?: true;
 }
 
 /** What the backends run that is chosen by a flag. */
@@ -26,6 +28,7 @@ export const PROJECTS = {
     command: "train manual",
     file: "train/programs/manual.ts",
     task: "0.5",
+    watches: true,
     what: "a line between two kinds of points, chosen by hand (task 0.5)",
   },
   scalar: {

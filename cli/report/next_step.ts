@@ -45,7 +45,12 @@ export async function nextStep(graded: Graded): Promise<string> {
         ? openFile(course.tasks.find(({ id }) => id === open.id)!)
         : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save;")} ${hint}`;
     default:
-      if (open.message === undefined) return `Next: ${hint}`;
+      if (open.message === undefined) {
+        const inOpen = isLearners(graded.tree)
+          ? dim(" or ") + cyan(`deno task try ${open.id}`)
+          : "";
+        return `Next: ${hint}${inOpen}`;
+      }
       // It does not load: no hint on the task helps with that.
       return open.message.startsWith("There is no file") && isLearners(graded.tree)
         ? `Next: ${cyan(`deno task reset ${open.id}`)}`

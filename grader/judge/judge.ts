@@ -7,6 +7,7 @@ import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
+import type { Evidence } from "./evidence.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging } from "./judge_tests.ts";
@@ -22,6 +23,10 @@ export interface JudgeOptions {
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
   readonly causesMs?: number;
+  /** The names of the tests that are judged; all unless told. */
+  readonly only?: ReadonlySet<string>;
+  /** Told on what each test was judged; once more where it was asked again. */
+  readonly evidence?: (evidence: Evidence) => void;
   /** Called with the verdict at once, before the witnesses are gone. */
   readonly known?: (result: TaskResult) => void;
   /** Called with the test that the learner's code is at, and whether it is asked again. */
@@ -96,6 +101,7 @@ async function judgeOnce(
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   const { causesMs = 1000 } = options;
   const running = (test: string) => options.running?.(test, inTurn !== undefined);
+  const { only, evidence } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -137,6 +143,8 @@ async function judgeOnce(
     seed,
     budget,
     untilFailed,
+    only,
+    evidence,
     inTurn,
     running,
     signal,

@@ -33,6 +33,14 @@ export async function judgeObserved(
     0,
   );
   const common = { name: test.name, durationMs, ...printed(testimony) };
+  const judgedOn = (shown: Inputs) =>
+    observing.evidence?.({
+      ...{ kind: "observed", test, index: observing.indexOf(test), inputs: shown },
+      tried: inputs.length,
+    });
+  const fixed = () => test.generators ? observing.laws.fixedInputs(test.generators).length : 0;
+  // Of those that hold, a drawn one: it tells more than an edge.
+  judgedOn(inputs[failing ?? fixed()] ?? inputs[0]);
   if (verdict.status === "passed" || verdict.status === "error") return { ...common, ...verdict };
   // Loaded only where it is needed: right code is graded at every save.
   const found = verdict.status === "failed" && failing !== undefined && !verdict.ended && looksAgain
@@ -42,6 +50,7 @@ export async function judgeObserved(
       failing,
     })
     : {};
+  if (found.smallest) judgedOn(found.smallest);
   const shown: Outcome = found.outcome ?? outcome;
   const { snippetOf, testSource } = await import("../snippet/snippet.ts");
   const smallest = found.smallest ?? inputs[failing ?? 0];
@@ -62,7 +71,7 @@ export async function judgeObserved(
   };
   if (verdict.status !== "failed" || failing === undefined || !test.generators) return result;
   const counterexample = inputTexts(test, smallest);
-  const drawn = failing >= observing.laws.fixedInputs(test.generators).length;
+  const drawn = failing >= fixed();
   return { ...result, counterexample, seed, ...drawn && { drawn } };
 }
 

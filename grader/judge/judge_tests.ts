@@ -5,6 +5,7 @@ import type { TaskResult, TestResult } from "../results.ts";
 import type { Budget } from "../witness/budget.ts";
 import type { Witness } from "../witness/process.ts";
 import type { TestDescription } from "../witness/protocol.ts";
+import type { Evidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { judgeObserved } from "./judge_observed.ts";
 
@@ -22,6 +23,10 @@ export interface Judging {
   readonly budget: Budget;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed: boolean;
+  /** The names of the tests that are judged; all unless told. */
+  readonly only?: ReadonlySet<string>;
+  /** Told on what each test was judged. */
+  readonly evidence?: (evidence: Evidence) => void;
   /** Whether one is asked after the other, and the reference before the learner; until when. */
   readonly inTurn?: "until late" | "to the end";
   /** Called with the test that the learner's code is at. */
@@ -36,16 +41,20 @@ export async function judgeTests(
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
   const { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal } =
     judging;
+  const { only, evidence } = judging;
   const looksAgain = !untilFailed && !inTurn;
-  const kernels = tests.filter((test) => test.kind === "kernel");
-  const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
+  const wanted = only ? tests.filter(({ name }) => only.has(name)) : tests;
+  const everyKernel = tests.filter((test) => test.kind === "kernel");
+  const kernels = wanted.filter((test) => test.kind === "kernel");
+  const gpu = wanted.some((test) => test.kind === "kernel" || test.gpu)
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
-      ...{ seed, signal, budget, inTurn: inTurn !== undefined, looksAgain },
+      ...{ seed, signal, budget, inTurn: inTurn !== undefined, looksAgain, evidence },
+      placeOf: (test) => everyKernel.indexOf(test),
     })
     : undefined;
   const device = await gpu?.device;
-  const skipped = tests.filter((test) => test.gpu && device?.kind === "none");
-  const asked = tests.filter((test) => !skipped.includes(test));
+  const skipped = wanted.filter((test) => test.gpu && device?.kind === "none");
+  const asked = wanted.filter((test) => !skipped.includes(test));
   const observed = asked.filter((test) => test.kind !== "kernel"), last = observed.at(-1);
   const results = inTurn ? await judgeInTurn() : await judgeAtOnce();
   return {
@@ -86,7 +95,7 @@ export async function judgeTests(
       ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
       inputsOf: ({ generators, runs }) =>
         generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
-      ...{ inTurn: inTurn !== undefined, looksAgain, running: judging.running },
+      ...{ inTurn: inTurn !== undefined, looksAgain, running: judging.running, evidence },
     });
   }
 }

@@ -4,6 +4,7 @@ import { encode, type Seen } from "../witness/codec.ts";
 import type { Sighting, Testimony, Witness } from "../witness/process.ts";
 import type { ObservedDescription, Request } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
+import type { ObservedEvidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";
 import { show } from "./words/show.ts";
@@ -35,6 +36,8 @@ export interface Observing {
   readonly running: (test: string) => void;
   /** Whether what fails is tried by itself, and made smaller. */
   readonly looksAgain: boolean;
+  /** Told on what each test was judged. */
+  readonly evidence?: (evidence: ObservedEvidence) => void;
 }
 
 /** One case as both have seen it. */
@@ -95,6 +98,6 @@ export function inputTexts({ parameters }: ObservedDescription, inputs: Inputs):
   );
 }
 
-function toSeen(value: unknown): Seen {
+export function toSeen(value: unknown): Seen {
   return JSON.parse(encode(value));
 }

@@ -1,6 +1,7 @@
 /** The verdict on kernels: the learner's and the reference's run in lockstep on the same data. */
 import { readIfThere } from "../../terminal/files.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import type { KernelEvidence } from "../judge/evidence.ts";
 import type { Run } from "../plan/plan.ts";
 import type { TestResult } from "../results.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
@@ -28,6 +29,10 @@ export interface KernelOptions {
   readonly inTurn?: boolean;
   /** Whether what differs is tried on simpler numbers too. */
   readonly looksAgain?: boolean;
+  /** A test's place among all kernel tests of the suite, on which its numbers depend. */
+  readonly placeOf?: (test: KernelDescription) => number;
+  /** Told on what each test was judged. */
+  readonly evidence?: (evidence: KernelEvidence) => void;
   /** Of the task; unless told, one of its own. */
   readonly budget?: Budget;
   /** For one run of one kernel. */
@@ -43,20 +48,22 @@ export function startKernels(
   tests: readonly KernelDescription[],
   options: KernelOptions,
 ): KernelsJudged {
-  const { seed, inTurn = false, looksAgain = true, signal } = options;
+  const { seed, inTurn = false, looksAgain = true, signal, evidence } = options;
+  const { placeOf = (test: KernelDescription) => tests.indexOf(test) } = options;
   const { milliseconds = LIMITS.milliseconds, gpu, budget = new Budget(TASK.milliseconds) } =
     options;
   // What ended once while nothing else was at work has failed.
   const patience = new Patience(budget, inTurn ? 1 : 2);
-  const cases = Promise.all(tests.map(async (test, i): Promise<Case> => {
+  const cases = Promise.all(tests.map(async (test): Promise<Case> => {
     const { learner, reference } = run, { file } = test.probe;
     const url = linked(learner.importMap, file), text = await readIfThere(url);
     const answer = await readIfThere(linked(reference.importMap, file));
     const hole = openHoles(text ?? "", answer ?? "", file).at(0);
     return {
       ...{ test, url, text, hole },
-      ...text !== undefined && !hole && { job: probeJob(text, test.probe, seed + i) },
-      answer: probeJob(answer ?? "", test.probe, seed + i),
+      ...text !== undefined && !hole &&
+        { job: probeJob(text, test.probe, seed + placeOf(test)) },
+      answer: probeJob(answer ?? "", test.probe, seed + placeOf(test)),
     };
   }));
   const device = findDevice({ ...gpu, signal });
@@ -78,7 +85,7 @@ export function startKernels(
         ...{ url: one.url, text: one.text, error: said[written.indexOf(one)] },
         ...{ job, yours, reference, seed },
       }).weigh();
-    const verdicts = written.map((one, i) => judge(one, ran[i]));
+    const verdicts = written.map((one, i) => judge(one, ran[i])), judgedOn = [...ran];
 
     // Where numbers differ, they are easier to follow when they count 1, 2, 3: if they differ there.
     const differing = looksAgain ? written.filter((_, i) => verdicts[i].path !== undefined) : [];
@@ -88,7 +95,12 @@ export function startKernels(
     })));
     for (const [i, one] of differing.entries()) {
       const verdict = judge(one, counted[i]);
-      if (verdict.path !== undefined) verdicts[written.indexOf(one)] = verdict;
+      if (verdict.path === undefined) continue;
+      verdicts[written.indexOf(one)] = verdict;
+      judgedOn[written.indexOf(one)] = counted[i];
+    }
+    for (const [i, { test }] of written.entries()) {
+      evidence?.({ kind: "kernel", test, ...judgedOn[i] });
     }
 
     return all.map((one): TestResult => {

@@ -4,7 +4,7 @@ import { type Course, type CourseTask, filesOf, withNeeds } from "../course.ts";
 import type { HandedIn } from "../handed/hand_in.ts";
 import { courseRoot, inCourse } from "../handed/staged_course.ts";
 import type { Link } from "../witness/process.ts";
-import { lend } from "./lend.ts";
+import { lend, type Lent } from "./lend.ts";
 import { type ImportMap, importMap, treeUrl } from "./link.ts";
 import { ownParts } from "./own_parts.ts";
 
@@ -16,6 +16,8 @@ export interface Run {
   readonly task: CourseTask;
   readonly suite: URL;
   readonly learner: Link;
+  /** The same map for a process without a fence, which sees the course where it is. */
+  readonly open: ImportMap;
   readonly reference: Link;
   /** The task's own files: from their path below `tasks/` to where they are. */
   readonly files: ReadonlyMap<string, URL>;
@@ -76,6 +78,9 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
     get learner() {
       return learner ??= learnerLink();
     },
+    get open() {
+      return learnerMap(lend(course, task));
+    },
     reference: linkTo(importMap(solutions), {
       read: [...given, inCourse(solutions)],
       hidden: [],
@@ -84,17 +89,18 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
 
   function learnerLink(): Link {
     const lent = lend(course, task), { hidden } = lent;
-    if (isReference || mine) {
-      const read = [...given, inCourse(tree)];
-      return linkTo(importMap(tree, {}, outside), { read, hidden, isForeign: true });
-    }
+    const borrowed = lent.solutions.map((path) => inCourse(new URL(path, solutions)));
+    const read = isReference || mine ? [...given, inCourse(tree)] : [...given, tree, ...borrowed];
+    return linkTo(learnerMap(lent), { read, hidden, isForeign: true });
+  }
+
+  function learnerMap({ stubs }: Lent): ImportMap {
+    if (isReference || mine) return importMap(tree, {}, outside);
     // A later file of the learner's that is not there is as good as a stub.
     const theirs = Object.entries(parts?.links ?? {})
-      .filter(([path, url]) => !(path in lent.stubs && isMissing(url)));
-    const links = { ...lent.stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
-    const borrowed = lent.solutions.map((path) => inCourse(new URL(path, solutions)));
-    const read = [...given, tree, ...borrowed];
-    return linkTo(importMap(solutions, links, outside), { read, hidden, isForeign: true });
+      .filter(([path, url]) => !(path in stubs && isMissing(url)));
+    const links = { ...stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
+    return importMap(solutions, links, outside);
   }
 }
 

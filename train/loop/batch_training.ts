@@ -167,7 +167,10 @@ async function run<Table extends BatchTable>(
       epochs: common.epochs,
       about: [`${model.name}, on ${words}`, model.data],
       settings: settingTexts(settings),
-      more: useless(trained) ? [] : await model.sections?.() ?? [],
+      more: useless(trained) ? [] : [
+        ...await model.sections?.() ?? [],
+        ...model.graph ? [await model.graph(examples)] : [],
+      ],
       command: `deno task ${program.command}${linkFlag()} ${settingFlags(settings)}`,
     }),
   );

@@ -39,6 +39,8 @@ export interface BatchModel {
     readonly read: () => Promise<Weights>;
     readonly load: (memory: Weights) => void;
   };
+  /** How the loss of one batch was made, for the report; the examples are called by this word. */
+  readonly graph?: (examples: string) => Promise<Section>;
   /** What the report shows besides the curves; the best weights are in place. Default: nothing */
   readonly sections?: () => Promise<readonly Section[]>;
 }

@@ -3,6 +3,7 @@ import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
+import { lateImport } from "../../terminal/late_import.ts";
 import { StepBatches } from "../loop/step_batches.ts";
 import { type BatchResult, Tally } from "../loop/tally.ts";
 import { loadWeights, readGradients, readTensors, readWeights } from "../runs/network_weights.ts";
@@ -86,6 +87,18 @@ export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkMo
       } finally {
         network.train();
       }
+    },
+    graph: async (examples) => {
+      const { graphSection } = await lateImport<typeof import("../report/graph_section.ts")>(
+        import.meta.resolve("../report/graph_section.ts"),
+      );
+      training.beforeStep?.(0);
+      const [batch] = training.batches(0);
+      return await graphSection({
+        network,
+        of: `a batch of ${examples}`,
+        loss: () => judge(batch).loss,
+      });
     },
     weights: () => readWeights(network),
     gradients: () => readGradients(network),

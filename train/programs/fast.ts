@@ -4,6 +4,7 @@
  * weights that `train tensor` begins with, and takes the same way down up to rounding.
  */
 import type { PointSet } from "#data/points.ts";
+import { meanLoss } from "#impl/2_tensors/training.ts";
 import { Network } from "#impl/3_parallel/network.ts";
 import { trainingSteps } from "#impl/3_parallel/training.ts";
 import { standing } from "#modules/1_autodiff/standing.ts";
@@ -47,7 +48,7 @@ export function fastModel(settings: PointSettings, set: PointSet, backend: Backe
   const network = new Network({ hidden, draw: weightDraw(settings), backend });
   const rows = labelledRows(set, backend), optimizer = new SGD(network.parameters(), { rate });
   return {
-    ...tensorModel(network, { backend, perPoint: hidden }),
+    ...tensorModel(network, { backend, perPoint: hidden, set, loss: meanLoss }),
     epochs: async (most) => {
       const steps = Math.min(STEPS, most);
       const answers = await trainingSteps(network, rows, optimizer, { steps });

@@ -11,6 +11,7 @@ import {
 } from "#impl/0_fundamentals/classifier.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { columns, lines } from "../../terminal/screen.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
@@ -21,6 +22,7 @@ import { datasetName } from "../loop/point_settings.ts";
 import { PROJECTS } from "../program_table.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
+import { type PointText, pointText } from "../report/plots/point_text.ts";
 import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
@@ -29,6 +31,8 @@ const HELP = `deno task train manual: draw your classifier over a set of points 
   --points N       how many points there are; default: 50
   --held-out N     how many others are counted as well; default: 100
   --seed N         another seed draws other points; default: 1
+  --text           draw it in the terminal alone, and write no files
+  --watch          the same again whenever you save your file; Ctrl-C ends it
 ${linkFlags(19)}
   --help           this page
 
@@ -71,7 +75,7 @@ async function manual(
   { runs }: Pick<RunFolderOptions, "runs"> = {},
 ): Promise<number> {
   const flags = parseFlags(args, {
-    boolean: ["help"],
+    boolean: ["help", "text"],
     string: ["dataset", "points", "held-out", "seed"],
   });
   if (flags.has("help")) {
@@ -103,6 +107,10 @@ async function manual(
     probabilities,
     misread: misreadPoints(set, probabilities),
   };
+  if (flags.has("text")) {
+    console.log(screenText(outcome, predict));
+    return EXIT.passed;
+  }
   const { pointPlot } = await lateImport<typeof import("../report/plots/point_plot.ts")>(
     import.meta.resolve("../report/plots/point_plot.ts"),
   );
@@ -161,6 +169,22 @@ function terminalText(outcome: Outcome): string {
   const words = remark(outcome);
   if (words) lines.push("", `  ${words}`);
   return lines.join("\n");
+}
+
+/** Rows around the picture: its frame and legend, the words above, and what `--watch` says. */
+const OTHER_ROWS = 10;
+
+/** All of it on one screen. */
+function screenText(outcome: Outcome, predict: PointText["predict"]): string {
+  const { set, misread } = outcome;
+  const height = Math.max(4, Math.min(20, lines() - OTHER_ROWS));
+  const width = Math.min(3 * height, columns() - 8);
+  return [
+    headline(outcome),
+    `  weights   ${weightsText(outcome)}   from ${outcome.source}()`,
+    `  accuracy  ${score(outcome)}`,
+    ...pointText({ set, predict, misread, width, height }),
+  ].join("\n");
 }
 
 function reportPage(outcome: Outcome, svg: string): string {

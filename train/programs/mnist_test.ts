@@ -35,7 +35,16 @@ Deno.test("mnist learns to read, shows what it misreads, and predict reads by it
 
   const [path] = await folder.written(), run = new URL(`${path.split("/")[0]}/`, folder.runs);
   const report = await Deno.readTextFile(new URL("report.html", run));
-  for (const part of ["step-curves", "confusion", "filters", "data:image/png;base64,"]) {
+  for (
+    const part of [
+      "step-curves",
+      "confusion",
+      "filters",
+      "graph-plot",
+      ">conv1.weight<",
+      "data:image/png;base64,",
+    ]
+  ) {
     assertStringIncludes(report, part);
   }
   const outside = report.replaceAll("http://www.w3.org/2000/svg", "").match(/https?:|<script/g);

@@ -5,6 +5,7 @@
  */
 import type { PointSet } from "#data/points.ts";
 import { Network } from "#impl/2_tensors/network.ts";
+import { meanLoss } from "#impl/2_tensors/training.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { trainTensor } from "#modules/2_tensors/train_tensor.ts";
 import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
@@ -30,7 +31,8 @@ export function newModel(settings: PointSettings, set: PointSet): PointModel {
   const network = new Network({ hidden, draw: weightDraw(settings) });
   const epochs = epochByEpoch(trainTensor(network, set, { rate, epochs: Infinity }));
   return {
-    ...tensorModel(network, { backend: simple, perPoint: hidden ** 2 }), // the products
+    // per point all the products of a layer
+    ...tensorModel(network, { backend: simple, perPoint: hidden ** 2, set, loss: meanLoss }),
     epochs,
   };
 }

@@ -1,4 +1,10 @@
-import { assert, assertAlmostEquals, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { readArrays, readSafetensors } from "../runs/safetensors.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
 
@@ -40,7 +46,11 @@ for (const dataset of ["split", "xor"]) {
     const args = ["--dataset", dataset, "--hidden", "10", "--json"];
     const { code, out, err } = await folder.run({ program, args });
     assertEquals(code, 0, err);
-    const { right, count, end } = JSON.parse(out);
+    const { right, count, end, report } = JSON.parse(out);
+    const page = await Deno.readTextFile(report);
+    for (const part of ["graph-plot", ">layer1.weight<", "The loss of point 0 at (", "scrolls"]) {
+      assertStringIncludes(page, part);
+    }
     assertEquals([count, end], [50, "done"]);
     assert(right >= 0.95 * count, `${right} of ${count}`);
   });

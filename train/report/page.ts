@@ -91,14 +91,21 @@ export function htmlCommand(command: string): string {
 }
 
 /**
- * A picture with a line of text below it. A wide one keeps its size and can be scrolled; any other
- * is as wide as the text.
+ * A picture with a line of text below it. A wide one keeps its size and can be scrolled, which is said
+ * where it does not fit; any other is as wide as the text.
  */
 export function htmlFigure(svg: string, caption: string, { wide = false } = {}): string {
-  const picture = wide
-    ? `<div class="wide" tabindex="0" role="region" aria-label="A wide picture">\n${svg}\n</div>`
-    : svg;
-  return `<figure>\n${picture}\n<figcaption>${escapeHtml(caption)}</figcaption>\n</figure>`;
+  const words = `<figcaption>${escapeHtml(caption)}</figcaption>`;
+  if (!wide) return `<figure>\n${svg}\n${words}\n</figure>`;
+  const width = Number(/^<svg[^>]* width="([\d.]+)"/.exec(svg)?.[1] ?? 0), name = `wide-${width}`;
+  return `<figure class="${name}">
+<style>@container (max-width: ${width - 1}px) { .${name} .scrolls { display: block } }</style>
+<div class="framed">
+<p class="scrolls">Wider than the page: scroll it to the right, where the result is.</p>
+<div class="wide" tabindex="0" role="region" aria-label="A wide picture">\n${svg}\n</div>
+</div>
+${words}
+</figure>`;
 }
 
 /** A sentence that is not to be missed; nothing where there is none to say. */
@@ -135,6 +142,8 @@ figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
 figcaption { color: var(--quiet); font-size: .9375rem; margin-top: .5rem; max-width: 36rem; }
 .note { border-left: 3px solid var(--rule); margin-top: 1rem; padding-left: .875rem; }
 .wide { overflow-x: auto; }
+.framed { container-type: inline-size; }
+.scrolls { color: var(--quiet); display: none; font-size: .9375rem; }
 figure .wide svg { width: auto; max-width: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--quiet); font-size: .9375rem; padding-bottom: .5rem; }

@@ -110,6 +110,12 @@ Deno.test("htmlCommand() breaks before flags, and reads as one line", () => {
 Deno.test("htmlFigure() can be wider than the text", () => {
   const wide = parse(htmlFigure("<svg></svg>", "p < 1", { wide: true }));
   assertEquals(wide.querySelector("figure .wide > svg") === null, false);
+  const page = htmlFigure('<svg width="900" height="3"></svg>', "p < 1", { wide: true });
+  assertStringIncludes(
+    page,
+    "@container (max-width: 899px) { .wide-900 .scrolls { display: block } }",
+  );
+  assertStringIncludes(parse(page).querySelector(".framed > .scrolls").textContent, "scroll");
 });
 
 Deno.test("htmlFigure() puts the caption below the picture", () => {
