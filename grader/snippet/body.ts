@@ -102,7 +102,9 @@ function narrowed(
   const others = freeNames(
     entries.filter((entry) => entry !== found).flatMap(({ value }) => value),
   );
-  const shared = [...freeNames(found.value)].some((name) => own.includes(name) && others.has(name));
+  // Also under two names one thing may be the same.
+  const mentions = (names: ReadonlySet<string>) => own.some((name) => names.has(name));
+  const shared = mentions(freeNames(found.value)) && mentions(others);
   return shared ? expression : narrowed(found.value, path.slice(found.key!.length + 1), own);
 }
 
