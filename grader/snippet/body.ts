@@ -8,7 +8,12 @@ import type { FunctionText } from "./test_text.ts";
 export function bodyLines(
   source: string,
   { body, isBlock, isAsync }: FunctionText,
-  { path, late }: { readonly path: string; readonly late: boolean },
+  { path, late, objects }: {
+    readonly path: string;
+    readonly late: boolean;
+    /** Names of inputs that code could change. */
+    readonly objects: readonly string[];
+  },
 ): { readonly lines: string[]; readonly tokens: readonly Token[] } {
   const returns = body.flatMap(({ text }, i) =>
     text === "return" && !isInFunction(body, i) ? [i] : []
@@ -16,7 +21,7 @@ export function bodyLines(
   const end = body[body.length - 1]?.text === ";" ? body.length - 1 : body.length;
   const waits = late && !isAsync;
   if (!isBlock) {
-    const shown = narrowed(body, path);
+    const shown = narrowed(body, path, objects);
     return { lines: [shows(textIn(source, shown), waits)], tokens: shown };
   }
   const [only] = returns;
@@ -29,7 +34,8 @@ export function bodyLines(
     return { lines, tokens: body };
   }
   const before = body.slice(0, only);
-  const shown = narrowed(body.slice(only + 1, end), path, before);
+  const own = [...objects, ...declaredNames(before)];
+  const shown = narrowed(body.slice(only + 1, end), path, own);
   const text = before.length > 0 ? [dedented(source, ...spanOf(before))] : [];
   return { lines: [...text, shows(textIn(source, shown), waits)], tokens: [...before, ...shown] };
 }
@@ -72,12 +78,12 @@ function isOutermost(tokens: readonly Token[], place: number): boolean {
 
 /**
  * Of an object that is written out only the entry that a path leads to, where that calls something
- * and shares nothing with the others that is declared before.
+ * and shares nothing with the others that code could have changed.
  */
 function narrowed(
   expression: readonly Token[],
   path: string,
-  before: readonly Token[] = [],
+  own: readonly string[],
 ): readonly Token[] {
   if (expression[0]?.text !== "{" || behindBracket(expression, 0) < expression.length) {
     return expression;
@@ -93,12 +99,13 @@ function narrowed(
   if (entries.slice(entries.indexOf(found)).some(({ value }) => value[0].text === "...")) {
     return expression;
   }
-  const own = new Set(declaredNames(before));
   const others = freeNames(
     entries.filter((entry) => entry !== found).flatMap(({ value }) => value),
   );
-  const shared = [...freeNames(found.value)].some((name) => own.has(name) && others.has(name));
-  return shared ? expression : narrowed(found.value, path.slice(found.key!.length + 1), before);
+  // Also under two names one thing may be the same.
+  const mentions = (names: ReadonlySet<string>) => own.some((name) => names.has(name));
+  const shared = mentions(freeNames(found.value)) && mentions(others);
+  return shared ? expression : narrowed(found.value, path.slice(found.key!.length + 1), own);
 }
 
 function keyOf({ kind, text }: Token): string {

@@ -88,8 +88,10 @@ export async function snippetOf(
   const { text: { source }, observe, given } = test;
   const generators = kind === "law" ? description.generators ?? [] : [];
   const values = inputs.map((input, i) => written(input, generators[i]));
+  const objects = (observe?.parameters ?? []).filter((_, i) => typeof inputs[i] === "object")
+    .flatMap((parameter) => boundNames([parameter]));
   const body = observe
-    ? bodyLines(source, observe, { path, late })
+    ? bodyLines(source, observe, { path, late, objects })
     : called(source, argumentOf(test, kind), { values, late });
 
   const bound = new Set(boundNames(observe?.parameters ?? []));
