@@ -130,6 +130,7 @@ const FLAGS_ONLY = {
     "lenet",
     "recurrent",
     "starts",
+    "pictures",
     "fuzz",
     "grader",
   ],

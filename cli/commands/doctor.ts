@@ -21,8 +21,8 @@ export const command: Command = {
   copy of the course, the data sets and the terminal, and grades one reference
   solution. Every problem comes with what to do about it.
 
-  --fetch   first fetch all packages and data (150 MB) that any program needs, so
-            that none asks for a network later
+  --fetch   first fetch all packages and data (150 MB) that any program needs:
+            none asks for a network later
   --json    print one JSON document (kindling/doctor/v1) and nothing else
 
 Exit code: 0 grading works, and all was fetched that was to be, 1 not so,
