@@ -18,6 +18,15 @@ export interface PythonOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Runs the program that it is given, which Ctrl-C ends without a traceback. */
+const QUIETLY = `
+import os, runpy, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+sys.argv = sys.argv[1:]
+sys.path[0] = os.path.dirname(sys.argv[0])
+runpy.run_path(sys.argv[0], run_name="__main__")
+`;
+
 /** Starts a program by the first Python that is there; `undefined` where there is none. */
 export function startPython(
   script: URL,
@@ -28,7 +37,7 @@ export function startPython(
       return python(
         command,
         new Deno.Command(command, {
-          args: [fileURLToPath(script), ...args],
+          args: ["-c", QUIETLY, fileURLToPath(script), ...args],
           env,
           stdin: "piped",
           stdout: "piped",

@@ -11,6 +11,7 @@ import { gradientFlow } from "#modules/5_sequences/gradient_flow.ts";
 import { type RecurrentKind, recurrentLayer } from "#modules/5_sequences/recurrent_layer.ts";
 import { random } from "#modules/random.ts";
 import { framed, label, line } from "#modules/5_sequences/pictures/frame.ts";
+import { printPicture } from "#modules/5_sequences/pictures/print_picture.ts";
 
 const TIME = 100, IN = 4, HIDDEN = 32, BATCH = 4;
 
@@ -75,4 +76,4 @@ export async function gradientFlowPicture(): Promise<string> {
   });
 }
 
-if (import.meta.main) console.log((await gradientFlowPicture()).trimEnd());
+if (import.meta.main) Deno.exit(await printPicture(gradientFlowPicture));

@@ -12,6 +12,7 @@ import { tensor } from "#modules/2_tensors/factories.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
 import { framed, label, line } from "#modules/5_sequences/pictures/frame.ts";
+import { printPicture } from "#modules/5_sequences/pictures/print_picture.ts";
 
 type Place = readonly [x: number, y: number];
 type Make = (parameters: Parameter<Tensor>[]) => Optimizer;
@@ -82,4 +83,4 @@ export function optimizerPathsPicture(): string {
   });
 }
 
-if (import.meta.main) console.log(optimizerPathsPicture().trimEnd());
+if (import.meta.main) Deno.exit(await printPicture(optimizerPathsPicture));
