@@ -9,7 +9,8 @@ import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
-import { judgeTests, type Judging } from "./judge_tests.ts";
+import { judgeTests, type Judging, needGpu } from "./judge_tests.ts";
+import { Questions } from "./questions.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
 import { lessPrinted } from "./words/less_printed.ts";
@@ -84,17 +85,20 @@ async function judgeOnce(
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
-  await using reference = new Witness(run.reference, suite, patient(limits));
+  const startLearner = () => new Witness(run.learner, suite, limits, budget);
+  await using started = new AsyncDisposableStack();
+  // It is the one to be waited for, with its two threads and the system's fence: it starts first.
+  const early = inTurn ? undefined : started.use(startLearner());
+  const reference = started.use(new Witness(run.reference, suite, patient(limits)));
   if (inTurn) await reference.load();
-  await using learner = new Witness(run.learner, suite, limits, budget);
-  await using fresh = new FreshWitnesses(() => new Witness(run.learner, suite, limits, budget));
+  const learner = early ?? started.use(startLearner());
+  await using fresh = new FreshWitnesses(startLearner);
   signal?.addEventListener("abort", () => {
     for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
   }, { once: true });
   // fast-check is loaded here, while the witnesses start
-  const [wanted, loaded, laws] = await Promise.all([
+  const [wanted, laws] = await Promise.all([
     reference.load(),
-    learner.load(),
     lateImport<typeof import("./inputs/laws.ts")>(import.meta.resolve("./inputs/laws.ts")),
   ]);
 
@@ -108,6 +112,11 @@ async function judgeOnce(
     const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
     return finish({ status: "failed", message: `${message}: a task is solved without it` });
   }
+  const questions = inTurn || needGpu(tests)
+    ? undefined
+    : new Questions(tests, tests, { laws, seed });
+  questions?.askAhead(reference);
+  const loaded = await learner.load();
   if (!("suite" in loaded)) {
     const { explainLoading } = await import("./words/explain_loading.ts");
     return finish(await explainLoading(run, loaded));
@@ -120,6 +129,7 @@ async function judgeOnce(
     fresh,
     laws,
     seed,
+    questions,
     budget,
     untilFailed,
     inTurn,

@@ -7,6 +7,7 @@ import type { Witness } from "../witness/process.ts";
 import type { TestDescription } from "../witness/protocol.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { judgeObserved } from "./judge_observed.ts";
+import { Questions } from "./questions.ts";
 
 /** Who is asked, and how. */
 export interface Judging {
@@ -18,6 +19,8 @@ export interface Judging {
   /** Loaded by the caller, with fast-check. */
   readonly laws: typeof import("./inputs/laws.ts");
   readonly seed: number;
+  /** Made already where it needs no GPU to know which tests are asked. */
+  readonly questions?: Questions;
   /** How much time the learner's code has left. */
   readonly budget: Budget;
   /** Whether one failed test is enough: what the others would show is not waited for. */
@@ -30,11 +33,13 @@ export interface Judging {
 /** The part of a task's result that its tests make up. */
 export async function judgeTests(
   tests: readonly TestDescription[],
-  { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal }: Judging,
+  judging: Judging,
 ): Promise<Partial<TaskResult> & Pick<TaskResult, "tests">> {
+  const { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal } =
+    judging;
   const looksAgain = !untilFailed && !inTurn;
   const kernels = tests.filter((test) => test.kind === "kernel");
-  const gpu = tests.some((test) => test.kind === "kernel" || test.gpu)
+  const gpu = needGpu(tests)
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
       ...{ seed, signal, budget, inTurn: inTurn !== undefined, looksAgain },
     })
@@ -42,7 +47,7 @@ export async function judgeTests(
   const device = await gpu?.device;
   const skipped = tests.filter((test) => test.gpu && device?.kind === "none");
   const asked = tests.filter((test) => !skipped.includes(test));
-  const observed = asked.filter((test) => test.kind !== "kernel"), last = observed.at(-1);
+  const questions = judging.questions ?? new Questions(tests, asked, { laws, seed });
   const results = inTurn ? await judgeInTurn() : await judgeAtOnce();
   return {
     tests: results,
@@ -73,13 +78,15 @@ export async function judgeTests(
   async function judgeTest(test: TestDescription): Promise<TestResult> {
     if (test.kind === "kernel") return (await gpu!.results)[kernels.indexOf(test)];
     return await judgeObserved(test, {
-      ...{ run, learner, reference, fresh, laws, seed },
-      ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
-      inputsOf: ({ generators, runs }) =>
-        generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
+      ...{ run, learner, reference, fresh, questions, laws, seed },
       ...{ inTurn: inTurn !== undefined, looksAgain },
     });
   }
+}
+
+/** Whether some of the tests are for a GPU, or are kernels, which one may see too. */
+export function needGpu(tests: readonly TestDescription[]): boolean {
+  return tests.some((test) => test.kind === "kernel" || test.gpu);
 }
 
 /** The first of them to fail; nothing ever, if none does. */

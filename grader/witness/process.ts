@@ -208,6 +208,8 @@ class WitnessProcess {
   readonly #stdin: WritableStreamDefaultWriter<Uint8Array>;
   readonly #limits: Limits;
   readonly #mark: string;
+  /** What is to be written into its stdin next. */
+  readonly #lines: string[] = [];
   readonly #readers: Promise<unknown>;
   /** Text from stdout that may be the beginning of a mark. */
   #pending = "";
@@ -253,10 +255,14 @@ class WitnessProcess {
     return this.#isFenced && this.ended && !this.#hasStarted && this.#killed === undefined;
   }
 
-  /** Puts a line into its stdin; it is read when all before it are done. */
+  /** Puts a line into its stdin, together with others of the same moment; it is read in its turn. */
   write(line: Start | Request): void {
-    // A process that is gone takes no more lines; that it is gone shows on its output.
-    this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
+    if (this.#lines.push(JSON.stringify(line)) > 1) return;
+    queueMicrotask(() => {
+      const lines = this.#lines.splice(0).map((line) => `${line}\n`).join("");
+      // A process that is gone takes no more lines; that it is gone shows on its output.
+      this.#stdin.write(new TextEncoder().encode(lines)).catch(() => {});
+    });
   }
 
   async load({ milliseconds }: TimeLimit, pace: Pace): Promise<Loaded> {
