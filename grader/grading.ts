@@ -47,7 +47,7 @@ export async function gradeTasks(
       });
       const same = await sameAsReference(run);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
-    }, show);
+    }, { report: show });
     signal?.throwIfAborted();
     if (isLearners(tree)) {
       await keep(runs, graded, { tree, say: unsaved }).catch((error) => {

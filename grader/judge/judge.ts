@@ -19,6 +19,8 @@ export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
   readonly seed: number;
   readonly limits?: Limits;
+  /** Who answers for the reference, and goes on to be there; else a witness is started. */
+  readonly reference?: Witness;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
   /** Called with the verdict at once, before the witnesses are gone. */
@@ -86,16 +88,23 @@ async function judgeOnce(
   const start = performance.now();
   const suite = inCourse(run.suite);
   const startLearner = () => new Witness(run.learner, suite, limits, budget);
-  await using started = new AsyncDisposableStack();
+  const started: AsyncDisposable[] = [],
+    keep = <T extends AsyncDisposable>(each: T): T => {
+      started.push(each);
+      return each;
+    };
+  const end = async () => {
+    await Promise.all(started.map((each) => each[Symbol.asyncDispose]()));
+  };
+  await using _started = { [Symbol.asyncDispose]: end };
+  signal?.addEventListener("abort", () => void end(), { once: true });
   // It is the one to be waited for, with its two threads and the system's fence: it starts first.
-  const early = inTurn ? undefined : started.use(startLearner());
-  const reference = started.use(new Witness(run.reference, suite, patient(limits)));
+  const early = inTurn ? undefined : keep(startLearner());
+  const reference = options.reference ?? keep(new Witness(run.reference, suite, patient(limits)));
   if (inTurn) await reference.load();
-  const learner = early ?? started.use(startLearner());
-  await using fresh = new FreshWitnesses(startLearner);
-  signal?.addEventListener("abort", () => {
-    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
-  }, { once: true });
+  signal?.throwIfAborted();
+  const learner = early ?? keep(startLearner());
+  const fresh = keep(new FreshWitnesses(startLearner));
   // fast-check is loaded here, while the witnesses start
   const [wanted, laws] = await Promise.all([
     reference.load(),
@@ -149,7 +158,7 @@ async function judgeOnce(
       link: run.origins,
       durationMs: performance.now() - start,
     };
-    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
+    void end();
     known?.(result);
     return result;
   }
