@@ -8,6 +8,8 @@ import { planTask, type Run } from "./plan/plan.ts";
 import { sameAsReference } from "./plan/same_as_reference.ts";
 import { hashRun, hashTask, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
+import { LIMITS } from "./witness/process.ts";
+import { RunBudget } from "./witness/run_budget.ts";
 
 export interface GradingOptions {
   /** The folder that stands for `tasks/`. */
@@ -40,10 +42,11 @@ export async function gradeTasks(
   const handed = await takeIn(course, tasks, { tree, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
+    const whole = new RunBudget(LIMITS.milliseconds);
     const graded = await inParallel(runs, async (run) => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
       const result = await new Promise<TaskResult>((known, failed) => {
-        judge(run, { seed, signal, known }).then(known, failed);
+        judge(run, { seed, signal, known, whole }).then(known, failed);
       });
       const same = await sameAsReference(run);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
@@ -81,7 +84,10 @@ export async function takeIn(
   return await handIn(tree, { first, ifNamed });
 }
 
-/** Keeps the verdicts on files that are still what they were when they were copied. */
+/**
+ * Keeps the verdicts on files that are still what they were when they were copied; of what was not
+ * run there is none.
+ */
 async function keep(
   runs: readonly Run[],
   graded: readonly TaskResult[],
@@ -90,7 +96,8 @@ async function keep(
   const hashes = await Promise.all(runs.map(hashRun));
   const now = await Promise.all(runs.map(({ task }) => hashTask(task, tree)));
   const pairs = runs.map((run, i) => [run, graded[i]] as const);
-  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]), undefined, say);
+  const kept = pairs.filter(([, { unasked }], i) => now[i] === hashes[i] && !unasked);
+  await saveProgress(kept, undefined, say);
 }
 
 function randomSeed(): number {

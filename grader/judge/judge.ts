@@ -7,6 +7,7 @@ import type { Run } from "../plan/plan.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
+import { RunBudget } from "../witness/run_budget.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging, needGpu } from "./judge_tests.ts";
@@ -19,6 +20,8 @@ export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
   readonly seed: number;
   readonly limits?: Limits;
+  /** What the tasks of one run may take together. */
+  readonly whole?: RunBudget;
   /** Who answers for the reference, and goes on to be there; else a witness is started. */
   readonly reference?: Witness;
   /** Whether one failed test is enough: what the others would show is not waited for. */
@@ -39,30 +42,49 @@ const turns = new Turns();
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  if (run.refused !== undefined) return notTaken(run, run.refused);
-  const budget = new Budget((options.limits ?? LIMITS).milliseconds);
-  const isFinal = (result: TaskResult) => options.untilFailed || !isLate(result) || budget.isSpent;
+  const { limits = LIMITS, whole = new RunBudget(limits.milliseconds), signal } = options;
+  if (run.refused !== undefined) return notTaken(run, { message: run.refused });
+  if (whole.refusal) return notTaken(run, { message: whole.refusal, unasked: true });
+  const budget = whole.task(), { isImpatient, limit: milliseconds, impatience } = whole;
+  const isFinal = (result: TaskResult) =>
+    options.untilFailed || isImpatient || !isLate(result) || budget.isSpent;
   const known = (result: TaskResult) => isFinal(result) && options.known?.(result);
-  const first = await turns.sideBySide(() => judgeOnce(run, { ...options, budget, known })).catch(
+  const how = { ...options, limits: { ...limits, milliseconds }, budget, known };
+  const first = await turns.sideBySide(() => judgeOnce(run, how)).catch(
     (error) => {
-      options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+      signal?.throwIfAborted(); // then the error only says that there is no witness left
       throw error;
     },
   );
-  if (isFinal(first)) return first;
+  if (isFinal(first)) {
+    if (isLate(first)) whole.countHang();
+    return isImpatient ? withNote(first, impatience) : first;
+  }
   budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
-  const again = await turns.alone(() =>
-    judgeOnce(run, { ...options, budget, known: undefined, inTurn })
-  );
-  return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
+  const again = await turns.alone(() => judgeOnce(run, { ...how, known: undefined, inTurn }));
+  const result = first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
+  if (isLate(result)) whole.countHang();
+  return result;
 }
 
-/** The verdict where something that the task needs was not handed in: nothing is started. */
-function notTaken({ task, origins: link }: Run, message: string): TaskResult {
+/** The verdict where nothing is started, as where something that the task needs was not handed in. */
+function notTaken(
+  { task, origins: link }: Run,
+  why: Pick<TaskResult, "message" | "unasked">,
+): TaskResult {
   const { id, title, points: maxPoints, optional } = task;
   const named = { id, title, maxPoints, ...optional && { optional } };
-  return { ...named, status: "failed", points: 0, message, tests: [], link, durationMs: 0 };
+  return { ...named, status: "failed", points: 0, ...why, tests: [], link, durationMs: 0 };
+}
+
+/** The verdict with something said of what ran out of time. */
+function withNote(result: TaskResult, note: string): TaskResult {
+  if (result.outOfTime) return { ...result, message: `${result.message}. ${note}` };
+  const tests = result.tests.map((test) =>
+    test.outOfTime ? { ...test, notes: [...test.notes ?? [], note] } : test
+  );
+  return { ...result, tests };
 }
 
 function isLate({ outOfTime, tests }: TaskResult): boolean {
