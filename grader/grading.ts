@@ -45,10 +45,11 @@ export async function gradeTasks(
     const whole = new RunBudget(LIMITS.milliseconds);
     const graded = await inParallel(runs, async (run) => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
-      const result = await new Promise<TaskResult>((known, failed) => {
+      const judged = new Promise<TaskResult>((known, failed) => {
         judge(run, { seed, signal, known, whole }).then(known, failed);
       });
-      const same = await sameAsReference(run);
+      const comparing = started().then(() => sameAsReference(run));
+      const [result, same] = await Promise.all([judged, comparing]);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
     }, { report: show });
     signal?.throwIfAborted();
@@ -65,6 +66,11 @@ export async function gradeTasks(
     handed?.[Symbol.dispose]();
     throw error;
   }
+}
+
+/** Once processes have been started for what was begun just now: until they answer there is time. */
+function started(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /**

@@ -11,15 +11,7 @@ export function inOwnPlaces(
   text: string,
   shown: (original: URL) => string = fileURLToPath,
 ): string {
-  let own = text;
-  for (const [copy, original] of placesOf(handed)) {
-    own = own.replaceAll(copy.href, original.href);
-    const path = fileURLToPath(copy), forms = [path, JSON.stringify(path).slice(1, -1)];
-    for (const form of new Set([...forms, shownFolder(copy)])) {
-      own = own.replaceAll(form, shown(original));
-    }
-  }
-  return own;
+  return replaced(text, namesOf(handed, shown));
 }
 
 /** The same with paths, but for URLs, as a person reads them. */
@@ -29,14 +21,31 @@ export function inOwnWords(handed: HandedIn | undefined, text: string): string {
 
 /** A result, or a part of one, in which every text is {@linkcode inOwnWords}. */
 export function toldInOwnWords<T>(handed: HandedIn | undefined, value: T): T {
-  if (placesOf(handed).length === 0) return value;
+  const names = namesOf(handed, shownFolder); // once for all texts, of which there may be hundreds
+  if (names.length === 0) return value;
   const tell = (value: unknown): unknown => {
-    if (typeof value === "string") return inOwnWords(handed, value);
+    if (typeof value === "string") return replaced(value, names);
     if (Array.isArray(value)) return value.map(tell);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, tell(part)]));
   };
   return tell(value) as T;
+}
+
+type Names = readonly (readonly [name: string, own: string])[];
+
+/** Every way to write the places of a copy, and what stands for it. */
+function namesOf(handed: HandedIn | undefined, shown: (original: URL) => string): Names {
+  return placesOf(handed).flatMap(([copy, original]) => {
+    const path = fileURLToPath(copy), own = shown(original);
+    const forms = new Set([path, JSON.stringify(path).slice(1, -1), shownFolder(copy)]);
+    forms.delete(""); // who stands there names it so
+    return [[copy.href, original.href], ...[...forms].map((form) => [form, own] as const)] as const;
+  });
+}
+
+function replaced(text: string, names: Names): string {
+  return names.reduce((text, [name, own]) => text.replaceAll(name, () => own), text);
 }
 
 /** Why what a message names is not there: it was refused. */
