@@ -1,5 +1,5 @@
 /** Results speak of the learner's own files, and not of the copy that was graded. */
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { toPath, toUrl } from "../../terminal/file_path.ts";
 import { ROOT, shownPath } from "../../terminal/paths.ts";
 import { printable } from "../../terminal/text.ts";
 import type { HandedIn } from "./hand_in.ts";
@@ -9,7 +9,7 @@ import { courseRoot } from "./staged_course.ts";
 export function inOwnPlaces(
   handed: HandedIn | undefined,
   text: string,
-  shown: (original: URL) => string = fileURLToPath,
+  shown: (original: URL) => string = toPath,
 ): string {
   return replaced(text, namesOf(handed, shown));
 }
@@ -37,7 +37,7 @@ type Names = readonly (readonly [name: string, own: string])[];
 /** Every way to write the places of a copy, and what stands for it. */
 function namesOf(handed: HandedIn | undefined, shown: (original: URL) => string): Names {
   return placesOf(handed).flatMap(([copy, original]) => {
-    const path = fileURLToPath(copy), own = shown(original);
+    const path = toPath(copy), own = shown(original);
     const forms = new Set([path, JSON.stringify(path).slice(1, -1), shownFolder(copy)]);
     forms.delete(""); // who stands there names it so
     return [[copy.href, original.href], ...[...forms].map((form) => [form, own] as const)] as const;
@@ -52,8 +52,8 @@ function replaced(text: string, names: Names): string {
 export function refusalIn(handed: HandedIn | undefined, text: string): string | undefined {
   if (!handed) return undefined;
   for (const path of handed.refused.keys()) {
-    const url = pathToFileURL(fileURLToPath(handed.tree) + path);
-    if (text.includes(url.href) || text.includes(fileURLToPath(url))) return handed.refusal(path);
+    const url = toUrl(toPath(handed.tree) + path);
+    if (text.includes(url.href) || text.includes(toPath(url))) return handed.refusal(path);
   }
   return undefined;
 }
@@ -73,5 +73,5 @@ function placesOf(handed: HandedIn | undefined): [URL, URL][] {
 /** With a slash at its end; nothing for where the reader stands. */
 function shownFolder(url: URL): string {
   const shown = printable(shownPath(url));
-  return shown === "." ? "" : shown.replace(/[\\/]?$/, fileURLToPath(url).at(-1)!);
+  return shown === "." ? "" : shown.replace(/[\\/]?$/, toPath(url).at(-1)!);
 }
