@@ -1,5 +1,5 @@
 /** Whose files are graded: those in `tasks/`, unless a flag names others. */
-import { resolve } from "node:path";
+import { absolutePath } from "../terminal/file_path.ts";
 import { treeUrl } from "../grader/plan/link.ts";
 import type { Flags } from "../terminal/flags.ts";
 import { folderUrl, shownPath } from "../terminal/paths.ts";
@@ -19,7 +19,7 @@ export function learnerTree(flags: Flags): URL {
     ? treeUrl("solutions")
     : folder === undefined
     ? treeUrl("tasks")
-    : folderUrl(resolve(Deno.env.get("INIT_CWD") ?? ".", folder)); // where the user stands
+    : folderUrl(absolutePath(folder, Deno.env.get("INIT_CWD"))); // where the user stands
   requireFolder(treeUrl("solutions"), "Grading compares with");
   requireFolder(tree, "Grading needs");
   if (folder !== undefined) requireModules(tree);

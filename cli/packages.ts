@@ -1,5 +1,5 @@
 /** The npm packages of a lock file: in Deno's cache, to be fetched, or out of reach. */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../terminal/file_path.ts";
 import { projectFlags } from "../grader/plan/link.ts";
 import { isCached } from "../terminal/npm_cache.ts";
 import { ROOT } from "../terminal/paths.ts";
@@ -54,7 +54,7 @@ export async function fetchPackages(
   milliseconds: number,
   flags: readonly string[] = [],
 ): Promise<string | undefined> {
-  const path = (file: string) => fileURLToPath(new URL(file, ROOT));
+  const path = (file: string) => toPath(new URL(file, ROOT));
   const project = projectFlags("solutions").filter((flag) => !flag.startsWith("--lock="));
   const args = ["cache", "--quiet", ...flags, ...project, `--lock=${path(lock)}`];
   const { ended, stderr } = await runLimited([...args, ...files.map(path)], milliseconds);

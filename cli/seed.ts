@@ -1,5 +1,5 @@
 /** The seed of the random inputs, as it is given: by a number, or by a file that keeps it secret. */
-import { resolve } from "node:path";
+import { absolutePath } from "../terminal/file_path.ts";
 import type { Flags } from "../terminal/flags.ts";
 import { UsageError } from "../terminal/usage.ts";
 
@@ -16,7 +16,7 @@ export async function readSeed(flags: Flags): Promise<number | undefined> {
   if (seed !== undefined) {
     throw new UsageError("--seed and --seed-file name two seeds: give one of them");
   }
-  const path = resolve(Deno.env.get("INIT_CWD") ?? ".", file); // where the user stands
+  const path = absolutePath(file, Deno.env.get("INIT_CWD")); // where the user stands
   const text = await readShort(path);
   if (text === undefined) throw new UsageError(`--seed-file ${file} is no file that can be read`);
   const number = Number(text.trim());

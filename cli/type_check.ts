@@ -3,7 +3,7 @@
  * network and no package, writes no lock file, and finds nothing on this machine but the copy of the
  * files and the course's own code. Its time, its memory and what it says are bounded.
  */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../terminal/file_path.ts";
 import { importMap, importMapFlag } from "../grader/plan/link.ts";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
 import { keptVariables } from "../grader/witness/process.ts";
@@ -29,11 +29,11 @@ export async function checkTypes(
     `--config=${await writeConfig(handed)}`,
     `--v8-flags=--max-old-space-size=${LIMITS.heapMegabytes}`,
     importMapFlag(importMap(handed.tree, {}, fence(handed))),
-    ...paths.map((path) => fileURLToPath(new URL(path, handed.tree))),
+    ...paths.map((path) => toPath(new URL(path, handed.tree))),
   ]);
   const child = new Deno.Command(program, {
     ...line,
-    cwd: fileURLToPath(handed.tree),
+    cwd: toPath(handed.tree),
     clearEnv: true,
     env: { ...keptVariables(), RUST_BACKTRACE: "0" },
     stdin: "null",
@@ -70,7 +70,7 @@ export async function checkTypes(
 /** The project's settings but for the types of packages, which no task is given. */
 async function writeConfig({ tree }: HandedIn): Promise<string> {
   const { compilerOptions } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
-  const path = fileURLToPath(new URL("../check.json", tree));
+  const path = toPath(new URL("../check.json", tree));
   const config = { compilerOptions: { ...compilerOptions, types: [] }, nodeModulesDir: "none" };
   await Deno.writeTextFile(path, JSON.stringify(config));
   return path;

@@ -1,6 +1,6 @@
 /** What TypeScript says of the learner's files: notes beside the verdict, never a part of it. */
 import { dim, stripAnsiCode, yellow } from "../terminal/colors.ts";
-import { fileURLToPath } from "node:url";
+import { toPath } from "../terminal/file_path.ts";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
 import { inOwnWords } from "../grader/handed/own_words.ts";
 import { readHandedIfPlain } from "../grader/handed/read_handed.ts";
@@ -46,7 +46,7 @@ export async function typeNotes(runs: readonly Run[], signal?: AbortSignal): Pro
 function note(part: string, handed: HandedIn): string {
   const lines = part.trim().replace(" [ERROR]", "")
     .replaceAll(nowhere(handed).href, "file:///")
-    .replaceAll(handed.tree.href, fileURLToPath(handed.tree)).split("\n");
+    .replaceAll(handed.tree.href, toPath(handed.tree)).split("\n");
   const short = lines.slice(0, MAX_LINES).map((line) =>
     line.length > MAX_SIGNS ? `${line.slice(0, MAX_SIGNS)} …` : line
   );

@@ -17,7 +17,7 @@ const READ_ONLY = () =>
 const QUOTA = () => Object.assign(new Error("Quota exceeded (os error 122)"), { code: "EDQUOT" });
 const BROKEN = () => Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" });
 
-const WRITERS = ["mkdir", "writeTextFile", "writeFile", "copyFile", "rename"] as const;
+const WRITERS = ["mkdir", "writeTextFile", "writeFile", "open", "copyFile", "rename"] as const;
 
 /** Does work while only so many writes succeed; a copy or a write that fails leaves half a file. */
 async function withRoomFor<T>(
@@ -29,8 +29,9 @@ async function withRoomFor<T>(
   let done = 0;
   for (const [name, real] of kept) {
     const limited = async (...args: unknown[]) => {
-      const isFolder = name === "mkdir";
-      if (isFolder || done++ < writes) return await Reflect.apply(real, Deno, args);
+      const isFree = name === "mkdir" ||
+        (name === "open" && !(args[1] as Deno.OpenOptions)?.create); // to read
+      if (isFree || done++ < writes) return await Reflect.apply(real, Deno, args);
       const target = args[name === "copyFile" ? 1 : 0] as URL;
       if (name !== "rename") Deno.writeTextFileSync(target, "");
       throw problem();

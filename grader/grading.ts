@@ -8,6 +8,8 @@ import { planTask, type Run } from "./plan/plan.ts";
 import { sameAsReference } from "./plan/same_as_reference.ts";
 import { hashRun, hashTask, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
+import { LIMITS } from "./witness/process.ts";
+import { RunBudget } from "./witness/run_budget.ts";
 
 export interface GradingOptions {
   /** The folder that stands for `tasks/`. */
@@ -42,15 +44,17 @@ export async function gradeTasks(
   const handed = await takeIn(course, tasks, { tree, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
+    const whole = new RunBudget(LIMITS.milliseconds);
     const graded = await inParallel(runs, async (run) => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
-      const result = await new Promise<TaskResult>((known, failed) => {
+      const judged = new Promise<TaskResult>((known, failed) => {
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
-        judge(run, { seed, signal, known, running: begun }).then(known, failed);
+        judge(run, { seed, signal, known, whole, running: begun }).then(known, failed);
       });
-      const same = await sameAsReference(run);
+      const comparing = started().then(() => sameAsReference(run));
+      const [result, same] = await Promise.all([judged, comparing]);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
-    }, show);
+    }, { report: show });
     signal?.throwIfAborted();
     if (isLearners(tree)) {
       await keep(runs, graded, { tree, say: unsaved }).catch((error) => {
@@ -65,6 +69,11 @@ export async function gradeTasks(
     handed?.[Symbol.dispose]();
     throw error;
   }
+}
+
+/** Once processes have been started for what was begun just now: until they answer there is time. */
+function started(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /**
@@ -84,7 +93,10 @@ export async function takeIn(
   return await handIn(tree, { first, ifNamed });
 }
 
-/** Keeps the verdicts on files that are still what they were when they were copied. */
+/**
+ * Keeps the verdicts on files that are still what they were when they were copied; of what was not
+ * run there is none.
+ */
 async function keep(
   runs: readonly Run[],
   graded: readonly TaskResult[],
@@ -93,7 +105,8 @@ async function keep(
   const hashes = await Promise.all(runs.map(hashRun));
   const now = await Promise.all(runs.map(({ task }) => hashTask(task, tree)));
   const pairs = runs.map((run, i) => [run, graded[i]] as const);
-  await saveProgress(pairs.filter((_, i) => now[i] === hashes[i]), undefined, say);
+  const kept = pairs.filter(([, { unasked }], i) => now[i] === hashes[i] && !unasked);
+  await saveProgress(kept, undefined, say);
 }
 
 export function randomSeed(): number {

@@ -1,13 +1,16 @@
 /** Work side by side on all cores, results in order. */
 
 /**
- * Does `work` on every item, as many at a time as there are cores, and calls `report` with the
- * results in the items' order, each as soon as those before it are there.
+ * Does `work` on every item, as many at a time as there are cores unless told, and calls `report`
+ * with the results in the items' order, each as soon as those before it are there.
  */
 export async function inParallel<T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
-  report: (result: R) => void = () => {},
+  { report = () => {}, atATime = navigator.hardwareConcurrency }: {
+    readonly report?: (result: R) => void;
+    readonly atATime?: number;
+  } = {},
 ): Promise<R[]> {
   const results: R[] = new Array(items.length);
   const done: boolean[] = [];
@@ -22,7 +25,7 @@ export async function inParallel<T, R>(
     }
   }
 
-  const workers = Math.min(items.length, navigator.hardwareConcurrency);
+  const workers = Math.min(items.length, atATime);
   await Promise.all(Array.from({ length: workers }, worker));
   return results;
 }

@@ -93,6 +93,8 @@ export interface TaskResult {
   readonly where?: string;
   /** It did not load in time. */
   readonly outOfTime?: true;
+  /** Nothing of it was run: the tasks before it had taken all of the run's time. */
+  readonly unasked?: true;
   /** What the code printed while it was loaded. */
   readonly printed?: string;
   readonly tests: readonly TestResult[];

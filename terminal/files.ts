@@ -29,16 +29,49 @@ export async function writeWhole(url: URL, content: string | Uint8Array): Promis
   }
 }
 
+/** How many files this process has begun: each has a temporary name of its own. */
+let begun = 0;
+
 async function writeAndRename(url: URL, content: string | Uint8Array): Promise<void> {
-  const temporary = new URL(`${url.href}.${Deno.pid}.tmp`);
   await Deno.mkdir(new URL("./", url), { recursive: true });
+  await removeLeftOver(url);
+  const temporary = new URL(`${url.href}.${Deno.pid}-${++begun}.tmp`);
   try {
-    if (typeof content === "string") await Deno.writeTextFile(temporary, content);
-    else await Deno.writeFile(temporary, content);
+    using file = await Deno.open(temporary, { write: true, create: true, truncate: true });
+    // While it is held, others see that somebody is at it.
+    await file.lock(true).catch(() => {}); // not every file system has locks
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    for (let n = 0; n < bytes.length;) n += await file.write(bytes.subarray(n));
     await Deno.rename(temporary, url);
   } catch (error) {
     await Deno.remove(temporary).catch(() => {});
     throw error;
+  }
+}
+
+/** Removes what others had begun to write in the place of a file, and were killed over. */
+async function removeLeftOver(url: URL): Promise<void> {
+  const folder = new URL("./", url), name = decodeURIComponent(url.href.slice(folder.href.length));
+  for await (const entry of Deno.readDir(folder)) {
+    const { name: other, isFile } = entry;
+    if (
+      !isFile || !other.startsWith(`${name}.`) ||
+      !/^\d+(-\d+)?\.tmp$/.test(other.slice(name.length + 1))
+    ) {
+      continue;
+    }
+    const left = new URL(encodeURIComponent(other), folder);
+    if (await isLetGo(left)) await Deno.remove(left).catch(() => {});
+  }
+}
+
+/** Whether nobody holds the lock on a file: the system takes it from who is killed. */
+async function isLetGo(url: URL): Promise<boolean> {
+  try {
+    using file = await Deno.open(url, { write: true });
+    return await file.tryLock(true);
+  } catch {
+    return false; // it is gone, or not ours, or there are no locks here
   }
 }
 

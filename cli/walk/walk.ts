@@ -20,5 +20,7 @@ export async function walk(
     (MISTAKES[task.id] ?? []).filter((_, i) => i % every === 0)
       .map((mistake) => ({ task, mistake }))
   );
-  return await inParallel(steps, ({ task, mistake }) => firstScreen(course, task, mistake), report);
+  return await inParallel(steps, ({ task, mistake }) => firstScreen(course, task, mistake), {
+    report,
+  });
 }

@@ -11,8 +11,15 @@ import { inParallel } from "../parallel.ts";
 import { treeUrl } from "../plan/link.ts";
 import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
-import { TOY_SOLUTION, TOY_SUITE, type ToyFolder, toyFolder } from "../testing/toy_run.ts";
-import type { Limits } from "../witness/process.ts";
+import {
+  type Toy,
+  TOY_SOLUTION,
+  TOY_SUITE,
+  type ToyFolder,
+  toyFolder,
+  toyRun,
+} from "../testing/toy_run.ts";
+import { type Limits, Witness } from "../witness/process.ts";
 import { type Attack, type Control, HERE, type Odd } from "./attack.ts";
 import { cheating } from "./cheating.ts";
 import { controls } from "./controls.ts";
@@ -57,6 +64,12 @@ const LIMITS: Limits = {
   processMegabytes: 1000,
   printedBytes: 4e6,
 };
+
+/** So many are graded at a time: much of it is waiting for one process or another. */
+const AT_A_TIME = 2 * navigator.hardwareConcurrency;
+
+/** After so many attacks right code is graded: each time starts two processes. */
+const ATTACKS_BETWEEN = 8;
 
 /** Longer than this no attack may hold the grader up. */
 const PATIENCE_MS = 60_000;
@@ -131,18 +144,18 @@ async function gradeAll<A extends Attack | Control>(
     (links === undefined && odd === undefined || os !== "windows") // where links need a privilege
   );
   const outcomes = attacks.map(() => Promise.withResolvers<() => Outcome>());
+  await using references = new References();
   const running = inParallel([...attacks.keys()], async (i) => {
     try {
-      const { odd, links } = attacks[i], isMostlyRefused = odd !== undefined || links !== undefined;
-      const again = i % (isMostlyRefused ? 12 : 4) === 3 || i === attacks.length - 1;
-      const outcome = await grade(attacks[i], again);
+      const again = i % ATTACKS_BETWEEN === ATTACKS_BETWEEN - 1 || i === attacks.length - 1;
+      const outcome = await grade(attacks[i], { again, references });
       outcomes[i].resolve(() => outcome);
     } catch (error) {
       outcomes[i].resolve(() => {
         throw error;
       });
     }
-  });
+  }, { atATime: AT_A_TIME });
   for (const [i, attack] of attacks.entries()) {
     await t.step({
       name: attack.name,
@@ -155,7 +168,32 @@ async function gradeAll<A extends Attack | Control>(
   await running;
 }
 
-async function grade(attack: Attack | Control, again: boolean): Promise<Outcome> {
+/** A witness for each suite and reference, which answers beside all attacks on it. */
+class References implements AsyncDisposable {
+  readonly #made = new Map<string, Promise<Witness>>();
+  readonly #used = new AsyncDisposableStack();
+
+  get(toy: Pick<Toy, "suite" | "solution">): Promise<Witness> {
+    const key = JSON.stringify([toy.suite, toy.solution]);
+    const made = this.#made.get(key) ?? this.#make(toy);
+    this.#made.set(key, made);
+    return made;
+  }
+
+  async #make({ suite, solution }: Pick<Toy, "suite" | "solution">): Promise<Witness> {
+    const run = this.#used.use(await toyRun({ suite, solution }));
+    return this.#used.use(new Witness(run.reference, run.suite));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#used.disposeAsync();
+  }
+}
+
+async function grade(
+  attack: Attack | Control,
+  { again, references }: { readonly again: boolean; readonly references: References },
+): Promise<Outcome> {
   const { suite = TOY_SUITE, solution = TOY_SOLUTION, links = {}, odd = {} } = attack;
   const limits = { ...LIMITS, ...attack.limits };
   await using toy = await toyFolder({ ...attack, suite, solution });
@@ -166,7 +204,10 @@ async function grade(attack: Attack | Control, again: boolean): Promise<Outcome>
   for (const [path, kind] of Object.entries(odd)) await makeOdd(await placeFor(path, toy), kind);
 
   let result: TaskResult | undefined;
-  for (let i = 0; i < (attack.times ?? 1); i++) result = await gradeOnce(toy, { seed: 1, limits });
+  const reference = await references.get({ suite, solution });
+  for (let i = 0; i < (attack.times ?? 1); i++) {
+    result = await gradeOnce(toy, { seed: 1, limits, reference });
+  }
   checkDocument(result!);
   if (!again) return { result: result! };
   // each in its place: a folder of the tree, or the tree, may have been a link

@@ -3,7 +3,7 @@
  * of no more than so much, in a place of the grader's choice. Nothing of the folder itself is read
  * but by this, and nothing of it is loaded.
  */
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { toPath, toUrl } from "../../terminal/file_path.ts";
 import {
   CHANGED,
   NotPlain,
@@ -53,7 +53,7 @@ export interface Wanted {
 export async function handIn(from: URL, wanted: Wanted = {}): Promise<HandedIn> {
   const slot = takeSlot();
   try {
-    const copy = new Copy(fileURLToPath(from).replace(/[\\/]$/, ""), slot);
+    const copy = new Copy(toPath(from).replace(/[\\/]$/, ""), slot);
     for (const path of wanted.first ?? []) await copy.add(path);
     await copy.addFolder("", wanted.ifNamed);
     await copy.addNamed(wanted.ifNamed);
@@ -83,8 +83,8 @@ class Copy {
 
   constructor(from: string, { folder }: Slot) {
     this.#from = from;
-    this.tree = folderUrl(`${fileURLToPath(folder)}tasks`);
-    this.#to = fileURLToPath(this.tree);
+    this.tree = folderUrl(`${toPath(folder)}tasks`);
+    this.#to = toPath(this.tree);
     Deno.mkdirSync(this.#to);
   }
 
@@ -124,7 +124,7 @@ class Copy {
   async addNamed(paths: ReadonlySet<string> = new Set()): Promise<void> {
     if (paths.size === 0) return;
     for (const path of this.#files) { // grows while it is walked over
-      const url = pathToFileURL(this.#to + path), text = Deno.readTextFileSync(url);
+      const url = toUrl(this.#to + path), text = Deno.readTextFileSync(url);
       for (const name of namedFiles(text)) {
         const named = pathBelow(this.tree, name, url);
         if (named !== undefined && paths.has(decoded(named))) await this.add(decoded(named));
@@ -210,7 +210,7 @@ class Copy {
   }
 
   #shown(path: string): string {
-    return printable(shownPath(pathToFileURL(path === "" ? this.#from : `${this.#from}/${path}`)));
+    return printable(shownPath(toUrl(path === "" ? this.#from : `${this.#from}/${path}`)));
   }
 }
 

@@ -3,7 +3,7 @@
  * Deno cannot be told of a permission to read below such a path, and asks for the real path of what
  * is behind a link.
  */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../../terminal/file_path.ts";
 import { folderUrl, ROOT } from "../../terminal/paths.ts";
 import { takeSlot } from "./slot.ts";
 
@@ -23,14 +23,14 @@ let staged: URL | undefined;
 
 /** The root folder as witnesses see it. A copy is made once, and goes with this process. */
 export function courseRoot(root: URL = ROOT): URL {
-  if (!fileURLToPath(root).includes(",")) return root;
+  if (!toPath(root).includes(",")) return root;
   return staged ??= stageCourse(root);
 }
 
 /** A copy of what witnesses need of the course. */
 function stageCourse(root: URL): URL {
-  const to = folderUrl(`${fileURLToPath(takeSlot().folder)}course`);
-  for (const path of NEEDED) copy(path, fileURLToPath(root), fileURLToPath(to));
+  const to = folderUrl(`${toPath(takeSlot().folder)}course`);
+  for (const path of NEEDED) copy(path, toPath(root), toPath(to));
   return to;
 }
 

@@ -8,9 +8,11 @@ import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
 import type { Evidence } from "./evidence.ts";
+import { RunBudget } from "../witness/run_budget.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
-import { judgeTests, type Judging } from "./judge_tests.ts";
+import { judgeTests, type Judging, needGpu } from "./judge_tests.ts";
+import { Questions } from "./questions.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
 import { lessPrinted } from "./words/less_printed.ts";
@@ -19,6 +21,10 @@ export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
   readonly seed: number;
   readonly limits?: Limits;
+  /** What the tasks of one run may take together. */
+  readonly whole?: RunBudget;
+  /** Who answers for the reference, and goes on to be there; else a witness is started. */
+  readonly reference?: Witness;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
@@ -45,34 +51,52 @@ const turns = new Turns();
  * @throws the signal's reason once it is given up
  */
 export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult> {
-  if (run.refused !== undefined) return notTaken(run, run.refused);
-  const budget = new Budget((options.limits ?? LIMITS).milliseconds);
+  const { limits = LIMITS, whole = new RunBudget(limits.milliseconds), signal } = options;
+  if (run.refused !== undefined) return notTaken(run, { message: run.refused });
+  if (whole.refusal) return notTaken(run, { message: whole.refusal, unasked: true });
+  const budget = whole.task(), { isImpatient, limit: milliseconds, impatience } = whole;
+  const how = { ...options, limits: { ...limits, milliseconds }, budget };
   let isLast = false;
   const first = await turns.sideBySide((turn) => {
     const known = (result: TaskResult) => {
       const isSure = turn.isAlone && budget.isSure && !lateKernel(result);
-      isLast = options.untilFailed || !isLate(result) || budget.isSpent || isSure;
+      isLast = options.untilFailed || isImpatient || !isLate(result) || budget.isSpent || isSure;
       if (isLast) options.known?.(result);
     };
-    return judgeOnce(run, { ...options, budget, known });
+    return judgeOnce(run, { ...how, known });
   }).catch((error) => {
-    options.signal?.throwIfAborted(); // then the error only says that there is no witness left
+    signal?.throwIfAborted(); // then the error only says that there is no witness left
     throw error;
   });
-  if (isLast) return first;
+  if (isLast) {
+    if (isLate(first)) whole.countHang();
+    return isImpatient ? withNote(first, impatience) : first;
+  }
   budget.forgiveHangs();
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
-  const again = await turns.alone(() =>
-    judgeOnce(run, { ...options, budget, known: undefined, inTurn })
-  );
-  return first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
+  const again = await turns.alone(() => judgeOnce(run, { ...how, known: undefined, inTurn }));
+  const result = first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
+  if (isLate(result)) whole.countHang();
+  return result;
 }
 
-/** The verdict where something that the task needs was not handed in: nothing is started. */
-function notTaken({ task, origins: link }: Run, message: string): TaskResult {
+/** The verdict where nothing is started, as where something that the task needs was not handed in. */
+function notTaken(
+  { task, origins: link }: Run,
+  why: Pick<TaskResult, "message" | "unasked">,
+): TaskResult {
   const { id, title, points: maxPoints, optional } = task;
   const named = { id, title, maxPoints, ...optional && { optional } };
-  return { ...named, status: "failed", points: 0, message, tests: [], link, durationMs: 0 };
+  return { ...named, status: "failed", points: 0, ...why, tests: [], link, durationMs: 0 };
+}
+
+/** The verdict with something said of what ran out of time. */
+function withNote(result: TaskResult, note: string): TaskResult {
+  if (result.outOfTime) return { ...result, message: `${result.message}. ${note}` };
+  const tests = result.tests.map((test) =>
+    test.outOfTime ? { ...test, notes: [...test.notes ?? [], note] } : test
+  );
+  return { ...result, tests };
 }
 
 /** Whether a kernel was late, which the grader runs itself and whose hangs the budget is not told of. */
@@ -105,17 +129,27 @@ async function judgeOnce(
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
-  await using reference = new Witness(run.reference, suite, patient(limits));
+  const startLearner = () => new Witness(run.learner, suite, limits, budget);
+  const started: AsyncDisposable[] = [],
+    keep = <T extends AsyncDisposable>(each: T): T => {
+      started.push(each);
+      return each;
+    };
+  const end = async () => {
+    await Promise.all(started.map((each) => each[Symbol.asyncDispose]()));
+  };
+  await using _started = { [Symbol.asyncDispose]: end };
+  signal?.addEventListener("abort", () => void end(), { once: true });
+  // It is the one to be waited for, with its two threads and the system's fence: it starts first.
+  const early = inTurn ? undefined : keep(startLearner());
+  const reference = options.reference ?? keep(new Witness(run.reference, suite, patient(limits)));
   if (inTurn) await reference.load();
-  await using learner = new Witness(run.learner, suite, limits, budget);
-  await using fresh = new FreshWitnesses(() => new Witness(run.learner, suite, limits, budget));
-  signal?.addEventListener("abort", () => {
-    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
-  }, { once: true });
+  signal?.throwIfAborted();
+  const learner = early ?? keep(startLearner());
+  const fresh = keep(new FreshWitnesses(startLearner));
   // fast-check is loaded here, while the witnesses start
-  const [wanted, loaded, laws] = await Promise.all([
+  const [wanted, laws] = await Promise.all([
     reference.load(),
-    learner.load(),
     lateImport<typeof import("./inputs/laws.ts")>(import.meta.resolve("./inputs/laws.ts")),
   ]);
 
@@ -129,6 +163,11 @@ async function judgeOnce(
     const message = `Your code names ${printable(run.tool)}, which is a tool of the grader's tests`;
     return finish({ status: "failed", message: `${message}: a task is solved without it` });
   }
+  const questions = inTurn || needGpu(tests)
+    ? undefined
+    : new Questions(tests, tests, { laws, seed });
+  questions?.askAhead(reference);
+  const loaded = await learner.load();
   if (!("suite" in loaded)) {
     const { explainLoading } = await import("./words/explain_loading.ts");
     return finish(await explainLoading(run, loaded));
@@ -141,6 +180,7 @@ async function judgeOnce(
     fresh,
     laws,
     seed,
+    questions,
     budget,
     untilFailed,
     only,
@@ -173,7 +213,7 @@ async function judgeOnce(
       link: run.origins,
       durationMs: performance.now() - start,
     };
-    for (const each of [learner, reference, fresh]) void each[Symbol.asyncDispose]();
+    void end();
     known?.(result);
     return result;
   }

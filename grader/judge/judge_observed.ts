@@ -3,14 +3,8 @@ import { printable } from "../../terminal/text.ts";
 import type { TestResult } from "../results.ts";
 import type { Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
-import {
-  type Case,
-  type Inputs,
-  inputTexts,
-  observe,
-  type Observing,
-  type Outcome,
-} from "./observe.ts";
+import { type Case, inputTexts, observe, type Observing, type Outcome } from "./observe.ts";
+import type { Inputs } from "./request.ts";
 import { locateSubject } from "./words/locate.ts";
 
 /** Judges an example, or a law with all its inputs and the search for the smallest that fail. */
@@ -18,15 +12,15 @@ export async function judgeObserved(
   test: ObservedDescription,
   observing: Observing,
 ): Promise<TestResult> {
-  const { run, learner, seed, isLast, looksAgain } = observing;
+  const { run, learner, questions, seed, looksAgain } = observing;
   let inputs: readonly Inputs[];
   try {
-    inputs = observing.inputsOf(test);
+    inputs = questions.of(test).inputs;
   } catch (error) {
     const message = `No inputs could be made: ${error instanceof Error ? error.message : error}`;
     return { name: test.name, status: "error", message, durationMs: 0 };
   }
-  const outcome = await observe(test, inputs, { ...observing, by: learner, last: isLast });
+  const outcome = await observe(test, { ...observing, by: learner });
   const { testimony, verdict, failing } = outcome;
   const durationMs = testimony.sightings.reduce(
     (sum, sighting) => sum + ("ms" in sighting ? sighting.ms : 0),
@@ -35,7 +29,7 @@ export async function judgeObserved(
   const common = { name: test.name, durationMs, ...printed(testimony) };
   const judgedOn = (shown: Inputs) =>
     observing.evidence?.({
-      ...{ kind: "observed", test, index: observing.indexOf(test), inputs: shown },
+      ...{ kind: "observed", test, index: questions.indexOf(test), inputs: shown },
       tried: inputs.length,
     });
   const fixed = () => test.generators ? observing.laws.fixedInputs(test.generators).length : 0;

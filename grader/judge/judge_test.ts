@@ -6,17 +6,18 @@ import { planTask } from "../plan/plan.ts";
 import type { TaskResult } from "../results.ts";
 import { type Toy, TOY_SOLUTION, TOY_SUITE, toyRun } from "../testing/toy_run.ts";
 import { LIMITS, type Limits, Witness } from "../witness/process.ts";
+import { RunBudget } from "../witness/run_budget.ts";
 import { systemUsage } from "../witness/usage.ts";
-import { judge } from "./judge.ts";
+import { judge, type JudgeOptions } from "./judge.ts";
 import { locateSubject } from "./words/locate.ts";
 
 async function grade(
   toy: Partial<Toy>,
-  options: { readonly seed?: number; readonly limits?: Partial<Limits> } = {},
+  options: Omit<Partial<JudgeOptions>, "limits"> & { readonly limits?: Partial<Limits> } = {},
 ): Promise<TaskResult> {
   const { seed = 1, limits } = options;
   await using run = await toyRun({ suite: TOY_SUITE, solution: TOY_SOLUTION, ...toy });
-  return await judge(run, { seed, limits: { ...LIMITS, ...limits } });
+  return await judge(run, { ...options, seed, limits: { ...LIMITS, ...limits } });
 }
 
 /** A suite of the tests given as text. */
@@ -468,4 +469,32 @@ Deno.test("locateSubject() finds the name, also one that begins like a keyword",
   assertMatch(await locateSubject(run, "exp() of one") ?? "", /toy\.ts:1:14$/);
   assertMatch(await locateSubject(run, "double() of 3") ?? "", /toy\.ts:2:17$/);
   assertEquals(await locateSubject(run, "nothing() of 3"), undefined);
+});
+
+const ENDLESS = "export function double(a: number): number { for (;;); }";
+
+Deno.test("after six tasks that hung, who hangs is given up sooner; right code still passes", async () => {
+  const whole = new RunBudget(2500);
+  for (let i = 0; i < 6; i++) whole.countHang();
+  const { tests: [first] } = await grade({ learner: ENDLESS }, { whole });
+  assertMatch(first.message!, /did not finish within 0\.5 s/);
+  assertMatch(first.notes!.join(), /It had 0\.5 s, less than usual: 6 tasks before/);
+  assertEquals((await grade({ learner: TOY_SOLUTION }, { whole })).status, "passed");
+});
+
+Deno.test("each task that hangs also when it is alone counts for the run", async () => {
+  const limits = { milliseconds: 300 }, whole = new RunBudget(300);
+  for (let i = 0; i < 6; i++) {
+    assertEquals(whole.isImpatient, false);
+    await grade({ learner: ENDLESS }, { whole, limits });
+  }
+  assertEquals(whole.isImpatient, true);
+});
+
+Deno.test("a task is not begun once the run's time is spent, and is no verdict", async () => {
+  const whole = new RunBudget(5000);
+  whole.task().charge({ computed: 200_000, waited: 0, passed: 0, isTold: true });
+  const result = await grade({ learner: TOY_SOLUTION }, { whole });
+  assertEquals([result.status, result.points, result.unasked], ["failed", 0, true]);
+  assertMatch(result.message!, /^Not run: the tasks before it had spent the 180 s/);
 });

@@ -8,6 +8,7 @@ import type { TestDescription } from "../witness/protocol.ts";
 import type { Evidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { judgeObserved } from "./judge_observed.ts";
+import { Questions } from "./questions.ts";
 
 /** Who is asked, and how. */
 export interface Judging {
@@ -19,6 +20,8 @@ export interface Judging {
   /** Loaded by the caller, with fast-check. */
   readonly laws: typeof import("./inputs/laws.ts");
   readonly seed: number;
+  /** Made already where it needs no GPU to know which tests are asked. */
+  readonly questions?: Questions;
   /** How much time the learner's code has left. */
   readonly budget: Budget;
   /** Whether one failed test is enough: what the others would show is not waited for. */
@@ -46,7 +49,7 @@ export async function judgeTests(
   const wanted = only ? tests.filter(({ name }) => only.has(name)) : tests;
   const everyKernel = tests.filter((test) => test.kind === "kernel");
   const kernels = wanted.filter((test) => test.kind === "kernel");
-  const gpu = wanted.some((test) => test.kind === "kernel" || test.gpu)
+  const gpu = needGpu(wanted)
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
       ...{ seed, signal, budget, inTurn: inTurn !== undefined, looksAgain, evidence },
       placeOf: (test) => everyKernel.indexOf(test),
@@ -55,7 +58,7 @@ export async function judgeTests(
   const device = await gpu?.device;
   const skipped = wanted.filter((test) => test.gpu && device?.kind === "none");
   const asked = wanted.filter((test) => !skipped.includes(test));
-  const observed = asked.filter((test) => test.kind !== "kernel"), last = observed.at(-1);
+  const questions = judging.questions ?? new Questions(tests, asked, { laws, seed });
   const results = inTurn ? await judgeInTurn() : await judgeAtOnce();
   return {
     tests: results,
@@ -91,13 +94,15 @@ export async function judgeTests(
       return { ...result, source: await testSource(test) };
     }
     return await judgeObserved(test, {
-      ...{ run, learner, reference, fresh, laws, seed },
-      ...{ tests: observed, indexOf: (test) => tests.indexOf(test), isLast: test === last },
-      inputsOf: ({ generators, runs }) =>
-        generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]],
+      ...{ run, learner, reference, fresh, questions, laws, seed },
       ...{ inTurn: inTurn !== undefined, looksAgain, running: judging.running, evidence },
     });
   }
+}
+
+/** Whether some of the tests are for a GPU, or are kernels, which one may see too. */
+export function needGpu(tests: readonly TestDescription[]): boolean {
+  return tests.some((test) => test.kind === "kernel" || test.gpu);
 }
 
 /** The first of them to fail; nothing ever, if none does. */

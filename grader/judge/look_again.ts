@@ -7,14 +7,8 @@ import { printable } from "../../terminal/text.ts";
 import type { Witness } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import { lastCause } from "./last_cause.ts";
-import {
-  type Inputs,
-  inputTexts,
-  observe,
-  type Observing,
-  type Outcome,
-  requestOf,
-} from "./observe.ts";
+import { inputTexts, observeWith, type Observing, type Outcome } from "./observe.ts";
+import type { Inputs } from "./request.ts";
 
 export interface SecondLook {
   /** The smallest inputs found that fail by themselves, and how. */
@@ -31,8 +25,8 @@ interface Failed extends Observing {
 }
 
 export async function lookAgain(test: ObservedDescription, failed: Failed): Promise<SecondLook> {
-  const { inputs, failing, fresh, laws } = failed, { generators } = test;
-  const ask = (by: Witness, inputs: Inputs) => observe(test, [inputs], { ...failed, by });
+  const { inputs, failing, fresh, laws, questions } = failed, { generators } = test;
+  const ask = (by: Witness, inputs: Inputs) => observeWith(test, [inputs], { ...failed, by });
   const askFresh = (inputs: Inputs) => fresh.use((by) => ask(by, inputs));
   const fails = ({ verdict }: Outcome) => verdict.status === "failed" && !verdict.ended;
 
@@ -40,7 +34,10 @@ export async function lookAgain(test: ObservedDescription, failed: Failed): Prom
   const shrink = (ask: (inputs: Inputs) => Promise<Outcome>) =>
     laws.shrink(generators!, original, async (candidate) => fails(await ask(candidate)));
 
-  if (!fresh.claim(test.kind)) {
+  const isFirst = fresh.claim(test.kind);
+  // Before the very first nothing was asked: that was a look at it by itself.
+  if (isFirst && !generators && test === questions.tests[0]) return {};
+  if (!isFirst) {
     if (!generators) return {};
     const smallest = await shrink((inputs) => ask(failed.learner, inputs));
     const outcome = await ask(failed.learner, smallest);
@@ -67,13 +64,13 @@ const SEARCH_MS = 5000;
 
 /** The sentence on what makes an input fail that is right by itself. */
 async function cause(test: ObservedDescription, failed: Failed): Promise<string> {
-  const { inputs, failing, fresh, tests, indexOf, inputsOf } = failed;
+  const { inputs, failing, fresh, questions } = failed;
   const end = performance.now() + SEARCH_MS;
   const what = test.generators ? "this input is right" : "this test passes";
   const remembers = `By itself ${what}: your code remembers something from before`;
   const failsLast = async (by: Witness, inputs: readonly Inputs[]) =>
     performance.now() < end &&
-    (await observe(test, inputs, { ...failed, by })).failing === inputs.length - 1;
+    (await observeWith(test, inputs, { ...failed, by })).failing === inputs.length - 1;
 
   const input = await lastCause(
     failing,
@@ -89,11 +86,11 @@ async function cause(test: ObservedDescription, failed: Failed): Promise<string>
     return `${remembers}, ${alone ? "here" : "among others"} from ${printable(texts)}.`;
   }
 
-  const before = tests.slice(0, tests.indexOf(test));
+  const before = questions.tests.slice(0, questions.tests.indexOf(test));
   const earlier = await lastCause(before.length, (from) =>
     fresh.use((by) => {
       for (const test of before.slice(from)) {
-        by.observe(requestOf(indexOf(test), inputsOf(test))).catch(() => {});
+        by.observe(questions.with(test, questions.of(test).inputs)).catch(() => {});
       }
       return failsLast(by, inputs.slice(0, failing + 1));
     }));

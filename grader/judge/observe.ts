@@ -1,28 +1,20 @@
 /** Shows the same inputs to both witnesses and finds the first that they answer differently. */
 import type { Run } from "../plan/plan.ts";
-import { encode, type Seen } from "../witness/codec.ts";
 import type { Sighting, Testimony, Witness } from "../witness/process.ts";
-import type { ObservedDescription, Request } from "../witness/protocol.ts";
+import type { ObservedDescription } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
 import type { ObservedEvidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
+import type { Question, Questions, Reply } from "./questions.ts";
+import { type Inputs, toSeen } from "./request.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";
 import { show } from "./words/show.ts";
-
-/** What a test is given at a time. */
-export type Inputs = readonly unknown[];
 
 /** Who is asked, and with what. */
 export interface Observing {
   readonly run: Run;
-  /** The suite's tests that record, in order. */
-  readonly tests: readonly ObservedDescription[];
-  /** A test's place in the suite. */
-  readonly indexOf: (test: ObservedDescription) => number;
-  /** @throws where a law's generators make no sense */
-  readonly inputsOf: (test: ObservedDescription) => readonly Inputs[];
-  /** Whether nothing is asked behind it. */
-  readonly isLast: boolean;
+  /** The suite's tests that record. */
+  readonly questions: Questions;
   readonly learner: Witness;
   readonly reference: Witness;
   /** Further ones for the learner's code. */
@@ -55,26 +47,38 @@ export interface Outcome {
   readonly failing?: number;
 }
 
-interface Asked extends Pick<Observing, "run" | "indexOf" | "inTurn" | "running"> {
-  readonly reference: Pick<Witness, "observe">;
+interface Asked extends Pick<Observing, "run" | "reference" | "questions" | "inTurn" | "running"> {
   /** Who stands for the learner. */
   readonly by: Witness;
-  /** Whether nothing is asked behind it. */
-  readonly last?: boolean;
 }
 
-export async function observe(
+/** Asks a test with all its inputs. */
+export function observe(test: ObservedDescription, asked: Asked): Promise<Outcome> {
+  const { questions, reference } = asked;
+  return compareAnswers(test, questions.of(test), questions.reply(test, reference), asked);
+}
+
+/** Asks a test with other inputs. */
+export function observeWith(
   test: ObservedDescription,
   inputs: readonly Inputs[],
-  { run, indexOf, reference, inTurn, running, by, last = false }: Asked,
+  asked: Asked,
 ): Promise<Outcome> {
-  const request = requestOf(indexOf(test), inputs, last);
-  const pace = new Pace(), asked = reference.observe(request, { pace });
-  if (inTurn) await asked;
-  const begun = () => running(test.name);
+  const request = asked.questions.with(test, inputs), pace = new Pace();
+  const testimony = asked.reference.observe(request, { pace });
+  return compareAnswers(test, { inputs, request }, { testimony, pace }, asked);
+}
+
+async function compareAnswers(
+  test: ObservedDescription,
+  { inputs, request }: Question,
+  reply: Reply,
+  { run, inTurn, running, by }: Asked,
+): Promise<Outcome> {
+  if (inTurn) await reply.testimony;
   const [theirs, testimony] = await Promise.all([
-    asked,
-    by.observe(request, { beside: pace, begun }),
+    reply.testimony,
+    by.observe(request, { beside: reply.pace, begun: () => running(test.name) }),
   ]);
   const cases = inputs.map((_, i): Case => ({
     theirs: theirs.sightings[i],
@@ -87,17 +91,9 @@ export async function observe(
   return { testimony, cases, verdict: weighRest(run, theirs, testimony) };
 }
 
-export function requestOf(test: number, inputs: readonly Inputs[], last = false): Request {
-  return { test, inputs: inputs.map((values) => values.map(toSeen)), last };
-}
-
 /** `["a = 1", "b = 2"]` */
 export function inputTexts({ parameters }: ObservedDescription, inputs: Inputs): string[] {
   return inputs.map((input, i) =>
     `${parameters?.[i] ?? `input ${i + 1}`} = ${show(toSeen(input))}`
   );
-}
-
-export function toSeen(value: unknown): Seen {
-  return JSON.parse(encode(value));
 }

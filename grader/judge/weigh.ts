@@ -78,12 +78,12 @@ function late({ outOfTime }: Ended): Pick<Verdict, "outOfTime"> {
 }
 
 function weighThrown(run: Run, thrown: Thrown): Verdict {
-  const where = locateFrame(run, thrown.stack);
-  if (thrown.todo === run.task.id) {
-    return { status: "todo", message: `Task ${thrown.todo} is not written yet`, where };
+  const where = locateFrame(run, thrown.stack), { todo = "" } = thrown;
+  if (todo === run.task.id) {
+    return { status: "todo", message: `Task ${todo} is not written yet`, where };
   }
-  if (thrown.todo !== undefined) {
-    const message = `Stopped at task ${printable(thrown.todo)}, which is not written yet`;
+  if (/^\d+\.\d+[a-z]?$/.test(todo)) {
+    const message = `Stopped at task ${todo}, which is not written yet`;
     return { status: "blocked", message, where };
   }
   const refused = refusalIn(run.handed, thrown.message);

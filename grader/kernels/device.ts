@@ -3,6 +3,10 @@ import { isSoftware } from "#modules/3_parallel/software_adapter.ts";
 import { bounded } from "../../terminal/text.ts";
 import { Slots } from "../slots.ts";
 import type { DeviceLine, DeviceRequest } from "./device_process.ts";
+import { Budget } from "../witness/budget.ts";
+import { LIMITS as TASK } from "../witness/process.ts";
+import type { Spent } from "../witness/stopwatch.ts";
+import { Pace } from "../witness/time_limit.ts";
 import { type Answers, askFenced } from "./fenced_child.ts";
 import { writtenNumbers } from "./json_numbers.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
@@ -31,6 +35,8 @@ export interface CompileError {
 const LIMITS = { milliseconds: 20_000, heapMegabytes: 512 };
 
 export interface DeviceOptions {
+  /** Of the task whose kernels are compiled: it takes what is more than one test may take. */
+  readonly budget?: Budget;
   readonly signal?: AbortSignal;
   /** Another program than the one that asks WebGPU, and less time. */
   readonly program?: URL;
@@ -74,11 +80,11 @@ export async function compileOnDevice(
 ): Promise<(CompileError | undefined)[]> {
   const errors = new Map<string, CompileError>();
   let left = [...new Set(sources)], ends = 0, suspect: string | undefined;
-  while (left.length > 0 && ends < MOST_ENDS) {
-    const { milliseconds = LIMITS.milliseconds } = options;
+  const { milliseconds = LIMITS.milliseconds, budget = new Budget(TASK.milliseconds) } = options;
+  while (left.length > 0 && ends < MOST_ENDS && !budget.isSpent) {
     const share = ends > 0 ? SHARE_AFTER_END : 1;
     const patient = { ...options, milliseconds: share * milliseconds };
-    const answers = await ask({ sources: left, jobs: [] }, patient);
+    const answers = await ask({ sources: left, jobs: [] }, { ...patient, budget });
     const compiled = answers.lines.filter((line) => line.step === "compiled");
     for (const [i, { message, line, column }] of compiled.entries()) {
       if (message === undefined) continue;
@@ -103,6 +109,11 @@ export async function compileOnDevice(
     errors.set(culprit, { kind: "ended", message });
     left = rest;
   }
+  if (budget.isSpent) {
+    const message = `It was not shown to the GPU's compiler: your code had spent its ` +
+      `${budget.seconds} s on what came before`;
+    for (const source of left) errors.getOrInsert(source, { kind: "ended", message });
+  }
   return sources.map((source) => errors.get(source));
 }
 
@@ -124,14 +135,27 @@ interface DeviceAnswers extends Answers {
 
 function ask(
   request: DeviceRequest,
-  { program = new URL("device_process.ts", import.meta.url), signal, ...limits }: DeviceOptions,
+  { program = new URL("device_process.ts", import.meta.url), budget, ...others }: DeviceOptions,
 ): Promise<DeviceAnswers> {
+  const { signal } = others, paces: Pace[] = [];
+  const asking = () => {
+    const pace = new Pace();
+    paces.push(pace);
+    return { pace };
+  };
   return slots.use(async () => {
     signal?.throwIfAborted();
-    const { lines, ended } = await askFenced(program, request, { ...LIMITS, ...limits, signal });
+    const { lines, ended } = await askFenced(program, request, { ...LIMITS, ...others, asking });
+    for (const { spent } of paces) budget?.charge(beyond(budget.limit, spent));
     signal?.throwIfAborted();
     return { lines: lines as readonly DeviceLine[], ended };
   });
+}
+
+/** A driver may be slow with a kernel: that is charged to nobody up to what one test may take. */
+function beyond(free: number, spent: Spent): Spent {
+  const more = (kind: "computed" | "waited") => Math.max(0, spent[kind] - free);
+  return { ...spent, computed: more("computed"), waited: more("waited") };
 }
 
 /** How the process came to its end before all was said; completes "it …". */

@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { toyRun } from "../testing/toy_run.ts";
+import { Budget } from "../witness/budget.ts";
 import type { KernelDescription } from "../witness/protocol.ts";
 import { compileOnDevice, findDevice } from "./device.ts";
 import { startKernels } from "./judge_kernels.ts";
@@ -32,6 +33,20 @@ Deno.test("a compiler that hangs is ended", async () => {
 Deno.test("after two kernels that end the compiler, it is shown no more", async () => {
   const sources = ["// ends 1", "// ends 2", "// ends 3", "// refuses"];
   assertEquals(await kinds(sources), ["ended", "ended", undefined, undefined]);
+});
+
+Deno.test("what the compiler takes beyond a test's time is the task's, and then it is shown no more", async () => {
+  const budget = new Budget(20), sources = ["// 1", "// hangs", "// 2"];
+  const errors = await compileOnDevice(sources, { ...fake, milliseconds: 400, budget });
+  assertEquals(errors.map((error) => error?.kind), [undefined, "ended", "ended"]);
+  assertMatch(errors[2]!.message, /^It was not shown to the GPU's compiler: .* spent its 0\.12 s/);
+  assertEquals(budget.isSpent, true);
+});
+
+Deno.test("what a compiler takes within a test's time costs nothing", async () => {
+  const budget = new Budget(5000);
+  await compileOnDevice(["// 1", "// refuses"], { ...fake, budget });
+  assertEquals(budget.spent, 0);
 });
 
 Deno.test("a compiler that ends over an empty kernel too is the machine's fault", async () => {

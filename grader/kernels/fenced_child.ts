@@ -1,5 +1,5 @@
 /** A Deno process without any permission: asked once, on stdin, it answers in JSON lines. */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../../terminal/file_path.ts";
 import { killChild } from "../../terminal/send_signal.ts";
 import { tied } from "../../terminal/tied.ts";
 import { keepNumbers } from "./json_numbers.ts";
@@ -41,7 +41,7 @@ export async function askFenced(
   const [command, line] = tied(Deno.execPath(), [
     ...["run", "--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
     `--v8-flags=--max-old-space-size=${heapMegabytes}`,
-    fileURLToPath(program),
+    toPath(program),
   ]);
   const child = new Deno.Command(command, {
     ...line,

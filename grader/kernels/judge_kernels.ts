@@ -70,7 +70,11 @@ export function startKernels(
   const errors = Promise.all([device, cases]).then(([{ kind }, cases]) =>
     kind === "none"
       ? []
-      : compileOnDevice(cases.flatMap(({ job }) => job ? [wholeText(job)] : []), { ...gpu, signal })
+      : compileOnDevice(cases.flatMap(({ job }) => job ? [wholeText(job)] : []), {
+        ...gpu,
+        signal,
+        budget,
+      })
   );
   errors.catch(() => {}); // whoever waits for the others learns of it there
   const results = judgeAll();

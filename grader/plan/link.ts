@@ -2,7 +2,7 @@
  * The swap: which tree the learner's modules come from is decided by the import map of the process
  * that runs them, never by moving files.
  */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../../terminal/file_path.ts";
 import { ROOT } from "../../terminal/paths.ts";
 
 /** What `#impl/` can stand for. */
@@ -58,7 +58,7 @@ export function importMapFlag(map: ImportMap): string {
  * a lock file names, and who only wants to be graded should not wait for them.
  */
 export function projectFlags(tree: Tree, files: Readonly<Record<string, URL>> = {}): string[] {
-  const path = (file: string) => fileURLToPath(new URL(file, ROOT));
+  const path = (file: string) => toPath(new URL(file, ROOT));
   return [
     `--config=${path("deno.json")}`,
     `--lock=${path("train/deno.lock")}`,

@@ -7,7 +7,7 @@ import { randomSeed, takeIn } from "../grading.ts";
 import { inCourse } from "../handed/staged_course.ts";
 import type { Evidence } from "../judge/evidence.ts";
 import { judge } from "../judge/judge.ts";
-import { toSeen } from "../judge/observe.ts";
+import { toSeen } from "../judge/request.ts";
 import { planTask, type Run } from "../plan/plan.ts";
 import type { TaskResult, TestResult } from "../results.ts";
 import type { Seen } from "../witness/codec.ts";

@@ -1,7 +1,7 @@
 /** Starts the process in which a test is run in the open, and reads what it has seen. */
 import { fileURLToPath } from "node:url";
 import { runDeno } from "../../terminal/child.ts";
-import { toSeen } from "../judge/observe.ts";
+import { toSeen } from "../judge/request.ts";
 import type { ObservedEvidence } from "../judge/evidence.ts";
 import { importMapFlag } from "../plan/link.ts";
 import type { Run } from "../plan/plan.ts";

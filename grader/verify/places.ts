@@ -40,7 +40,7 @@ export async function placesOf(
   const places = await inParallel(mutants, async (mutant) => {
     const task = course.tasks.find(({ id }) => id === mutant.task)!;
     return await placeOf(course, task, mutant);
-  }, report);
+  }, { report });
   return places.filter((place) => place !== undefined);
 }
 

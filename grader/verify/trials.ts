@@ -50,7 +50,7 @@ export async function runTrials(
   return await inParallel(
     attempts,
     async (attempt) => "files" in attempt ? await run(course, attempt) : attempt,
-    report,
+    { report },
   );
 }
 

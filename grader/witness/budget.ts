@@ -13,15 +13,15 @@ const UNDISTURBED = 0.8;
 
 /** One for all processes that run one task's code, kernels too, and also when it is asked again. */
 export class Budget {
-  readonly #limit: number;
+  /** Of one test, in milliseconds. */
+  readonly limit: number;
   /** Compared when it is asked for: the reference may still be at work on the same question. */
   readonly #spent: { readonly spent: Spent; readonly beside?: Readonly<Pace> }[] = [];
   #hangs = 0;
   #isUndisturbed = true;
 
-  /** @param limit of one test, in milliseconds */
   constructor(limit: number) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /** Takes down what a question has cost, or loading. */
@@ -49,20 +49,25 @@ export class Budget {
     this.#hangs = 0;
   }
 
-  /** Whether all the time is spent: who waits and who computes holds up the grader alike. */
-  get isSpent(): boolean {
+  /** In milliseconds, of what counts: who waits and who computes holds up the grader alike. */
+  get spent(): number {
     const beyond = (kind: "computed" | "waited") =>
       this.#spent.reduce(
         (sum, { spent, beside }) =>
           sum + Math.max(0, spent[kind] - TIMES_THE_REFERENCE * (beside?.spent[kind] ?? 0)),
         0,
       );
-    return beyond("computed") + beyond("waited") > TIMES_THE_LIMIT * this.#limit;
+    return beyond("computed") + beyond("waited");
+  }
+
+  /** Whether all the time is spent. */
+  get isSpent(): boolean {
+    return this.spent > TIMES_THE_LIMIT * this.limit;
   }
 
   /** How long that is, in seconds. */
   get seconds(): number {
-    return Number((TIMES_THE_LIMIT * this.#limit / 1000).toPrecision(2));
+    return Number((TIMES_THE_LIMIT * this.limit / 1000).toPrecision(2));
   }
 
   /** Why nothing more is asked; nothing while there is something left. */

@@ -190,7 +190,10 @@ export function describeThrown(thrown: unknown): Thrown {
 
 /** The JSON of something thrown. */
 export function encodeThrown(thrown: unknown): string {
-  const { kind, message, stack, todo } = describeThrown(thrown);
+  return encodeDescribed(describeThrown(thrown));
+}
+
+export function encodeDescribed({ kind, message, stack, todo }: Thrown): string {
   return `{"kind":${stringify(kind)},"message":${stringify(message)},"stack":${stringify(stack)}` +
     (todo === undefined ? "}" : `,"todo":${stringify(todo)}}`);
 }

@@ -3,7 +3,7 @@
  * system with nothing in it but what is lent, Deno, and what Deno is linked to; no network, no other
  * processes. It dies with the grader. Elsewhere Deno's permissions stand alone.
  */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../../terminal/file_path.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { sendSignal } from "../../terminal/send_signal.ts";
 import { childrenOf } from "./usage.ts";
@@ -51,7 +51,7 @@ const INNER_CACHE = "/tmp/deno";
 
 /** The arguments of bubblewrap that open so much, up to the program's name. */
 export function fenceArguments({ read, hidden }: Opening): string[] {
-  const root = withoutSlash(fileURLToPath(ROOT)), cache = cacheFolder();
+  const root = withoutSlash(toPath(ROOT)), cache = cacheFolder();
   const args = ["--unshare-all", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"];
   const show = (from: string, to = from) => args.push("--ro-bind-try", from, to);
   for (const path of SYSTEM) {
@@ -148,7 +148,7 @@ function dirname(path: string): string {
 }
 
 function pathOf(url: URL): string {
-  return withoutSlash(fileURLToPath(url));
+  return withoutSlash(toPath(url));
 }
 
 function withoutSlash(path: string): string {

@@ -1,5 +1,5 @@
 /** A witness seen from the parent: starts it, feeds it, bounds it, and says how it ended if it did. */
-import { fileURLToPath } from "node:url";
+import { toPath } from "../../terminal/file_path.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { killChild } from "../../terminal/send_signal.ts";
 import { type ImportMap, importMapFlag } from "../plan/link.ts";
@@ -214,6 +214,8 @@ class WitnessProcess {
   readonly #stdin: WritableStreamDefaultWriter<Uint8Array>;
   readonly #limits: Limits;
   readonly #mark: string;
+  /** What is to be written into its stdin next. */
+  readonly #lines: string[] = [];
   readonly #readers: Promise<unknown>;
   /** Text from stdout that may be the beginning of a mark. */
   #pending = "";
@@ -250,7 +252,8 @@ class WitnessProcess {
     this.#child.status.finally(() => this.#isGone = true);
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
-    this.#watchMemory();
+    // Deno loads much of Node's for its first timer: not before the other witness is started.
+    queueMicrotask(() => this.#watchMemory());
     this.write({ mark: this.#mark, suite: suite.href });
   }
 
@@ -259,10 +262,14 @@ class WitnessProcess {
     return this.#isFenced && this.ended && !this.#hasStarted && this.#killed === undefined;
   }
 
-  /** Puts a line into its stdin; it is read when all before it are done. */
+  /** Puts a line into its stdin, together with others of the same moment; it is read in its turn. */
   write(line: Start | Request): void {
-    // A process that is gone takes no more lines; that it is gone shows on its output.
-    this.#stdin.write(new TextEncoder().encode(JSON.stringify(line) + "\n")).catch(() => {});
+    if (this.#lines.push(JSON.stringify(line)) > 1) return;
+    queueMicrotask(() => {
+      const lines = this.#lines.splice(0).map((line) => `${line}\n`).join("");
+      // A process that is gone takes no more lines; that it is gone shows on its output.
+      this.#stdin.write(new TextEncoder().encode(lines)).catch(() => {});
+    });
   }
 
   async load({ milliseconds }: TimeLimit, pace: Pace): Promise<Loaded> {
@@ -464,7 +471,7 @@ class WitnessProcess {
 /** How Deno is started for a link. */
 function denoArguments(link: Link, { heapMegabytes }: Limits): string[] {
   const { importMap, read, hidden, isForeign } = link;
-  const paths = (urls: readonly URL[]) => urls.map((url) => fileURLToPath(url)).join(",");
+  const paths = (urls: readonly URL[]) => urls.map((url) => toPath(url)).join(",");
   return [
     "run",
     ...["--no-prompt", "--no-remote", "--no-npm", "--no-config", "--no-lock", "--no-check"],
@@ -474,7 +481,7 @@ function denoArguments(link: Link, { heapMegabytes }: Limits): string[] {
     `--v8-flags=--max-old-space-size=${heapMegabytes}`,
     // What code stores in the cache of a worker is kept by origin: each process has its own.
     `--location=http://${crypto.randomUUID()}.invalid/`,
-    fileURLToPath(programs(link, isForeign ? MAIN : TRUSTED)[0]),
+    toPath(programs(link, isForeign ? MAIN : TRUSTED)[0]),
   ];
 }
 
@@ -487,7 +494,7 @@ function spawn(program: string, args: readonly string[]): Deno.ChildProcess {
   return new Deno.Command(program, {
     args: [...args],
     // No folder of the course: what the process could ask for its place names none.
-    cwd: fileURLToPath(new URL("/", ROOT)),
+    cwd: toPath(new URL("/", ROOT)),
     clearEnv: true,
     env: keptVariables(),
     stdin: "piped",

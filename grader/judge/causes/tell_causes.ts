@@ -11,6 +11,7 @@ import { Budget } from "../../witness/budget.ts";
 import { LIMITS, Witness } from "../../witness/process.ts";
 import type { ObservedDescription, TestDescription } from "../../witness/protocol.ts";
 import type { Judging } from "../judge_tests.ts";
+import { Questions } from "../questions.ts";
 import { observe } from "../observe.ts";
 import { Exchange, type Suspect } from "./exchange.ts";
 import { type Cause, findCauses, TimeIsOver } from "./find_causes.ts";
@@ -98,7 +99,7 @@ interface Trying extends Context {
 class Tries implements AsyncDisposable {
   readonly #exchange: Exchange;
   readonly #trying: Trying;
-  readonly #reference: Pick<Witness, "observe">;
+  readonly #questions: Questions;
   readonly #working = new Set<Witness>();
   #count = 0;
   #isOver = false;
@@ -106,7 +107,7 @@ class Tries implements AsyncDisposable {
   constructor(exchange: Exchange, trying: Trying) {
     this.#exchange = exchange;
     this.#trying = trying;
-    this.#reference = remembering(trying.reference);
+    this.#questions = trying.questions ?? new Questions(trying.tests, trying.tests, trying);
   }
 
   /** Which of the failed tests pass so. */
@@ -127,36 +128,15 @@ class Tries implements AsyncDisposable {
   }
 
   async #passes(test: ObservedDescription, by: Witness): Promise<boolean> {
-    const { run, laws, seed, tests } = this.#trying, { generators, runs } = test;
-    const inputs = generators ? laws.lawInputs(generators, { runs: runs!, seed }) : [[]];
-    const indexOf = (test: ObservedDescription) => tests.indexOf(test);
-    const asked = {
-      run,
-      indexOf,
-      reference: this.#reference,
-      inTurn: false,
-      running: () => {},
-      by,
-    };
-    return (await observe(test, inputs, asked)).verdict.status === "passed";
+    const { run, reference } = this.#trying, questions = this.#questions;
+    const asked = { run, questions, reference, inTurn: false, running: () => {}, by };
+    return (await observe(test, asked)).verdict.status === "passed";
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isOver = true;
     await Promise.all([...this.#working].map((witness) => witness[Symbol.asyncDispose]()));
   }
-}
-
-/** The reference, which is asked the same again and again, and answers once. */
-function remembering(reference: Witness): Pick<Witness, "observe"> {
-  const answers = new Map<number, ReturnType<Witness["observe"]>>();
-  return {
-    observe(request, asking) {
-      const known = answers.get(request.test) ?? reference.observe(request, asking);
-      answers.set(request.test, known);
-      return known;
-    },
-  };
 }
 
 /** What becomes of the results of one cause's tests. */

@@ -53,7 +53,7 @@ export async function measure(
       if (signal?.aborted) return undefined;
       throw error;
     }
-  }, report);
+  }, { report });
   return measured.filter((one) => one !== undefined);
 }
 

@@ -7,7 +7,15 @@
  * spoil its own answers, never the judge's.
  */
 import type { Kernel, Suite, Test } from "../../suite.ts";
-import { decode, encode, encodeThrown, parseLine, type Seen } from "../codec.ts";
+import {
+  decode,
+  describeThrown,
+  encode,
+  encodeDescribed,
+  encodeThrown,
+  parseLine,
+  type Seen,
+} from "../codec.ts";
 import { keepNumbers } from "../../kernels/json_numbers.ts";
 import type { Place, Request } from "../protocol.ts";
 
@@ -111,6 +119,9 @@ function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
   return list?.match(/\[[^\]]*\]|[\w$]+/g) ?? [];
 }
 
+/** Whether something is not written yet: then other inputs would show nothing else. */
+let isOpen = false;
+
 async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Promise<string> {
   const start = now();
   try {
@@ -121,7 +132,9 @@ async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Pr
     const seen = encode(late ? await returned : returned);
     return `{"saw":${seen},"ms":${now() - start}${late ? `,"late":true` : ""}}`;
   } catch (thrown) {
-    return `{"threw":${encodeThrown(thrown)},"ms":${now() - start}}`;
+    const described = describeThrown(thrown);
+    isOpen = described.todo !== undefined;
+    return `{"threw":${encodeDescribed(described)},"ms":${now() - start}}`;
   }
 }
 
@@ -152,7 +165,10 @@ export async function serve(channel: Channel, place: string): Promise<void> {
   for (let line = nextLine(channel); line !== undefined; line = nextLine(channel)) {
     const request = parseLine(line) as Request;
     const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
-    for (let i = 0; i < request.inputs.length; i++) send(await observe(test, request.inputs[i]));
+    isOpen = false;
+    for (let i = 0; i < request.inputs.length && !isOpen; i++) {
+      send(await observe(test, request.inputs[i]));
+    }
     if (request.last) await strays();
     send(stray === undefined ? `{"done":true}` : `{"done":true,"stray":${stray}}`);
     stray = undefined;
