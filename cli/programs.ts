@@ -49,6 +49,10 @@ const BENCHMARKS = {
     file: "fuzz/main.ts",
     what: "not a time: random programs against PyTorch (an hour)",
   },
+  kernels: {
+    file: "fuzz/kernels/main.ts",
+    what: "not a time: our compiler of kernels against AssemblyScript's",
+  },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;
 

@@ -28,7 +28,10 @@ export interface PoolOptions {
   readonly workers?: number;
   /** For so many milliseconds no chunk may be finished before a job is given up. Default: 30000 */
   readonly patience?: number;
-  /** Whether jobs may calculate on vectors, where the engine has them. Default: true */
+  /**
+   * Whether jobs calculate on vectors where they can, and the engine has them, in the place of the
+   * loops of tasks 3.1, 3.2 and 4.2. Default: false
+   */
   readonly vectors?: boolean;
 }
 
@@ -63,7 +66,7 @@ export class Pool implements Disposable {
   constructor(options: PoolOptions = {}) {
     refuseInsideJob("make a pool");
     const { workers = Math.min(8, navigator.hardwareConcurrency), patience = 30_000 } = options;
-    const { vectors = true } = options;
+    const { vectors = false } = options;
     if (!(workers >= 1 && workers % 1 === 0)) {
       throw new RangeError(`A pool has one worker or more, not ${workers}`);
     }

@@ -131,7 +131,13 @@ function entries<V>(table: Readonly<Record<string, V>>): [string, V][] {
 }
 
 Deno.test("parallelConvolver() agrees with simple, alone and shared out", async () => {
-  for (const options of [{ workers: 1 }, { workers: 2 }, { workers: 3, grain: 1 }]) {
+  const vectors = true;
+  for (
+    const options of [
+      ...[{ workers: 1 }, { workers: 2 }, { workers: 3, grain: 1 }],
+      ...[{ workers: 1, vectors }, { workers: 3, grain: 1, vectors }],
+    ]
+  ) {
     using backend = parallelBackend(options);
     await compare(backend, parallelConvolver(backend, options));
     for (const share of [0.002, 0.05]) {

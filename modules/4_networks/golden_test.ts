@@ -33,6 +33,11 @@ const BACKENDS: readonly {
     tolerance: { atol: 1e-5, rtol: 1e-4 },
   },
   {
+    name: "parallel, with vectors",
+    make: () => parallelBackend({ workers: 2, vectors: true }),
+    tolerance: { atol: 1e-5, rtol: 1e-4 },
+  },
+  {
     name: "webgpu",
     make: () => webgpuBackend(),
     tolerance: { atol: 1e-5, rtol: 1e-4 },

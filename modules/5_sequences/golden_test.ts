@@ -25,9 +25,16 @@ import { assert, assertEquals } from "@std/assert";
 const BACKENDS: readonly {
   readonly make: () => Backend | Promise<Backend>;
   readonly within: number;
+  /** What tells it from another of the same name. */
+  readonly how?: string;
 }[] = [
   { make: () => simple, within: 1e-10 },
   { make: () => parallelBackend({ workers: 2 }), within: 1e-4 },
+  {
+    make: () => parallelBackend({ workers: 2, vectors: true }),
+    within: 1e-4,
+    how: ", with vectors",
+  },
   ...await navigator.gpu?.requestAdapter() ? [{ make: () => webgpuBackend(), within: 1e-4 }] : [],
 ];
 
@@ -37,8 +44,8 @@ interface Data {
   readonly elements: readonly number[];
 }
 
-for (const { make, within } of BACKENDS) {
-  const backend = await make(), on = `on ${backend.name}`;
+for (const { make, within, how = "" } of BACKENDS) {
+  const backend = await make(), on = `on ${backend.name}${how}`;
   const made = ({ shape, elements }: Data) => tensor([...elements], { backend }).view(shape);
   const leafOf = (data: Data) => made(data).detach().requiresGrad();
 

@@ -3,7 +3,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
 
 /** From the slowest to the fastest, on most machines. */
-export const BACKENDS = ["simple", "parallel", "webgpu"] as const;
+export const BACKENDS = ["simple", "parallel", "vectors", "webgpu"] as const;
 
 export type BackendName = typeof BACKENDS[number];
 
@@ -39,9 +39,10 @@ export async function openBackend(
       const { simple } = await import("#modules/2_tensors/simple_backend.ts");
       return { backend: simple, words: name };
     }
-    case "parallel": {
+    case "parallel":
+    case "vectors": { // the same threads, on given kernels in the place of written loops
       const { parallelBackend } = await import("#modules/3_parallel/parallel_backend.ts");
-      const backend = parallelBackend(), { workers } = backend.pool;
+      const backend = parallelBackend({ vectors: name === "vectors" }), { workers } = backend.pool;
       return { backend, words: `${name}, ${workers} thread${workers === 1 ? "" : "s"}` };
     }
     case "webgpu": {

@@ -24,6 +24,11 @@ export const FAST_BACKENDS: readonly FastBackend[] = [
     ignore: false,
     make: () => parallelBackend({ workers: 2, grain: 1 }),
   },
+  {
+    name: "parallel on vectors, small loops shared out as well",
+    ignore: false,
+    make: () => parallelBackend({ workers: 2, grain: 1, vectors: true }),
+  },
   { name: "webgpu", ignore: NO_GPU, make: () => webgpuBackend() },
 ];
 
