@@ -198,7 +198,7 @@ Deno.test({
     await terminal.press("d");
     await terminal.shows(/0\.1 is not passed yet: d shows the reference beside yours once it is/);
     await terminal.press("h");
-    await terminal.shows(/── hint 0\.1 ─[^]+0\.1 Operators +hint \d of 3/);
+    await terminal.shows(/── hint 0\.1 ─[^]+0\.1 Operators: mul, id, add, neg +hint \d of 3/);
     await terminal.press("?");
     await terminal.shows(/── keys ─[^]+r +run the tests again/);
     await terminal.press("\x1b");
