@@ -17,8 +17,8 @@ export const command: Command = {
   summary: "put a task off: others come first",
   help: `deno task skip ID [--undo]
 
-  deno task skip 1.3          puts 1.3 off: plain grade, watch, hint and status go
-                              on to the next task that is not passed
+  deno task skip 1.3          puts 1.3 off: plain grade, watch, hint and status
+                              go on to the next task that is not passed
   deno task skip 1.3 --undo   takes it up again, as grading it does
 
   A task that was put off is not passed. It comes again when nothing else is

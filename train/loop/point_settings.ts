@@ -78,7 +78,7 @@ export function usualRate(rate: number, hidden: number): number {
 
 function rateText({ rate }: PointSettings): string {
   return RATE_OF_ALL / rate < MOST_HIDDEN
-    ? `${rate}, or ${RATE_OF_ALL} / hidden if that is less`
+    ? `${rate}, at most ${RATE_OF_ALL} / hidden`
     : `${rate}`;
 }
 
