@@ -57,7 +57,8 @@ export function settingsHelp(defaults: PointSettings): string {
   const { backend } = defaults;
   if (backend) {
     lines.push(
-      `  --backend NAME   who calculates: ${BACKENDS.join(", ")}; default: ${backend}`,
+      `  --backend NAME   ${BACKENDS.join(", ")}; default: ${backend}.`,
+      `                   vectors is parallel with kernels of ours in the place of your loops`,
       `  --no-gpu         act as if there were no GPU`,
     );
   }
@@ -77,9 +78,7 @@ export function usualRate(rate: number, hidden: number): number {
 }
 
 function rateText({ rate }: PointSettings): string {
-  return RATE_OF_ALL / rate < MOST_HIDDEN
-    ? `${rate}, at most ${RATE_OF_ALL} / hidden`
-    : `${rate}`;
+  return RATE_OF_ALL / rate < MOST_HIDDEN ? `${rate}, at most ${RATE_OF_ALL} / hidden` : `${rate}`;
 }
 
 /**
