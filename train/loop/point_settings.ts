@@ -58,7 +58,7 @@ export function settingsHelp(defaults: PointSettings): string {
   if (backend) {
     lines.push(
       `  --backend NAME   ${BACKENDS.join(", ")}; default: ${backend}.`,
-      `                   vectors is parallel with kernels of ours in the place of your loops`,
+      `                   vectors: as parallel, by our kernels and not your loops`,
       `  --no-gpu         act as if there were no GPU`,
     );
   }
