@@ -49,6 +49,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "backward twice through one graph": "can be gone through backward twice",
     "gradient after zeroGrad": "`zeroGrad()` forgets the gradient",
     "backward from two numbers": "what cannot be is a `ShapeError`",
+    "fromData of an array that changes later": "`fromData` shares an array with `simple` alone",
+    "noGrad of an async function": "`noGrad` refuses an async function",
     "backward from a constant": "a `TypeError` are a constant's `backward()`",
     "requiresGrad(false) of what was calculated": "`requiresGrad(false)` of what was calculated",
     "weight after a step of 0.1, listed twice": "a parameter that is listed twice is refused",
@@ -58,6 +60,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "3_parallel": {
     "whether to(another backend) ends the gradient's way":
       "`to(another backend)` begins a constant",
+    "backward from a gradient of another backend": "a gradient that stands on another backend",
     "tidy keeps what is returned": "`tidy` and `tidyStep` give memory back",
   },
   "4_networks": {
@@ -85,6 +88,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "the same with a row of 0, 1, 0 for the target": "a target of 0 times a score of -Infinity",
     "label 3 of 3 classes": "a label that is no class is refused",
     "label -100": "also -100",
+    "maxPool2d by blocks of [0, 2]": "as are blocks of size 0",
+    "LeNet for pictures of 30 by 30": "is refused for pictures that its blocks do not fill",
   },
   "5_sequences": {
     "largest number in a new Embedding": "drawn from a bell curve, ours evenly",
@@ -101,6 +106,9 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "gradients 3, NaN after clipping to Infinity": "to Infinity it only measures",
     "norm where there are no gradients": "where there are no gradients, nothing comes back",
     "clipping to 0": "clipping to 0 is refused",
+    "an LSTM's state for another batch": "A state for another batch",
+    "an LSTM's state of one part": "or of fewer parts than the layer has, is refused in both",
+    "rate of step -1": "`warmupCosine` a step below 0",
     "rate of step 1 of a warm-up of 4": "objects with a memory",
   },
 };
