@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "../../terminal/colors.ts";
 import type { TaskResult } from "../../grader/results.ts";
-import { taskVerdict } from "./verdict.ts";
+import { taskVerdict, tryCommand } from "./verdict.ts";
 
 /** A passed task that builds on so many files of the reference. */
 function taskOn(count: number): TaskResult {
@@ -136,4 +136,17 @@ Deno.test("taskVerdict() shows no code of a test that is open, and no sameness o
   const same = { ...taskOn(1), status: "failed" as const, sameAsReference: ["2_toy/mine.ts"] };
   assertEquals(shown(same).includes("same "), false);
   assertStringIncludes(shown(same, true), "same ");
+});
+
+Deno.test("tryCommand() shortens a name, but not so far that it means another test", () => {
+  const test = (name: string) => ({ name, status: "failed" as const, durationMs: 1 });
+  const tests = [test("gates that are open or shut"), test("gates that are half open")];
+  assertEquals(
+    tryCommand({ id: "1.1", tests }, tests[1].name, 40),
+    'deno task try 1.1 "gates that are half"',
+  );
+  assertEquals(
+    tryCommand({ id: "1.1", tests: [tests[1]] }, tests[1].name, 30),
+    'deno task try 1.1 "gates that"',
+  );
 });
