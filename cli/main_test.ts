@@ -72,6 +72,18 @@ Deno.test("grade says of a file that it is the reference's, and gives its points
   assertEquals([ours.code, ours.out.includes("the reference's, but")], [0, false]);
 });
 
+Deno.test("grade ends with the next command, below TypeScript's notes", async () => {
+  await using stubs = await untouched();
+  const file = `${stubs.folder}/0_fundamentals/operators.ts`;
+  const text = await Deno.readTextFile(file);
+  await Deno.writeTextFile(file, text.replace('return todo("0.1");', 'return "a";'));
+  const { out } = await cli("grade", "0.1", "--tasks", stubs.folder);
+  assertMatch(
+    out,
+    /tests pass\n[^]*\nType errors in your files[^]*TS2322[^]*\n\nNext: .*hint 0\.1\n$/,
+  );
+});
+
 Deno.test("grade writes no colours into a pipe, and no stack trace", async () => {
   const { out, err } = await cli("grade", "all", "--solutions");
   assertEquals((out + err).includes("\x1b"), false);

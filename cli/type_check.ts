@@ -4,8 +4,9 @@
  * files and the course's own code. Its time, its memory and what it says are bounded.
  */
 import { toPath } from "../terminal/file_path.ts";
-import { importMap, importMapFlag } from "../grader/plan/link.ts";
+import { importMap, importMapFlag, treeUrl } from "../grader/plan/link.ts";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
+import { sourcePaths } from "../grader/stubs/tree.ts";
 import { keptVariables } from "../grader/witness/process.ts";
 import { ROOT } from "../terminal/paths.ts";
 import { killChild } from "../terminal/send_signal.ts";
@@ -28,7 +29,7 @@ export async function checkTypes(
     ...["--quiet", "--no-remote", "--no-npm", "--no-lock"],
     `--config=${await writeConfig(handed)}`,
     `--v8-flags=--max-old-space-size=${LIMITS.heapMegabytes}`,
-    importMapFlag(importMap(handed.tree, {}, fence(handed))),
+    importMapFlag(importMap(handed.tree, await ours(handed), fence(handed))),
     ...paths.map((path) => toPath(new URL(path, handed.tree))),
   ]);
   const child = new Deno.Command(program, {
@@ -95,6 +96,19 @@ function fence(handed: HandedIn): Record<string, string> {
     if (isHome) places[new URL(folder, around).href] = href;
   }
   return { ...places, [handed.tree.href]: handed.tree.href };
+}
+
+/**
+ * Task files of which the copy has none, since the learner's name none of them: the course's own files
+ * import these too. The reference's have the same types, and import no others but by `#impl/`.
+ */
+async function ours({ tree }: HandedIn): Promise<Record<string, URL>> {
+  const places: Record<string, URL> = {}, solutions = treeUrl("solutions");
+  for (const path of await sourcePaths(solutions)) {
+    const isThere = await Deno.lstat(new URL(path, tree)).then(() => true, () => false);
+    if (!isThere) places[path] = new URL(path, solutions);
+  }
+  return places;
 }
 
 /** The beginning of a stream. */

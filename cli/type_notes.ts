@@ -37,6 +37,7 @@ export async function typeNotes(runs: readonly Run[], signal?: AbortSignal): Pro
     // `deno check` follows imports into files that are not asked about
     ? errors.filter((part) => present.some((file) => part.includes(`at ${file}:`)))
     : [said.replace(/^error: /, "")]; // an import of what a task is not given keeps it from looking
+  if (parts.length === 0) return "";
   const shown = parts.slice(0, MAX_NOTES).map((part) => indent(note(part, handed), 2));
   if (parts.length > MAX_NOTES) shown.push(`  and ${parts.length - MAX_NOTES} more`);
   return [yellow("Type errors in your files, as notes:"), ...shown].join("\n");

@@ -53,6 +53,18 @@ Deno.test("typeNotes() names errors and their place in the learner's file, and n
   );
 });
 
+Deno.test("typeNotes() knows the types of task files that the copy has none of", async () => {
+  const given = `import { mapRange } from "#impl/3_parallel/ranges.ts";`;
+  assertMatch(
+    await notes(`${given}\nexport const wrong: string = mapRange;`),
+    /notes:\n {2}TS2322/,
+  );
+  assertEquals(
+    await notes(`import { Tensor } from "#modules/2_tensors/tensor.ts"; void Tensor;`),
+    "",
+  );
+});
+
 Deno.test("typeNotes() looks at nothing but the files and the course", async () => {
   const lock = await Deno.readTextFile(new URL("grader/deno.lock", ROOT));
   const said = await notes(

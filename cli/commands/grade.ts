@@ -89,15 +89,18 @@ async function run(args: readonly string[]): Promise<number> {
     return INTERRUPTED; // what was copied is gone, and no process is left
   }
 
-  /** Nothing of it is waited for but TypeScript's notes, which come last. */
+  /** The verdict waits for nothing; what comes next is the last line, below TypeScript's notes. */
   async function report({ runs, results }: Grading): Promise<void> {
     if (brief) console.log(`\n${summary(results)}`);
     if (isolated(runs) && !flags.has("mine") && await isDue("isolated")) {
       console.log(dim("Isolated: what a task builds on is the reference. --mine takes yours."));
     }
-    console.log(await nextStep({ course, results, tree }));
-    const notes = await typeNotes(runs, signal);
-    if (notes) console.log(`\n${notes}`);
+    const [notes, next] = await Promise.all([
+      typeNotes(runs, signal),
+      nextStep({ course, results, tree }),
+    ]);
+    if (notes) console.log(`${notes}\n`);
+    console.log(next);
   }
 }
 

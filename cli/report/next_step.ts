@@ -3,8 +3,9 @@ import { cyan, dim } from "../../terminal/colors.ts";
 import type { Course, CourseTask } from "../../grader/course.ts";
 import { isLearners, treeUrl } from "../../grader/plan/link.ts";
 import { nextOpen, type Standing, standings } from "../../grader/progress/standing.ts";
-import { deciding, type Results } from "../../grader/results.ts";
+import { deciding, type Results, type TaskResult } from "../../grader/results.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { toldFirst, tryCommand } from "./verdict.ts";
 
 /** What was graded, and where from. */
 export interface Graded {
@@ -46,9 +47,7 @@ export async function nextStep(graded: Graded): Promise<string> {
         : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save;")} ${hint}`;
     default:
       if (open.message === undefined) {
-        const inOpen = isLearners(graded.tree)
-          ? dim(" or ") + cyan(`deno task try ${open.id}`)
-          : "";
+        const inOpen = isLearners(graded.tree) ? dim(" or ") + cyan(tryFirst(open)) : "";
         return `Next: ${hint}${inOpen}`;
       }
       // It does not load: no hint on the task helps with that.
@@ -57,6 +56,16 @@ export async function nextStep(graded: Graded): Promise<string> {
         : `Next: ${cyan(`deno task watch ${open.id}`)} ${dim("grades at every save")}`;
   }
 }
+
+/** How the test is tried that the verdict has told first, which need not be the first that fails. */
+function tryFirst(task: TaskResult): string {
+  const told = toldFirst(task);
+  const isFirst = told === task.tests.find(({ status }) => status !== "passed");
+  return told && !isFirst ? tryCommand(task, told.name, ROOM) : `deno task try ${task.id}`;
+}
+
+/** What `Next: deno task hint 1.4 or ` leaves of 80 columns. */
+const ROOM = 49;
 
 /** What to do after a look at where one stands. */
 export function stepFrom(course: Course, standings: readonly Standing[]): string {

@@ -46,7 +46,8 @@ export function taskVerdict(task: TaskResult, given: VerdictOptions): string {
       detail(label, options.all || label === "yours" ? files.join(" ") : fewWords(files));
     }
   }
-  for (const path of task.sameAsReference ?? []) {
+  // Where something is wrong, this would stand between the learner and that.
+  for (const path of options.all || task.status !== "failed" ? task.sameAsReference ?? [] : []) {
     detail(
       "same",
       `${options.tree ?? "tasks"}/${path} is the reference's, but for comments and space`,
@@ -121,7 +122,7 @@ function origins(task: TaskResult, tree: string): [string, string[]][] {
   return shown.filter(([, paths]) => paths.length > 0);
 }
 
-const NAMED_FILES = 8;
+const NAMED_FILES = 3;
 
 /** The files by name; where they are many, how many of which folders. */
 function fewWords(files: readonly string[]): string {
@@ -133,14 +134,15 @@ function fewWords(files: readonly string[]): string {
 const NAMED_OPEN_TESTS = 4;
 
 /** What is wrong first, then what is open, then the count. */
-function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[] {
+function testLines(task: TaskResult, options: VerdictOptions): string[] {
+  const { tests } = task;
   const lines: string[] = [];
   const name = (test: TestResult) => {
     const { sign, paint } = STATUS[test.status];
     const text = wrap(test.name, options.width - 4).replaceAll("\n", "\n    ");
     lines.push(`  ${paint(sign)} ${test.status === "failed" ? bold(text) : text}`);
   };
-  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const wrong = tests.filter(isWrong);
   const open = tests.filter((test) => test.status === "todo" || test.status === "blocked");
   const passed = tests.filter((test) => test.status === "passed");
 
@@ -158,7 +160,7 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   };
   for (const test of told) {
     name(test);
-    if (inFull.includes(test)) lines.push(...details(id, test, options.width));
+    if (inFull.includes(test)) lines.push(...details(task, test, options));
     else if (test.cause && test.where) {
       lines.push(labelled("look at", cyan(test.where), options.width, 6));
     }
@@ -169,7 +171,7 @@ function testLines({ id, tests }: TaskResult, options: VerdictOptions): string[]
   const shown = options.all ? open : open.slice(0, NAMED_OPEN_TESTS);
   for (const [index, test] of shown.entries()) {
     name(test);
-    if (index === 0) lines.push(...details(id, test, options.width));
+    if (index === 0) lines.push(...details(task, test, options));
   }
   if (open.length > shown.length) lines.push(dim(`    and ${open.length - shown.length} more`));
   for (const test of passed) {
@@ -198,7 +200,8 @@ function fewInFull(told: readonly TestResult[]): TestResult[] {
   return [...new Set([first, law])].filter((test) => test !== undefined && test !== false);
 }
 
-function details(id: string, test: TestResult, width: number): string[] {
+function details(task: TaskResult, test: TestResult, options: VerdictOptions): string[] {
+  const { width } = options, { id } = task;
   const lines: string[] = [];
   const detail = (label: string, text: string | number | undefined) => {
     if (typeof text === "string") lines.push(labelled(label, text, width, 6));
@@ -212,15 +215,14 @@ function details(id: string, test: TestResult, width: number): string[] {
   }
   detail("look at", test.where && cyan(test.where));
   detail("cause", causeText(test));
-  detail("test", test.source && `${test.source.file}:${test.source.line}`);
-  lines.push(...codeLines(test, width));
-  detail("input", test.snippet ? undefined : test.counterexample?.join(", "));
+  detail("input", codeOnPage(test, options) ? undefined : test.counterexample?.join(", "));
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
   detail("graph", test.graph);
-  // A kernel is run by no call.
-  if (test.source && !test.snippet) detail("try", tryCommand(id, test.name, width - 17));
+  detail("test", test.source && `${test.source.file}:${test.source.line}`);
+  // Of a test that has not run there is nothing to see in a call.
+  if (test.status !== "todo") lines.push(...codeLines(task, test, options));
   detail("replay", test.seed && `deno task grade ${id} --seed ${test.seed}`);
   lines.push(...notes(test, width));
   if (test.printed) lines.push(prints(test.printed, 6, width));
@@ -233,29 +235,60 @@ function causeText({ name, cause, follows = cause }: TestResult): string | undef
   return `${follows}: with the reference's, this test passes`;
 }
 
-/** The command that tries one test: as much of its name as goes into a line. */
-function tryCommand(id: string, name: string, room: number): string {
+/** The command that tries one test: as much of its name as goes into a line, and means no other. */
+export function tryCommand(
+  { id, tests }: Pick<TaskResult, "id" | "tests">,
+  name: string,
+  room: number,
+): string {
   const command = (part: string) => `deno task try ${id} "${part}"`;
-  const words = name.replaceAll('"', "").split(" ");
-  while (words.length > 1 && command(words.join(" ")).length > room) words.pop();
+  const said = (text: string) => text.replaceAll('"', "");
+  const words = said(name).split(" ");
+  const isOther = (part: string) =>
+    tests.some((test) => test.name !== name && said(test.name).includes(part));
+  while (words.length > 1 && command(words.join(" ")).length > room) {
+    if (isOther(words.slice(0, -1).join(" "))) break;
+    words.pop();
+  }
   return command(words.join(" "));
 }
 
-/** So many lines of a test are shown that cannot be pasted. */
 const SHOWN_LINES = 12;
 
-/** The test as code to paste; of one for which there is no such code its own lines. */
-function codeLines({ source, snippet }: TestResult, width: number): string[] {
-  const folded = (code: string) => foldCode(code, width - 8).split("\n");
-  if (snippet) {
-    const lines = folded(snippet).map((line) => `        ${line}`);
-    return [dim("      to paste into deno repl -A, in the course's folder"), ...lines];
+/** Longer code is no quick look, and would push what was expected off a page of 24 lines. */
+const SHOWN_CODE = 8;
+
+/** The first of a task's wrong tests that the verdict tells by name: others follow from what is told. */
+export function toldFirst({ tests }: Pick<TaskResult, "tests">): TestResult | undefined {
+  const wrong = tests.filter(isWrong);
+  return wrong.find(({ follows }) => follows === undefined) ?? wrong[0];
+}
+
+function isWrong({ status }: TestResult): boolean {
+  return status === "failed" || status === "unchecked" || status === "error";
+}
+
+/** The code to paste, unless it is too long for the page. */
+function codeOnPage({ snippet }: TestResult, { width, all }: VerdictOptions): string[] | undefined {
+  const lines = snippet && foldCode(snippet, width - 8).split("\n");
+  return lines && (all || lines.length <= SHOWN_CODE) ? lines : undefined;
+}
+
+/** The test as code to paste, or how it is printed; of one for which there is no such code its own lines. */
+function codeLines(task: TaskResult, test: TestResult, options: VerdictOptions): string[] {
+  const { name, source, snippet } = test, { width } = options, code = codeOnPage(test, options);
+  const indented = (lines: readonly string[]) => lines.map((line) => `        ${line}`);
+  if (code) {
+    return [dim("      to paste into deno repl -A, in the course's folder"), ...indented(code)];
   }
+  const command = tryCommand(task, name, width - 17);
+  if (snippet) return [labelled("try", `${command}\nprints the call as code to paste`, width, 6)];
   if (!source) return [];
-  const lines = folded(source.text), more = lines.length - SHOWN_LINES;
+  const lines = foldCode(source.text, width - 8).split("\n"), more = lines.length - SHOWN_LINES;
   return [
-    ...lines.slice(0, SHOWN_LINES).map((line) => `        ${line}`),
+    ...indented(lines.slice(0, SHOWN_LINES)),
     ...more > 0 ? [dim(`        and ${more} more ${more === 1 ? "line" : "lines"}`)] : [],
+    labelled("try", command, width, 6), // a kernel is run by no call
   ];
 }
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "../../terminal/colors.ts";
 import type { TaskResult } from "../../grader/results.ts";
-import { taskVerdict } from "./verdict.ts";
+import { taskVerdict, tryCommand } from "./verdict.ts";
 
 /** A passed task that builds on so many files of the reference. */
 function taskOn(count: number): TaskResult {
@@ -104,4 +104,49 @@ Deno.test("taskVerdict() with --all shows what follows as well", () => {
 Deno.test("taskVerdict() shows the first example and the first law where no cause is known", () => {
   const verdict = failing([{}, {}, { counterexample: ["a = 1"] }]);
   assertEquals(verdict.match(/expected +\d/g), ["expected   0", "expected   2"]);
+});
+
+Deno.test("taskVerdict() shows what was seen above the code to paste, and long code by a command", () => {
+  const place = { source: { file: "a.ts", line: 1, text: "" }, path: "mul(2, 3)", actual: "5" };
+  const short = failing([{ ...place, snippet: "console.log(mul(2, 3));" }]);
+  assertStringIncludes(
+    short,
+    `      at         mul(2, 3)
+      expected   0
+      actual     5
+      test       a.ts:1
+      to paste into deno repl -A, in the course's folder
+        console.log(mul(2, 3));
+`,
+  );
+  const snippet = Array.from({ length: 20 }, (_, i) => `const a${i} = ${i};`).join("\n");
+  const long = failing([{ ...place, snippet, counterexample: ["a = 2"] }]);
+  assertStringIncludes(long, "input      a = 2");
+  assertStringIncludes(
+    long,
+    `deno task try 2.1 "test 0"\n                 prints the call as code`,
+  );
+  assertEquals(long.includes("const a1 "), false);
+  assertStringIncludes(failing([{ ...place, snippet }], true), "const a19 = 19;");
+});
+
+Deno.test("taskVerdict() shows no code of a test that is open, and no sameness of a red task", () => {
+  const test = { name: "open", status: "todo" as const, durationMs: 1, snippet: "mul(2, 3);" };
+  assertEquals(shown({ ...taskOn(1), status: "todo", tests: [test] }).includes("mul("), false);
+  const same = { ...taskOn(1), status: "failed" as const, sameAsReference: ["2_toy/mine.ts"] };
+  assertEquals(shown(same).includes("same "), false);
+  assertStringIncludes(shown(same, true), "same ");
+});
+
+Deno.test("tryCommand() shortens a name, but not so far that it means another test", () => {
+  const test = (name: string) => ({ name, status: "failed" as const, durationMs: 1 });
+  const tests = [test("gates that are open or shut"), test("gates that are half open")];
+  assertEquals(
+    tryCommand({ id: "1.1", tests }, tests[1].name, 40),
+    'deno task try 1.1 "gates that are half"',
+  );
+  assertEquals(
+    tryCommand({ id: "1.1", tests: [tests[1]] }, tests[1].name, 30),
+    'deno task try 1.1 "gates that"',
+  );
 });

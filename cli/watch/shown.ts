@@ -2,7 +2,7 @@
 import { bold, cyan, dim } from "../../terminal/colors.ts";
 import type { CourseTask } from "../../grader/course.ts";
 import type { Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
-import { STAR, STATUS, taskVerdict } from "../report/verdict.ts";
+import { STAR, STATUS, taskVerdict, toldFirst } from "../report/verdict.ts";
 
 /** A grading that came to its end. */
 export interface Shown {
@@ -33,10 +33,10 @@ export function focus({ tasks }: Results): TaskResult {
   return tasks.find((task) => task.status === status)!;
 }
 
-/** The first of a task's tests that is wrong, or else open. */
-export function firstWrong({ tests }: TaskResult): TestResult | undefined {
-  const isOpen = ({ status }: TestResult) => status === "todo" || status === "blocked";
-  return tests.find((test) => test.status !== "passed" && !isOpen(test)) ?? tests.find(isOpen);
+/** The test that the page shows first: of those that are wrong the one that is told, else one that is open. */
+export function firstWrong(task: TaskResult): TestResult | undefined {
+  return toldFirst(task) ??
+    task.tests.find(({ status }) => status === "todo" || status === "blocked");
 }
 
 /** All tasks in a line, where there are several: each by itself, or counted where they are many. */

@@ -84,6 +84,11 @@ function breaksOf(tokens: readonly Token[]): Break[] {
     if (next?.kind === "comment") breaks.push({ at: token.end, depth: -1, isComma: false });
     if (!next || token.kind === "template" && token.text.endsWith("${")) continue;
     if (next.kind === "template" && next.text.startsWith("}")) continue;
+    if (token.text === "from" && next.kind === "string" && depth === 0) {
+      breaks.push({ at: token.end, depth: -1, isComma: false });
+    }
+    // A bracket behind a bracket opens the same list: to break behind the inner one says it once.
+    if (depthChange(token) > 0 && /^[[{]$/.test(next.text)) continue;
     if (token.kind === "sign" && BREAKS.test(token.text) && !/^[)\]}]$/.test(next.text)) {
       const outer = depthChange(token) > 0 ? depth - 0.5 : depth;
       breaks.push({ at: token.end, depth: outer, isComma: token.text === "," });

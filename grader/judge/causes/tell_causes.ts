@@ -157,13 +157,21 @@ function tellOne(
   });
 }
 
-/** The test that is about the function itself, an example before a law; else the first. */
+/**
+ * The test that is about the function itself: the first example that is quickly followed, else what takes
+ * the least code to show.
+ */
 function lead({ name }: Suspect, tests: readonly Failed[]): Failed {
   const about = (text: string) =>
     tests.filter(({ result }) => new RegExp(`^${RegExp.escape(text)}(?![\\w$])`).test(result.name));
   const own = [about(name), about(name.split(".")[0]), tests].find((some) => some.length > 0)!;
-  return own.find(({ test }) => test.kind === "example") ?? own[0];
+  const lines = ({ result }: Failed) => result.snippet?.split("\n").length ?? 0;
+  return own.find((each) => each.test.kind === "example" && lines(each) <= QUICK) ??
+    own.reduce((least, each) => lines(each) < lines(least) ? each : least);
 }
+
+/** So many lines of code are followed at a glance. */
+const QUICK = 9;
 
 function placeOf({ path, own }: Suspect, run: Run): string {
   return `${shownPath(run.files.get(path)!)}:${own.line}:${own.column}`;
