@@ -144,6 +144,7 @@ const FLAGS_ONLY = {
     "starts",
     "pictures",
     "fuzz",
+    "kernels",
     "grader",
   ],
 } as const;
