@@ -48,7 +48,7 @@ Deno.test("try runs the first failing test on the smallest input, and shows what
     console.log("sum of", list.length);
     if (list.length > 2) return 0;`,
   ]);
-  const { code, out } = await tried("0.3", "sum", ...inTree(tree));
+  const { code, out } = await tried("0.3", "sum() adds up a list", ...inTree(tree));
   assertEquals(code, 1);
   assertMatch(out, /^0\.3 Functional programming\nsum\(\) /);
   assertMatch(out, /test +modules\/0_fundamentals\/suites\/0\.3\.ts:\d+/);
