@@ -65,11 +65,15 @@ async function removeLeftOver(url: URL): Promise<void> {
   }
 }
 
+/** What is younger may just have been begun, and be locked in a moment. */
+const SETTLED_MS = 10_000;
+
 /** Whether nobody holds the lock on a file: the system takes it from who is killed. */
 async function isLetGo(url: URL): Promise<boolean> {
   try {
     using file = await Deno.open(url, { write: true });
-    return await file.tryLock(true);
+    const { mtime } = await file.stat();
+    return Date.now() - (mtime?.getTime() ?? 0) > SETTLED_MS && await file.tryLock(true);
   } catch {
     return false; // it is gone, or not ours, or there are no locks here
   }

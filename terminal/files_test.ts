@@ -5,11 +5,15 @@ import { writeWhole } from "./files.ts";
 
 const names = (folder: URL) => [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
 
+const MINUTE_AGO = Date.now() / 1000 - 60;
+
 Deno.test("writeWhole() removes what a killed one has begun, and nothing else", async () => {
   const folder = folderUrl(await Deno.makeTempDir({ prefix: "kindling a %41 " }));
   const kept = ["b.json.123-1.tmp", "a.json.tmp", "a.json.x.tmp", "a.json.12.tmp.old"];
   for (const name of [...kept, "a.json.99-7.tmp", "a.json.4321.tmp"]) {
-    await Deno.writeTextFile(new URL(encodeURIComponent(name), folder), "half a");
+    const url = new URL(encodeURIComponent(name), folder);
+    await Deno.writeTextFile(url, "half a");
+    await Deno.utime(url, MINUTE_AGO, MINUTE_AGO);
   }
   await writeWhole(new URL("a.json", folder), "whole");
   assertEquals(names(folder), ["a.json", ...kept].sort());
@@ -23,6 +27,14 @@ Deno.test("writeWhole() of one file at a time from many sides leaves one of them
   await Promise.all(texts.map((text) => writeWhole(url, text)));
   assertEquals(names(folder), ["a b.json"]);
   assertEquals(texts.includes(await Deno.readTextFile(url)), true);
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("writeWhole() leaves alone what has just been begun, locked or not", async () => {
+  const folder = folderUrl(await Deno.makeTempDir({ prefix: "kindling-" }));
+  await Deno.writeTextFile(new URL("a.json.1-1.tmp", folder), "");
+  await writeWhole(new URL("a.json", folder), "1");
+  assertEquals(names(folder), ["a.json", "a.json.1-1.tmp"]);
   await Deno.remove(folder, { recursive: true });
 });
 
@@ -42,6 +54,7 @@ setInterval(() => {}, 1e6);`;
   }).spawn();
   const reader = child.stdout.getReader();
   await reader.read();
+  await Deno.utime(path, MINUTE_AGO, MINUTE_AGO);
   await writeWhole(new URL("a.json", folder), "1");
   assertEquals(names(folder), ["a.json", "a.json.1-1.tmp"]);
   child.kill("SIGKILL");
