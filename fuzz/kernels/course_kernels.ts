@@ -8,7 +8,7 @@ export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, str
   const kernels: readonly { file: string; texts: Readonly<Record<string, string>> }[] = [
     loopsKernel,
     multiplyKernel,
-    { file: "3_parallel/simd/tile.kernel.ts", texts: TILE },
+    { file: "3_parallel/simd/tiles.kernel.ts", texts: TILE },
     { file: "3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
     { file: "4_networks/convolve.kernel.ts", texts: { "4_networks/convolve.kernel.ts": convolve } },
     {

@@ -19,9 +19,12 @@ export const JOBS: Readonly<Record<string, JobRun>> = {
 export const READ_SEQUENCE_JOB: Job = job("readSequence");
 export const BACK_SEQUENCE_JOB: Job = job("backSequence");
 
-/** Whether a thread's room is enough for the packed weights of so many hidden numbers. */
-export function fitsRoom(hidden: number): boolean {
-  return 48 + 24 * hidden + 4 * hidden * (hidden + 8) <= ROOM;
+/**
+ * Whether the kernel can be called: all that it imports is written, and a thread's room is enough for
+ * the packed weights of so many hidden numbers.
+ */
+export function canBeCalled(hidden: number): boolean {
+  return kernel.written && 48 + 24 * hidden + 4 * hidden * (hidden + 8) <= ROOM;
 }
 
 function job(name: string): Job {

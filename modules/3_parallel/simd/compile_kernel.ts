@@ -123,8 +123,12 @@ function filesOf(file: string, textOf: (file: string) => string | undefined): Ke
   return [...files.values()];
 }
 
-/** The path of an import that begins with a point, from the file that it stands in. */
+/**
+ * The path of an import that begins with a point, from the file that it stands in; of `#modules/…`
+ * the path below it, by which given kernels go.
+ */
 function besides(file: string, from: string): string {
+  if (from.startsWith("#modules/")) return from.slice("#modules/".length);
   if (!from.startsWith(".")) return from;
   return decodeURI(new URL(from, `file:///${file}`).pathname.slice(1));
 }
