@@ -33,7 +33,7 @@ export async function compileByAssemblyScript(
   const read = withPlainPaths(texts);
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const { error, stderr } = await asc.main(
-    [file.replace("#impl/", "impl/"), "--outFile", "out.wasm", ...OPTIONS, ...VECTORS],
+    [file, "--outFile", "out.wasm", ...OPTIONS, ...VECTORS],
     {
       readFile: (name: string) => read[name.replace(/\.ts\.ts$/, ".ts")] ?? null,
       writeFile: (_name: string, data: Uint8Array | string) => {
@@ -46,14 +46,12 @@ export async function compileByAssemblyScript(
   return bytes;
 }
 
-/** It knows no import map: `#impl/…` becomes a folder, and an import of it a way that leads there. */
+/** It knows no import map: `#impl/…` is written as a way that leads there. */
 function withPlainPaths(texts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts).map(([path, text]) => {
       const up = "../".repeat(path.split("/").length - 1);
-      const plain = text.replaceAll('from "#impl/', `from "${up}impl/`)
-        .replaceAll('from "#modules/', `from "${up}`);
-      return [path.replace("#impl/", "impl/"), plain];
+      return [path, text.replace(/(?<=\bfrom ")#/g, up)];
     }),
   );
 }

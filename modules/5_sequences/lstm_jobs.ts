@@ -3,8 +3,8 @@ import type { Job, JobRun } from "#modules/3_parallel/job.ts";
 import { ELEMENTARY, Kernel, ROOM, TILE, vectors } from "#modules/3_parallel/simd/vectors.ts";
 import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
 
-const kernel = new Kernel("5_sequences/lstm.kernel.ts", {
-  "5_sequences/lstm.kernel.ts": lstm,
+const kernel = new Kernel("modules/5_sequences/lstm.kernel.ts", {
+  "modules/5_sequences/lstm.kernel.ts": lstm,
   ...ELEMENTARY,
   ...TILE,
 });

@@ -124,11 +124,11 @@ function filesOf(file: string, textOf: (file: string) => string | undefined): Ke
 }
 
 /**
- * The path of an import that begins with a point, from the file that it stands in; of `#modules/…`
- * the path below it, by which given kernels go.
+ * The path of an import: one that begins with a point leads from the file that it stands in, and
+ * `#impl/` and `#modules/` are folders beside each other.
  */
 function besides(file: string, from: string): string {
-  if (from.startsWith("#modules/")) return from.slice("#modules/".length);
+  if (from.startsWith("#")) return from.slice(1);
   if (!from.startsWith(".")) return from;
   return decodeURI(new URL(from, `file:///${file}`).pathname.slice(1));
 }

@@ -46,8 +46,8 @@ export class Kernel {
   readonly #started = new WeakMap<WebAssembly.Memory, Exports>();
 
   /**
-   * @param file the one whose exports count: a given one by its path below `modules/`
-   * @param texts it and all that it imports, by such paths; those of task files begin with `#impl/`
+   * @param file the one whose exports count: `modules/3_parallel/simd/multiply.kernel.ts`
+   * @param texts it and all that it imports, by such paths; those of task files begin with `impl/`
    */
   constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {
     this.open = [...new Set(Object.values(texts).flatMap(openTasksOf))];
@@ -77,7 +77,7 @@ export class Kernel {
     try {
       return new WebAssembly.Module(compileKernel(this.file, (name) => this.texts[name]).bytes);
     } catch (error) {
-      if (!(error instanceof KernelError) || !error.file.startsWith("#impl/")) throw error;
+      if (!(error instanceof KernelError) || !error.file.startsWith("impl/")) throw error;
       throw new KernelError(error.reason, shownPath(error.file), error.place);
     }
   }
@@ -85,32 +85,34 @@ export class Kernel {
 
 /** `tasks/3_parallel/tile.kernel.ts`, or in whichever tree it stands. */
 function shownPath(path: string): string {
-  return import.meta.resolve(path).split("/").slice(-3).join("/");
+  return import.meta.resolve(`#${path}`).split("/").slice(-3).join("/");
 }
 
 /** Files that other kernels import, with all that they import themselves. */
 export const ELEMENTARY = {
-  "3_parallel/simd/elementary.kernel.ts": elementary,
-  "#impl/3_parallel/exp.kernel.ts": exp,
+  "modules/3_parallel/simd/elementary.kernel.ts": elementary,
+  "impl/3_parallel/exp.kernel.ts": exp,
 };
 export const TILE = {
-  "3_parallel/simd/tiles.kernel.ts": tiles,
-  "#impl/3_parallel/pack.kernel.ts": pack,
-  "#impl/3_parallel/tile.kernel.ts": tile,
+  "modules/3_parallel/simd/tiles.kernel.ts": tiles,
+  "impl/3_parallel/pack.kernel.ts": pack,
+  "impl/3_parallel/tile.kernel.ts": tile,
 };
 
-export const loopsKernel: Kernel = new Kernel("3_parallel/simd/loops.kernel.ts", {
-  "3_parallel/simd/loops.kernel.ts": vectorLoopsText(),
+export const loopsKernel: Kernel = new Kernel("modules/3_parallel/simd/loops.kernel.ts", {
+  "modules/3_parallel/simd/loops.kernel.ts": vectorLoopsText(),
 });
 export const elementaryLoopsKernel: Kernel = new Kernel(
-  "3_parallel/simd/elementary_loops.kernel.ts",
+  "modules/3_parallel/simd/elementary_loops.kernel.ts",
   {
-    "3_parallel/simd/elementary_loops.kernel.ts": elementaryLoopsText("./elementary.kernel.ts"),
+    "modules/3_parallel/simd/elementary_loops.kernel.ts": elementaryLoopsText(
+      "./elementary.kernel.ts",
+    ),
     ...ELEMENTARY,
   },
 );
-export const multiplyKernel: Kernel = new Kernel("3_parallel/simd/multiply.kernel.ts", {
-  "3_parallel/simd/multiply.kernel.ts": multiply,
+export const multiplyKernel: Kernel = new Kernel("modules/3_parallel/simd/multiply.kernel.ts", {
+  "modules/3_parallel/simd/multiply.kernel.ts": multiply,
   ...TILE,
 });
 
