@@ -1,8 +1,7 @@
 /** On what a test was judged: for whoever runs the same again. */
 import type { LockstepJob } from "../kernels/lockstep/job.ts";
 import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
-import type { VectorJob } from "../kernels/vectors/job.ts";
-import type { VectorResult } from "../kernels/vectors/judge_vectors.ts";
+import type { VectorJob, VectorResult } from "../kernels/vectors/job.ts";
 import type {
   KernelDescription,
   ObservedDescription,

@@ -9,7 +9,7 @@ import { MOST_SIGNS } from "../wgsl/limits.ts";
 import { type FoundFunction, functionsIn, reached } from "./functions.ts";
 import type { VectorProbe } from "./probe.ts";
 
-/** Where the kernels of one side are. */
+/** Where a kernel is, by such paths as `impl/3_parallel/tile.kernel.ts`. */
 export type WhereIs = (path: string) => URL;
 
 export type CompiledProbe =

@@ -9,13 +9,13 @@ import type { TestResult } from "../../results.ts";
 import { toNumbers } from "../json_numbers.ts";
 import { Patience } from "../lockstep/patience.ts";
 import { numbers } from "../probe_job.ts";
-import { LIMITS, type NotEnded, runFenced } from "../run_fenced.ts";
-import { type CompiledProbe, compileProbe, type WhereIs } from "./compile_probe.ts";
-import type { FilledRegion, Held, VectorJob, VectorOutcome } from "./job.ts";
+import { LIMITS, runFenced } from "../run_fenced.ts";
+import type { Case } from "./case.ts";
+import { type CompiledProbe, compileProbe } from "./compile_probe.ts";
+import type { FilledRegion, Held, VectorJob, VectorResult } from "./job.ts";
 import type { VectorProbe } from "./probe.ts";
 import { VectorVerdict } from "./vector_verdict.ts";
-
-export type VectorResult = (VectorOutcome & { readonly ms: number }) | NotEnded;
+import { whereIs } from "./where_is.ts";
 
 export interface VectorOptions {
   readonly seed: number;
@@ -77,16 +77,6 @@ export async function judgeVectors(
   });
 }
 
-/** A test, and what the two sides' kernels are compiled to. */
-export interface Case {
-  readonly test: VectorDescription;
-  readonly regions: readonly FilledRegion[];
-  readonly yours: CompiledProbe;
-  readonly reference: CompiledProbe;
-  readonly job?: VectorJob;
-  readonly answer?: VectorJob;
-}
-
 type Runnable = Case & { readonly job: VectorJob; readonly answer: VectorJob };
 
 async function runAll(
@@ -136,13 +126,5 @@ function jobOf(
     function: probe.function,
     regions,
     calls: probe.calls,
-  };
-}
-
-/** Where `impl/<path>` and `modules/<path>` are for one side. */
-export function whereIs({ imports }: Run["learner"]["importMap"]): WhereIs {
-  return (path) => {
-    const folder = path.startsWith("impl/") ? "#impl/" : "#modules/", key = `#${path}`;
-    return new URL(imports[key] ?? path.slice(folder.length - 1), imports[folder]);
   };
 }

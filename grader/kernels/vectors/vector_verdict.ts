@@ -10,10 +10,11 @@ import type { Verdict } from "../kernel_verdict.ts";
 import { openVerdict } from "../open_holes.ts";
 import { kernelDifference } from "../words/difference.ts";
 import type { CompiledProbe } from "./compile_probe.ts";
-import type { Held, VectorFinding } from "./job.ts";
-import { type Case, type VectorResult, whereIs } from "./judge_vectors.ts";
+import type { Case } from "./case.ts";
+import type { Held, VectorFinding, VectorResult } from "./job.ts";
 import { exceededText, vectorCost } from "./vector_cost.ts";
 import { callTexts, signature } from "./vector_texts.ts";
+import { whereIs } from "./where_is.ts";
 
 interface Both {
   readonly yours: VectorResult;
