@@ -234,6 +234,16 @@ const WRONG: Readonly<
     undefined,
     { limits: "{ accesses: 1.2 }" },
   ],
+  "a sum without an end": [
+    `export function sum(): f32 { return 0${" + 1".repeat(60_000)}; }\n${SOLUTION}`,
+    /^It does not compile: this is nested too deeply/,
+    1,
+  ],
+  "functions in functions without an end": [
+    `${SOLUTION}${"function a() {".repeat(500)}`,
+    /^It does not compile/,
+    undefined,
+  ],
   "a text without an end": [
     `${SOLUTION}// ${"x".repeat(300_000)}`,
     /is not read/,
