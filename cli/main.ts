@@ -59,9 +59,22 @@ async function main(args: readonly string[]): Promise<number> {
     return await command.run(rest);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
+    await printDocument(args, error.message);
     console.error(`${wrap(error.message, columns())}\nHelp: deno task ${name} --help`);
     return EXIT.usage;
   }
+}
+
+/** Who asks `grade` for a document gets one, whatever goes wrong. */
+async function printDocument([name, ...rest]: readonly string[], reason: string): Promise<void> {
+  if (name !== "grade" || !rest.includes("--json")) return;
+  const [{ ungraded }, { safeJson }] = await Promise.all([
+    lateImport<typeof import("../grader/results.ts")>(
+      import.meta.resolve("../grader/results.ts"),
+    ),
+    lateImport<typeof import("../terminal/json.ts")>(import.meta.resolve("../terminal/json.ts")),
+  ]);
+  console.log(safeJson(ungraded(reason), 2));
 }
 
 /** What a person can do something about, in a sentence or two; nothing for a mistake of ours. */
@@ -83,6 +96,7 @@ export async function runAsProgram(args: readonly string[]): Promise<void> {
     Deno.exit(await main(args));
   } catch (error) {
     const words = wordsFor(error);
+    await printDocument(args, words ?? `The grader itself failed: ${error}`);
     if (words === undefined) {
       console.error("The grader itself failed; this is not your code:", error);
     } else console.error(wrap(words, columns()));

@@ -36,13 +36,23 @@ Deno.test("grade all --solutions passes with every point, and ends with 0", asyn
   const { code, out } = await cli("grade", "all", "--solutions", "--json", "--seed", "1");
   const results: Results = JSON.parse(out);
   assertEquals(code, 0);
-  assertEquals(results.schema, "kindling/results/v1");
+  assertEquals(results.schema, "kindling/results/v2");
   assertEquals(
     results.tasks.map((task) => task.status).filter((status) => status !== "passed"),
     [],
   );
-  const onTop = results.tasks.filter((task) => task.optional).map((task) => task.maxPoints);
-  assertEquals(results.score, results.maxScore + onTop.reduce((sum, points) => sum + points, 0));
+  const { score, maxScore, bonus, maxBonus, status, course } = results;
+  assertEquals([score, bonus, status], [maxScore, maxBonus, "graded"]);
+  assertMatch(course?.hash ?? "", /^[0-9a-f]{16}$/);
+});
+
+Deno.test("grade --json prints a document where nothing could be graded, too", async () => {
+  for (const args of [["9.9"], ["0.1", "--sed", "4"], ["0.1", "--tasks", "no/such/folder"]]) {
+    const { code, out, err } = await cli("grade", "--json", ...args);
+    const { schema, status, reason, tasks }: Results = JSON.parse(out);
+    assertEquals([code, schema, status, tasks], [2, "kindling/results/v2", "ungraded", []]);
+    assertEquals(err.replaceAll(/\s+/g, " ").startsWith(reason!.slice(0, 40)), true, err);
+  }
 });
 
 Deno.test("grade all on the stubs is all todo without a point, and ends with 1", async () => {
