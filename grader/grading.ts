@@ -1,6 +1,7 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { type Course, type CourseTask, filesOf, withNeeds } from "./course.ts";
 import { judge } from "./judge/judge.ts";
+import type { Answers } from "./judge/reference.ts";
 import { inParallel } from "./parallel.ts";
 import { type HandedIn, handIn } from "./handed/hand_in.ts";
 import { isLearners, treeUrl } from "./plan/link.ts";
@@ -18,6 +19,12 @@ export interface GradingOptions {
   readonly mine?: boolean;
   /** From which the random inputs follow; a random number unless told. */
   readonly seed?: number;
+  /** Of one task, what the reference has said of it before: it is asked only for what is not there. */
+  readonly answers?: (task: CourseTask) => Answers;
+  /** What all of them may take together. */
+  readonly whole?: RunBudget;
+  /** How many tasks are graded at a time; as many as there are cores unless told. */
+  readonly atATime?: number;
   /** Gives the grading up: nothing is kept, and its reason is thrown. */
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
@@ -44,17 +51,18 @@ export async function gradeTasks(
   const handed = await takeIn(course, tasks, { tree, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
-    const whole = new RunBudget(LIMITS.milliseconds);
+    const { whole = new RunBudget(LIMITS.milliseconds), answers, atATime } = options;
     const graded = await inParallel(runs, async (run) => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
       const judged = new Promise<TaskResult>((known, failed) => {
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
-        judge(run, { seed, signal, known, whole, running: begun }).then(known, failed);
+        const how = { seed, signal, known, whole, running: begun, answers: answers?.(run.task) };
+        judge(run, how).then(known, failed);
       });
       const comparing = started().then(() => sameAsReference(run));
       const [result, same] = await Promise.all([judged, comparing]);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
-    }, { report: show });
+    }, { report: show, atATime });
     signal?.throwIfAborted();
     if (isLearners(tree)) {
       await keep(runs, graded, { tree, say: unsaved }).catch((error) => {

@@ -168,8 +168,7 @@ export function ungraded(reason: string): Results {
 }
 
 /** Why there is no verdict on a task, if there is none: the code of the learner's is not to blame. */
-function reasonUngraded({ id, status, message, tests, unasked }: TaskResult): string | undefined {
-  if (unasked) return `${id}: ${message ?? "it was not run"}`;
+function reasonUngraded({ id, status, message, tests }: TaskResult): string | undefined {
   if (status !== "error") return undefined;
   const test = tests.find((each) => each.status === "error");
   return `${id}: ${message ?? test?.message ?? "it could not be graded"}`;

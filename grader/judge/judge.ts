@@ -13,6 +13,7 @@ import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging, needGpu } from "./judge_tests.ts";
 import { Questions } from "./questions.ts";
+import type { Answers, Reference } from "./reference.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
 import { lessPrinted } from "./words/less_printed.ts";
@@ -24,7 +25,9 @@ export interface JudgeOptions {
   /** What the tasks of one run may take together. */
   readonly whole?: RunBudget;
   /** Who answers for the reference, and goes on to be there; else a witness is started. */
-  readonly reference?: Witness;
+  readonly reference?: Reference;
+  /** What the reference has said to this suite, and is not asked again. */
+  readonly answers?: Answers;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
@@ -142,7 +145,9 @@ async function judgeOnce(
   signal?.addEventListener("abort", () => void end(), { once: true });
   // It is the one to be waited for, with its two threads and the system's fence: it starts first.
   const early = inTurn ? undefined : keep(startLearner());
-  const reference = options.reference ?? keep(new Witness(run.reference, suite, patient(limits)));
+  const startReference = () => new Witness(run.reference, suite, patient(limits));
+  const reference = options.reference ??
+    keep(options.answers?.reference(startReference) ?? startReference());
   if (inTurn) await reference.load();
   signal?.throwIfAborted();
   const learner = early ?? keep(startLearner());

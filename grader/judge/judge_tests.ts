@@ -9,12 +9,13 @@ import type { Evidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { judgeObserved } from "./judge_observed.ts";
 import { Questions } from "./questions.ts";
+import type { Reference } from "./reference.ts";
 
 /** Who is asked, and how. */
 export interface Judging {
   readonly run: Run;
   readonly learner: Witness;
-  readonly reference: Witness;
+  readonly reference: Reference;
   /** Further ones for the learner's code. */
   readonly fresh: FreshWitnesses;
   /** Loaded by the caller, with fast-check. */
