@@ -13,11 +13,14 @@ const COMMANDS = [
   ...["grade", "watch", "try", "status", "hint", "diff", "doctor", "stubs", "reset", "skip"],
   ...["verify"],
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
-  ...["review", "quiz"],
+  ...["review", "quiz", "class"],
 ];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
 const NEEDS_PACKAGES = ["grade", "watch", "try", "diff", "verify"];
+
+/** And those that need more: to unpack what was handed in. */
+const NEEDS_MORE = ["class"];
 
 /** Mesa, where it plays the GPU, complains on stderr unless it is told of a folder of its own. */
 function quietMesa(): void {
@@ -49,6 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!rest.includes("--help") && !rest.includes("-h") && NEEDS_PACKAGES.includes(name)) {
     await requirePackages(`deno task ${name}`, PACKAGES.grading);
   }
+  if (NEEDS_MORE.includes(name)) await requirePackages(`deno task ${name}`, PACKAGES.classroom);
   const command = await load(name);
   const startsProgram = command.programs && rest[0] && !rest[0].startsWith("-");
   if (!startsProgram && (rest.includes("--help") || rest.includes("-h"))) {

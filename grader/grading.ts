@@ -15,12 +15,16 @@ import { RunBudget } from "./witness/run_budget.ts";
 export interface GradingOptions {
   /** The folder that stands for `tasks/`. */
   readonly tree: URL;
+  /** The folder that it is called: unless told, what it is. */
+  readonly as?: URL;
   /** Link what a task builds on to the learner's files too. */
   readonly mine?: boolean;
   /** From which the random inputs follow; a random number unless told. */
   readonly seed?: number;
   /** Of one task, what the reference has said of it before: it is asked only for what is not there. */
   readonly answers?: (task: CourseTask) => Answers;
+  /** Judges a task, or has done so before with the same files. */
+  readonly through?: (run: Run, judge: () => Promise<TaskResult>) => Promise<TaskResult>;
   /** What all of them may take together. */
   readonly whole?: RunBudget;
   /** How many tasks are graded at a time; as many as there are cores unless told. */
@@ -47,22 +51,28 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, mine = false, seed = randomSeed(), signal, show, unsaved, running } = options;
-  const handed = await takeIn(course, tasks, { tree, mine });
+  const { tree, as, mine = false, seed = randomSeed(), signal, show, unsaved, running } = options;
+  const handed = await takeIn(course, tasks, { tree, as, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
     const { whole = new RunBudget(LIMITS.milliseconds), answers, atATime } = options;
-    const graded = await inParallel(runs, async (run) => {
+    const { through = (_, judge) => judge() } = options;
+    /** The verdict on one task, and which of its files are the reference's. */
+    const judged = async (run: Run): Promise<TaskResult> => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
-      const judged = new Promise<TaskResult>((known, failed) => {
+      const verdict = new Promise<TaskResult>((known, failed) => {
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
         const how = { seed, signal, known, whole, running: begun, answers: answers?.(run.task) };
         judge(run, how).then(known, failed);
       });
       const comparing = started().then(() => sameAsReference(run));
-      const [result, same] = await Promise.all([judged, comparing]);
+      const [result, same] = await Promise.all([verdict, comparing]);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
-    }, { report: show, atATime });
+    };
+    const graded = await inParallel(runs, (run) => through(run, () => judged(run)), {
+      report: show,
+      atATime,
+    });
     signal?.throwIfAborted();
     if (isLearners(tree)) {
       await keep(runs, graded, { tree, say: unsaved }).catch((error) => {
@@ -91,14 +101,14 @@ function started(): Promise<void> {
 export async function takeIn(
   course: Course,
   tasks: readonly CourseTask[],
-  { tree, mine }: { readonly tree: URL; readonly mine: boolean },
+  { tree, as, mine }: { readonly tree: URL; readonly as?: URL; readonly mine: boolean },
 ): Promise<HandedIn | undefined> {
   if (tree.href === treeUrl("solutions").href) return undefined;
   const needed = mine ? tasks.flatMap((task) => withNeeds(course, task)) : tasks;
   const first = new Set(filesOf(needed)), folders = new Set(needed.map(({ module }) => module));
   const others = course.tasks.filter(({ module }) => !folders.has(module));
   const ifNamed = new Set(filesOf(others).filter((path) => !first.has(path)));
-  return await handIn(tree, { first, ifNamed });
+  return await handIn(tree, { first, ifNamed }, as);
 }
 
 /**

@@ -23,7 +23,23 @@ export const ROOMS: readonly Room[] = [
   {
     name: "cli",
     files: /^cli\//,
-    may: ["train", "bench", "fuzz", "grader", "witness", "modules", "data", "terminal"],
+    may: [
+      "train",
+      "bench",
+      "fuzz",
+      "classroom",
+      "grader",
+      "witness",
+      "modules",
+      "data",
+      "terminal",
+    ],
+  },
+  {
+    // Many submissions; the verdict is the grader's.
+    name: "classroom",
+    files: /^classroom\//,
+    may: ["grader", "witness", "terminal"],
   },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
   {
