@@ -60,14 +60,18 @@ export function urlBelow(folder: URL, path: string): URL {
 
 /**
  * The list with what has come since. Everybody keeps their place, and who is new comes last: a shard is
- * a position in it, and late arrivals move nobody.
+ * a position in it, and late arrivals move nobody. Who hands in the same files once more was there the
+ * first time.
  */
 export function withNew(
   known: readonly Submission[],
   collected: readonly Submission[],
 ): readonly Submission[] {
   const newer = new Map(collected.map((each) => [each.id, each]));
-  const kept = known.map((each) => newer.get(each.id) ?? each);
+  const kept = known.map((each) => {
+    const now = newer.get(each.id) ?? each;
+    return now.hash === each.hash && each.time !== undefined ? { ...now, time: each.time } : now;
+  });
   const ids = new Set(known.map(({ id }) => id));
   const added = collected.filter(({ id }) => !ids.has(id));
   return [...kept, ...added.toSorted((a, b) => a.id < b.id ? -1 : 1)];
