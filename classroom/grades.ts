@@ -51,9 +51,15 @@ export async function gradesOf(folder: URL, file: ClassFile): Promise<readonly G
     gradeOf(id, file, {
       person: roster.find((each) => each.id === id),
       submission: byId.get(id),
-      document: byId.has(id) ? await readDocument(folder, id) : undefined,
+      document: await documentOn(byId.get(id)),
     })
   ));
+
+  /** The verdict on what was handed in last; one on an older submission is none. */
+  async function documentOn(submission?: Submission): Promise<ClassDocument | undefined> {
+    const document = submission && await readDocument(folder, submission.id);
+    return document?.submission.hash === submission?.hash ? document : undefined;
+  }
 }
 
 /** One person's, from what is known of them. */
