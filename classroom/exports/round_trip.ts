@@ -32,6 +32,9 @@ const CANVAS_IDENTITY = [
   ...["Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section"],
 ];
 
+/** By which of them a person is looked for, the surest first. */
+const CANVAS_KEYS = ["ID", "SIS User ID", "SIS Login ID", "Integration ID", "Student"];
+
 /**
  * A gradebook as Canvas exports it, with nothing but whom a row is about and one assignment.
  *
@@ -55,7 +58,7 @@ export function fillCanvas(text: string, grades: readonly Grade[], options: Fill
     !isPoints(row) && unquoted(row[0] ?? "") !== "" && (unquoted(row[1] ?? "") !== "");
   const filled = fill(rows, grades, {
     ...{ target, factor, isStudent, options },
-    keysOf: (row) => identity.slice(0, 5).map((i) => unquoted(row[i] ?? "")),
+    keysOf: (row) => CANVAS_KEYS.map((name) => unquoted(row[columns.indexOf(name)] ?? "")),
   });
   const kept = [
     ...identity.filter((i) => i < target),
