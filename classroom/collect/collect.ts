@@ -14,7 +14,7 @@ import {
 } from "../submissions.ts";
 import { findTree } from "./find_tree.ts";
 import type { Listing } from "./listing.ts";
-import { type Kind, openSources, type Source } from "./sources.ts";
+import { type Kind, openSource, openSources, type Source } from "./sources.ts";
 import { NotAnArchive } from "./zip.ts";
 
 export interface CollectOptions {
@@ -68,6 +68,20 @@ export async function collect(
   for (const taken of newest.values()) submissions.push(await store(folder, taken));
   await writeSubmissions(folder, withNew(await readSubmissions(folder), submissions));
   return { kind: opened.kind, submissions, passedOver };
+}
+
+/**
+ * Takes in one submission by itself: a folder or an archive.
+ *
+ * @throws {UsageError} where there is none
+ */
+export async function collectOne(
+  folder: URL,
+  from: string,
+  { course, tasks }: Pick<CollectOptions, "course" | "tasks">,
+): Promise<Submission> {
+  const wanted = filesOf(tasks), known = filesOf(course.tasks);
+  return await store(folder, await take(await openSource(from), { wanted, known }));
 }
 
 /** What was found in a source. */

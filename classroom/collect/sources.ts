@@ -48,6 +48,26 @@ export async function openSources(
   return { kind: guessed, sources };
 }
 
+/**
+ * One submission by itself.
+ *
+ * @throws {UsageError} where there is none
+ */
+export async function openSource(from: string): Promise<Source> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await Deno.stat(from)).isDirectory;
+  } catch {
+    throw new UsageError(`There is no ${from}`);
+  }
+  const name = from.replace(/[\\/]+$/, "").split(/[\\/]/).at(-1)!;
+  const list = async () =>
+    isFolder
+      ? await unpacked(listFolder(folderUrl(from)))
+      : await listFile(name, () => readPlain(from, ARCHIVE_BYTES));
+  return { id: name, from: name, list };
+}
+
 /** The top of a download: its files and folders, by their names. */
 interface Place {
   readonly names: readonly string[];
