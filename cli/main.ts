@@ -1,4 +1,5 @@
 /** The front door: finds the command, runs it, and turns what goes wrong into a message and a code. */
+import { edition } from "../grader/edition/edition.ts";
 import { stripAnsiCode } from "../terminal/colors.ts";
 import { lateImport } from "../terminal/late_import.ts";
 import { columns, configureColors } from "../terminal/screen.ts";
@@ -15,6 +16,9 @@ const COMMANDS = [
   ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
   ...["review", "quiz", "class"],
 ];
+
+/** Those that need every answer, or are about many learners: an edition for one has none of them. */
+const INSTRUCTORS = ["verify", "ok", "test", "stubs", "glossary", "bench", "class"];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
 const NEEDS_PACKAGES = ["grade", "watch", "try", "diff", "verify"];
@@ -44,8 +48,9 @@ async function main(args: readonly string[]): Promise<number> {
   configureColors();
   quietMesa();
   const [name, ...rest] = args;
-  if (!COMMANDS.includes(name)) {
-    const known = didYouMean(name ?? "", COMMANDS);
+  const commands = edition() ? COMMANDS.filter((each) => !INSTRUCTORS.includes(each)) : COMMANDS;
+  if (!commands.includes(name)) {
+    const known = didYouMean(name ?? "", commands);
     console.error(wrap(`There is no command "${name ?? ""}"${known}`, columns()));
     return EXIT.usage;
   }

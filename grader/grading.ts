@@ -1,6 +1,7 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { type Course, type CourseTask, filesOf, withNeeds } from "./course.ts";
-import { judge } from "./judge/judge.ts";
+import { isClosed, seedHere } from "./edition/edition.ts";
+import { judge, type JudgeOptions } from "./judge/judge.ts";
 import type { Answers } from "./judge/reference.ts";
 import { inParallel } from "./parallel.ts";
 import { type HandedIn, handIn } from "./handed/hand_in.ts";
@@ -51,7 +52,8 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, as, mine = false, seed = randomSeed(), signal, show, unsaved, running } = options;
+  const { tree, as, mine = false, signal, show, unsaved, running } = options;
+  const seed = seedHere(tasks, options.seed) ?? randomSeed();
   const handed = await takeIn(course, tasks, { tree, as, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
@@ -63,7 +65,7 @@ export async function gradeTasks(
       const verdict = new Promise<TaskResult>((known, failed) => {
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
         const how = { seed, signal, known, whole, running: begun, answers: answers?.(run.task) };
-        judge(run, how).then(known, failed);
+        fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);
       });
       const comparing = started().then(() => sameAsReference(run));
       const [result, same] = await Promise.all([verdict, comparing]);
@@ -89,6 +91,17 @@ export async function gradeTasks(
   }
 }
 
+/** Who stands for a reference whose answers are not here. */
+async function fromKey(
+  run: Run,
+  seed: number,
+): Promise<Pick<JudgeOptions, "reference" | "kernels">> {
+  if (!isClosed(run.task)) return {};
+  const { readRecording, recordedReference } = await import("./edition/key.ts");
+  const recording = await readRecording(run.task, seed);
+  return { reference: recordedReference(recording), kernels: recording.kernels };
+}
+
 /** Once processes have been started for what was begun just now: until they answer there is time. */
 function started(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
@@ -104,7 +117,8 @@ export async function takeIn(
   { tree, as, mine }: { readonly tree: URL; readonly as?: URL; readonly mine: boolean },
 ): Promise<HandedIn | undefined> {
   if (tree.href === treeUrl("solutions").href) return undefined;
-  const needed = mine ? tasks.flatMap((task) => withNeeds(course, task)) : tasks;
+  const built = tasks.flatMap((task) => withNeeds(course, task));
+  const needed = mine ? built : [...tasks, ...built.filter(isClosed)];
   const first = new Set(filesOf(needed)), folders = new Set(needed.map(({ module }) => module));
   const others = course.tasks.filter(({ module }) => !folders.has(module));
   const ifNamed = new Set(filesOf(others).filter((path) => !first.has(path)));

@@ -18,6 +18,7 @@ const VERBS = {
   status: "who is graded, late or missing, and where they fail",
   export: "grades for Canvas, Moodle, Gradescope and others",
   feedback: "a page a learner, as Markdown or HTML",
+  handout: "an edition for learners, without the answers of closed modules",
   similar: "what JPlag and Dolos compare: what learners wrote, and no more",
   one: "one submission, as a platform or a container asks for it",
   pack: "what Gradescope, containers and engines are given",

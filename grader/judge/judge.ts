@@ -4,6 +4,7 @@ import { printable } from "../../terminal/text.ts";
 import { toldInOwnWords } from "../handed/own_words.ts";
 import { inCourse } from "../handed/staged_course.ts";
 import type { Run } from "../plan/plan.ts";
+import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   readonly reference?: Reference;
   /** What the reference has said to this suite, and is not asked again. */
   readonly answers?: Answers;
+  /** What the reference's kernels came to, by their tests' names, where they are not run here. */
+  readonly kernels?: Readonly<Record<string, LockstepResult>>;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
@@ -128,7 +131,7 @@ async function judgeOnce(
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   const { causesMs = 1000 } = options;
   const running = (test: string) => options.running?.(test, inTurn !== undefined);
-  const { only, evidence } = options;
+  const { only, evidence, kernels } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -146,7 +149,7 @@ async function judgeOnce(
   // It is the one to be waited for, with its two threads and the system's fence: it starts first.
   const early = inTurn ? undefined : keep(startLearner());
   const startReference = () => new Witness(run.reference, suite, patient(limits));
-  const reference = options.reference ??
+  const reference: Reference = options.reference ??
     keep(options.answers?.reference(startReference) ?? startReference());
   if (inTurn) await reference.load();
   signal?.throwIfAborted();
@@ -193,9 +196,10 @@ async function judgeOnce(
     inTurn,
     running,
     signal,
+    kernels,
   };
   const judged = await judgeTests(tests, judging);
-  const looksFor = !untilFailed && !inTurn &&
+  const looksFor = !untilFailed && !inTurn && !reference.isRecorded &&
     judged.tests.some(({ status }) => status === "failed");
   // Loaded only where it is needed: right code is graded at every save.
   const told = looksFor

@@ -1,4 +1,5 @@
 /** Who answers for the reference: a witness, or what one has said before. */
+import { sha256 } from "../../terminal/files.ts";
 import { Pace } from "../witness/time_limit.ts";
 import type { Loaded, Testimony } from "../witness/process.ts";
 import type { Request } from "../witness/protocol.ts";
@@ -6,6 +7,8 @@ import type { Spent } from "../witness/stopwatch.ts";
 
 /** The side that is right. */
 export interface Reference extends AsyncDisposable {
+  /** It knows nothing but the first questions: nobody need look for smaller cases. */
+  readonly isRecorded?: true;
   /** What its suite says of itself. */
   readonly load: () => Promise<Loaded>;
   /** What it shows, and in `pace` what it spends on that. */
@@ -37,6 +40,14 @@ export class Answers {
   /** Kept only where the suite was loaded: what was too late once may be in time the next time. */
   keepLoaded(loaded: Loaded): void {
     if ("suite" in loaded) this.#loaded = loaded;
+  }
+
+  /** All that it knows, by the hashes of the questions. */
+  async byHash(): Promise<Record<string, Answer>> {
+    const pairs = [...this.#known].map(async ([question, answer]) =>
+      [await sha256(question), answer] as const
+    );
+    return Object.fromEntries(await Promise.all(pairs));
   }
 
   of(request: Request): Answer | undefined {
