@@ -12,38 +12,44 @@ import { urlBelow } from "./submissions.ts";
 /** A line of an answer that is shorter may be anybody's. */
 const TELLING = 24;
 
-/** One that is longer tells by itself; of others two in a row do. */
-const LONG = 56;
+/** So many of one answer's in one file are no chance: what is given has some in common with answers. */
+const MANY = 10;
 
-/** `A line of solutions/2_tensors/map.ts stands in the copy: README.md, line 3: …`, a text each. */
+/** `5 lines of solutions/2_tensors/map.ts stand in the copy: README.md, line 3: …`, a text each. */
 export async function answersIn(
   out: URL,
   closed: readonly CourseTask[],
 ): Promise<readonly string[]> {
-  const telling = new Map<string, string>();
+  const telling = new Map<string, string>(), counts = new Map<string, number>();
   for (const task of closed) {
     for (const path of taskFiles(task)) {
       const source = await Deno.readTextFile(new URL(path, treeUrl("solutions")));
       const given = new Set(makeStub(source, { path }).split("\n").map((line) => line.trim()));
-      for (const line of readRegions(source, { path }).flatMap(({ answer }) => answer)) {
-        const text = line.trim();
-        const isComment = /^(\/\/|\*|\/\*)/.test(text);
-        if (text.length >= TELLING && !isComment && !given.has(text)) {
-          telling.set(text, `solutions/${path}`);
-        }
-      }
+      const answer = readRegions(source, { path }).flatMap(({ answer }) => answer)
+        .map((line) => line.trim())
+        .filter((line) =>
+          line.length >= TELLING && !/^(\/\/|\*|\/\*)/.test(line) && !given.has(line)
+        );
+      for (const line of answer) telling.set(line, path);
+      counts.set(path, new Set(answer).size);
     }
   }
   const found: string[] = [];
   for (const path of filesBelow(out, "")) {
     if (/\.(gz|png|json)$/.test(path)) continue;
-    const lines = (await Deno.readTextFile(urlBelow(out, path))).split("\n").map((line) =>
-      line.trim()
+    const lines = (await Deno.readTextFile(urlBelow(out, path))).split("\n");
+    const met = Map.groupBy(
+      lines.map((line, i) => ({ line: line.trim(), number: i + 1 })),
+      ({ line }) => telling.get(line),
     );
-    for (const [i, line] of lines.entries()) {
-      const from = telling.get(line), next = telling.get(lines[i + 1] ?? "");
-      if (from === undefined || (line.length < LONG && next !== from)) continue;
-      found.push(`A line of ${from} stands in the copy: ${path}, line ${i + 1}: ${line}`);
+    for (const [answer, same] of met) {
+      if (answer === undefined) continue;
+      const count = new Set(same.map(({ line }) => line)).size;
+      if (count < MANY && (count < 3 || count < counts.get(answer)!)) continue;
+      const [{ line, number }] = same;
+      found.push(
+        `${count} lines of solutions/${answer} stand in the copy: ${path}, line ${number}: ${line}`,
+      );
     }
   }
   return found;
