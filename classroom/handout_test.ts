@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { loadCourse } from "../grader/course.ts";
+import { loadCourse, loadMutants } from "../grader/course.ts";
 import { taskFiles } from "../grader/plan/plan.ts";
 import type { Results } from "../grader/results.ts";
 import { toPath } from "../terminal/file_path.ts";
@@ -89,9 +89,12 @@ Deno.test("in an edition tasks are graded by keys, on the learner's own earlier 
   await solve(...handout.closedTasks.flatMap(taskFiles));
   const solved = await graded("1.1", "1.2", "--seed", "22");
   assertEquals(solved.tasks.map(({ status }) => status), ["passed", "passed"]);
-  const file = new URL("tasks/1_autodiff/scalar_functions.ts", out),
-    text = await Deno.readTextFile(file);
-  await Deno.writeTextFile(file, text.replace("return a * b;", "return a + b;"));
+  const mutants = await loadMutants(course.modules[1]);
+  const { file, change: [from, to] } = mutants.find((mutant) =>
+    mutant.task === "1.2" && typeof mutant.change[0] === "string"
+  )!;
+  const url = new URL(`tasks/1_autodiff/${file}`, out), text = await Deno.readTextFile(url);
+  await Deno.writeTextFile(url, text.replace(from as string, () => to as string));
   const { tasks: [wrong] } = await graded("1.2");
   const test = wrong.tests.find(({ status }) => status === "failed");
   assertEquals(wrong.status, "failed");

@@ -1,7 +1,12 @@
 /** Which state of the course it is that grades. */
 import { sha256 } from "../terminal/files.ts";
 import { ROOT } from "../terminal/paths.ts";
-import type { CourseVersion } from "./results.ts";
+
+/** The state of the course that graded: its number, and a hash of all that a verdict comes from. */
+export interface CourseVersion {
+  readonly version: string;
+  readonly hash: string;
+}
 
 /** The folders from which a verdict comes. */
 const FOLDERS = ["grader", "modules", "solutions", "terminal", "data"];

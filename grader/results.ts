@@ -1,4 +1,5 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
+import type { CourseVersion } from "./course_version.ts";
 import type { Device } from "./kernels/device.ts";
 import type { FindingKind, Traffic } from "./kernels/finding.ts";
 import type { Origin } from "./plan/plan.ts";
@@ -105,12 +106,6 @@ export interface TaskResult {
   /** Files of the task, as in `link`, that are the reference's but for comments and space. */
   readonly sameAsReference?: readonly string[];
   readonly durationMs: number;
-}
-
-/** The state of the course that graded: its number, and a hash of all that a verdict comes from. */
-export interface CourseVersion {
-  readonly version: string;
-  readonly hash: string;
 }
 
 /** The whole document. */

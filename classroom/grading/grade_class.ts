@@ -1,11 +1,11 @@
 /** Grading a class: every submission has a document, and none is graded twice. */
 import type { Course, CourseTask } from "../../grader/course.ts";
-import { courseVersion } from "../../grader/course_version.ts";
+import { type CourseVersion, courseVersion } from "../../grader/course_version.ts";
 import { gradeTasks } from "../../grader/grading.ts";
 import { Answers } from "../../grader/judge/reference.ts";
 import { inParallel } from "../../grader/parallel.ts";
 import { treeUrl } from "../../grader/plan/link.ts";
-import { type CourseVersion, type Results, ungraded } from "../../grader/results.ts";
+import { type Results, ungraded } from "../../grader/results.ts";
 import { LIMITS } from "../../grader/witness/process.ts";
 import { RunBudget } from "../../grader/witness/run_budget.ts";
 import { sha256 } from "../../terminal/files.ts";

@@ -6,7 +6,7 @@
 import { ROOT } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
 import type { CourseTask } from "../course.ts";
-import type { CourseVersion } from "../results.ts";
+import type { CourseVersion } from "../course_version.ts";
 
 export interface Edition {
   readonly schema: "kindling/edition/v1";
