@@ -5,6 +5,7 @@ import { type Edition, EDITION_FILE } from "../grader/edition/edition.ts";
 import { type Key, keyUrl, packKey, recordKey } from "../grader/edition/key.ts";
 import { makeStub } from "../grader/stubs/stub.ts";
 import { writeWhole } from "../terminal/files.ts";
+import { ROOT } from "../terminal/paths.ts";
 import { courseFiles, readCourseFile } from "./packs/course_files.ts";
 import { urlBelow } from "./submissions.ts";
 
@@ -29,7 +30,7 @@ const ABOUT_ANSWERS = /^modules\/[^/]+\/(mutants|controls|hint_controls|quiz_pro
 
 /** What learners do not need, and what only works with every answer. */
 const INSTRUCTORS =
-  /^(grader\/(attacks|verify)\/|classroom\/|cli\/class\/|mod\.ts$|CHANGELOG\.md$|train\/.*_twin)/;
+  /^(grader\/(attacks|verify)\/|cli\/class\/handout|classroom\/handout|mod\.ts$|CHANGELOG\.md$|train\/.*_twin)/;
 
 /**
  * Writes the edition into a folder.
@@ -51,9 +52,10 @@ export async function writeHandout(
     course: await courseVersion(),
     ...{ closed, seeds },
   };
-  const folders = inside.map(({ folder }) => folder);
-  for (const path of courseFiles()) {
-    const content = await handedOut(path, { folders, closed });
+  const folders = inside.map(({ folder }) => folder), files = courseFiles();
+  const alsoNeeded = await namedByGrader(files);
+  for (const path of files) {
+    const content = await handedOut(path, { folders, closed, alsoNeeded });
     if (content !== undefined) await writeWhole(urlBelow(out, path), content);
   }
   const keys: Key[] = [];
@@ -67,13 +69,38 @@ export async function writeHandout(
   return { edition, closedTasks, keys };
 }
 
+/** Files of modules without which nothing is graded, and what these import. */
+async function namedByGrader(files: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>(), all = new Set(files);
+  const open = files.filter((path) =>
+    /^(cli|grader|classroom|terminal)\//.test(path) && !INSTRUCTORS.test(path)
+  );
+  for (const path of open) { // grows while it is walked over
+    const text = new TextDecoder().decode(await readCourseFile(path));
+    for (const [, name] of text.matchAll(/\b(?:from|import\()\s*"([^"]+\.ts)"/g)) {
+      const named = name.startsWith("#")
+        ? name.slice(1)
+        : new URL(name, new URL(path, ROOT)).href.slice(ROOT.href.length);
+      if (!named.startsWith("modules/")) continue;
+      if (found.has(named) || !all.has(named)) continue;
+      found.add(named);
+      open.push(named);
+    }
+  }
+  return found;
+}
+
 /** A file as learners get it; nothing where they do not. */
 async function handedOut(
   path: string,
-  { folders, closed }: { readonly folders: readonly string[]; readonly closed: readonly string[] },
+  { folders, closed, alsoNeeded }: {
+    readonly folders: readonly string[];
+    readonly closed: readonly string[];
+    readonly alsoNeeded: ReadonlySet<string>;
+  },
 ): Promise<Uint8Array | string | undefined> {
   const [, tree, module] = /^(modules|tasks|solutions)\/(\d+_[^/]+)\//.exec(path) ?? [];
-  if (module !== undefined && !folders.includes(module)) return undefined;
+  if (module !== undefined && !folders.includes(module) && !alsoNeeded.has(path)) return undefined;
   if (INSTRUCTORS.test(path)) return undefined;
   if (ABOUT_ANSWERS.test(path) && closed.includes(module)) return undefined;
   const bytes = await readCourseFile(path);

@@ -7,6 +7,7 @@ import { makeStub, readRegions } from "../grader/stubs/stub.ts";
 import { courseCatalogue } from "../grader/verify/manifests.ts";
 import { runTrials, type Trial } from "../grader/verify/trials.ts";
 import type { Handout } from "./handout.ts";
+import { filesBelow } from "./packs/course_files.ts";
 import { urlBelow } from "./submissions.ts";
 
 /** A line of an answer that is shorter may be anybody's. */
@@ -35,7 +36,7 @@ export async function answersIn(
     }
   }
   const found: string[] = [];
-  for (const path of filesBelow(out, "")) {
+  for (const path of filesBelow(out)) {
     if (/\.(gz|png|json)$/.test(path)) continue;
     const lines = (await Deno.readTextFile(urlBelow(out, path))).split("\n");
     const met = Map.groupBy(
@@ -76,11 +77,5 @@ export async function keyProblems(
   });
   return trials.flatMap(({ task, problem }) =>
     problem === undefined ? [] : [`${task}: ${problem}`]
-  );
-}
-
-function filesBelow(folder: URL, path: string): string[] {
-  return [...Deno.readDirSync(urlBelow(folder, path))].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesBelow(folder, `${path}${name}/`) : [path + name]
   );
 }

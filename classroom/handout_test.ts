@@ -47,7 +47,12 @@ Deno.test("an edition holds the answers of open modules, and stubs for those of 
     await read("tasks/1_autodiff/scalar_functions.ts"),
   );
   for (
-    const path of ["modules/1_autodiff/mutants.ts", "modules/2_tensors", "mod.ts", "classroom"]
+    const path of [
+      "modules/1_autodiff/mutants.ts",
+      "modules/2_tensors",
+      "mod.ts",
+      "classroom/handout.ts",
+    ]
   ) {
     assertEquals(await Deno.stat(new URL(path, out)).then(() => true, () => false), false, path);
   }

@@ -17,8 +17,8 @@ const COMMANDS = [
   ...["review", "quiz", "class"],
 ];
 
-/** Those that need every answer, or are about many learners: an edition for one has none of them. */
-const INSTRUCTORS = ["verify", "ok", "test", "stubs", "glossary", "bench", "class"];
+/** Those that need every answer: an edition for learners has none of them. */
+const INSTRUCTORS = ["verify", "ok", "test", "stubs", "glossary", "bench"];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
 const NEEDS_PACKAGES = ["grade", "watch", "try", "diff", "verify"];

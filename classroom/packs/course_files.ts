@@ -7,18 +7,26 @@ const LEFT_OUT = new RegExp(
     "(^|/)node_modules/|_test\\.ts$|/testing/|^cli/walk/|\\.tmp$",
 );
 
-/** Paths below the root, in order. */
+/** Those of this course, by their paths below the root, in order. */
 export function courseFiles(): string[] {
+  return filesBelow(ROOT, (path) => !LEFT_OUT.test(path));
+}
+
+/** All files of a folder, by their paths in it, in order. */
+export function filesBelow(
+  folder: URL,
+  isWanted: (path: string) => boolean = () => true,
+): string[] {
   const found: string[] = [];
-  const walk = (folder: string) => {
-    for (const { name, isDirectory, isFile } of Deno.readDirSync(new URL(folder, ROOT))) {
-      const path = folder + name;
-      if (LEFT_OUT.test(isDirectory ? `${path}/` : path)) continue;
-      if (isDirectory) walk(`${path}/`);
+  const walk = (place: URL, above: string) => {
+    for (const { name, isDirectory, isFile } of Deno.readDirSync(place)) {
+      const path = above + name + (isDirectory ? "/" : "");
+      if (!isWanted(path)) continue;
+      if (isDirectory) walk(new URL(`${encodeURIComponent(name)}/`, place), path);
       else if (isFile) found.push(path);
     }
   };
-  walk("");
+  walk(folder, "");
   return found.sort();
 }
 

@@ -119,7 +119,8 @@ async function perSubmission(name: keyof typeof FORMATS, setting: Setting): Prom
     : target(flags, folder, "");
   const base = new URL(place.href.replace(/\/?$/, "/"));
   const handedIn = grades.filter(({ status, isHeld }) =>
-    status !== "missing" && (!isHeld || flags.has("held-too"))
+    status !== "missing" && (!isHeld || flags.has("held-too")) &&
+    (status === "graded" || !format.needsVerdict)
   );
   for (const grade of handedIn) {
     const url = urlBelow(base, `${fileName(grade.id)}${format.ending}`);

@@ -6,11 +6,12 @@ import { gradeOf } from "../../classroom/grades.ts";
 import { attemptRefused } from "../../classroom/grading/attempts.ts";
 import { gradeSingle } from "../../classroom/grading/grade_single.ts";
 import { readSeedOf } from "../../classroom/secret_seed.ts";
+import { seedHere } from "../../grader/edition/edition.ts";
 import { loadCourse } from "../../grader/course.ts";
 import { toUrl } from "../../terminal/file_path.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
-import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
+import { CannotStart, didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Verb } from "../commands/class.ts";
 import { readSeed } from "../seed.ts";
 import { selectTasks } from "../select_tasks.ts";
@@ -67,16 +68,20 @@ async function run(args: readonly string[]): Promise<number> {
   // Where nothing comes after it, this is what is read.
   if (format === "gradescope") await write(UNFINISHED);
   if (file.device === "lockstep") Deno.env.set("DENO_WEBGPU_BACKEND", "none");
+  const tasks = selectTasks(course, file.tasks);
   const { submission, document } = await gradeSingle(from, {
-    ...{ course, tasks: selectTasks(course, file.tasks), assignment: file.assignment },
-    seed: await readSeed(flags) ?? await readSeedOf(folder),
+    ...{ course, tasks, assignment: file.assignment },
+    seed: await readSeed(flags) ?? seedHere(tasks) ?? await readSeedOf(folder),
   });
   const grade = gradeOf(submission.id, file, { submission, document });
-  await write(
-    format === "json"
-      ? `${JSON.stringify(document, null, 2)}\n`
-      : FORMATS[format as keyof typeof FORMATS].write(grade, { file, told }),
-  );
+  if (format === "json") await write(`${JSON.stringify(document, null, 2)}\n`);
+  else {
+    const { needsVerdict, write: text } = FORMATS[format as keyof typeof FORMATS];
+    if (needsVerdict && document.status === "ungraded") {
+      throw new CannotStart(`Not graded, and ${format} has no word for that: ${document.reason}`);
+    }
+    await write(text(grade, { file, told }));
+  }
   return EXIT.passed;
 }
 

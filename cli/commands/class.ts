@@ -1,4 +1,5 @@
 /** `deno task class`: many submissions of one assignment. */
+import { requireAnswers } from "../../grader/edition/edition.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
@@ -58,6 +59,7 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
         : `There is no "${name}"${known}`,
     );
   }
+  if (name === "handout") requireAnswers("deno task class handout");
   const { verb } = await lateImport<{ readonly verb: Verb }>(
     import.meta.resolve(`../class/${name}.ts`),
   );

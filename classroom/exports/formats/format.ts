@@ -7,6 +7,8 @@ import { taskLine, testLines, type Told } from "../describe.ts";
 export interface Format {
   /** Of the file, with its dot. */
   readonly ending: string;
+  /** It has no word for a grading that failed: then nothing is written. */
+  readonly needsVerdict?: true;
   readonly write: (grade: Grade, setting: Setting) => string;
 }
 
