@@ -49,7 +49,7 @@ Deno.test("an edition holds the answers of open modules, and stubs for those of 
   for (
     const path of [
       "modules/1_autodiff/mutants.ts",
-      "modules/2_tensors",
+      "modules/2_tensors/module.ts",
       "mod.ts",
       "classroom/handout.ts",
     ]
