@@ -53,6 +53,10 @@ const BENCHMARKS = {
     file: "fuzz/kernels/main.ts",
     what: "not a time: our compiler of kernels against AssemblyScript's",
   },
+  class: {
+    file: "bench/class.ts",
+    what: "300 submissions of a class against one after the other (minutes)",
+  },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;
 

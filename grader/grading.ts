@@ -28,6 +28,8 @@ export interface GradingOptions {
   readonly through?: (run: Run, judge: () => Promise<TaskResult>) => Promise<TaskResult>;
   /** What all of them may take together. */
   readonly whole?: RunBudget;
+  /** So long a verdict waits for what its failures come from. */
+  readonly causesMs?: number;
   /** How many tasks are graded at a time; as many as there are cores unless told. */
   readonly atATime?: number;
   /** Gives the grading up: nothing is kept, and its reason is thrown. */
@@ -64,7 +66,10 @@ export async function gradeTasks(
       // Nobody waits for the witnesses to be gone: the verdict is there before.
       const verdict = new Promise<TaskResult>((known, failed) => {
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
-        const how = { seed, signal, known, whole, running: begun, answers: answers?.(run.task) };
+        const how = {
+          ...{ seed, signal, known, whole, running: begun, answers: answers?.(run.task) },
+          causesMs: options.causesMs,
+        };
         fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);
       });
       const comparing = started().then(() => sameAsReference(run));
