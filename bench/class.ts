@@ -8,6 +8,8 @@ import { parseFlags, refuseWords } from "../terminal/flags.ts";
 import { toPath } from "../terminal/file_path.ts";
 import { ROOT } from "../terminal/paths.ts";
 import { random } from "#modules/random.ts";
+import { columns } from "../terminal/screen.ts";
+import { wrap } from "../terminal/text.ts";
 import { EXIT, UsageError } from "../terminal/usage.ts";
 
 const HELP = `deno task bench class [flags]
@@ -40,7 +42,7 @@ async function run(args: readonly string[]): Promise<number> {
     boolean: ["help", "json"],
     string: ["submissions", "module", "jobs", "alone"],
   });
-  refuseWords(flags, "deno task bench class");
+  refuseWords(flags, "bench class");
   if (flags.has("help")) {
     console.log(HELP);
     return EXIT.passed;
@@ -335,4 +337,12 @@ function leftOver(at: string): { readonly processesLeft?: number } {
   }
 }
 
-if (import.meta.main) Deno.exit(await run(Deno.args));
+if (import.meta.main) {
+  try {
+    Deno.exit(await run(Deno.args));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(wrap(error.message, columns()));
+    Deno.exit(EXIT.usage);
+  }
+}

@@ -155,6 +155,7 @@ const FLAGS_ONLY = {
     "pictures",
     "fuzz",
     "kernels",
+    "class",
     "grader",
   ],
 } as const;
