@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { toPath } from "../../terminal/file_path.ts";
 import { folderUrl, ROOT } from "../../terminal/paths.ts";
+import { CONTAINERFILE } from "../packs/texts.ts";
 import type { ClassDocument } from "./documents.ts";
 
 /** Some ways to hand in module 0; `operators.ts` alone unless it is all of the reference. */
@@ -189,4 +190,64 @@ Deno.test("class: wrong words end with 2 and say what exists", async () => {
   const { code, err } = await run("grade", "--class", one.at);
   assertEquals(code, 2);
   assertMatch(err.replaceAll(/\s+/g, " "), /makes no sense: assignment is its name/);
+});
+
+Deno.test("class: every verb has a help that names it and fits", async () => {
+  const verbs = (await run("--help")).out.match(/^ {2}(\w+) {2,}\w/gm)!.map((line) =>
+    line.trim().split(" ")[0]
+  );
+  assert(verbs.length >= 11, verbs.join());
+  for (const verb of verbs) {
+    const { code, out } = await run(verb, "--help");
+    assertEquals(code, 0);
+    assertMatch(out, new RegExp(`^deno task class ${verb}`));
+    assertEquals(out.split("\n").filter((line) => line.length > 80), [], verb);
+  }
+});
+
+/** Whether bubblewrap works here, to stand for a container. */
+const fenced = ["--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv"];
+const works = await new Deno.Command("bwrap", {
+  args: [...fenced, "--ro-bind", "/", "/", "true"],
+  ...{ stdout: "null", stderr: "null" },
+}).output().then(({ success }) => success, () => false);
+
+Deno.test({
+  name: "class one works as the container starts it: read-only, without network, as nobody",
+  ignore: !works,
+  fn: async () => {
+    await using one = await collected();
+    const out = `${one.at}../out`, packages = `${one.at}../deno`;
+    await Deno.mkdir(out);
+    await Deno.mkdir(packages);
+    const home = Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`;
+    const course = toPath(ROOT).replace(/\/$/, ""), deno = Deno.execPath();
+    const entry = /ENTRYPOINT (\[.*\])/.exec(CONTAINERFILE)![1];
+    const words = (JSON.parse(entry) as string[]).with(0, "/deno-program");
+    const { code, stderr } = await new Deno.Command("bwrap", {
+      args: [
+        ...[...fenced, "--uid", "65532", "--gid", "65532"],
+        ...["--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib"],
+        ...["--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin"],
+        ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
+        ...["--ro-bind", course, "/course", "--ro-bind", one.at, "/class"],
+        ...["--ro-bind", `${one.at}../in/ben`, "/submission", "--bind", out, "/out"],
+        ...["--ro-bind", deno, "/deno-program"],
+        ...["--dir", "/deno", "--ro-bind", `${home}/npm`, "/deno/npm"],
+        ...["--setenv", "DENO_DIR", "/deno", "--setenv", "HOME", "/tmp"],
+        ...["--setenv", "XDG_RUNTIME_DIR", "/tmp", "--setenv", "NO_COLOR", "1"],
+        ...["--chdir", "/course", ...words],
+        ...["--in", "/submission", "--class", "/class/", "--out", "/out/results.json"],
+      ],
+      stdout: "null",
+      stderr: "piped",
+    }).output();
+    assertEquals(code, 0, new TextDecoder().decode(stderr));
+    const document: ClassDocument = JSON.parse(await Deno.readTextFile(`${out}/results.json`));
+    assertEquals([document.status, document.score], ["graded", 0]);
+    assertEquals(
+      document.tasks[0].tests.filter(({ status }) => status === "failed").length > 0,
+      true,
+    );
+  },
 });

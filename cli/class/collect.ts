@@ -23,7 +23,8 @@ export const verb: Verb = {
   side by side. Of a checkout the last commit counts. The tasks' files are
   found by tasks/, by the modules' folders, or by their names.
 
-  --from KIND    ${KINDS.join(", ")}: guessed unless told
+  --from KIND    ${KINDS.join(", ")};
+                 guessed unless told
   --before DATE  later ones do not count, with a zone
   --map FILE     lines "name,id" for names that are no ids
   --class NAME   which class, where there are several
