@@ -61,14 +61,24 @@ export async function parallelPython(task: PythonTask): Promise<ParallelPython |
     sides: (what, size) =>
       (Object.keys(versions) as PackageName[])
         .filter((side) => !ONLY[what] || ONLY[what].includes(side))
-        .map((side) => ({
-          name: `${side} ${versions[side]}`.replace(/\+.*/, ""),
-          run: async () => (await python.ask({ side, what, size }) as { ms: number }).ms,
-          result: async () => {
-            await python.ask({ side, what, size, save: result });
-            return new Float32Array((await Deno.readFile(result)).buffer);
-          },
-        })),
+        .flatMap((side) => {
+          const name = `${side} ${versions[side]}`.replace(/\+.*/, "");
+          const ask = (message: Readonly<Record<string, unknown>>) =>
+            python.ask({ side, what, size, ...message }) as Promise<{ ms: number }>;
+          const sideOf = (name: string, on: { readonly threads?: number }): PythonSide => ({
+            name,
+            run: async () => (await ask(on)).ms,
+            result: async () => {
+              await ask({ ...on, save: result });
+              return new Float32Array((await Deno.readFile(result)).buffer);
+            },
+          });
+          if (side !== "PyTorch") return [sideOf(name, {})];
+          // Where anybody takes a core from it, PyTorch is far slower on several threads than on one.
+          return [...new Set([1, threads])].map((count) =>
+            sideOf(`${name}, ${count}t`, { threads: count })
+          );
+        }),
     [Symbol.asyncDispose]: async () => {
       await python[Symbol.asyncDispose]();
       await remove();

@@ -1,0 +1,126 @@
+/**
+ * What samples of times say, and whether they may say it: the best look, the median and the spread,
+ * and whether the contender had the machine to itself while it was looked at.
+ *
+ * The best look is what the work takes when nothing disturbs it. Whatever else runs can only add to a
+ * time, so the best look moves far less than the median does, but only where there was a quiet moment.
+ * Whether there was one, the system tells: a thread that could run and had to wait stood in its queue.
+ */
+
+/** What was seen of a contender in one turn. */
+export interface Sample {
+  /** The shortest look. */
+  readonly bestMs: number;
+  /** The look in the middle; where there was one, that one. */
+  readonly medianMs: number;
+  /** How long the turn took in all. */
+  readonly wallMs: number;
+  /** For how long its threads could have run and had to wait, all together, where that is known. */
+  readonly queueMs?: number;
+  /** For how long others computed meanwhile, all together, where that is known. */
+  readonly othersMs?: number;
+}
+
+/** All turns of a contender in short. */
+export interface Summary {
+  /** The best look, of the quiet turns if there were some. */
+  readonly bestMs: number;
+  /** The median of all turns. */
+  readonly medianMs: number;
+  /** How far the middle half of the turns lies apart, as a share of the median. */
+  readonly spread: number;
+  /** Whether it had the machine to itself, in some turns at least: only then can it be compared. */
+  readonly isQuiet: boolean;
+  /** How many turns there were, and in how many of them nobody disturbed it. */
+  readonly turns: number;
+  readonly quietTurns: number;
+}
+
+/** What threads may wait in a turn that counts as quiet, as a share of it. */
+const QUEUE = 0.02;
+
+/**
+ * What others may compute while a contender is alone, as a share of all its turns, and for how long
+ * these have to be watched: what others do is counted in ticks of 10 ms.
+ */
+const OTHERS = 0.1, WATCHED_MS = 300;
+
+/** So many turns have to be quiet, if there are as many: one alone may be chance. */
+const FEWEST_QUIET = 3;
+
+/** Where no queue can be seen, the looks themselves must agree: the median within this of the best. */
+const STEADY = 1.25;
+
+/** @throws {RangeError} without a sample */
+export function summarise(samples: readonly Sample[]): Summary {
+  if (samples.length === 0) throw new RangeError("Nothing was measured");
+  const medians = samples.map(({ medianMs }) => medianMs), medianMs = median(medians);
+  const quiet = quietSamples(samples), enough = Math.min(FEWEST_QUIET, samples.length);
+  const isQuiet = quiet.length >= enough;
+  const counted = isQuiet ? quiet : samples;
+  return {
+    bestMs: Math.min(...counted.map(({ bestMs }) => bestMs)),
+    medianMs,
+    spread: medianMs > 0 ? (quantile(medians, 0.75) - quantile(medians, 0.25)) / medianMs : 0,
+    isQuiet,
+    turns: samples.length,
+    quietTurns: quiet.length,
+  };
+}
+
+/**
+ * The turns in which nobody disturbed the contender. Threads that wait for each other, as those of a
+ * library with more threads than there are processors, are its own affair: where others have computed
+ * hardly anything over all turns, no turn is disturbed.
+ */
+function quietSamples(samples: readonly Sample[]): readonly Sample[] {
+  if (samples.some(({ queueMs }) => queueMs === undefined)) {
+    const best = Math.min(...samples.map(({ bestMs }) => bestMs));
+    return samples.filter(({ medianMs }) => medianMs <= STEADY * best);
+  }
+  const sum = (of: (sample: Sample) => number) => samples.reduce((all, it) => all + of(it), 0);
+  const watched = sum(({ wallMs }) => wallMs);
+  const isAlone = watched >= WATCHED_MS &&
+    samples.every(({ othersMs }) => othersMs !== undefined) &&
+    sum(({ othersMs }) => othersMs!) <= OTHERS * watched;
+  return isAlone ? samples : samples.filter(({ queueMs, wallMs }) => queueMs! <= QUEUE * wallMs);
+}
+
+/**
+ * How many times as long one took as another, by their best looks; nothing where one of them had not
+ * the machine to itself.
+ */
+export function ratioOf(one: Summary, other: Summary): number | undefined {
+  return one.isQuiet && other.isQuiet ? one.bestMs / other.bestMs : undefined;
+}
+
+/** Of several ways to do the same, such as several numbers of threads, the one with the best look. */
+export function better<T extends Summary>(ways: readonly T[]): T {
+  return ways.reduce((best, way) => way.bestMs < best.bestMs ? way : best);
+}
+
+/** The middle one of the values; the mean of the middle two where their number is even. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value below which a share of the values lies, between two of them in proportion. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b), place = share * (sorted.length - 1);
+  const below = Math.floor(place), above = Math.ceil(place);
+  return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+}
+
+/** One line on whether the machine was quiet while all this was measured. */
+export function quietLine(measured: readonly Summary[], seen: boolean): string {
+  const sum = (of: (summary: Summary) => number) => measured.reduce((all, it) => all + of(it), 0);
+  const turns = sum(({ turns }) => turns), quiet = sum(({ quietTurns }) => quietTurns);
+  const busy = measured.filter(({ isQuiet }) => !isQuiet).length;
+  const how = seen
+    ? `nobody waited for a processor in ${quiet} of ${turns} turns`
+    : `the looks agreed in ${quiet} of ${turns} turns; how long anybody waited for a processor ` +
+      `cannot be seen on this system`;
+  if (busy === 0) return `The machine was quiet: ${how}.`;
+  return `The machine was busy: ${how}. Of ${busy} of ${measured.length} times no ratio is given: ` +
+    `others had a part in them.`;
+}
