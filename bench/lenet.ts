@@ -157,8 +157,8 @@ async function partsOfStep(rounds: number): Promise<Measured[]> {
 
 /** A mean, and what share of the whole it is. */
 function partOf(name: string, ms: number, total: number, note?: string): Measured {
-  const sample = { bestMs: ms, medianMs: ms, wallMs: ms };
-  return { name, ...summarise([sample]), ratio: ms / total, note };
+  const [summary] = summarise([[{ bestMs: ms, medianMs: ms, wallMs: ms }]]);
+  return { name, ...summary, ratio: ms / total, note };
 }
 
 /** Has every job of the backend's pool timed. */

@@ -42,7 +42,7 @@ export async function compareTimes(
   for (let round = 0; round < rounds; round++) {
     for (const name of names) samples[name].push(await sampleOf(contenders[name], processes));
   }
-  const summaries = names.map((name) => summarise(samples[name]));
+  const summaries = summarise(names.map((name) => samples[name]));
   const base = better(summaries.slice(0, ways));
   return names.map((name, i) => ({ name, ...summaries[i], ratio: ratioOf(summaries[i], base) }));
 }

@@ -4,7 +4,9 @@
  *
  * The best look is what the work takes when nothing disturbs it. Whatever else runs can only add to a
  * time, so the best look moves far less than the median does, but only where there was a quiet moment.
- * Whether there was one, the system tells: a thread that could run and had to wait stood in its queue.
+ * Whether there was one, the system tells: what others have computed, and for how long threads stood in
+ * the run queue, which could have run. The queue alone does not tell whose fault it was: a system may
+ * wake two threads on one processor while another is idle.
  */
 
 /** What was seen of a contender in one turn. */
@@ -36,14 +38,14 @@ export interface Summary {
   readonly quietTurns: number;
 }
 
-/** What threads may wait in a turn that counts as quiet, as a share of it. */
-const QUEUE = 0.02;
+/** What threads may wait in a turn that counts as quiet, and what others may compute, as shares of it. */
+const QUEUE = 0.02, OTHERS = 0.1;
 
 /**
- * What others may compute while a contender is alone, as a share of all its turns, and for how long
- * these have to be watched: what others do is counted in ticks of 10 ms.
+ * What others compute is counted in ticks of 10 ms. So it says nothing of turns that are shorter than
+ * these together, and of a single one that is shorter than the second.
  */
-const OTHERS = 0.1, WATCHED_MS = 300;
+const TICK_MS = 10, WATCHED_MS = 300, LONG_MS = 40;
 
 /** So many turns have to be quiet, if there are as many: one alone may be chance. */
 const FEWEST_QUIET = 3;
@@ -51,12 +53,22 @@ const FEWEST_QUIET = 3;
 /** Where no queue can be seen, the looks themselves must agree: the median within this of the best. */
 const STEADY = 1.25;
 
-/** @throws {RangeError} without a sample */
-export function summarise(samples: readonly Sample[]): Summary {
+/**
+ * The turns of each contender in short. Where others have computed hardly anything in all turns of all,
+ * no turn is disturbed: threads that wait, wait for each other, which is their own affair.
+ *
+ * @throws {RangeError} for a contender without a sample
+ */
+export function summarise(contenders: readonly (readonly Sample[])[]): Summary[] {
+  const alone = wereAlone(contenders.flat());
+  return contenders.map((samples) => summaryOf(samples, alone));
+}
+
+function summaryOf(samples: readonly Sample[], alone: boolean): Summary {
   if (samples.length === 0) throw new RangeError("Nothing was measured");
   const medians = samples.map(({ medianMs }) => medianMs), medianMs = median(medians);
-  const quiet = quietSamples(samples), enough = Math.min(FEWEST_QUIET, samples.length);
-  const isQuiet = quiet.length >= enough;
+  const quiet = alone ? samples : quietSamples(samples);
+  const isQuiet = quiet.length >= Math.min(FEWEST_QUIET, samples.length);
   const counted = isQuiet ? quiet : samples;
   return {
     bestMs: Math.min(...counted.map(({ bestMs }) => bestMs)),
@@ -68,22 +80,22 @@ export function summarise(samples: readonly Sample[]): Summary {
   };
 }
 
-/**
- * The turns in which nobody disturbed the contender. Threads that wait for each other, as those of a
- * library with more threads than there are processors, are its own affair: where others have computed
- * hardly anything over all turns, no turn is disturbed.
- */
+function wereAlone(samples: readonly Sample[]): boolean {
+  const sum = (of: (sample: Sample) => number) => samples.reduce((all, it) => all + of(it), 0);
+  const watched = sum(({ wallMs }) => wallMs);
+  return watched >= WATCHED_MS && samples.every(({ othersMs }) => othersMs !== undefined) &&
+    sum(({ othersMs }) => othersMs!) <= OTHERS * watched;
+}
+
+/** The turns in which nobody disturbed the contender, as far as it can be told of one alone. */
 function quietSamples(samples: readonly Sample[]): readonly Sample[] {
   if (samples.some(({ queueMs }) => queueMs === undefined)) {
     const best = Math.min(...samples.map(({ bestMs }) => bestMs));
     return samples.filter(({ medianMs }) => medianMs <= STEADY * best);
   }
-  const sum = (of: (sample: Sample) => number) => samples.reduce((all, it) => all + of(it), 0);
-  const watched = sum(({ wallMs }) => wallMs);
-  const isAlone = watched >= WATCHED_MS &&
-    samples.every(({ othersMs }) => othersMs !== undefined) &&
-    sum(({ othersMs }) => othersMs!) <= OTHERS * watched;
-  return isAlone ? samples : samples.filter(({ queueMs, wallMs }) => queueMs! <= QUEUE * wallMs);
+  return samples.filter(({ queueMs, othersMs = Infinity, wallMs }) =>
+    queueMs! <= QUEUE * wallMs || wallMs >= LONG_MS && othersMs <= OTHERS * wallMs + TICK_MS
+  );
 }
 
 /**
@@ -117,9 +129,9 @@ export function quietLine(measured: readonly Summary[], seen: boolean): string {
   const turns = sum(({ turns }) => turns), quiet = sum(({ quietTurns }) => quietTurns);
   const busy = measured.filter(({ isQuiet }) => !isQuiet).length;
   const how = seen
-    ? `nobody waited for a processor in ${quiet} of ${turns} turns`
-    : `the looks agreed in ${quiet} of ${turns} turns; how long anybody waited for a processor ` +
-      `cannot be seen on this system`;
+    ? `in ${quiet} of ${turns} turns nobody had to wait for others`
+    : `in ${quiet} of ${turns} turns the looks agreed; who had to wait for others cannot be seen ` +
+      `on this system`;
   if (busy === 0) return `The machine was quiet: ${how}.`;
   return `The machine was busy: ${how}. Of ${busy} of ${measured.length} times no ratio is given: ` +
     `others had a part in them.`;
