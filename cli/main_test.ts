@@ -105,7 +105,7 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["train", "nothing"], /There is no training project "nothing".*manual/],
   [["bench", "nothing"], /There is no benchmark "nothing".*parallel/],
   [["bench", "webgpu", "--sizes", "big"], /^--sizes takes whole numbers from 1 to 8192/],
-  [["bench", "simd", "--rows", "LeNets"], /^There is no row "LeNets".*LeNet step/],
+  [["bench", "simd", "--rows", "LeNets"], /^There is no row "LeNets".*LeNet step/s],
   [["train", "fast", "--backend", "gpu"], /^There is no backend "gpu".*\bwebgpu\b/s],
   [["verify", "9"], /There is no task or module "9"/],
   [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],

@@ -46,7 +46,7 @@ Deno.test("verdictsOf() says why there is no ratio", () => {
   assertEquals(whys([]), [[undefined, undefined, "other numbers"]]);
   const [[, , slow]] = whys([cell("PyTorch", 1, { slowProducts: true })]);
   assertMatch(`${slow}`, /BLAS/);
-  const sums = measured("sum axis 0, 1M", [
+  const sums = measured("sum 1M axis 0", [
     cell("vectors, 2", 2),
     cell("PyTorch", 2, { slowProducts: true }),
   ]);
