@@ -143,6 +143,7 @@ const FLAGS_ONLY = {
     "lenet",
     "recurrent",
     "simd",
+    "ladder",
     "starts",
     "pictures",
     "fuzz",

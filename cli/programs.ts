@@ -41,6 +41,10 @@ const BENCHMARKS = {
     file: "bench/simd.ts",
     what: "kernels on vectors against loops, PyTorch and others",
   },
+  ladder: {
+    file: "bench/ladder.ts",
+    what: "a product from plain loops to a tile in registers",
+  },
   starts: {
     file: "train/sweep/starts.ts",
     what: "not a time: from which first weights networks learn (hours)",

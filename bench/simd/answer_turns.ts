@@ -11,21 +11,21 @@ export interface Ready {
   readonly check: () => readonly number[] | Promise<readonly number[]>;
 }
 
-export interface Contending {
+export interface Contending<W> {
   /** What it is, with its version, or what is missing here. */
   readonly about: () => Promise<{ name: string } | { missing: string }>;
   /** Makes some work ready; nothing where it cannot do it. */
-  readonly ready: (work: Work) => Ready | undefined | Promise<Ready | undefined>;
+  readonly ready: (work: W) => Ready | undefined | Promise<Ready | undefined>;
   /** What can be seen once in a process only: how many ms it took. */
-  readonly fresh?: (work: Work) => number | undefined | Promise<number | undefined>;
+  readonly fresh?: (work: W) => number | undefined | Promise<number | undefined>;
 }
 
 /** What a contender is asked. */
-export type Question =
+export type Question<W = Work> =
   | { readonly about: true }
-  | { readonly prepare: Work; readonly start?: unknown }
+  | { readonly prepare: W; readonly start?: unknown }
   | { readonly turnMs: number }
-  | { readonly fresh: Work; readonly start?: unknown };
+  | { readonly fresh: W; readonly start?: unknown };
 
 /** So long a look has to be, for the clock's grain to be nothing in it. */
 const LOOK_MS = 0.05;
@@ -34,10 +34,10 @@ const LOOK_MS = 0.05;
 const WARM_MS = 300, WARM_RUNS = 3;
 
 /** Answers until nobody asks any more. */
-export async function answerTurns({ about, ready, fresh }: Contending): Promise<void> {
+export async function answerTurns<W>({ about, ready, fresh }: Contending<W>): Promise<void> {
   let current: Ready | undefined, repeat = 1;
   await answerLines(async (question) => {
-    const asked = question as Question;
+    const asked = question as Question<W>;
     if ("about" in asked) return await about();
     if ("fresh" in asked) return { ms: await fresh?.(asked.fresh) ?? null };
     if ("turnMs" in asked) return await takeTurn(current!, asked.turnMs, repeat);

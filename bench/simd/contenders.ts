@@ -58,7 +58,7 @@ export async function startContenders(
 ): Promise<(Contender | Missing)[]> {
   const ours = (column: Column, kind: string, threads: number): Kind => ({
     ...{ column, threads },
-    ways: [() => startDeno("ours.ts", [kind, `${threads}`], oursFlags())],
+    ways: [() => startDeno(beside("ours.ts"), [kind, `${threads}`], oursFlags())],
   });
   const python = (column: "PyTorch" | "NumPy", threads: number): Kind => ({
     ...{ column, threads },
@@ -66,7 +66,7 @@ export async function startContenders(
   });
   const npm = (column: Column, file: string, threads: number): Kind => ({
     ...{ column, threads },
-    ways: [() => startDeno(file, [], npmFlags(fetch), "null")],
+    ways: [() => startDeno(beside(file), [], npmFlags(fetch), "null")],
   });
   const kinds = [
     ours("loops", "loops", THREADS),
@@ -110,10 +110,10 @@ async function start(kind: Kind): Promise<Contender | Missing> {
   return { column, missing };
 }
 
-const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const beside = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** On the reference, as the benchmark itself. */
-function oursFlags(): string[] {
+/** The flags of a process on the reference, as the benchmark itself is. */
+export function oursFlags(): string[] {
   return [
     `--config=${fileURLToPath(new URL("deno.json", ROOT))}`,
     "--no-lock",
@@ -124,25 +124,27 @@ function oursFlags(): string[] {
 /** With the packages of their own lock file, of which nobody else has to know. */
 function npmFlags(fetch: boolean): string[] {
   const map = importMapFlag(importMap(treeUrl("solutions")));
-  return ["--no-config", map, `--lock=${path("deno.lock")}`, ...fetch ? [] : ["--cached-only"]];
+  return ["--no-config", map, `--lock=${beside("deno.lock")}`, ...fetch ? [] : ["--cached-only"]];
 }
 
-function startDeno(
-  file: string,
+/** A Deno process that answers. */
+export function startDeno(
+  path: string,
   args: readonly string[],
   flags: readonly string[],
   stderr: "inherit" | "null" = "inherit",
 ): LineProcess {
   const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", "--no-check", ...flags, path(file), ...args],
+    args: ["run", "-A", "--quiet", "--no-check", ...flags, path, ...args],
     stdin: "piped",
     stdout: "piped",
     stderr,
   });
-  return speakWith(file, command.spawn());
+  return speakWith(path, command.spawn());
 }
 
-function startSimdPython(
+/** PyTorch or NumPy, by a Python that may have it. */
+export function startSimdPython(
   command: string,
   column: "PyTorch" | "NumPy",
   threads: number,

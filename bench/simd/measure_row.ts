@@ -82,7 +82,8 @@ interface Turn extends Sample {
   readonly computedMs?: number;
 }
 
-async function turn({ ask }: Contender): Promise<Sample> {
+/** Looks at what a contender has made ready. */
+export async function turn({ ask }: Pick<Contender, "ask">): Promise<Sample> {
   return await withOthers(async () => await ask({ turnMs: TURN_MS }) as Turn);
 }
 
