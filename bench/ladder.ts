@@ -11,7 +11,6 @@ import { EXIT, UsageError } from "../terminal/usage.ts";
 import { accessesOf, type Rung, SIZE } from "./ladder/rungs.ts";
 import type { LineProcess } from "./measure/line_process.ts";
 import { PYTHONS } from "./measure/python.ts";
-import { showsQueue } from "./measure/run_queue.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 import { quietLine, type Sample, summarise, type Summary } from "./measure/statistics.ts";
 import { oursFlags, startDeno, startSimdPython } from "./simd/contenders.ts";
@@ -147,7 +146,7 @@ async function main(args: readonly string[]): Promise<number> {
   const climbed = await climb(rounds, flags.text("python"));
   if (flags.has("json")) console.log(JSON.stringify(climbed));
   else console.log(ladderTable(climbed));
-  const quiet = quietLine(climbed.climbed, showsQueue());
+  const quiet = quietLine(climbed.climbed);
   console.error(wrap(climbed.torch ? quiet : `${quiet} PyTorch is not installed here.`, columns()));
   return EXIT.passed;
 }

@@ -8,10 +8,10 @@ import { parseFlags, refuseWords } from "../terminal/flags.ts";
 import { columns, progressLine } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
 import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
-import { showsQueue } from "./measure/run_queue.ts";
+import { quietLine } from "./measure/statistics.ts";
 import { type Contender, type Missing, startContenders } from "./simd/contenders.ts";
 import { type MeasuredRow, measureRow } from "./simd/measure_row.ts";
-import { goalsTable, quietOf, timesOf, verdictsOf, whoLine } from "./simd/report.ts";
+import { goalsTable, timesOf, verdictsOf, whoLine } from "./simd/report.ts";
 import { type Row, ROWS } from "./simd/rows.ts";
 
 const ROUNDS = 15;
@@ -67,8 +67,8 @@ async function main(args: readonly string[]): Promise<number> {
     else contenders.push(stack.use(one));
   }
   const measured = await measureAll(rows, contenders, rounds);
-  const verdicts = verdictsOf(measured, missing), seen = showsQueue();
-  const quiet = quietOf(measured, seen);
+  const verdicts = verdictsOf(measured, missing);
+  const quiet = quietLine(measured.flatMap(({ cells }) => cells));
   if (flags.has("json")) {
     console.log(JSON.stringify({
       rows: measured.map(({ row: { name }, cells, wrong }) => ({

@@ -22,6 +22,11 @@ export interface CompareOptions {
    * best of them is what all are measured by. Default: 1
    */
   readonly ways?: number;
+  /**
+   * Whether contenders start processes of their own. Nothing tells for how long these have computed and
+   * stood in the queue once they have ended: their looks have to agree. Default: false
+   */
+  readonly startProcesses?: boolean;
 }
 
 /** So long a round waits for those of before to come to rest. */
@@ -33,14 +38,17 @@ const PATIENCE_MS = 25;
  */
 export async function compareTimes(
   contenders: Readonly<Record<string, Contender>>,
-  { rounds, ways = 1 }: CompareOptions,
+  { rounds, ways = 1, startProcesses = false }: CompareOptions,
 ): Promise<Measured[]> {
   const names = Object.keys(contenders);
   const samples: Record<string, Sample[]> = Object.fromEntries(names.map((name) => [name, []]));
   for (const name of names) await contenders[name](); // and starts what it needs
-  const processes = showsQueue() ? [Deno.pid, ...await descendants(Deno.pid)] : [];
+  const isSeen = showsQueue() && !startProcesses;
+  const processes = isSeen ? [Deno.pid, ...await descendants(Deno.pid)] : [];
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) samples[name].push(await sampleOf(contenders[name], processes));
+    for (const name of names) {
+      samples[name].push(await sampleOf(contenders[name], processes));
+    }
   }
   const summaries = summarise(names.map((name) => samples[name]));
   const base = better(summaries.slice(0, ways));
@@ -54,11 +62,10 @@ async function sampleOf(contender: Contender, processes: readonly number[]): Pro
   const own = await contender();
   const wallMs = performance.now() - start, after = usageOf(processes), all = computedByAll();
   const ms = own ?? wallMs, looked = { bestMs: ms, medianMs: ms, wallMs };
-  if (!before || !after) return looked;
-  const computed = after.computedMs - before.computedMs;
+  if (!before || !after || all === undefined || allBefore === undefined) return looked;
   return {
     ...looked,
     queueMs: Math.max(0, after.queuedMs - before.queuedMs),
-    ...all !== undefined && allBefore !== undefined ? { othersMs: all - allBefore - computed } : {},
+    othersMs: all - allBefore - (after.computedMs - before.computedMs),
   };
 }

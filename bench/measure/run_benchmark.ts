@@ -4,7 +4,6 @@ import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Measured } from "./compare_times.ts";
-import { showsQueue } from "./run_queue.ts";
 import { quietLine } from "./statistics.ts";
 import { timesTable } from "./times_table.ts";
 
@@ -56,7 +55,7 @@ export async function runBenchmark(
       flags,
       say,
     });
-    say(quietLine(measured, showsQueue()));
+    say(quietLine(measured));
     console.log(flags.has("json") ? JSON.stringify(measured) : timesTable(measured));
     return EXIT.passed;
   } catch (error) {

@@ -33,6 +33,8 @@ export interface Summary {
   readonly spread: number;
   /** Whether it had the machine to itself, in some turns at least: only then can it be compared. */
   readonly isQuiet: boolean;
+  /** Whether that is known of the system's queue, and not only judged by how the looks agree. */
+  readonly isSeen: boolean;
   /** How many turns there were, and in how many of them nobody disturbed it. */
   readonly turns: number;
   readonly quietTurns: number;
@@ -75,6 +77,7 @@ function summaryOf(samples: readonly Sample[], alone: boolean): Summary {
     medianMs,
     spread: medianMs > 0 ? (quantile(medians, 0.75) - quantile(medians, 0.25)) / medianMs : 0,
     isQuiet,
+    isSeen: samples.every(({ queueMs }) => queueMs !== undefined),
     turns: samples.length,
     quietTurns: quiet.length,
   };
@@ -124,14 +127,13 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** One line on whether the machine was quiet while all this was measured. */
-export function quietLine(measured: readonly Summary[], seen: boolean): string {
+export function quietLine(measured: readonly Summary[]): string {
   const sum = (of: (summary: Summary) => number) => measured.reduce((all, it) => all + of(it), 0);
   const turns = sum(({ turns }) => turns), quiet = sum(({ quietTurns }) => quietTurns);
   const busy = measured.filter(({ isQuiet }) => !isQuiet).length;
-  const how = seen
+  const how = measured.every(({ isSeen }) => isSeen)
     ? `in ${quiet} of ${turns} turns nobody had to wait for others`
-    : `in ${quiet} of ${turns} turns the looks agreed; who had to wait for others cannot be seen ` +
-      `on this system`;
+    : `in ${quiet} of ${turns} turns the looks agreed; who had to wait for others is not seen here`;
   if (busy === 0) return `The machine was quiet: ${how}.`;
   return `The machine was busy: ${how}. Of ${busy} of ${measured.length} times no ratio is given: ` +
     `others had a part in them.`;

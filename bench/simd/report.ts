@@ -1,5 +1,5 @@
 /** The table of `deno task bench simd`, and what of the goals is reached. */
-import { better, quietLine, ratioOf } from "../measure/statistics.ts";
+import { better, ratioOf } from "../measure/statistics.ts";
 import { ratioText } from "../measure/times_table.ts";
 import type { Column, Missing } from "./contenders.ts";
 import type { Cell, MeasuredRow } from "./measure_row.ts";
@@ -121,9 +121,4 @@ export function whoLine(
   const names = new Set(rows.flatMap(({ cells }) => cells.map(({ contender }) => contender.name)));
   const gone = [...new Set(missing.map(({ column }) => column))];
   return `${[...names].join(", ")}. Not installed: ${gone.join(", ") || "nothing"}.`;
-}
-
-/** Whether the machine was quiet. */
-export function quietOf(rows: readonly MeasuredRow[], seen: boolean): string {
-  return quietLine(rows.flatMap(({ cells }) => cells), seen);
 }

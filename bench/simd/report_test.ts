@@ -7,7 +7,14 @@ import { type Row, ROWS } from "./rows.ts";
 function cell(column: Column, bestMs: number, more: Partial<Cell & Contender> = {}): Cell {
   const { slowProducts = false, threads = 1, ...summary } = more;
   const contender = { column, threads, name: `${column} 1.0`, slowProducts } as Contender;
-  const rest = { medianMs: 2 * bestMs, spread: 0.1, isQuiet: true, turns: 3, quietTurns: 3 };
+  const rest = {
+    medianMs: 2 * bestMs,
+    spread: 0.1,
+    isQuiet: true,
+    isSeen: true,
+    turns: 3,
+    quietTurns: 3,
+  };
   return { contender, bestMs, ...rest, ...summary };
 }
 
