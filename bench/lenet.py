@@ -9,6 +9,10 @@ import json
 import sys
 import time
 
+sys.dont_write_bytecode = True
+
+from blas import slow_products  # noqa: E402
+
 
 def answer(message):
     print(json.dumps(message), flush=True)
@@ -54,7 +58,7 @@ def main():
         return answer({})
     torch.set_num_threads(start["threads"])
     step = lenet_step(torch, start)
-    answer({"version": torch.__version__})
+    answer({"version": torch.__version__, "slowProducts": slow_products()})
     for line in sys.stdin:
         dropout = json.loads(line)["dropout"]
         begin = time.perf_counter()

@@ -9,7 +9,7 @@ import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/paral
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { type Python, PYTHONS, startPython } from "./measure/python.ts";
+import { type Python, PYTHONS, SLOW_PRODUCTS, startPython } from "./measure/python.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 import { summarise } from "./measure/statistics.ts";
@@ -43,13 +43,16 @@ function backendSide(name: string, backend: Backend): Side {
 async function pytorchSide(
   commands: readonly string[],
   threads: number,
-): Promise<(Side & { readonly python: Python }) | undefined> {
+): Promise<(Side & { readonly python: Python; readonly slowProducts: boolean }) | undefined> {
   for (const command of commands) {
     const python = startPython(new URL("lenet.py", import.meta.url), {
       commands: [command],
     });
     const start = { ...lenetStart(), threads };
-    const { version } = await python?.ask(start) as { version?: string } ?? {};
+    const { version, slowProducts = false } = await python?.ask(start) as {
+      readonly version?: string;
+      readonly slowProducts?: boolean;
+    } ?? {};
     if (!python || version === undefined) {
       await python?.[Symbol.asyncDispose]();
       continue;
@@ -60,7 +63,7 @@ async function pytorchSide(
       name: `PyTorch ${version.replace(/[a+].*/, "")}, ${threadsText(threads)}`,
       step: async ({ dropout }) => (await ask(dropout)).loss,
       run: async () => (await ask(true)).ms,
-      python,
+      ...{ python, slowProducts },
     };
   }
   return undefined;
@@ -105,7 +108,10 @@ async function measure(
   // One that has several threads is slower by them on a small step, or where another program works.
   for (const count of threads > 1 ? [1, threads] : [1]) {
     const side = await pytorchSide(command ? [command] : PYTHONS, count);
-    if (side) torch.push((stack.use(side.python), side));
+    if (!side) continue;
+    stack.use(side.python);
+    if (side.slowProducts && torch.length === 0) say(SLOW_PRODUCTS);
+    torch.push(side);
   }
   if (torch.length === 0) say("PyTorch is not installed here, and not compared");
   using parallel = parallelBackend({ workers: threads });

@@ -11,6 +11,10 @@ import json
 import sys
 import time
 
+sys.dont_write_bytecode = True
+
+from blas import slow_products  # noqa: E402
+
 
 def read_line():
     line = sys.stdin.readline()
@@ -50,7 +54,7 @@ def main():
     except ImportError:
         answer({})
         return
-    answer({"version": torch.__version__.split("+")[0]})
+    answer({"version": torch.__version__.split("+")[0], "slowProducts": slow_products()})
     layers = {}
     while (request := read_line()) is not None:
         if "inputs" in request:

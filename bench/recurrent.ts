@@ -13,7 +13,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { PYTHONS, startPython } from "./measure/python.ts";
+import { PYTHONS, SLOW_PRODUCTS, startPython } from "./measure/python.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 import { ratioOf } from "./measure/statistics.ts";
@@ -51,6 +51,8 @@ function backendSide(name: string, backend: Backend, size: RecurrentSize): Side 
 
 /** PyTorch's LSTM, in another process. */
 interface Torch extends AsyncDisposable {
+  /** Whether its matrix products are plain loops. */
+  readonly slowProducts: boolean;
   /** Its layer of this size, on one thread and on two. */
   readonly sides: (size: RecurrentSize) => Promise<Side[]>;
 }
@@ -60,12 +62,16 @@ async function startTorch(): Promise<Torch | undefined> {
   for (const command of PYTHONS) {
     const script = new URL("recurrent.py", import.meta.url);
     const python = startPython(script, { commands: [command] });
-    const { version } = await python?.ask({}) as { version?: string } ?? {};
+    const { version, slowProducts = false } = await python?.ask({}) as {
+      readonly version?: string;
+      readonly slowProducts?: boolean;
+    } ?? {};
     if (!python || !version) {
       await python?.[Symbol.asyncDispose]();
       continue;
     }
     return {
+      slowProducts,
       sides: async (size) => {
         const { batch, time, hidden } = size, key = `${batch} ${time} ${hidden}`;
         await python.ask({ layer: key, ...recurrentStart("LSTM", size) });
@@ -125,6 +131,7 @@ async function measure(
   using gpu = useGpu ? await webgpuBackend() : undefined;
   await using torch = await startTorch();
   if (!torch) say("Not installed here, and not compared: PyTorch");
+  if (torch?.slowProducts) say(SLOW_PRODUCTS);
   if (!gpu) say("There is no GPU, and webgpu is not compared");
   else if (gpu.gpu.adapter.kind === "software") {
     say(`${gpu.gpu.adapter.name} is a GPU in software: its times say nothing of a GPU's.`);

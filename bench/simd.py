@@ -12,6 +12,7 @@ import time
 
 sys.dont_write_bytecode = True
 
+from blas import slow_products  # noqa: E402
 from lenet import lenet_step  # noqa: E402
 from parallel import epoch_of, mean_loss  # noqa: E402
 from recurrent import recurrent_step  # noqa: E402
@@ -133,19 +134,6 @@ def usage():
     except OSError:
         return None
     return computed, queued
-
-
-def slow_products():
-    """Whether matrix products are made by the reference BLAS, in plain loops; as far as it shows."""
-    try:
-        with open("/proc/self/maps") as maps:
-            files = {os.path.realpath(line.split()[-1]) for line in maps if ".so" in line}
-    except OSError:
-        return False
-    fast = ("openblas", "mkl", "blis", "atlas")
-    return any("libblas" in file for file in files) and not any(
-        name in file for name in fast for file in files
-    )
 
 
 def now():

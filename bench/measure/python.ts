@@ -14,6 +14,11 @@ export interface PythonOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What to say where Python's matrix products are plain loops (blas.py). */
+export const SLOW_PRODUCTS =
+  "Python's matrix products are made by the reference BLAS here, which is up to thirty times as slow " +
+  "as OpenBLAS or MKL: what follows says little of PyTorch (Debian: apt install libopenblas0).";
+
 /** Runs the program that it is given, which Ctrl-C ends without a traceback. */
 const QUIETLY = `
 import os, runpy, signal, sys

@@ -52,6 +52,9 @@ const TICK_MS = 10, WATCHED_MS = 300, LONG_MS = 40;
 /** So many turns have to be quiet, if there are as many: one alone may be chance. */
 const FEWEST_QUIET = 3;
 
+/** Quiet is a machine that was so in this share of all turns. */
+const MOSTLY = 0.9;
+
 /** Where no queue can be seen, the looks themselves must agree: the median within this of the best. */
 const STEADY = 1.25;
 
@@ -134,7 +137,10 @@ export function quietLine(measured: readonly Summary[]): string {
   const how = measured.every(({ isSeen }) => isSeen)
     ? `in ${quiet} of ${turns} turns nobody had to wait for others`
     : `in ${quiet} of ${turns} turns the looks agreed; who had to wait for others is not seen here`;
-  if (busy === 0) return `The machine was quiet: ${how}.`;
+  if (busy === 0) {
+    return `The machine was quiet ${quiet >= MOSTLY * turns ? "" : "for long enough"}`.trim() +
+      `: ${how}.`;
+  }
   return `The machine was busy: ${how}. Of ${busy} of ${measured.length} times no ratio is given: ` +
     `others had a part in them.`;
 }
