@@ -15,7 +15,8 @@ const FEWEST = 4;
  */
 export function productRange(call: MatmulCall, from: number, to: number): boolean {
   const { inFront, rows, depth, columns, out, a, b } = call, place = vectors();
-  if (!place || columns < FEWEST || Math.min(rows, to - from) < FEWEST) return false;
+  if (!place || !multiplyKernel.written) return false;
+  if (columns < FEWEST || Math.min(rows, to - from) < FEWEST) return false;
   const { multiply } = multiplyKernel.on(place.memory);
   const index = new Array<number>(inFront.length);
   const start = ({ offset, strides }: Matrices, batch: number): number => {
