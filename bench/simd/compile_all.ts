@@ -1,13 +1,20 @@
 /** How long it takes to make WebAssembly of every kernel of the course, and machine code of that. */
 import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
-import { loopsKernel } from "#modules/3_parallel/simd/vectors.ts";
-import { ROOT } from "../../terminal/paths.ts";
+import { elementaryLoopsKernel, loopsKernel } from "#modules/3_parallel/simd/vectors.ts";
+
+/** The folders of kernels, by what their paths begin with where a kernel imports another. */
+const FOLDERS = { "modules/": "#modules/", "impl/": "#impl/" } as const;
 
 /** In ms, in a process that has not compiled any yet. */
 export function compileAll(): number {
-  const texts = new Map(Object.entries(loopsKernel.texts)), modules = new URL("modules/", ROOT);
-  for (const folder of Deno.readDirSync(modules)) {
-    if (folder.isDirectory) readKernels(new URL(`${folder.name}/`, modules), modules, texts);
+  const texts = new Map(
+    [loopsKernel, elementaryLoopsKernel].flatMap(({ texts }) => Object.entries(texts)),
+  );
+  for (const [prefix, key] of Object.entries(FOLDERS)) {
+    const root = new URL(import.meta.resolve(key));
+    readKernels(root, (url) => {
+      texts.set(prefix + url.href.slice(root.href.length), Deno.readTextFileSync(url));
+    });
   }
   const start = performance.now();
   for (const file of texts.keys()) {
@@ -16,13 +23,10 @@ export function compileAll(): number {
   return performance.now() - start;
 }
 
-/** The texts of the kernels in a folder and below, by their paths below `root`. */
-function readKernels(folder: URL, root: URL, texts: Map<string, string>): void {
+/** Finds the kernels in a folder and below. */
+function readKernels(folder: URL, found: (url: URL) => void): void {
   for (const { name, isDirectory } of Deno.readDirSync(folder)) {
-    const url = new URL(name, folder);
-    if (isDirectory) readKernels(new URL(`${name}/`, folder), root, texts);
-    else if (name.endsWith(".kernel.ts")) {
-      texts.set(url.href.slice(root.href.length), Deno.readTextFileSync(url));
-    }
+    if (isDirectory) readKernels(new URL(`${name}/`, folder), found);
+    else if (name.endsWith(".kernel.ts")) found(new URL(name, folder));
   }
 }
