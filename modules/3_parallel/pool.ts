@@ -29,8 +29,9 @@ export interface PoolOptions {
   /** For so many milliseconds no chunk may be finished before a job is given up. Default: 30000 */
   readonly patience?: number;
   /**
-   * Whether jobs calculate on vectors where they can, and the engine has them, in the place of the
-   * loops of tasks 3.1, 3.2 and 4.2. Default: false
+   * Whether jobs calculate on vectors where they can, in the place of the loops of tasks 3.1, 3.2 and
+   * 4.2: where the engine has vectors, and the kernel is written. Default: true for a backend, false
+   * for a pool alone
    */
   readonly vectors?: boolean;
 }

@@ -8,6 +8,7 @@
 import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
 import exp from "#impl/3_parallel/exp.kernel.ts" with { type: "text" };
+import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import pack from "#impl/3_parallel/pack.kernel.ts" with { type: "text" };
 import tile from "#impl/3_parallel/tile.kernel.ts" with { type: "text" };
 import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { type: "text" };
@@ -99,6 +100,9 @@ export const TILE = {
   "impl/3_parallel/tile.kernel.ts": tile,
 };
 
+export const fourAtOnceKernel: Kernel = new Kernel("impl/3_parallel/four_at_once.kernel.ts", {
+  "impl/3_parallel/four_at_once.kernel.ts": fourAtOnce,
+});
 export const loopsKernel: Kernel = new Kernel("modules/3_parallel/simd/loops.kernel.ts", {
   "modules/3_parallel/simd/loops.kernel.ts": vectorLoopsText(),
 });
@@ -115,6 +119,12 @@ export const multiplyKernel: Kernel = new Kernel("modules/3_parallel/simd/multip
   "modules/3_parallel/simd/multiply.kernel.ts": multiply,
   ...TILE,
 });
+
+/** The tasks of this module whose kernels are still to be written. */
+export function openKernelTasks(): readonly string[] {
+  const kernels = [fourAtOnceKernel, elementaryLoopsKernel, multiplyKernel];
+  return [...new Set(kernels.flatMap(({ open }) => open))].sort();
+}
 
 /** So many numbers a thread may write as it likes, to put in order what its kernels need. */
 export const ROOM = 1 << 18;
@@ -135,7 +145,7 @@ export interface Vectors {
 export function startVectors(memory: WebAssembly.Memory, room: number): Vectors | undefined {
   try {
     const elementary = elementaryLoopsKernel.written ? elementaryLoopsKernel.on(memory) : {};
-    if (multiplyKernel.written) multiplyKernel.on(memory);
+    for (const kernel of [fourAtOnceKernel, multiplyKernel]) if (kernel.written) kernel.on(memory);
     return { memory, room: room * BYTES, loops: { ...loopsKernel.on(memory), ...elementary } };
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
