@@ -116,12 +116,14 @@ async function measure(
   if (torch.length === 0) say("PyTorch is not installed here, and not compared");
   using parallel = parallelBackend({ workers: threads });
   using one = parallelBackend({ workers: 1 });
+  using loops = parallelBackend({ workers: threads, vectors: false });
   using webgpu = gpu && await navigator.gpu?.requestAdapter() ? await webgpuBackend() : undefined;
   if (!webgpu) say("There is no GPU here that WebGPU can use, and none is compared");
   const sides = [
     ...torch,
     backendSide(`parallel, ${threadsText(threads)}`, parallel),
     ...threads > 1 ? [backendSide("parallel, 1 thread", one)] : [],
+    backendSide(`its loops, ${threadsText(threads)}`, loops),
     backendSide("simple", simple),
   ];
   if (webgpu && !canConvolve(webgpu)) say("On webgpu there is no convolution yet: not compared");

@@ -128,6 +128,7 @@ async function measure(
 ): Promise<Measured[]> {
   using one = parallelBackend({ workers: 1 });
   using two = parallelBackend({ workers: THREADS });
+  using loops = parallelBackend({ workers: THREADS, vectors: false });
   using gpu = useGpu ? await webgpuBackend() : undefined;
   await using torch = await startTorch();
   if (!torch) say("Not installed here, and not compared: PyTorch");
@@ -143,6 +144,7 @@ async function measure(
       ...size === SMALL ? [backendSide("simple", simple, size)] : [],
       backendSide(`parallel, ${threadsText(1)}`, one, size),
       backendSide(`parallel, ${threadsText(THREADS)}`, two, size),
+      backendSide(`its loops, ${threadsText(THREADS)}`, loops, size),
       ...await torch?.sides(size) ?? [],
     ];
     measured.push(...await compareWithGpu(size, sides, gpu, times * rounds));
