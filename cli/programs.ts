@@ -37,6 +37,14 @@ const BENCHMARKS = {
     what: "a training step of LeNet on every backend, and by PyTorch",
   },
   recurrent: { file: "bench/recurrent.ts", what: "the same of an LSTM over 50 words" },
+  simd: {
+    file: "bench/simd.ts",
+    what: "kernels on vectors against loops, PyTorch and others",
+  },
+  ladder: {
+    file: "bench/ladder.ts",
+    what: "a product from plain loops to a tile in registers",
+  },
   starts: {
     file: "train/sweep/starts.ts",
     what: "not a time: from which first weights networks learn (hours)",

@@ -18,7 +18,7 @@ import { onBackend, type Runner } from "./run_here.ts";
 import { runScalars } from "./run_scalars.ts";
 import { startTorch } from "./pytorch/torch.ts";
 
-const BACKENDS = ["scalars", "simple", "parallel", "vectors", "webgpu"] as const;
+const BACKENDS = ["scalars", "simple", "loops", "parallel", "webgpu"] as const;
 
 const HELP = `deno task bench fuzz [flags]
 
@@ -47,10 +47,10 @@ async function runnersOf(flags: Flags): Promise<(Runner & { end?: () => void })[
         };
       case "simple":
         return onBackend(simple);
-      case "parallel": // small loops are shared out as well
+      case "loops": // small ones are shared out as well
+        return closing(parallelBackend({ workers: 2, grain: 1, vectors: false }));
+      case "parallel":
         return closing(parallelBackend({ workers: 2, grain: 1 }));
-      case "vectors":
-        return closing(parallelBackend({ workers: 2, grain: 1, vectors: true }));
       case "webgpu":
         if (!gpu) throw new UsageError("There is no GPU here: leave webgpu out of --backends");
         return closing(await webgpuBackend());

@@ -37,7 +37,7 @@ export async function findUnwritten(
 /** The tasks that a file has holes for; `undefined` where the file is missing: all of them. */
 export function openTasks(path: string, text: string | undefined): Set<string> | undefined {
   if (text === undefined) return undefined;
-  if (path.endsWith(".wgsl")) return new Set(openTasksOf(text));
+  if (/\.(wgsl|kernel\.ts)$/.test(path)) return new Set(openTasksOf(text));
   return new Set([...text.matchAll(OPEN)].map(([, id]) => id));
 }
 

@@ -1,9 +1,13 @@
-/** The gate for WGSL that a learner writes: a kernel with an open task never reaches the GPU. */
+/**
+ * The gate for kernels that a learner writes, in WGSL or for vectors: one with an open task is never
+ * run.
+ */
 import { TodoError } from "#modules/todo.ts";
 
 /**
  * The text of a kernel, once nothing in it is left open: a comment `TODO(…)` with a task's id is,
- * where its block ends behind it. Above code that is written it is a comment like others.
+ * where its block ends behind it. Above code that is written it is a comment like others. A call of
+ * `todo` is open too.
  *
  * @throws {TodoError} that names the first open task
  * @example
@@ -29,6 +33,7 @@ export function kernelSource(text: string): string {
 }
 
 const TODO = /^\s*\/\/ *TODO\((\d+\.\d+[a-z]?)\)/;
+const CALL = /^(?![ \t]*(?:\/\/|\*)).*\btodo\("(\d+\.\d+[a-z]?)"\)/;
 
 /** The ids of the tasks that a kernel has holes for, in its order. */
 export function openTasksOf(text: string): string[] {
@@ -36,7 +41,8 @@ export function openTasksOf(text: string): string[] {
   // From the end: what stands behind a comment, if only comments and empty lines come between.
   let isEnd = true;
   for (const line of text.split(/\r?\n/).reverse()) {
-    const id = TODO.exec(line)?.[1];
+    const id = TODO.exec(line)?.[1], called = CALL.exec(line)?.[1];
+    if (called !== undefined) open.push(called);
     if (id !== undefined && isEnd) open.push(id);
     else if (!/^\s*(\/\/|$)/.test(line)) isEnd = line.trimStart().startsWith("}");
   }

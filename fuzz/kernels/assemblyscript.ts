@@ -30,11 +30,12 @@ export async function compileByAssemblyScript(
   texts: Readonly<Record<string, string>>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { default: asc } = await import(PACKAGE) as { readonly default: AssemblyScript };
+  const read = withPlainPaths(texts);
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const { error, stderr } = await asc.main(
     [file, "--outFile", "out.wasm", ...OPTIONS, ...VECTORS],
     {
-      readFile: (name: string) => texts[name.replace(/\.ts\.ts$/, ".ts")] ?? null,
+      readFile: (name: string) => read[name.replace(/\.ts\.ts$/, ".ts")] ?? null,
       writeFile: (_name: string, data: Uint8Array | string) => {
         if (typeof data !== "string") bytes = Uint8Array.from(data);
       },
@@ -43,4 +44,14 @@ export async function compileByAssemblyScript(
   );
   if (error || !bytes) throw new Error(`${error?.message ?? "no output"}\n${stderr.toString()}`);
   return bytes;
+}
+
+/** It knows no import map: `#impl/…` is written as a way that leads there. */
+function withPlainPaths(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([path, text]) => {
+      const up = "../".repeat(path.split("/").length - 1);
+      return [path, text.replace(/(?<=\bfrom ")#/g, up)];
+    }),
+  );
 }

@@ -1,5 +1,13 @@
 /** The kernels of the course, each with all that it imports. */
-import { ELEMENTARY, loopsKernel, multiplyKernel, TILE } from "#modules/3_parallel/simd/vectors.ts";
+import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
+import oneByOne from "#impl/3_parallel/one_by_one.kernel.ts" with { type: "text" };
+import {
+  ELEMENTARY,
+  elementaryLoopsKernel,
+  loopsKernel,
+  multiplyKernel,
+  TILE,
+} from "#modules/3_parallel/simd/vectors.ts";
 import convolve from "#modules/4_networks/convolve.kernel.ts" with { type: "text" };
 import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
 
@@ -7,14 +15,22 @@ import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
 export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const kernels: readonly { file: string; texts: Readonly<Record<string, string>> }[] = [
     loopsKernel,
+    elementaryLoopsKernel,
     multiplyKernel,
-    { file: "3_parallel/simd/tile.kernel.ts", texts: TILE },
-    { file: "3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
-    { file: "4_networks/convolve.kernel.ts", texts: { "4_networks/convolve.kernel.ts": convolve } },
+    alone("impl/3_parallel/one_by_one.kernel.ts", oneByOne),
+    alone("impl/3_parallel/four_at_once.kernel.ts", fourAtOnce),
+    { file: "modules/3_parallel/simd/tiles.kernel.ts", texts: TILE },
+    { file: "modules/3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
+    alone("modules/4_networks/convolve.kernel.ts", convolve),
     {
-      file: "5_sequences/lstm.kernel.ts",
-      texts: { "5_sequences/lstm.kernel.ts": lstm, ...ELEMENTARY, ...TILE },
+      file: "modules/5_sequences/lstm.kernel.ts",
+      texts: { "modules/5_sequences/lstm.kernel.ts": lstm, ...ELEMENTARY, ...TILE },
     },
   ];
   return new Map(kernels.map(({ file, texts }) => [file, texts]));
+}
+
+/** A kernel that imports nothing. */
+function alone(file: string, text: string): { file: string; texts: Record<string, string> } {
+  return { file, texts: { [file]: text } };
 }

@@ -15,7 +15,7 @@ import type { Random } from "#modules/random.ts";
 function courseInputs({ inputs }: { readonly inputs: readonly string[] }, draw: Random): number[] {
   const below = (end: number) => Math.floor(draw() * end);
   return inputs.map((name) => {
-    if (name === "constant") return draw();
+    if (name === "constant" || name === "factor") return draw();
     if (/^(height|width|depth|count|time|batch|hidden|there|n)$/.test(name)) return 4 + below(20);
     if (name === "from") return 1024 + 16 * below(1024);
     if (name === "to") return 2;

@@ -102,7 +102,7 @@ class Writer {
   }
 
   #loop(depth: number): string {
-    const i = `i${this.#names++}`, turns = 1 + this.#below(5);
+    const i = `turn${this.#names++}`, turns = 1 + this.#below(5);
     this.#loops++;
     const known = this.#variables.length;
     this.#variables.push({ name: i, kind: "i32", constant: true });

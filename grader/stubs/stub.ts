@@ -8,7 +8,8 @@
  * A region stands inside a function and says the task's id and what is to be done. Lines right below
  * its first that begin with `//` and three spaces go on with that text. In TypeScript the text stays
  * as `// TODO(0.1): the product` above `return todo("0.1");`; in WGSL it stays alone, and the
- * kernel's loader refuses it. What stands outside of regions is given to the learner as it is.
+ * kernel's loader refuses it. A kernel on vectors, `*.kernel.ts`, is TypeScript that may import no
+ * `todo`: its ambient names have one. What stands outside of regions is given to the learner as it is.
  */
 
 /** Something is wrong with a marker; the message begins with `file:line`. */
@@ -55,14 +56,14 @@ const TODO_IMPORT = `import { todo } from "#modules/todo.ts";`;
 export function makeStub(source: string, { path }: StubOptions): string {
   const pieces = split(source, path);
   const regions = pieces.filter((piece) => typeof piece !== "string");
-  const isKernel = path.endsWith(".wgsl");
+  const isShader = path.endsWith(".wgsl"), imports = !isShader && !path.endsWith(".kernel.ts");
   const lines = pieces.flatMap((piece) => {
     if (typeof piece === "string") return [piece];
     const { id, text: [first, ...more], margin } = piece;
     const said = [`// TODO(${id}): ${first}`, ...more.map((line) => `//   ${line}`)];
-    return [...said, ...isKernel ? [] : [`return todo("${id}");`]].map((line) => margin + line);
+    return [...said, ...isShader ? [] : [`return todo("${id}");`]].map((line) => margin + line);
   });
-  return (isKernel || regions.length === 0 ? lines : withTodoImport(lines)).join("\n");
+  return (imports && regions.length > 0 ? withTodoImport(lines) : lines).join("\n");
 }
 
 /**

@@ -88,7 +88,9 @@ const FEWEST_ROWS = 16;
  * ```
  */
 export function parallelBackend(options: ParallelOptions = {}): ParallelBackend {
-  const pool = new Pool(options), { heap } = pool, { grain = GRAIN } = options;
+  const pool = new Pool({ vectors: true, ...options }),
+    { heap } = pool,
+    { grain = GRAIN } = options;
 
   const owns = (storage: Storage) => storage instanceof HeapStorage && storage.heap === heap;
   /** The numbers of a tensor of this heap. */

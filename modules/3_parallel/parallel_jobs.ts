@@ -70,7 +70,7 @@ export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>(
 /** What a matrix product is done by: called with the words of a `MatmulCall`, items are rows. */
 export const MATMUL_JOB: Job = job("matmul", (heap, words, from, to) => {
   const call = matmulCall(words);
-  if (!productRange(call, from, to)) matmulRange(heap, call, from, to);
+  if (!productRange(heap, call, from, to)) matmulRange(heap, call, from, to);
 });
 
 /** A number as the last two words of a call: a word alone would cut off what follows its point. */

@@ -4,8 +4,8 @@ import { Kernel, ROOM, vectors } from "#modules/3_parallel/simd/vectors.ts";
 import type { Conv2dCall } from "#modules/4_networks/conv2d_call.ts";
 import convolve from "#modules/4_networks/convolve.kernel.ts" with { type: "text" };
 
-const kernel = new Kernel("4_networks/convolve.kernel.ts", {
-  "4_networks/convolve.kernel.ts": convolve,
+const kernel = new Kernel("modules/4_networks/convolve.kernel.ts", {
+  "modules/4_networks/convolve.kernel.ts": convolve,
 });
 
 /** How many kernels, and how many places side by side, make a tile. */

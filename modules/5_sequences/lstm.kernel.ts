@@ -2,7 +2,8 @@
 // An LSTM over a whole sequence, there and back, for some of its rows: see lstm_sequence.ts. The
 // numbers of a step stand in [batch, 4 · hidden], the gates i, f, g, o side by side.
 import { sigmoid4, tanh4 } from "../3_parallel/simd/elementary.kernel.ts";
-import { packLines, packPanels, ROWS, tiles } from "../3_parallel/simd/tile.kernel.ts";
+import { packLines } from "#impl/3_parallel/pack.kernel.ts";
+import { packPanels, ROWS, tiles } from "../3_parallel/simd/tiles.kernel.ts";
 
 /** Up to four numbers, 0 in the place of those that are not there. */
 function loadSome(p: usize, count: usize): v128 {

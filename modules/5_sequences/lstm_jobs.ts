@@ -3,8 +3,8 @@ import type { Job, JobRun } from "#modules/3_parallel/job.ts";
 import { ELEMENTARY, Kernel, ROOM, TILE, vectors } from "#modules/3_parallel/simd/vectors.ts";
 import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
 
-const kernel = new Kernel("5_sequences/lstm.kernel.ts", {
-  "5_sequences/lstm.kernel.ts": lstm,
+const kernel = new Kernel("modules/5_sequences/lstm.kernel.ts", {
+  "modules/5_sequences/lstm.kernel.ts": lstm,
   ...ELEMENTARY,
   ...TILE,
 });
@@ -19,9 +19,12 @@ export const JOBS: Readonly<Record<string, JobRun>> = {
 export const READ_SEQUENCE_JOB: Job = job("readSequence");
 export const BACK_SEQUENCE_JOB: Job = job("backSequence");
 
-/** Whether a thread's room is enough for the packed weights of so many hidden numbers. */
-export function fitsRoom(hidden: number): boolean {
-  return 48 + 24 * hidden + 4 * hidden * (hidden + 8) <= ROOM;
+/**
+ * Whether the kernel can be called: all that it imports is written, and a thread's room is enough for
+ * the packed weights of so many hidden numbers.
+ */
+export function canBeCalled(hidden: number): boolean {
+  return kernel.written && 48 + 24 * hidden + 4 * hidden * (hidden + 8) <= ROOM;
 }
 
 function job(name: string): Job {

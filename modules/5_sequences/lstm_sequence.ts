@@ -14,7 +14,11 @@ import type { ReadAtOnce } from "#modules/5_sequences/recurrent.ts";
 import { unstack } from "#modules/5_sequences/unstack.ts";
 import { viewAs } from "#modules/2_tensors/views.ts";
 import { permute } from "#impl/2_tensors/permute.ts";
-import { BACK_SEQUENCE_JOB, fitsRoom, READ_SEQUENCE_JOB } from "#modules/5_sequences/lstm_jobs.ts";
+import {
+  BACK_SEQUENCE_JOB,
+  canBeCalled,
+  READ_SEQUENCE_JOB,
+} from "#modules/5_sequences/lstm_jobs.ts";
 
 type Inputs = [
   projected: TensorData,
@@ -111,7 +115,7 @@ export const lstmAtOnce: ReadAtOnce = (layer, inputs, [hidden, cell], options) =
 /** Whether a backend can read a sequence at once. */
 function readsAtOnce(backend: Backend, hidden: number): boolean {
   if (backend.name !== "parallel") return false;
-  return (backend as ParallelBackend).pool.onVectors && fitsRoom(hidden);
+  return (backend as ParallelBackend).pool.onVectors && canBeCalled(hidden);
 }
 
 /** So many multiplications are worth waking a thread for. */

@@ -20,7 +20,7 @@ for (const workers of [1, 2]) {
   for (const { batch, time, hidden } of SIZES) {
     const name = `${batch} x ${time} x ${hidden} by ${workers} threads`;
     Deno.test(`an LSTM at once is the LSTM step by step: ${name}`, () => {
-      using backend = parallelBackend({ workers, vectors: true });
+      using backend = parallelBackend({ workers });
       const lengths = Array.from({ length: batch }, (_, i) => (i * 5 + 2) % (time + 1));
       for (const options of [{}, { lengths }]) {
         const [atOnce, byStep] = [true, false].map((whole) => {
@@ -54,7 +54,7 @@ for (const workers of [1, 2]) {
 }
 
 Deno.test("an LSTM at once is read without gradients, and not where they are cut", () => {
-  using backend = parallelBackend({ workers: 2, vectors: true });
+  using backend = parallelBackend({ workers: 2 });
   const draw = random(3), layer = new LSTM({ inSize: 2, hidden: 5, draw, backend });
   const inputs = rand([3, 4, 2], { random: draw, backend });
   const functionOf = ({ hidden }: Reading) => hidden[3].history?.fn?.name;

@@ -1,9 +1,10 @@
 /** The backends that a program can be told to calculate with: `--backend webgpu`. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
+import type { ParallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
 
 /** From the slowest to the fastest, on most machines. */
-export const BACKENDS = ["simple", "parallel", "vectors", "webgpu"] as const;
+export const BACKENDS = ["simple", "loops", "parallel", "webgpu"] as const;
 
 export type BackendName = typeof BACKENDS[number];
 
@@ -39,11 +40,15 @@ export async function openBackend(
       const { simple } = await import("#modules/2_tensors/simple_backend.ts");
       return { backend: simple, words: name };
     }
-    case "parallel":
-    case "vectors": { // the same threads, on given kernels in the place of written loops
+    case "loops":
+    case "parallel": { // the same threads, by loops in TypeScript or by kernels on vectors
       const { parallelBackend } = await import("#modules/3_parallel/parallel_backend.ts");
-      const backend = parallelBackend({ vectors: name === "vectors" }), { workers } = backend.pool;
-      return { backend, words: `${name}, ${workers} thread${workers === 1 ? "" : "s"}` };
+      const backend = parallelBackend({ vectors: name === "parallel" }), { workers } = backend.pool;
+      const threads = `${name}, ${workers} thread${workers === 1 ? "" : "s"}`;
+      return {
+        backend,
+        words: name === "loops" ? threads : `${threads}, ${await onWhat(backend)}`,
+      };
     }
     case "webgpu": {
       if (!gpu) {
@@ -60,6 +65,16 @@ export async function openBackend(
     default:
       return name satisfies never;
   }
+}
+
+/** Which loops do a backend's work. */
+async function onWhat({ pool }: ParallelBackend): Promise<string> {
+  if (!pool.onVectors) return "by loops (no vectors here)";
+  const { openKernelTasks } = await import("#modules/3_parallel/simd/vectors.ts");
+  const open = openKernelTasks();
+  if (open.length === 0) return "on vectors";
+  const tasks = open.length > 1 ? `${open.slice(0, -1).join(", ")} and ${open.at(-1)}` : open[0];
+  return `on vectors, by loops until ${tasks} ${open.length > 1 ? "are" : "is"} written`;
 }
 
 const NO_ADAPTER = "There is no GPU here that WebGPU can use: --backend parallel needs none, and " +

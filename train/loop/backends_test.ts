@@ -1,11 +1,16 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UsageError } from "../../terminal/usage.ts";
 import { openBackend } from "./backends.ts";
 
 Deno.test("openBackend() opens what needs no GPU without one", async () => {
   const { backend, words } = await openBackend("simple", { gpu: false });
   assertEquals([backend.name, words], ["simple", "simple"]);
-  assertEquals((await openBackend("parallel", { gpu: false })).backend.name, "parallel");
+  const parallel = await openBackend("parallel", { gpu: false });
+  assertEquals([parallel.backend.name, parallel.words.split(", ").at(-1)], [
+    "parallel",
+    "on vectors",
+  ]);
+  assert(/^loops, \d+ threads?$/.test((await openBackend("loops", { gpu: false })).words));
 });
 
 Deno.test("openBackend() names a way to go on where there is no adapter", async () => {

@@ -51,7 +51,8 @@ export const ROOMS: readonly Room[] = [
   {
     name: "bench",
     files: /^bench\//,
-    may: ["modules", "solutions", "data", "terminal"],
+    // It starts processes of its own, linked to the reference.
+    may: ["modules", "solutions", "data", "terminal", "grader/plan/link.ts"],
   },
   {
     // Random programs against PyTorch.

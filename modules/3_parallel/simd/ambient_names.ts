@@ -38,6 +38,9 @@ declare function u32(x: number | boolean): u32;
 declare function usize(x: number | boolean): usize;
 declare function f32(x: number): f32;
 declare function f64(x: number): f64;
+
+/** Stands where a task's code is still to be written. */
+declare function todo(task: string): never;
 `;
 
 /** The text of `kernel.d.ts`. */

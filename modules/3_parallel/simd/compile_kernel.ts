@@ -123,8 +123,12 @@ function filesOf(file: string, textOf: (file: string) => string | undefined): Ke
   return [...files.values()];
 }
 
-/** The path of an import that begins with a point, from the file that it stands in. */
+/**
+ * The path of an import: one that begins with a point leads from the file that it stands in, and
+ * `#impl/` and `#modules/` are folders beside each other.
+ */
 function besides(file: string, from: string): string {
+  if (from.startsWith("#")) return from.slice(1);
   if (!from.startsWith(".")) return from;
   return decodeURI(new URL(from, `file:///${file}`).pathname.slice(1));
 }

@@ -24,6 +24,9 @@ declare function usize(x: number | boolean): usize;
 declare function f32(x: number): f32;
 declare function f64(x: number): f64;
 
+/** Stands where a task's code is still to be written. */
+declare function todo(task: string): never;
+
 declare function i32x4(lane0: i32, lane1: i32, lane2: i32, lane3: i32): v128;
 declare function f32x4(lane0: f32, lane1: f32, lane2: f32, lane3: f32): v128;
 declare function f64x2(lane0: f64, lane1: f64): v128;

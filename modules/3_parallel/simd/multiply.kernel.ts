@@ -1,6 +1,7 @@
 /// <reference path="./kernel.d.ts" />
 // The matrix product, block by block as in matmul_range.ts.
-import { packLines, packPanels, ROWS, tiles } from "./tile.kernel.ts";
+import { packLines } from "#impl/3_parallel/pack.kernel.ts";
+import { packPanels, ROWS, tiles } from "./tiles.kernel.ts";
 
 const WIDEST: usize = 512; // columns that are packed at a time
 const DEEPEST: usize = 256; // steps that are packed at a time

@@ -297,7 +297,15 @@ class Parser {
     }
     if (at.kind !== "name") this.#fail(`here a value is missing, before ${shown(at)}`, at);
     if (Object.hasOwn(ABSENT, at.text)) this.#fail(ABSENT[at.text], at);
+    if (at.text === "todo") this.#todo(at);
     return this.#named(at);
+  }
+
+  /** `todo("3.6")` */
+  #todo(at: Word): never {
+    this.#expect("(");
+    const { kind, text } = this.#word;
+    return this.#fail(`task ${kind === "text" ? text : "…"} is not written yet`, at);
   }
 
   /** A variable, or a call with what belongs to it. */

@@ -51,16 +51,27 @@ const FOLDS: {
 
 const NUMBERS = "const one = f32x4.splat(1), zero = f32x4.splat(0);";
 
-/** The text of the kernel, which imports `exp4`, `sigmoid4` and `tanh4`. */
-export function vectorLoopsText(elementary: string): string {
-  const maps = Object.entries(MAPS).map(([op, formula]) => mapText(op, formula));
+/** A formula that calls a function of our own, and no instruction of the machine. */
+const BY_FUNCTION = /(?<![.\w])[a-z]\w*4\(/;
+
+/** The text of the kernel of all loops but for those of {@linkcode elementaryLoopsText}. */
+export function vectorLoopsText(): string {
+  const maps = Object.entries(MAPS).filter(([, formula]) => !BY_FUNCTION.test(formula))
+    .map(([op, formula]) => mapText(op, formula));
   const constants = Object.entries(MAPS_WITH_CONSTANT).map(([op, formula]) =>
     mapText(op, formula, ", constant: f32")
   );
   const zips = Object.entries(ZIPS).map(([op, formula]) => zipText(op, formula));
   const folds = Object.entries(FOLDS).map(([op, fold]) => accumulateText(op, fold));
-  const imports = `import { exp4, sigmoid4, tanh4 } from "${elementary}";`;
-  return [imports, ...maps, ...constants, ...zips, ...folds, SUM].join("\n");
+  return [...maps, ...constants, ...zips, ...folds, SUM].join("\n");
+}
+
+/** The text of the loops that hang on `exp4`, which is a task, and on what is made of it. */
+export function elementaryLoopsText(elementary: string): string {
+  const maps = Object.entries(MAPS).filter(([, formula]) => BY_FUNCTION.test(formula));
+  const imports = `import { exp4 } from "#impl/3_parallel/exp.kernel.ts";
+import { sigmoid4, tanh4 } from "${elementary}";`;
+  return [imports, ...maps.map(([op, formula]) => mapText(op, formula))].join("\n");
 }
 
 /**

@@ -7,11 +7,18 @@
  */
 import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import exp from "#impl/3_parallel/exp.kernel.ts" with { type: "text" };
+import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
+import pack from "#impl/3_parallel/pack.kernel.ts" with { type: "text" };
+import tile from "#impl/3_parallel/tile.kernel.ts" with { type: "text" };
 import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { type: "text" };
 import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: "text" };
-import tile from "#modules/3_parallel/simd/tile.kernel.ts" with { type: "text" };
-import { vectorLoopsText } from "#modules/3_parallel/simd/vector_loops.ts";
+import tiles from "#modules/3_parallel/simd/tiles.kernel.ts" with { type: "text" };
+import { elementaryLoopsText, vectorLoopsText } from "#modules/3_parallel/simd/vector_loops.ts";
 import type { MapLoop, ReduceLoops, ZipLoop } from "#modules/3_parallel/stretch_loops.ts";
+
+import { openTasksOf } from "#modules/kernel_source.ts";
+import { KernelError } from "#modules/3_parallel/simd/kernel_error.ts";
 
 const BYTES = 4;
 
@@ -35,39 +42,89 @@ export function adoptModules(modules: CompiledModules): void {
 
 /** A kernel: compiled once in a thread, when it is first used, and started once for each memory. */
 export class Kernel {
+  /** The tasks that are still to be written before it can run. */
+  readonly open: readonly string[];
   readonly #started = new WeakMap<WebAssembly.Memory, Exports>();
 
   /**
-   * @param file the one whose exports count, by its path below `modules/`
-   * @param texts it and all that it imports, by such paths
+   * @param file the one whose exports count: `modules/3_parallel/simd/multiply.kernel.ts`
+   * @param texts it and all that it imports, by such paths; those of task files begin with `impl/`
    */
-  constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {}
+  constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {
+    this.open = [...new Set(Object.values(texts).flatMap(openTasksOf))];
+  }
 
-  /** @throws {WebAssembly.CompileError} where the engine does not know such vectors */
+  /** Whether nothing of it is left to be written; until then loops in TypeScript do its work. */
+  get written(): boolean {
+    return this.open.length === 0;
+  }
+
+  /**
+   * @throws {WebAssembly.CompileError} where the engine does not know such vectors
+   * @throws {KernelError} where its text means nothing
+   */
   on(memory: WebAssembly.Memory): Exports {
     let exports = this.#started.get(memory);
     if (!exports) {
-      const { file, texts } = this;
-      compiled[file] ??= new WebAssembly.Module(compileKernel(file, (name) => texts[name]).bytes);
-      exports = new WebAssembly.Instance(compiled[file], { env: { memory } }).exports as Exports;
+      compiled[this.file] ??= this.#compile();
+      exports = new WebAssembly.Instance(compiled[this.file], { env: { memory } })
+        .exports as Exports;
       this.#started.set(memory, exports);
     }
     return exports;
   }
+
+  #compile(): WebAssembly.Module {
+    try {
+      return new WebAssembly.Module(compileKernel(this.file, (name) => this.texts[name]).bytes);
+    } catch (error) {
+      if (!(error instanceof KernelError) || !error.file.startsWith("impl/")) throw error;
+      throw new KernelError(error.reason, shownPath(error.file), error.place);
+    }
+  }
 }
 
-/** Files that other kernels import, by their paths below `modules/`. */
-export const ELEMENTARY = { "3_parallel/simd/elementary.kernel.ts": elementary };
-export const TILE = { "3_parallel/simd/tile.kernel.ts": tile };
+/** `tasks/3_parallel/tile.kernel.ts`, or in whichever tree it stands. */
+function shownPath(path: string): string {
+  return import.meta.resolve(`#${path}`).split("/").slice(-3).join("/");
+}
 
-export const loopsKernel: Kernel = new Kernel("3_parallel/simd/loops.kernel.ts", {
-  "3_parallel/simd/loops.kernel.ts": vectorLoopsText("./elementary.kernel.ts"),
-  ...ELEMENTARY,
+/** Files that other kernels import, with all that they import themselves. */
+export const ELEMENTARY = {
+  "modules/3_parallel/simd/elementary.kernel.ts": elementary,
+  "impl/3_parallel/exp.kernel.ts": exp,
+};
+export const TILE = {
+  "modules/3_parallel/simd/tiles.kernel.ts": tiles,
+  "impl/3_parallel/pack.kernel.ts": pack,
+  "impl/3_parallel/tile.kernel.ts": tile,
+};
+
+export const fourAtOnceKernel: Kernel = new Kernel("impl/3_parallel/four_at_once.kernel.ts", {
+  "impl/3_parallel/four_at_once.kernel.ts": fourAtOnce,
 });
-export const multiplyKernel: Kernel = new Kernel("3_parallel/simd/multiply.kernel.ts", {
-  "3_parallel/simd/multiply.kernel.ts": multiply,
+export const loopsKernel: Kernel = new Kernel("modules/3_parallel/simd/loops.kernel.ts", {
+  "modules/3_parallel/simd/loops.kernel.ts": vectorLoopsText(),
+});
+export const elementaryLoopsKernel: Kernel = new Kernel(
+  "modules/3_parallel/simd/elementary_loops.kernel.ts",
+  {
+    "modules/3_parallel/simd/elementary_loops.kernel.ts": elementaryLoopsText(
+      "./elementary.kernel.ts",
+    ),
+    ...ELEMENTARY,
+  },
+);
+export const multiplyKernel: Kernel = new Kernel("modules/3_parallel/simd/multiply.kernel.ts", {
+  "modules/3_parallel/simd/multiply.kernel.ts": multiply,
   ...TILE,
 });
+
+/** The tasks of this module whose kernels are still to be written. */
+export function openKernelTasks(): readonly string[] {
+  const kernels = [fourAtOnceKernel, elementaryLoopsKernel, multiplyKernel];
+  return [...new Set(kernels.flatMap(({ open }) => open))].sort();
+}
 
 /** So many numbers a thread may write as it likes, to put in order what its kernels need. */
 export const ROOM = 1 << 18;
@@ -87,8 +144,9 @@ export interface Vectors {
  */
 export function startVectors(memory: WebAssembly.Memory, room: number): Vectors | undefined {
   try {
-    multiplyKernel.on(memory);
-    return { memory, room: room * BYTES, loops: loopsKernel.on(memory) };
+    const elementary = elementaryLoopsKernel.written ? elementaryLoopsKernel.on(memory) : {};
+    for (const kernel of [fourAtOnceKernel, multiplyKernel]) if (kernel.written) kernel.on(memory);
+    return { memory, room: room * BYTES, loops: { ...loopsKernel.on(memory), ...elementary } };
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;

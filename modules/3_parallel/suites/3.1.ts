@@ -153,8 +153,8 @@ const OFFSET = 3;
 
 const draw = int({ min: 0, max: 1000 });
 
-/** Three threads, which share even the smallest loops. */
-const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+/** Three threads, which share even the smallest loops, by loops in TypeScript. */
+const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000, vectors: false });
 
 /** An input as a tensor of the threads' backend. */
 export function shared({ shape, strides, storage }: TensorInput): TensorData {

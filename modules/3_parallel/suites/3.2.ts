@@ -114,8 +114,8 @@ const size = howMany({ max: 13 });
 const draw = int({ min: 0, max: 1000 });
 const either = pick([false, true]);
 
-/** Three threads, which share even small products. */
-export const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+/** Three threads, which share even small products, by loops in TypeScript. */
+export const threads = parallelBackend({ workers: 3, grain: 1, patience: 3000, vectors: false });
 
 /** A random tensor of the threads' backend; with an odd seed its matrices are turned. */
 export function matrices(shape: Shape, seed: number): TensorData {

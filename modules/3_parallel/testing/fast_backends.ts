@@ -25,9 +25,9 @@ export const FAST_BACKENDS: readonly FastBackend[] = [
     make: () => parallelBackend({ workers: 2, grain: 1 }),
   },
   {
-    name: "parallel on vectors, small loops shared out as well",
+    name: "parallel by loops in TypeScript, small ones shared out as well",
     ignore: false,
-    make: () => parallelBackend({ workers: 2, grain: 1, vectors: true }),
+    make: () => parallelBackend({ workers: 2, grain: 1, vectors: false }),
   },
   { name: "webgpu", ignore: NO_GPU, make: () => webgpuBackend() },
 ];

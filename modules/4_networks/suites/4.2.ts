@@ -129,8 +129,8 @@ export function some(shape: Shape, seed: Source): SimpleData {
   return weightsFor(shape, seed).data as SimpleData;
 }
 
-/** Three threads, which share even small convolutions. */
-const backend = parallelBackend({ workers: 3, grain: 1, patience: 3000 });
+/** Three threads, which share even small convolutions, by loops in TypeScript. */
+const backend = parallelBackend({ workers: 3, grain: 1, patience: 3000, vectors: false });
 const threads = parallelConvolver(backend, { grain: 1 });
 
 /** Sums in float32, of numbers up to some hundred. */
