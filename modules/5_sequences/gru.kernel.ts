@@ -9,8 +9,8 @@ export function stepRow(
   sums: usize,
   before: usize,
   state: usize,
-  cell: usize,
-  nextCell: usize,
+  _cell: usize,
+  _nextCell: usize,
   hidden: usize,
 ): void {
   const group = hidden * 4, one = f32x4.splat(1);
@@ -43,9 +43,9 @@ export function backRow(
   grads: usize,
   before: usize,
   gradState: usize,
-  cell: usize,
-  nextCell: usize,
-  gradCell: usize,
+  _cell: usize,
+  _nextCell: usize,
+  _gradCell: usize,
   hidden: usize,
 ): void {
   const group = hidden * 4, one = f32x4.splat(1);

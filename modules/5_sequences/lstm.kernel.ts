@@ -8,13 +8,13 @@ import { loadSome, storeSome } from "./some_numbers.kernel.ts";
  * From sums to gates, and from the cell before to the next cell and hidden state.
  *
  * @param sums four groups; become the gates
- * @param before the hidden state before the step: it is in the sums already
+ * @param _before the hidden state before the step: it is in the sums already
  * @param state the hidden state after it is written here
  * @param cell the cell before the step, and `nextCell` where that after it is written
  */
 export function stepRow(
   sums: usize,
-  before: usize,
+  _before: usize,
   state: usize,
   cell: usize,
   nextCell: usize,
@@ -48,14 +48,14 @@ function slope(value: v128): v128 {
  *
  * @param gates what `stepRow` has left of the sums
  * @param grads where the gradients of the sums are written
- * @param before the hidden state before the step: its gradient comes by way of the sums alone
+ * @param _before the hidden state before the step: its gradient comes by way of the sums alone
  * @param gradState the gradient of the hidden state; becomes 0
  * @param gradCell the gradient of the next cell; becomes that of the cell before
  */
 export function backRow(
   gates: usize,
   grads: usize,
-  before: usize,
+  _before: usize,
   gradState: usize,
   cell: usize,
   nextCell: usize,

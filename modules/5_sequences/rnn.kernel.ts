@@ -6,10 +6,10 @@ import { loadSome, storeSome } from "./some_numbers.kernel.ts";
 /** From sums to the next hidden state, which is left in their place as well. */
 export function stepRow(
   sums: usize,
-  before: usize,
+  _before: usize,
   state: usize,
-  cell: usize,
-  nextCell: usize,
+  _cell: usize,
+  _nextCell: usize,
   hidden: usize,
 ): void {
   for (let k: usize = 0; k < hidden; k += 4) {
@@ -23,11 +23,11 @@ export function stepRow(
 export function backRow(
   gates: usize,
   grads: usize,
-  before: usize,
+  _before: usize,
   gradState: usize,
-  cell: usize,
-  nextCell: usize,
-  gradCell: usize,
+  _cell: usize,
+  _nextCell: usize,
+  _gradCell: usize,
   hidden: usize,
 ): void {
   for (let k: usize = 0; k < hidden; k += 4) {
