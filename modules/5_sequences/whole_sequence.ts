@@ -21,7 +21,7 @@ import {
   sequenceJobs,
   type SequenceKind,
 } from "#modules/5_sequences/sequence_jobs.ts";
-import { unstack } from "#modules/5_sequences/unstack.ts";
+import { parts } from "#modules/5_sequences/unstack.ts";
 
 type Inputs = [
   projected: TensorData,
@@ -146,8 +146,14 @@ function readAtOnce(kind: SequenceKind): ReadAtOnce {
     const remembered = kind.hasCell ? cell : zeros([0], { backend });
     const ends = lengths ?? Array<number>(batch).fill(time);
     const all = [projected, inBias, weight, bias, hidden, remembered] as const;
-    const out = unstack(apply(wholeSequence, all, kind, ends));
-    return { hidden: out.slice(0, time), state: out.slice(time - 1) };
+    const out = parts(apply(wholeSequence, all, kind, ends));
+    return {
+      /** Made where somebody asks for them: most of them are not looked at. */
+      get hidden() {
+        return Array.from({ length: time }, (_, step) => out(step));
+      },
+      state: kind.hasCell ? [out(time - 1), out(time)] : [out(time - 1)],
+    };
   };
 }
 
