@@ -90,13 +90,14 @@ function describe(suite: Suite): string {
   let tests = "";
   for (let i = 0; i < suite.tests.length; i++) {
     const test = suite.tests[i];
-    const rest = test.kind === "kernel"
+    const isKernel = test.kind === "kernel" || test.kind === "vectors";
+    const rest = isKernel
       ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}`
       : test.kind === "law"
       ? `"generators":${stringify(test.generators)},"runs":${test.runs},` +
         `"parameters":${stringify(parameterNames(test.stated))}`
       : `"expected":${encode(test.expected)}`;
-    const gpu = test.kind !== "kernel" && test.gpu ? `"gpu":true,` : "";
+    const gpu = !isKernel && test.gpu ? `"gpu":true,` : "";
     tests += `${i ? "," : ""}{"kind":"${test.kind}","name":${stringify(test.name)},` +
       `"tolerance":${stringify(test.tolerance)},` +
       `"places":${stringify(placesOf(test.place))},${gpu}${rest}}`;

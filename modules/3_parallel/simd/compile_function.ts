@@ -37,6 +37,15 @@ export interface AccessSite extends Place {
   readonly store: boolean;
 }
 
+/** Which inputs are addresses, and of what. */
+type Stretches = readonly { readonly input: number; readonly store: boolean }[];
+
+/** What reaches into memory for as many bytes as its last input says. */
+const STRETCHES: Readonly<Record<string, Stretches>> = {
+  "memory.copy": [{ input: 1, store: false }, { input: 0, store: true }],
+  "memory.fill": [{ input: 0, store: true }],
+};
+
 /** A number that is known before anything runs. */
 export interface Constant {
   readonly type: TypeName;
@@ -50,6 +59,8 @@ export interface Surroundings {
   readonly functions: ReadonlyMap<string, { readonly index: number; readonly of: KernelFunction }>;
   /** In a watched module: the number of the watch's function, and the sites, which are added to. */
   readonly watch?: { readonly index: number; readonly sites: AccessSite[] };
+  /** Whether a function may still be open: whoever calls it ends there. */
+  readonly open?: boolean;
   readonly file: string;
   readonly fail: (reason: string, at: Place) => never;
 }
@@ -144,6 +155,12 @@ class FunctionCompiler {
       }
       case "return":
         return this.#return(statement);
+      case "todo":
+        if (!this.#around.open) {
+          this.#fail(`task ${statement.task} is not written yet`, statement.at);
+        }
+        this.#code.push(0x00); // unreachable
+        return;
       default:
         statement satisfies never;
     }
@@ -528,6 +545,7 @@ class FunctionCompiler {
     this.#count(name, far ? inputs.slice(0, -1) : inputs, types.length, at);
     types.forEach((type, i) => this.#value(inputs[i], type));
     if (!access) {
+      if (this.#around.watch && name in STRETCHES) this.#watchStretch(STRETCHES[name], at);
       this.#push(code, []);
       return result;
     }
@@ -553,6 +571,19 @@ class FunctionCompiler {
     this.#code.push(0x10, ...unsigned(index), LOCAL_GET, ...unsigned(address));
     if (value !== undefined) this.#code.push(LOCAL_GET, ...unsigned(value));
     sites.push({ file, line, column, store });
+  }
+
+  /** Tells the watch of accesses to as many bytes as the last of three numbers on the stack says. */
+  #watchStretch(accesses: Stretches, { line, column }: Place): void {
+    const { index, sites } = this.#around.watch!, { file } = this.#around;
+    const inputs = [this.#local("i32"), this.#local("i32"), this.#local("i32")];
+    for (const input of inputs.toReversed()) this.#code.push(LOCAL_SET, ...unsigned(input));
+    for (const { input, store } of accesses) {
+      this.#code.push(LOCAL_GET, ...unsigned(inputs[input]), LOCAL_GET, ...unsigned(inputs[2]));
+      this.#code.push(0x41, ...signed(sites.length), 0x10, ...unsigned(index));
+      sites.push({ file, line, column, store });
+    }
+    for (const input of inputs) this.#code.push(LOCAL_GET, ...unsigned(input));
   }
 
   #shuffle(name: string, lanes: number, inputs: readonly Expression[], at: Place): TypeName {
@@ -644,7 +675,7 @@ export function knownNumber(
 /** Whether control cannot come to the end of these statements. */
 function leaves(body: readonly Statement[]): boolean {
   const last = body.at(-1);
-  if (last?.kind === "return") return true;
+  if (last?.kind === "return" || last?.kind === "todo") return true;
   if (last?.kind === "block") return leaves(last.body);
   if (last?.kind === "if") return leaves(last.yes) && leaves(last.no);
   return last?.kind === "loop" && !last.condition && !last.body.some(breaks);
