@@ -1,4 +1,4 @@
-/// <reference path="../../modules/3_parallel/simd/kernel.d.ts" />
+/// <reference types="#modules/3_parallel/simd/kernel.d.ts" />
 // What a tile needs, in the order in which it needs it: see packLines of matmul_range.ts.
 
 /**

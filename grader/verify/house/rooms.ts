@@ -47,7 +47,7 @@ export const ROOMS: readonly Room[] = [
     // What the grader observes, and what it is told of a module.
     name: "suites",
     files:
-      /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|hints|review|quiz|mutants|controls|hint_controls)\.ts$)/,
+      /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|hints|review|quiz|(?:vector_|hint_)?(?:mutants|controls))\.ts$)/,
     may: ["witness", "grader/manifest.ts", "modules", "solutions", "data"],
   },
   {

@@ -50,6 +50,8 @@ export interface Surroundings {
   readonly functions: ReadonlyMap<string, { readonly index: number; readonly of: KernelFunction }>;
   /** In a watched module: the number of the watch's function, and the sites, which are added to. */
   readonly watch?: { readonly index: number; readonly sites: AccessSite[] };
+  /** Whether a function may still be open: whoever calls it ends there. */
+  readonly open?: boolean;
   readonly file: string;
   readonly fail: (reason: string, at: Place) => never;
 }
@@ -144,6 +146,12 @@ class FunctionCompiler {
       }
       case "return":
         return this.#return(statement);
+      case "todo":
+        if (!this.#around.open) {
+          this.#fail(`task ${statement.task} is not written yet`, statement.at);
+        }
+        this.#code.push(0x00); // unreachable
+        return;
       default:
         statement satisfies never;
     }
@@ -644,7 +652,7 @@ export function knownNumber(
 /** Whether control cannot come to the end of these statements. */
 function leaves(body: readonly Statement[]): boolean {
   const last = body.at(-1);
-  if (last?.kind === "return") return true;
+  if (last?.kind === "return" || last?.kind === "todo") return true;
   if (last?.kind === "block") return leaves(last.body);
   if (last?.kind === "if") return leaves(last.yes) && leaves(last.no);
   return last?.kind === "loop" && !last.condition && !last.body.some(breaks);

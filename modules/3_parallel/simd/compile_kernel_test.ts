@@ -182,6 +182,25 @@ Deno.test("compileKernel() takes a time that grows with the text, not exponentia
   }
 });
 
+Deno.test("compileKernel() refuses what is not written yet, or lets it end where it is called", () => {
+  const text = `
+    export function later(): f32 {
+      // TODO(3.6): two
+      return todo("3.6");
+    }
+    export function now(): f32 {
+      return 1;
+    }`;
+  const error = assertThrows(() => compileKernel("open.kernel.ts", () => text), KernelError);
+  assertEquals(error.message, "open.kernel.ts:4:14: task 3.6 is not written yet");
+  const { bytes } = compileKernel("open.kernel.ts", () => text, { shared: false, open: true });
+  const env = { memory: new WebAssembly.Memory({ initial: 1 }) };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+  const { later, now } = exports as Record<string, () => number>;
+  assertEquals(now(), 1);
+  assertThrows(later, WebAssembly.RuntimeError, "unreachable");
+});
+
 Deno.test("kernel.d.ts holds what the machine's tables say", async () => {
   const file = new URL("./kernel.d.ts", import.meta.url);
   if (Deno.env.get("KINDLING_WRITE")) await Deno.writeTextFile(file, ambientNames());
