@@ -24,7 +24,7 @@ Exit code: 0 all passed, 1 some failed, 2 wrong usage, 3 could not start.`,
 
 /** Where tests and documented examples are; `tasks/` is the learner's. */
 const TESTED = [
-  ...["cli", "grader", "train", "bench", "data", "terminal", "modules", "solutions"],
+  ...["cli", "classroom", "grader", "train", "bench", "data", "terminal", "modules", "solutions"],
   ...["mod.ts", "README.md"],
 ];
 
