@@ -240,7 +240,7 @@ const WRONG: Readonly<
     1,
   ],
   "functions in functions without an end": [
-    `${SOLUTION}${"function a() {".repeat(500)}`,
+    `${SOLUTION}${"function a(): void {".repeat(500)}`,
     /^It does not compile: kernels have no functions within functions/,
     14,
   ],
