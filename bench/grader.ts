@@ -22,7 +22,7 @@ if (import.meta.main) {
       "deno run empty.ts": () => deno(empty),
       "grade 0.1 --solutions": () => deno(cli, "grade", "0.1", "--solutions"),
       "grade all --solutions": () => deno(cli, "grade", "all", "--solutions"),
-    }, rounds));
+    }, { rounds, startProcesses: true }));
   await Deno.remove(empty);
   Deno.exit(code);
 }

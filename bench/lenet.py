@@ -9,19 +9,18 @@ import json
 import sys
 import time
 
+sys.dont_write_bytecode = True
+
+from blas import slow_products  # noqa: E402
+
 
 def answer(message):
     print(json.dumps(message), flush=True)
 
 
-def main():
-    start = json.loads(sys.stdin.readline())
-    try:
-        import torch
-        import torch.nn.functional as F
-    except ImportError:
-        return answer({})
-    torch.set_num_threads(start["threads"])
+def lenet_step(torch, start):
+    """A function that does a step, with dropout or without, and returns the loss before it."""
+    import torch.nn.functional as F
 
     def tensor(values, shape):
         return torch.tensor(values, dtype=torch.float32).reshape(shape)
@@ -41,15 +40,31 @@ def main():
         x = F.dropout(F.relu(x @ linear1 + bias3), 0.25, dropout)
         return F.log_softmax(x @ linear2 + bias4, 1)
 
-    answer({"version": torch.__version__})
-    for line in sys.stdin:
-        dropout = json.loads(line)["dropout"]
-        begin = time.perf_counter()
+    def step(dropout):
         optimizer.zero_grad()
         loss = F.nll_loss(forward(dropout), labels)
         loss.backward()
         optimizer.step()
+        return loss
+
+    return step
+
+
+def main():
+    start = json.loads(sys.stdin.readline())
+    try:
+        import torch
+    except ImportError:
+        return answer({})
+    torch.set_num_threads(start["threads"])
+    step = lenet_step(torch, start)
+    answer({"version": torch.__version__, "slowProducts": slow_products()})
+    for line in sys.stdin:
+        dropout = json.loads(line)["dropout"]
+        begin = time.perf_counter()
+        loss = step(dropout)
         answer({"ms": 1000 * (time.perf_counter() - begin), "loss": loss.item()})
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -3,35 +3,22 @@
  * SGD, on each backend. Beside them stands PyTorch with the same weights, digits and number of
  * threads, where it is installed. All must go down the same way before anything is measured.
  */
-import { DIGIT_PIXELS, DIGIT_SIDE, standardise } from "#data/digits.ts";
-import { nllLoss } from "#impl/4_networks/cross_entropy.ts";
-import { LeNet } from "#impl/4_networks/lenet.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { SGD } from "#modules/2_tensors/sgd.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
-import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
-import { trainingStep } from "#modules/4_networks/training_step.ts";
-import { random } from "#modules/random.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { type Python, PYTHONS, startPython } from "./measure/python.ts";
+import { type Python, PYTHONS, SLOW_PRODUCTS, startPython } from "./measure/python.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
+import { summarise } from "./measure/statistics.ts";
+import { lenetStart, lenetStep } from "./sides/lenet_step.ts";
 
-const BATCH = 16, RATE = 0.1, MOST_THREADS = Math.min(8, navigator.hardwareConcurrency);
+const MOST_THREADS = Math.min(8, navigator.hardwareConcurrency);
 
 /** So many steps are compared before any is measured. */
 const STEPS = 3;
-
-/** Digits that nobody has written: their speed is that of others. */
-const PICTURES = (() => {
-  const draw = random(1);
-  const ink = () => draw() < 0.2 ? 255 * draw() : 0; // as much of it as in MNIST
-  return standardise(Uint8Array.from({ length: BATCH * DIGIT_PIXELS }, ink));
-})();
-const LABELS = Array.from({ length: BATCH }, (_, i) => i % 10);
 
 /** A side that takes part. */
 interface Side {
@@ -43,42 +30,29 @@ interface Side {
 }
 
 function backendSide(name: string, backend: Backend): Side {
-  const network = new LeNet({ draw: random(1), backend });
-  const optimizer = new SGD(network.parameters(), { rate: RATE });
-  const upload = (values: ArrayLike<number>, shape: readonly number[]) =>
-    new Tensor(backend.upload(values, shape), backend);
-  const batch = {
-    inputs: upload(PICTURES, [BATCH, 1, DIGIT_SIDE, DIGIT_SIDE]),
-    targets: upload(LABELS, [BATCH]),
-  };
-  const step = async () => {
-    const { loss } = trainingStep(network, batch, { optimizer, loss: nllLoss });
-    return (await loss.read())[0]; // when it is there, the step is done
-  };
+  const step = lenetStep(backend);
+  const read = async (dropout: boolean) => (await step(dropout).read())[0]; // then it is done
   return {
     name,
-    step: ({ dropout }) => {
-      if (dropout) network.train();
-      else network.eval();
-      return step();
-    },
-    run: async () => void await step(),
+    step: ({ dropout }) => read(dropout),
+    run: async () => void await read(true),
   };
 }
 
-/** PyTorch, or nothing where no Python has it. */
+/** PyTorch on so many threads, a process of its own; nothing where no Python has it. */
 async function pytorchSide(
   commands: readonly string[],
   threads: number,
-): Promise<(Side & { readonly python: Python }) | undefined> {
-  const weights = new LeNet({ draw: random(1) }).parameters()
-    .map(({ value }) => [[...value.values()], value.shape]);
-  const start = { weights, inputs: [...PICTURES], labels: LABELS, rate: RATE, threads };
+): Promise<(Side & { readonly python: Python; readonly slowProducts: boolean }) | undefined> {
   for (const command of commands) {
     const python = startPython(new URL("lenet.py", import.meta.url), {
       commands: [command],
     });
-    const { version } = await python?.ask(start) as { version?: string } ?? {};
+    const start = { ...lenetStart(), threads };
+    const { version, slowProducts = false } = await python?.ask(start) as {
+      readonly version?: string;
+      readonly slowProducts?: boolean;
+    } ?? {};
     if (!python || version === undefined) {
       await python?.[Symbol.asyncDispose]();
       continue;
@@ -89,7 +63,7 @@ async function pytorchSide(
       name: `PyTorch ${version.replace(/[a+].*/, "")}, ${threadsText(threads)}`,
       step: async ({ dropout }) => (await ask(dropout)).loss,
       run: async () => (await ask(true)).ms,
-      python,
+      ...{ python, slowProducts },
     };
   }
   return undefined;
@@ -129,17 +103,27 @@ async function measure(
     readonly parts: boolean;
   },
 ): Promise<Measured[]> {
-  const torch = await pytorchSide(command ? [command] : PYTHONS, threads);
-  await using _python = torch?.python;
-  if (!torch) say("PyTorch is not installed here, and not compared");
+  await using stack = new AsyncDisposableStack();
+  const torch: Side[] = [];
+  // One that has several threads is slower by them on a small step, or where another program works.
+  for (const count of threads > 1 ? [1, threads] : [1]) {
+    const side = await pytorchSide(command ? [command] : PYTHONS, count);
+    if (!side) continue;
+    stack.use(side.python);
+    if (side.slowProducts && torch.length === 0) say(SLOW_PRODUCTS);
+    torch.push(side);
+  }
+  if (torch.length === 0) say("PyTorch is not installed here, and not compared");
   using parallel = parallelBackend({ workers: threads });
   using one = parallelBackend({ workers: 1 });
+  using loops = parallelBackend({ workers: threads, vectors: false });
   using webgpu = gpu && await navigator.gpu?.requestAdapter() ? await webgpuBackend() : undefined;
   if (!webgpu) say("There is no GPU here that WebGPU can use, and none is compared");
   const sides = [
-    ...torch ? [torch] : [],
+    ...torch,
     backendSide(`parallel, ${threadsText(threads)}`, parallel),
     ...threads > 1 ? [backendSide("parallel, 1 thread", one)] : [],
+    backendSide(`its loops, ${threadsText(threads)}`, loops),
     backendSide("simple", simple),
   ];
   if (webgpu && !canConvolve(webgpu)) say("On webgpu there is no convolution yet: not compared");
@@ -150,7 +134,7 @@ async function measure(
   await requireSameSteps(sides);
   const measured = await compareTimes(
     Object.fromEntries(sides.map(({ name, run }) => [`LeNet step: ${name}`, run])),
-    rounds,
+    { rounds, ways: Math.max(1, torch.length) },
   );
   return parts ? [...measured, ...await partsOfStep(rounds)] : measured;
 }
@@ -168,18 +152,21 @@ async function partsOfStep(rounds: number): Promise<Measured[]> {
   const start = performance.now();
   for (let i = 0; i < rounds; i++) await side.run();
   const total = (performance.now() - start) / rounds;
-  const jobs = [...spent].map(([name, { ms, calls }]) => ({
-    name: `  ${name}`,
-    medianMs: ms / rounds,
-    ratio: ms / rounds / total,
-    note: `${calls / rounds} a step`,
-  })).sort((a, b) => b.medianMs - a.medianMs);
+  const jobs = [...spent].map(([name, { ms, calls }]) =>
+    partOf(`  ${name}`, ms / rounds, total, `${calls / rounds} a step`)
+  ).sort((a, b) => b.medianMs - a.medianMs);
   const around = total - jobs.reduce((sum, { medianMs }) => sum + medianMs, 0);
   return [
-    { name: "parts of a step, 1 thread (mean)", medianMs: total, ratio: 1 },
+    partOf("parts of a step, 1 thread (mean)", total, total),
     ...jobs,
-    { name: "  around the jobs", medianMs: around, ratio: around / total },
+    partOf("  around the jobs", around, total),
   ];
+}
+
+/** A mean, and what share of the whole it is. */
+function partOf(name: string, ms: number, total: number, note?: string): Measured {
+  const [summary] = summarise([[{ bestMs: ms, medianMs: ms, wallMs: ms }]]);
+  return { name, ...summary, ratio: ms / total, note };
 }
 
 /** Has every job of the backend's pool timed. */

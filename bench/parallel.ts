@@ -1,6 +1,7 @@
 /**
  * What several threads bring: matrix products, map, zip and reduce over a million elements, and an
- * epoch of the 2-100-100-1 network, on the `parallel` backend with one thread and with two. Beside
+ * epoch of the 2-100-100-1 network, by the loops of tasks 3.1 and 3.2 on one thread and on two, and by
+ * the kernels on vectors that the `parallel` backend has for them. Beside
  * them stand `simple`, loops written by hand over typed arrays, and what Python has for it, as far
  * as it is installed: NumPy, PyTorch, and loops compiled by Numba. All of them calculate with the
  * same float32 numbers on at most two threads, but `simple` and the plain loops of the epoch, which
@@ -19,6 +20,7 @@ import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/paral
 import { random } from "#modules/random.ts";
 import { compareSides, type Side } from "./measure/compare_sides.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
+import { SLOW_PRODUCTS } from "./measure/python.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 import { EMPTY_JOB } from "./sides/empty_job.ts";
@@ -33,8 +35,11 @@ const THREADS = 2, RATE = 0.01, HIDDEN = 100;
 interface Task {
   readonly a: Float32Array;
   readonly b: Float32Array;
+  /** On the loops of tasks 3.1 and 3.2, by one thread and by two. */
   readonly one: ParallelBackend;
   readonly two: ParallelBackend;
+  /** The same two threads on the kernels on vectors. */
+  readonly vectors: ParallelBackend;
   readonly python: ParallelPython | undefined;
   readonly rounds: number;
 }
@@ -68,10 +73,12 @@ function loopSide(run: () => Float32Array): Side {
   return { name: "a loop by hand", run: () => void run(), result: run };
 }
 
-const threads = (count: number) => `parallel, ${count} thread${count === 1 ? "" : "s"}`;
+const threads = (count: number) => `loops, ${count} thread${count === 1 ? "" : "s"}`;
+const ON_VECTORS = `vectors, ${THREADS} threads`;
 
 async function compareProducts(task: Task, size: number): Promise<Measured[]> {
-  const { one, two, python } = task, inputs = [task.a, task.b].map((x) => x.slice(0, size * size));
+  const { one, two, vectors, python } = task,
+    inputs = [task.a, task.b].map((x) => x.slice(0, size * size));
   const [a, b] = inputs, out = new Float32Array(size * size);
   const matmul = (backend: Backend, a: TensorData, b: TensorData) => backend.matmul(a, b);
   return await compareSides(`matmul ${size}`, [
@@ -89,6 +96,7 @@ async function compareProducts(task: Task, size: number): Promise<Measured[]> {
     ...size <= 256 ? [backendSide("simple", simple, inputs, size, matmul)] : [],
     backendSide(threads(1), one, inputs, size, matmul),
     backendSide(threads(THREADS), two, inputs, size, matmul),
+    backendSide(ON_VECTORS, vectors, inputs, size, matmul),
     ...python?.sides("matmul", size) ?? [],
   ], {
     rounds: size <= 256 ? task.rounds : Math.ceil(task.rounds / (size <= 512 ? 2 : 5)),
@@ -96,7 +104,9 @@ async function compareProducts(task: Task, size: number): Promise<Measured[]> {
   });
 }
 
-async function compareLoops({ a, b, one, two, python, rounds }: Task): Promise<Measured[]> {
+async function compareLoops(
+  { a, b, one, two, vectors, python, rounds }: Task,
+): Promise<Measured[]> {
   const out = new Float32Array(SIDE * SIDE), sums = new Float32Array(SIDE);
   const loops: Readonly<
     Record<string, [() => Float32Array, (on: Backend, a: TensorData, b: TensorData) => TensorData]>
@@ -130,6 +140,7 @@ async function compareLoops({ a, b, one, two, python, rounds }: Task): Promise<M
         backendSide("simple", simple, [a, b], SIDE, run),
         backendSide(threads(1), one, [a, b], SIDE, run),
         backendSide(threads(THREADS), two, [a, b], SIDE, run),
+        backendSide(ON_VECTORS, vectors, [a, b], SIDE, run),
         ...python?.sides(what, SIDE) ?? [],
       ], { rounds, tolerance: 1e-4 }),
     );
@@ -144,13 +155,13 @@ function newNetwork(backend?: Backend): Network {
 }
 
 /** One epoch by all sides. They go on side by side from the same weights, and must not part. */
-async function compareEpochs({ one, two, python, rounds }: Task): Promise<Measured[]> {
+async function compareEpochs({ one, two, vectors, python, rounds }: Task): Promise<Measured[]> {
   const plain = new PlainNetwork(newNetwork().parameters().map(({ value }) => value.values()), SET);
   const losses: Record<string, number> = {};
   const contenders: Record<string, Contender> = {
     "a loop by hand": () => void (losses["a loop by hand"] = plain.epoch(RATE)),
   };
-  const backends = { simple, [threads(1)]: one, [threads(THREADS)]: two };
+  const backends = { simple, [threads(1)]: one, [threads(THREADS)]: two, [ON_VECTORS]: vectors };
   for (const [name, backend] of Object.entries(backends)) {
     const network = newNetwork(backend), rows = labelledRows(SET, backend);
     const optimizer = new SGD(network.parameters(), { rate: RATE });
@@ -159,19 +170,20 @@ async function compareEpochs({ one, two, python, rounds }: Task): Promise<Measur
       losses[name] = standing(answer, SET.labels).loss;
     };
   }
-  const torch = python?.sides("epoch", SIDE)[0];
-  if (torch) contenders[torch.name] = torch.run;
+  const torch = python?.sides("epoch", SIDE) ?? [];
+  for (const { name, run } of torch) contenders[name] = run;
   const measured = await compareTimes(
     Object.fromEntries(
       Object.entries(contenders).map(([name, run]) => [`2-100-100-1 epoch: ${name}`, run]),
     ),
-    rounds,
+    { rounds },
   );
   const [expected, ...others] = Object.values(losses);
-  requireSame("loss", others, others.map(() => expected), 1e-3);
-  if (torch) {
-    // Its result is the loss of one epoch more.
-    requireSame("loss by PyTorch", await torch.result(), [plain.epoch(RATE)], 1e-3);
+  requireSame("loss", others, others.map(() => expected), 3e-3);
+  // A result is the loss of one epoch more.
+  const expectedNext = torch.length > 0 ? [plain.epoch(RATE)] : [];
+  for (const { name, result } of torch) {
+    requireSame(`loss by ${name}`, await result(), expectedNext, 3e-3);
   }
   return measured;
 }
@@ -194,14 +206,15 @@ async function compareForkJoin({ one, two, rounds }: Task): Promise<Measured[]> 
       await new Promise((resolve) => setTimeout(resolve, 20));
       return timed(() => run(two), 1);
     },
-  }, rounds);
+  }, { rounds });
 }
 
 async function measure(rounds: number, say: (text: string) => void, command?: string) {
   const draw = random(3), matrix = () => Float32Array.from({ length: SIDE * SIDE }, signed);
   const signed = () => 2 * draw() - 1, a = matrix(), b = matrix();
-  using one = parallelBackend({ workers: 1 });
-  using two = parallelBackend({ workers: THREADS });
+  using one = parallelBackend({ workers: 1, vectors: false });
+  using two = parallelBackend({ workers: THREADS, vectors: false });
+  using vectors = parallelBackend({ workers: THREADS, vectors: true });
   const parameters = newNetwork().parameters()
     .map(({ value }) => [[...value.values()], value.shape] as const);
   await using python = await parallelPython({
@@ -212,8 +225,9 @@ async function measure(rounds: number, say: (text: string) => void, command?: st
   });
   const packages: readonly PackageName[] = ["NumPy", "PyTorch", "Numba"];
   const missing = packages.filter((name) => !python?.versions[name]);
+  if (python?.slowProducts) say(SLOW_PRODUCTS);
   if (missing.length > 0) say(`Not installed here, and not compared: ${missing.join(", ")}`);
-  const task = { a, b, one, two, python, rounds };
+  const task = { a, b, one, two, vectors, python, rounds };
   const measured = [];
   for (const size of [256, 512, 1024]) measured.push(...await compareProducts(task, size));
   measured.push(...await compareLoops(task), ...await compareEpochs(task));

@@ -11,6 +11,10 @@ import json
 import sys
 import time
 
+sys.dont_write_bytecode = True
+
+from blas import slow_products  # noqa: E402
+
 
 def read_line():
     line = sys.stdin.readline()
@@ -21,6 +25,28 @@ def answer(message):
     print(json.dumps(message), flush=True)
 
 
+def recurrent_step(torch, kind, start):
+    """A layer, and a function that goes forward through time and back again."""
+
+    def tensor(data):
+        return torch.tensor(data["elements"], dtype=torch.float32).reshape(data["shape"])
+
+    inputs = tensor(start["inputs"]).requires_grad_()
+    hidden = inputs.shape[2]
+    layer = getattr(torch.nn, kind)(hidden, hidden, batch_first=True)
+    layer.load_state_dict({name: tensor(data) for name, data in start["parameters"].items()})
+
+    def step():
+        layer.zero_grad(set_to_none=True)
+        inputs.grad = None
+        _, last = layer(inputs)
+        loss = (last[0] if kind == "LSTM" else last).sum()
+        loss.backward()
+        return loss
+
+    return layer, step
+
+
 def main():
     read_line()
     try:
@@ -28,32 +54,22 @@ def main():
     except ImportError:
         answer({})
         return
-    answer({"version": torch.__version__.split("+")[0]})
+    answer({"version": torch.__version__.split("+")[0], "slowProducts": slow_products()})
     layers = {}
-
-    def tensor(data):
-        return torch.tensor(data["elements"], dtype=torch.float32).reshape(data["shape"])
-
     while (request := read_line()) is not None:
         if "inputs" in request:
-            inputs = tensor(request["inputs"]).requires_grad_()
-            hidden = inputs.shape[2]
-            layer = torch.nn.LSTM(hidden, hidden, batch_first=True)
-            layer.load_state_dict({k: tensor(v) for k, v in request["parameters"].items()})
-            layers[request["layer"]] = layer, inputs
+            layers[request["layer"]] = recurrent_step(torch, "LSTM", request)
             answer({})
             continue
-        layer, inputs = layers[request["layer"]]
+        layer, step = layers[request["layer"]]
         torch.set_num_threads(request["threads"])
         begin = time.perf_counter()
-        layer.zero_grad(set_to_none=True)
-        inputs.grad = None
-        _, (last, _) = layer(inputs)
-        last.sum().backward()
+        step()
         result = {"ms": 1000 * (time.perf_counter() - begin)}
         if "gradient" in request:
             result["gradient"] = layer.weight_hh_l0.grad.flatten().tolist()
         answer(result)
 
 
-main()
+if __name__ == "__main__":
+    main()

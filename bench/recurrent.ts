@@ -8,29 +8,19 @@
  * `simple`, which takes float64 and one; and all must find the same gradient, or there is nothing to
  * compare. A GPU in software takes part with fewer rounds, and shows only that all of it runs.
  */
-import { LSTM } from "#impl/5_sequences/lstm.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { rand } from "#modules/2_tensors/factories.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
-import { tidyStep } from "#modules/2_tensors/tidy.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
-import { random } from "#modules/random.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { PYTHONS, startPython } from "./measure/python.ts";
+import { PYTHONS, SLOW_PRODUCTS, startPython } from "./measure/python.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
+import { ratioOf } from "./measure/statistics.ts";
+import { type RecurrentSize, recurrentStart, recurrentStep } from "./sides/recurrent_step.ts";
 
-/** How many sequences, how many steps in each, and how many numbers come in and are remembered. */
-interface Size {
-  readonly batch: number;
-  readonly time: number;
-  readonly hidden: number;
-}
-
-const SMALL: Size = { batch: 4, time: 10, hidden: 16 };
-const LARGE: Size = { batch: 32, time: 50, hidden: 128 };
+const SMALL: RecurrentSize = { batch: 4, time: 10, hidden: 16 };
+const LARGE: RecurrentSize = { batch: 32, time: 50, hidden: 128 };
 const THREADS = 2;
 
 /** A side that takes part. */
@@ -44,24 +34,8 @@ interface Side {
 
 const threadsText = (count: number) => `${count} thread${count === 1 ? "" : "s"}`;
 
-/** What all sides start with. */
-function startOf({ batch, time, hidden }: Size, backend: Backend) {
-  const layer = new LSTM({ inSize: hidden, hidden, draw: random(1), backend });
-  const inputs = rand([batch, time, hidden], { random: random(2), backend }).requiresGrad();
-  return { layer, inputs };
-}
-
-/** A step: the sum of the last hidden state, and its gradient, down to the inputs. */
-function backendSide(name: string, backend: Backend, size: Size): Side {
-  const { layer, inputs } = startOf(size, backend);
-  const lasting = () => [inputs, ...layer.parameters().map(({ value }) => value)];
-  const step = (): Tensor =>
-    tidyStep(backend, () => {
-      for (const tensor of lasting()) tensor.zeroGrad();
-      const { state: [hidden] } = layer.forward(inputs), loss = hidden.sum();
-      loss.backward();
-      return loss;
-    }, lasting);
+function backendSide(name: string, backend: Backend, size: RecurrentSize): Side {
+  const { step, gradient } = recurrentStep("LSTM", size, backend);
   return {
     name,
     run: async () => {
@@ -70,15 +44,17 @@ function backendSide(name: string, backend: Backend, size: Size): Side {
     },
     gradient: () => {
       step();
-      return layer.weight_hh_l0.value.grad!.read();
+      return gradient().read();
     },
   };
 }
 
 /** PyTorch's LSTM, in another process. */
 interface Torch extends AsyncDisposable {
+  /** Whether its matrix products are plain loops. */
+  readonly slowProducts: boolean;
   /** Its layer of this size, on one thread and on two. */
-  readonly sides: (size: Size) => Promise<Side[]>;
+  readonly sides: (size: RecurrentSize) => Promise<Side[]>;
 }
 
 /** Starts the first Python that has PyTorch; `undefined` where none has. */
@@ -86,22 +62,19 @@ async function startTorch(): Promise<Torch | undefined> {
   for (const command of PYTHONS) {
     const script = new URL("recurrent.py", import.meta.url);
     const python = startPython(script, { commands: [command] });
-    const { version } = await python?.ask({}) as { version?: string } ?? {};
+    const { version, slowProducts = false } = await python?.ask({}) as {
+      readonly version?: string;
+      readonly slowProducts?: boolean;
+    } ?? {};
     if (!python || !version) {
       await python?.[Symbol.asyncDispose]();
       continue;
     }
     return {
+      slowProducts,
       sides: async (size) => {
-        const { layer, inputs } = startOf(size, simple), { batch, time, hidden } = size;
-        const data = (tensor: Tensor) => ({ shape: tensor.shape, elements: [...tensor.values()] });
-        const parameters = layer.namedParameters().map(([name, { value }]) => [name, data(value)]);
-        const key = `${batch} ${time} ${hidden}`;
-        await python.ask({
-          layer: key,
-          parameters: Object.fromEntries(parameters),
-          inputs: data(inputs),
-        });
+        const { batch, time, hidden } = size, key = `${batch} ${time} ${hidden}`;
+        await python.ask({ layer: key, ...recurrentStart("LSTM", size) });
         return [1, THREADS].map((threads) => ({
           name: `PyTorch ${version}, ${threadsText(threads)}`,
           run: async () => (await python.ask({ layer: key, threads }) as { ms: number }).ms,
@@ -119,7 +92,7 @@ async function startTorch(): Promise<Torch | undefined> {
 
 /** Measures the sides, once they have shown the same gradient as the first. */
 async function compare(
-  { batch, time, hidden }: Size,
+  { batch, time, hidden }: RecurrentSize,
   sides: readonly Side[],
   rounds: number,
 ): Promise<Measured[]> {
@@ -130,12 +103,12 @@ async function compare(
   const contenders = sides.map((
     { name, run },
   ) => [`LSTM ${batch}x${time}x${hidden}: ${name}`, run]);
-  return await compareTimes(Object.fromEntries(contenders), rounds);
+  return await compareTimes(Object.fromEntries(contenders), { rounds });
 }
 
 /** The same with a GPU beside the others; one in software is given a round where they have five. */
 async function compareWithGpu(
-  size: Size,
+  size: RecurrentSize,
   sides: readonly Side[],
   gpu: WebgpuBackend | undefined,
   rounds: number,
@@ -145,7 +118,7 @@ async function compareWithGpu(
   if (gpu.gpu.adapter.kind === "hardware") return await compare(size, [...sides, side], rounds);
   const measured = await compare(size, sides, rounds), few = Math.ceil(rounds / 5);
   const [base, slow] = await compare(size, [sides[0], side], few);
-  const ratio = slow.medianMs / base.medianMs;
+  const ratio = ratioOf(slow, base);
   return [...measured, { ...slow, ratio, note: `software, rounds: ${few}` }];
 }
 
@@ -155,9 +128,11 @@ async function measure(
 ): Promise<Measured[]> {
   using one = parallelBackend({ workers: 1 });
   using two = parallelBackend({ workers: THREADS });
+  using loops = parallelBackend({ workers: THREADS, vectors: false });
   using gpu = useGpu ? await webgpuBackend() : undefined;
   await using torch = await startTorch();
   if (!torch) say("Not installed here, and not compared: PyTorch");
+  if (torch?.slowProducts) say(SLOW_PRODUCTS);
   if (!gpu) say("There is no GPU, and webgpu is not compared");
   else if (gpu.gpu.adapter.kind === "software") {
     say(`${gpu.gpu.adapter.name} is a GPU in software: its times say nothing of a GPU's.`);
@@ -169,6 +144,7 @@ async function measure(
       ...size === SMALL ? [backendSide("simple", simple, size)] : [],
       backendSide(`parallel, ${threadsText(1)}`, one, size),
       backendSide(`parallel, ${threadsText(THREADS)}`, two, size),
+      backendSide(`its loops, ${threadsText(THREADS)}`, loops, size),
       ...await torch?.sides(size) ?? [],
     ];
     measured.push(...await compareWithGpu(size, sides, gpu, times * rounds));

@@ -90,7 +90,7 @@ if (import.meta.main) {
       ...side && theirs
         ? { [`the same in Python ${theirs.python}`]: async () => void await side.round() }
         : {},
-    }, rounds);
+    }, { rounds });
   });
   Deno.exit(code);
 }

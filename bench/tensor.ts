@@ -41,7 +41,7 @@ async function compareEpochs(rounds: number): Promise<Measured[]> {
     "an epoch of 2-100-100-1: tensors": () => {
       loss = meanLoss(trainingStep(network, rows, optimizer), rows.labels).item();
     },
-  }, rounds);
+  }, { rounds });
   requireSame("loss", [loss], [expected]);
   return measured;
 }
@@ -64,7 +64,7 @@ async function compareLoops(rounds: number): Promise<Measured[]> {
         ...await compareTimes({
           [`${name}, 1M ${layout}: a plain loop`]: () => void plain(),
           [`${name}, 1M ${layout}: tensors`]: () => void tensors(),
-        }, rounds),
+        }, { rounds }),
       );
     }
   }

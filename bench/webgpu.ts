@@ -57,9 +57,9 @@ interface Task extends TimedGpu {
   readonly torch: Torch | undefined;
 }
 
-/** A side, and how its median can be read: `"1200 GFLOP/s"`. */
+/** A side, and how its best look can be read: `"1200 GFLOP/s"`. */
 interface NotedSide extends Side {
-  readonly note?: (medianMs: number, baseMs: number) => string;
+  readonly note?: (bestMs: number, baseMs: number) => string;
 }
 
 /** Measures the sides of one comparison; what was no GPU is marked so. */
@@ -71,9 +71,7 @@ async function compare(
   const measured = await compareSides(what, sides, { rounds, tolerance: 1e-3 });
   return measured.map((it, i) => ({
     ...it,
-    note: adapter.kind === "software"
-      ? "software"
-      : sides[i].note?.(it.medianMs, measured[0].medianMs),
+    note: adapter.kind === "software" ? "software" : sides[i].note?.(it.bestMs, measured[0].bestMs),
   }));
 }
 
@@ -196,7 +194,7 @@ async function compareLatencies(task: Task): Promise<Measured[]> {
       for (let i = 0; i < launches; i++) runMap(gpu, "neg", out, small);
       await gpu.read(out.storage);
     },
-  }, rounds);
+  }, { rounds });
   const note = gpu.adapter.kind === "software" ? "software" : undefined;
   return measured.map((it) => ({ ...it, note }));
 }

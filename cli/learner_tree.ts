@@ -1,5 +1,6 @@
 /** Whose files are graded: those in `tasks/`, unless a flag names others. */
 import { absolutePath } from "../terminal/file_path.ts";
+import { requireAnswers } from "../grader/edition/edition.ts";
 import { treeUrl } from "../grader/plan/link.ts";
 import type { Flags } from "../terminal/flags.ts";
 import { folderUrl, shownPath } from "../terminal/paths.ts";
@@ -15,6 +16,7 @@ export function learnerTree(flags: Flags): URL {
   if (folder !== undefined && flags.has("solutions")) {
     throw new UsageError("--tasks and --solutions name two trees: give one of them");
   }
+  if (flags.has("solutions")) requireAnswers("--solutions");
   const tree = flags.has("solutions")
     ? treeUrl("solutions")
     : folder === undefined

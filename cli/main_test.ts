@@ -36,13 +36,23 @@ Deno.test("grade all --solutions passes with every point, and ends with 0", asyn
   const { code, out } = await cli("grade", "all", "--solutions", "--json", "--seed", "1");
   const results: Results = JSON.parse(out);
   assertEquals(code, 0);
-  assertEquals(results.schema, "kindling/results/v1");
+  assertEquals(results.schema, "kindling/results/v2");
   assertEquals(
     results.tasks.map((task) => task.status).filter((status) => status !== "passed"),
     [],
   );
-  const onTop = results.tasks.filter((task) => task.optional).map((task) => task.maxPoints);
-  assertEquals(results.score, results.maxScore + onTop.reduce((sum, points) => sum + points, 0));
+  const { score, maxScore, bonus, maxBonus, status, course } = results;
+  assertEquals([score, bonus, status], [maxScore, maxBonus, "graded"]);
+  assertMatch(course?.hash ?? "", /^[0-9a-f]{16}$/);
+});
+
+Deno.test("grade --json prints a document where nothing could be graded, too", async () => {
+  for (const args of [["9.9"], ["0.1", "--sed", "4"], ["0.1", "--tasks", "no/such/folder"]]) {
+    const { code, out, err } = await cli("grade", "--json", ...args);
+    const { schema, status, reason, tasks }: Results = JSON.parse(out);
+    assertEquals([code, schema, status, tasks], [2, "kindling/results/v2", "ungraded", []]);
+    assertEquals(err.replaceAll(/\s+/g, " ").startsWith(reason!.slice(0, 40)), true, err);
+  }
 });
 
 Deno.test("grade all on the stubs is all todo without a point, and ends with 1", async () => {
@@ -105,6 +115,7 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["train", "nothing"], /There is no training project "nothing".*manual/],
   [["bench", "nothing"], /There is no benchmark "nothing".*parallel/],
   [["bench", "webgpu", "--sizes", "big"], /^--sizes takes whole numbers from 1 to 8192/],
+  [["bench", "simd", "--rows", "LeNets"], /^There is no row "LeNets".*LeNet step/s],
   [["train", "fast", "--backend", "gpu"], /^There is no backend "gpu".*\bwebgpu\b/s],
   [["verify", "9"], /There is no task or module "9"/],
   [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],
@@ -141,10 +152,13 @@ const FLAGS_ONLY = {
     "webgpu",
     "lenet",
     "recurrent",
+    "simd",
+    "ladder",
     "starts",
     "pictures",
     "fuzz",
     "kernels",
+    "class",
     "grader",
   ],
 } as const;

@@ -11,6 +11,7 @@ import { runLimited } from "../terminal/limited_child.ts";
 /** What is locked together, and a file that imports some of it: Deno fetches the whole lock then. */
 export const PACKAGES = {
   grading: { lock: "grader/deno.lock", files: ["grader/judge/inputs/laws.ts"] },
+  classroom: { lock: "classroom/deno.lock", files: ["classroom/collect/sources.ts"] },
   training: { lock: "train/deno.lock", files: ["train/report/plots/drawing.ts"] },
 } as const;
 

@@ -37,6 +37,14 @@ const BENCHMARKS = {
     what: "a training step of LeNet on every backend, and by PyTorch",
   },
   recurrent: { file: "bench/recurrent.ts", what: "the same of an LSTM over 50 words" },
+  simd: {
+    file: "bench/simd.ts",
+    what: "kernels on vectors against loops, PyTorch and others",
+  },
+  ladder: {
+    file: "bench/ladder.ts",
+    what: "a product from plain loops to a tile in registers",
+  },
   starts: {
     file: "train/sweep/starts.ts",
     what: "not a time: from which first weights networks learn (hours)",
@@ -52,6 +60,10 @@ const BENCHMARKS = {
   kernels: {
     file: "fuzz/kernels/main.ts",
     what: "not a time: our compiler of kernels against AssemblyScript's",
+  },
+  class: {
+    file: "bench/class.ts",
+    what: "300 submissions of a class against one after the other (minutes)",
   },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;

@@ -1,4 +1,5 @@
 /** Starting a program on the learner's code: on their files, on ours, or on a bit of both. */
+import { requireAnswers } from "../grader/edition/edition.ts";
 import { type Course, type CourseTask, loadCourse, withNeeds } from "../grader/course.ts";
 import { projectFlags, treeUrl } from "../grader/plan/link.ts";
 import { taskFiles } from "../grader/plan/plan.ts";
@@ -49,6 +50,7 @@ async function startOnce(
   }
   const needs = !bare && !args.includes("--help") && !args.includes("--text"); // which draws nothing
   if (needs) await requirePackages(`deno task ${command}`, PACKAGES.training);
+  if (solutions || fill) requireAnswers(solutions ? "--solutions" : "--fill");
   const own = args.filter((arg) => arg !== "--solutions" && arg !== "--fill");
   const start = async (flags: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     await runDeno(

@@ -31,7 +31,7 @@ const ODD: Readonly<Record<string, readonly [content: string | Uint8Array, why: 
   "null": ["null", /it is something else/],
   "a list": [`[{"schema":"kindling/progress/v1"}]`, /it is something else/],
   "a text": [`"kindling/progress/v1"`, /it is something else/],
-  "a document of another kind": [document({}, "kindling/results/v1"), /it is something else/],
+  "a document of another kind": [document({}, "kindling/results/v2"), /it is something else/],
   "a schema that is a list": [document({}, ["kindling/progress/v1"]), /it is something else/],
   "a later version": [document({}, "kindling/progress/v2"), /another version of the course/],
   "no tasks": [`{"schema":"kindling/progress/v1"}`, /it is something else/],

@@ -25,12 +25,22 @@ export async function loadCourse(): Promise<Course> {
   const folders = [...Deno.readDirSync(new URL("modules/", ROOT))]
     .filter((entry) => entry.isDirectory && /^\d+_/.test(entry.name))
     .map((entry) => entry.name)
+    .filter((folder) => isThere(new URL(`modules/${folder}/module.ts`, ROOT)))
     .sort((a, b) => parseInt(a) - parseInt(b));
   const modules = await Promise.all(folders.map(async (folder): Promise<ModuleManifest> => {
     return (await import(new URL(`modules/${folder}/module.ts`, ROOT).href)).default;
   }));
   const tasks = modules.flatMap((module) => module.tasks.map((task) => ({ ...task, module })));
   return { modules, tasks };
+}
+
+/** Of a module that an edition lacks, single files may be there all the same. */
+function isThere(url: URL): boolean {
+  try {
+    return Deno.statSync(url).isFile;
+  } catch {
+    return false;
+  }
 }
 
 /** The catalogue of mistakes of one module. */

@@ -1,6 +1,8 @@
 /** Grading as `grade` and `watch` do it: plan, judge side by side, keep the verdicts. */
 import { type Course, type CourseTask, filesOf, withNeeds } from "./course.ts";
-import { judge } from "./judge/judge.ts";
+import { isClosed, seedHere } from "./edition/edition.ts";
+import { judge, type JudgeOptions } from "./judge/judge.ts";
+import type { Answers } from "./judge/reference.ts";
 import { inParallel } from "./parallel.ts";
 import { type HandedIn, handIn } from "./handed/hand_in.ts";
 import { isLearners, treeUrl } from "./plan/link.ts";
@@ -14,10 +16,22 @@ import { RunBudget } from "./witness/run_budget.ts";
 export interface GradingOptions {
   /** The folder that stands for `tasks/`. */
   readonly tree: URL;
+  /** The folder that it is called: unless told, what it is. */
+  readonly as?: URL;
   /** Link what a task builds on to the learner's files too. */
   readonly mine?: boolean;
   /** From which the random inputs follow; a random number unless told. */
   readonly seed?: number;
+  /** Of one task, what the reference has said of it before: it is asked only for what is not there. */
+  readonly answers?: (task: CourseTask) => Answers;
+  /** Judges a task, or has done so before with the same files. */
+  readonly through?: (run: Run, judge: () => Promise<TaskResult>) => Promise<TaskResult>;
+  /** What all of them may take together. */
+  readonly whole?: RunBudget;
+  /** So long a verdict waits for what its failures come from. */
+  readonly causesMs?: number;
+  /** How many tasks are graded at a time; as many as there are cores unless told. */
+  readonly atATime?: number;
   /** Gives the grading up: nothing is kept, and its reason is thrown. */
   readonly signal?: AbortSignal;
   /** Called with each task's result as soon as those before it are there. */
@@ -40,21 +54,32 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, mine = false, seed = randomSeed(), signal, show, unsaved, running } = options;
-  const handed = await takeIn(course, tasks, { tree, mine });
+  const { tree, as, mine = false, signal, show, unsaved, running } = options;
+  const seed = seedHere(tasks, options.seed) ?? randomSeed();
+  const handed = await takeIn(course, tasks, { tree, as, mine });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
-    const whole = new RunBudget(LIMITS.milliseconds);
-    const graded = await inParallel(runs, async (run) => {
+    const { whole = new RunBudget(LIMITS.milliseconds), answers, atATime } = options;
+    const { through = (_, judge) => judge() } = options;
+    /** The verdict on one task, and which of its files are the reference's. */
+    const judged = async (run: Run): Promise<TaskResult> => {
       // Nobody waits for the witnesses to be gone: the verdict is there before.
-      const judged = new Promise<TaskResult>((known, failed) => {
+      const verdict = new Promise<TaskResult>((known, failed) => {
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
-        judge(run, { seed, signal, known, whole, running: begun }).then(known, failed);
+        const how = {
+          ...{ seed, signal, known, whole, running: begun, answers: answers?.(run.task) },
+          causesMs: options.causesMs,
+        };
+        fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);
       });
       const comparing = started().then(() => sameAsReference(run));
-      const [result, same] = await Promise.all([judged, comparing]);
+      const [result, same] = await Promise.all([verdict, comparing]);
       return same.length > 0 ? { ...result, sameAsReference: same } : result;
-    }, { report: show });
+    };
+    const graded = await inParallel(runs, (run) => through(run, () => judged(run)), {
+      report: show,
+      atATime,
+    });
     signal?.throwIfAborted();
     if (isLearners(tree)) {
       await keep(runs, graded, { tree, say: unsaved }).catch((error) => {
@@ -71,6 +96,18 @@ export async function gradeTasks(
   }
 }
 
+/** Who stands for a reference whose answers are not here. */
+async function fromKey(
+  run: Run,
+  seed: number,
+): Promise<Pick<JudgeOptions, "reference" | "kernels" | "vectors">> {
+  if (!isClosed(run.task)) return {};
+  const { readRecording, recordedReference } = await import("./edition/key.ts");
+  const recording = await readRecording(run.task, seed);
+  const { kernels, vectors } = recording;
+  return { reference: recordedReference(recording), kernels, vectors };
+}
+
 /** Once processes have been started for what was begun just now: until they answer there is time. */
 function started(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
@@ -83,14 +120,15 @@ function started(): Promise<void> {
 export async function takeIn(
   course: Course,
   tasks: readonly CourseTask[],
-  { tree, mine }: { readonly tree: URL; readonly mine: boolean },
+  { tree, as, mine }: { readonly tree: URL; readonly as?: URL; readonly mine: boolean },
 ): Promise<HandedIn | undefined> {
   if (tree.href === treeUrl("solutions").href) return undefined;
-  const needed = mine ? tasks.flatMap((task) => withNeeds(course, task)) : tasks;
+  const built = tasks.flatMap((task) => withNeeds(course, task));
+  const needed = mine ? built : [...tasks, ...built.filter(isClosed)];
   const first = new Set(filesOf(needed)), folders = new Set(needed.map(({ module }) => module));
   const others = course.tasks.filter(({ module }) => !folders.has(module));
   const ifNamed = new Set(filesOf(others).filter((path) => !first.has(path)));
-  return await handIn(tree, { first, ifNamed });
+  return await handIn(tree, { first, ifNamed }, as);
 }
 
 /**

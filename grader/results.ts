@@ -1,4 +1,5 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
+import type { CourseVersion } from "./course_version.ts";
 import type { VectorCost } from "./kernels/vectors/vector_cost.ts";
 import type { Device } from "./kernels/device.ts";
 import type { FindingKind, Traffic } from "./kernels/finding.ts";
@@ -114,29 +115,67 @@ export interface TaskResult {
 
 /** The whole document. */
 export interface Results {
-  readonly schema: "kindling/results/v1";
-  /** `--seed` with this number grades with the same inputs. */
-  readonly seed: number;
+  readonly schema: "kindling/results/v2";
+  /** `ungraded`: there is no verdict on some task, which is nobody's fault but the machine's or ours. */
+  readonly status: "graded" | "ungraded";
+  /** Why there is no verdict. */
+  readonly reason?: string;
+  /** Present where a document is written: it takes a look at every file of the course. */
+  readonly course?: CourseVersion;
+  /** `--seed` with this number grades with the same inputs; nothing where nothing was graded. */
+  readonly seed?: number;
   /** Whether what a task builds on was the learner's own (`--mine`), and not the reference. */
   readonly mine: boolean;
+  /** What the tests for a GPU ran on, where there were any. */
+  readonly device?: Device;
   readonly tasks: readonly TaskResult[];
-  /** With the points of optional tasks, which can lift it above `maxScore`. */
+  /** The points of all tasks but the optional ones: never more than `maxScore`. */
   readonly score: number;
   readonly maxScore: number;
+  /** The points of optional tasks, which come on top. */
+  readonly bonus: number;
+  readonly maxBonus: number;
+  /** How many tests could not be run here: a task has its points without them. */
+  readonly notRun: number;
 }
 
 /** Adds up the tasks. */
 export function summarize(
   tasks: readonly TaskResult[],
-  how: Pick<Results, "seed" | "mine">,
+  how: Pick<Results, "seed" | "mine" | "course">,
 ): Results {
+  const asked = tasks.filter(({ optional }) => !optional);
+  const onTop = tasks.filter(({ optional }) => optional);
+  const open = tasks.filter((task) => reasonUngraded(task) !== undefined);
+  const device = tasks.find((task) => task.device)?.device;
   return {
-    schema: "kindling/results/v1",
+    schema: "kindling/results/v2",
+    ...open.length > 0
+      ? { status: "ungraded", reason: open.map(reasonUngraded).join("; ") }
+      : { status: "graded" },
     ...how,
+    ...device && { device },
     tasks,
-    score: tasks.reduce((sum, task) => sum + task.points, 0),
-    maxScore: tasks.reduce((sum, task) => sum + (task.optional ? 0 : task.maxPoints), 0),
+    ...{ score: sum(asked, "points"), maxScore: sum(asked, "maxPoints") },
+    ...{ bonus: sum(onTop, "points"), maxBonus: sum(onTop, "maxPoints") },
+    notRun: tasks.reduce((count, { notRun }) => count + (notRun?.tests.length ?? 0), 0),
   };
+}
+
+/** A document where not even the first task could be graded. */
+export function ungraded(reason: string): Results {
+  return { ...summarize([], { mine: false }), status: "ungraded", reason };
+}
+
+/** Why there is no verdict on a task, if there is none: the code of the learner's is not to blame. */
+function reasonUngraded({ id, status, message, tests }: TaskResult): string | undefined {
+  if (status !== "error") return undefined;
+  const test = tests.find((each) => each.status === "error");
+  return `${id}: ${message ?? test?.message ?? "it could not be graded"}`;
+}
+
+function sum(tasks: readonly TaskResult[], member: "points" | "maxPoints"): number {
+  return tasks.reduce((total, task) => total + task[member], 0);
 }
 
 /** The tasks that decide how a grading went: optional ones only where there are no others. */

@@ -7,12 +7,34 @@ function result(id: string, points: number, optional?: true): TaskResult {
   return { id, title: id, status, ...counts, ...optional && { optional } };
 }
 
-Deno.test("summarize() puts an optional task's points on top", () => {
+Deno.test("summarize() counts an optional task's points apart", () => {
   const how = { seed: 1, mine: false };
-  const { score, maxScore } = summarize([result("1.1", 10), result("1.1b", 10, true)], how);
-  assertEquals([score, maxScore], [20, 10]);
-  const open = summarize([result("1.1", 10), result("1.1b", 0, true)], how);
-  assertEquals([open.score, open.maxScore], [10, 10]);
+  const points = (tasks: readonly TaskResult[]) => {
+    const { score, maxScore, bonus, maxBonus } = summarize(tasks, how);
+    return [score, maxScore, bonus, maxBonus];
+  };
+  assertEquals(points([result("1.1", 10), result("1.1b", 10, true)]), [10, 10, 10, 10]);
+  assertEquals(points([result("1.1", 10), result("1.1b", 0, true)]), [10, 10, 0, 10]);
+  assertEquals(points([result("1.1b", 10, true)]), [0, 0, 10, 10]);
+});
+
+Deno.test("summarize() is ungraded where the grader failed, and says why", () => {
+  const how = { seed: 1, mine: false };
+  const right = result("1.1", 10), wrong = result("1.2", 0);
+  assertEquals(summarize([right, wrong], how).status, "graded");
+  const lost = { ...wrong, status: "error" as const, message: "The reference does not load" };
+  const { status, reason } = summarize([right, lost], how);
+  assertEquals([status, reason], ["ungraded", "1.2: The reference does not load"]);
+  const late = { ...wrong, status: "failed" as const, unasked: true as const };
+  assertEquals(summarize([right, late], how).status, "graded"); // its own code took all of the time
+});
+
+Deno.test("summarize() says on what it ran, and how many tests it could not run", () => {
+  const device = { name: "llvmpipe", kind: "software" as const };
+  const notRun = { reason: "There is no GPU", tests: ["a", "b"] };
+  const tasks = [result("3.1", 10), { ...result("3.3", 10), device, notRun }];
+  const results = summarize(tasks, { seed: 1, mine: false });
+  assertEquals([results.device, results.notRun], [device, 2]);
 });
 
 Deno.test("deciding() leaves out optional tasks, unless there are no others", () => {

@@ -26,6 +26,6 @@ export async function compareSides(
   }
   return await compareTimes(
     Object.fromEntries(sides.map(({ name, run }) => [`${what}: ${name}`, run])),
-    rounds,
+    { rounds },
   );
 }

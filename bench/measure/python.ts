@@ -1,12 +1,8 @@
 /** A Python program as the other side of a benchmark: a line of JSON in, a line of JSON out. */
 import { fileURLToPath } from "node:url";
+import { type LineProcess, speakWith } from "./line_process.ts";
 
-export interface Python extends AsyncDisposable {
-  /** Says something that has no answer. */
-  readonly tell: (message: unknown) => Promise<void>;
-  /** Says something, and waits for the answer. */
-  readonly ask: (message: unknown) => Promise<unknown>;
-}
+export type Python = LineProcess;
 
 /** The names under which Python may be found. */
 export const PYTHONS = ["python3", "python", "/usr/bin/python3"] as const;
@@ -17,6 +13,11 @@ export interface PythonOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
+
+/** What to say where Python's matrix products are plain loops (blas.py). */
+export const SLOW_PRODUCTS =
+  "Python's matrix products are made by the reference BLAS here, which is up to thirty times as slow " +
+  "as OpenBLAS or MKL: what follows says little of PyTorch (Debian: apt install libopenblas0).";
 
 /** Runs the program that it is given, which Ctrl-C ends without a traceback. */
 const QUIETLY = `
@@ -34,7 +35,7 @@ export function startPython(
 ): Python | undefined {
   for (const command of commands) {
     try {
-      return python(
+      return speakWith(
         command,
         new Deno.Command(command, {
           args: ["-c", QUIETLY, fileURLToPath(script), ...args],
@@ -48,28 +49,4 @@ export function startPython(
     }
   }
   return undefined;
-}
-
-function python(command: string, child: Deno.ChildProcess): Python {
-  const input = child.stdin.getWriter(), encoder = new TextEncoder();
-  const output = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  const tell = (message: unknown) => input.write(encoder.encode(`${JSON.stringify(message)}\n`));
-  return {
-    tell,
-    ask: async (message) => {
-      await tell(message);
-      let line = "";
-      while (!line.endsWith("\n")) {
-        const { done, value } = await output.read();
-        if (done) throw new Error(`${command} ended: see its message above`);
-        line += value;
-      }
-      return JSON.parse(line);
-    },
-    [Symbol.asyncDispose]: async () => {
-      await input.close();
-      await output.cancel();
-      await child.status;
-    },
-  };
 }

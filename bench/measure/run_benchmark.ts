@@ -3,7 +3,9 @@ import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
-import { type Measured, timesTable } from "./compare_times.ts";
+import type { Measured } from "./compare_times.ts";
+import { quietLine } from "./statistics.ts";
+import { timesTable } from "./times_table.ts";
 
 export interface Benchmark {
   /** As in `deno task bench NAME`. */
@@ -48,19 +50,12 @@ export async function runBenchmark(
       return EXIT.passed;
     }
     const say = (text: string) => console.error(wrap(text, columns()));
-    const [load] = Deno.loadavg(), cores = navigator.hardwareConcurrency;
     const measured = await measure({
       rounds: flags.integer("runs", { min: 1, max: 1000 }) ?? rounds,
       flags,
       say,
     });
-    if (load > cores / 2) {
-      say(
-        `Other programs were at work here (a load of ${
-          load.toFixed(1)
-        } on ${cores} cores): what was measured may say little.`,
-      );
-    }
+    say(quietLine(measured));
     console.log(flags.has("json") ? JSON.stringify(measured) : timesTable(measured));
     return EXIT.passed;
   } catch (error) {

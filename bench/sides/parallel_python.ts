@@ -30,6 +30,8 @@ export interface PythonSide {
 export interface ParallelPython extends AsyncDisposable {
   /** The versions of those that are installed. */
   readonly versions: Readonly<Partial<Record<PackageName, string>>>;
+  /** Whether their matrix products are plain loops. */
+  readonly slowProducts: boolean;
   /** All packages that can do it: `"matmul"`, on the first rows and columns of the inputs. */
   readonly sides: (what: string, size: number) => PythonSide[];
 }
@@ -55,20 +57,31 @@ export async function parallelPython(task: PythonTask): Promise<ParallelPython |
     await remove();
     return undefined;
   }
-  const { python, versions } = found, result = fileURLToPath(new URL("result.f32", folder));
+  const { python, versions, slowProducts } = found,
+    result = fileURLToPath(new URL("result.f32", folder));
   return {
-    versions,
+    ...{ versions, slowProducts },
     sides: (what, size) =>
       (Object.keys(versions) as PackageName[])
         .filter((side) => !ONLY[what] || ONLY[what].includes(side))
-        .map((side) => ({
-          name: `${side} ${versions[side]}`.replace(/\+.*/, ""),
-          run: async () => (await python.ask({ side, what, size }) as { ms: number }).ms,
-          result: async () => {
-            await python.ask({ side, what, size, save: result });
-            return new Float32Array((await Deno.readFile(result)).buffer);
-          },
-        })),
+        .flatMap((side) => {
+          const name = `${side} ${versions[side]}`.replace(/\+.*/, "");
+          const ask = (message: Readonly<Record<string, unknown>>) =>
+            python.ask({ side, what, size, ...message }) as Promise<{ ms: number }>;
+          const sideOf = (name: string, on: { readonly threads?: number }): PythonSide => ({
+            name,
+            run: async () => (await ask(on)).ms,
+            result: async () => {
+              await ask({ ...on, save: result });
+              return new Float32Array((await Deno.readFile(result)).buffer);
+            },
+          });
+          if (side !== "PyTorch") return [sideOf(name, {})];
+          // Where anybody takes a core from it, PyTorch is far slower on several threads than on one.
+          return [...new Set([1, threads])].map((count) =>
+            sideOf(`${name}, ${count}t`, { threads: count })
+          );
+        }),
     [Symbol.asyncDispose]: async () => {
       await python[Symbol.asyncDispose]();
       await remove();
@@ -77,13 +90,14 @@ export async function parallelPython(task: PythonTask): Promise<ParallelPython |
 }
 
 type Versions = ParallelPython["versions"];
+type Installed = Pick<ParallelPython, "versions" | "slowProducts">;
 
 /** The Python with the most packages, started. */
 async function richest(
   commands: readonly string[],
   start: { readonly threads: number } & Readonly<Record<string, unknown>>,
 ) {
-  let best: { readonly python: Python; readonly versions: Versions } | undefined;
+  let best: (Installed & { readonly python: Python }) | undefined;
   const count = (versions: Versions | undefined) => Object.keys(versions ?? {}).length;
   const threads = `${start.threads}`;
   // Libraries that look at nothing else when they are loaded.
@@ -94,10 +108,10 @@ async function richest(
       env,
     });
     if (!python) continue;
-    const versions = await python.ask(start) as Versions;
+    const { versions, slowProducts } = await python.ask(start) as Installed;
     const [better, worse] = count(versions) > count(best?.versions)
-      ? [{ python, versions }, best]
-      : [best, { python, versions }];
+      ? [{ python, versions, slowProducts }, best]
+      : [best, { python }];
     best = better;
     await worse?.python[Symbol.asyncDispose]();
   }

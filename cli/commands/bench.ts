@@ -14,7 +14,7 @@ ${programLines(PROGRAMS.bench)}
 Exit code: 0 measured, 1 something failed, 2 wrong usage, 3 could not start.`;
 
 export const command: Command = {
-  summary: "measure: ratios of medians from one run",
+  summary: "measure: ratios of best times from one run",
   help: HELP,
   programs: true,
   run: runProgram({

@@ -9,6 +9,7 @@ import { readHandedOrRefuse } from "../../grader/handed/read_handed.ts";
 import { readIfThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
+import { requireAnswers } from "../../grader/edition/edition.ts";
 import { columns } from "../../terminal/screen.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -55,6 +56,7 @@ export async function runDiff(args: readonly string[], setting: DiffSetting): Pr
   const flags = parseFlags(args, { boolean: ["spoil"], string: ["tasks"] });
   const course = await setting.course();
   const task = selectTask(course, flags.words);
+  requireAnswers("deno task diff", [task]);
   const { solutions, width, progress } = setting;
   await requireSolutions("deno task diff", { ...PLACES, solutions });
   const tree = setting.tree ?? learnerTree(flags);

@@ -1,6 +1,7 @@
 /** `deno task grade`: the verdict on one task, a module, or all. */
 import { dim } from "../../terminal/colors.ts";
 import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { courseVersion } from "../../grader/course_version.ts";
 import { gradeTasks, type Grading } from "../../grader/grading.ts";
 import type { Run } from "../../grader/plan/plan.ts";
 import { isDue } from "../../grader/progress/notes_said.ts";
@@ -40,7 +41,8 @@ export const command: Command = {
   --solutions    grade the reference solutions instead of your files
   --tasks DIR    grade another folder in the place of tasks/
   --no-gpu       do not use a GPU: kernels are still run in lockstep
-  --json         print one JSON document (kindling/results/v1) and nothing else
+  --json         print one JSON document (kindling/results/v2) and nothing else:
+                 also where nothing could be graded, with the reason
 
 An optional task's points come on top; it decides the exit code only where no
 other task is graded.
@@ -81,7 +83,7 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     using grading = await gradeTasks(course, tasks, json ? options : { ...options, show, running });
     const { results } = grading;
-    if (json) console.log(safeJson(results, 2));
+    if (json) console.log(safeJson({ ...results, course: await courseVersion() }, 2));
     else await report(grading);
     return exitCode(results);
   } catch (error) {

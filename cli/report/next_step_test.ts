@@ -15,10 +15,7 @@ Deno.test("nextStep() leads on from every status", async () => {
   ) => {
     const { id, title, points } = first;
     const task = { id, title, status, points: 0, maxPoints: points, tests: [], link: {} };
-    const results = {
-      ...{ schema: "kindling/results/v1" as const, seed: 1, mine: false, score: 0, maxScore: 0 },
-      tasks: [{ ...task, durationMs: 1, ...more }],
-    };
+    const results = summarize([{ ...task, durationMs: 1, ...more }], { seed: 1, mine: false });
     const elsewhere = new URL("file:///elsewhere/");
     return stripAnsiCode(await nextStep({ course, results, tree: elsewhere, watching }));
   };

@@ -82,7 +82,9 @@ export function summary(results: Results): string {
   ];
   const counts = `${passed(asked)} of ${asked.length} tasks passed`;
   const extra = optional.length > 0 ? `, ${passed(optional)} of ${optional.length} optional` : "";
-  return bold(`${counts}${extra}, ${results.score} of ${results.maxScore} points`);
+  const { score, maxScore, bonus } = results;
+  const points = `${score} of ${maxScore} points${bonus > 0 ? ` and ${bonus} on top` : ""}`;
+  return bold(`${counts}${extra}, ${points}`);
 }
 
 function headline(task: TaskResult, width: number): string {

@@ -45,7 +45,7 @@ await new Promise((resolve) => setTimeout(resolve, 5000));` + RIGHT,
   {
     name: "a results document on stdout",
     learner: WRONG + `console.log(JSON.stringify({
-  schema: "kindling/results/v1",
+  schema: "kindling/results/v2",
   tasks: [{ id: "9.1", title: "Toy", status: "passed", points: 10, maxPoints: 10, tests: [] }],
   score: 10, maxScore: 10,
 }));\nDeno.exit(0);`,

@@ -28,7 +28,7 @@ const TRIES = 3;
 export interface HandedIn extends Disposable {
   /** The copy. */
   readonly tree: URL;
-  /** What it was made of: the learner's own folder. */
+  /** What it was made of: the learner's own folder, or what that is called. */
   readonly from: URL;
   /** Why there is no copy of what a path below the folder names; nothing for what was not there. */
   readonly refusal: (path: string) => string | undefined;
@@ -49,18 +49,19 @@ export interface Wanted {
  * others are graded.
  *
  * @param wanted what of it is needed, and what only where something else names it
+ * @param as the folder that it is called where its files are named: it was handed in from there
  */
-export async function handIn(from: URL, wanted: Wanted = {}): Promise<HandedIn> {
+export async function handIn(from: URL, wanted: Wanted = {}, as: URL = from): Promise<HandedIn> {
   const slot = takeSlot();
   try {
-    const copy = new Copy(toPath(from).replace(/[\\/]$/, ""), slot);
+    const copy = new Copy(withoutSlash(from), { slot, as: withoutSlash(as) });
     for (const path of wanted.first ?? []) await copy.add(path);
     await copy.addFolder("", wanted.ifNamed);
     await copy.addNamed(wanted.ifNamed);
     copy.checkFolders();
     const { refused } = copy;
     return {
-      ...{ from, refused, tree: copy.tree, refusal: (path) => copy.refusal(path) },
+      ...{ from: as, refused, tree: copy.tree, refusal: (path) => copy.refusal(path) },
       [Symbol.dispose]: () => slot[Symbol.dispose](),
     };
   } catch (error) {
@@ -69,10 +70,15 @@ export async function handIn(from: URL, wanted: Wanted = {}): Promise<HandedIn> 
   }
 }
 
+function withoutSlash(folder: URL): string {
+  return toPath(folder).replace(/[\\/]$/, "");
+}
+
 class Copy {
   readonly tree: URL;
   readonly refused = new Map<string, string>();
   readonly #from: string;
+  readonly #as: string;
   readonly #to: string;
   /** The folders that were met, as they were then; nothing for what is none. */
   readonly #folders = new Map<string, Deno.FileInfo | undefined>();
@@ -81,9 +87,10 @@ class Copy {
   /** Why there may be more than was looked at. */
   #rest?: string;
 
-  constructor(from: string, { folder }: Slot) {
+  constructor(from: string, { slot, as }: { readonly slot: Slot; readonly as: string }) {
     this.#from = from;
-    this.tree = folderUrl(`${toPath(folder)}tasks`);
+    this.#as = as;
+    this.tree = folderUrl(`${toPath(slot.folder)}tasks`);
     this.#to = toPath(this.tree);
     Deno.mkdirSync(this.#to);
   }
@@ -210,7 +217,7 @@ class Copy {
   }
 
   #shown(path: string): string {
-    return printable(shownPath(toUrl(path === "" ? this.#from : `${this.#from}/${path}`)));
+    return printable(shownPath(toUrl(path === "" ? this.#as : `${this.#as}/${path}`)));
   }
 }
 

@@ -4,6 +4,8 @@ import { printable } from "../../terminal/text.ts";
 import { toldInOwnWords } from "../handed/own_words.ts";
 import { inCourse } from "../handed/staged_course.ts";
 import type { Run } from "../plan/plan.ts";
+import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
+import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
@@ -13,6 +15,7 @@ import { FreshWitnesses } from "./fresh_witnesses.ts";
 import { printed } from "./judge_observed.ts";
 import { judgeTests, type Judging, needGpu } from "./judge_tests.ts";
 import { Questions } from "./questions.ts";
+import type { Answers, Reference } from "./reference.ts";
 import { Turns } from "./turns.ts";
 import { describe, referenceEnd } from "./weigh.ts";
 import { lessPrinted } from "./words/less_printed.ts";
@@ -24,7 +27,12 @@ export interface JudgeOptions {
   /** What the tasks of one run may take together. */
   readonly whole?: RunBudget;
   /** Who answers for the reference, and goes on to be there; else a witness is started. */
-  readonly reference?: Witness;
+  readonly reference?: Reference;
+  /** What the reference has said to this suite, and is not asked again. */
+  readonly answers?: Answers;
+  /** What the reference's kernels came to, by their tests' names, where they are not run here. */
+  readonly kernels?: Readonly<Record<string, LockstepResult>>;
+  readonly vectors?: Readonly<Record<string, VectorResult>>;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
@@ -125,7 +133,7 @@ async function judgeOnce(
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   const { causesMs = 1000 } = options;
   const running = (test: string) => options.running?.(test, inTurn !== undefined);
-  const { only, evidence } = options;
+  const { only, evidence, kernels, vectors } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -142,7 +150,9 @@ async function judgeOnce(
   signal?.addEventListener("abort", () => void end(), { once: true });
   // It is the one to be waited for, with its two threads and the system's fence: it starts first.
   const early = inTurn ? undefined : keep(startLearner());
-  const reference = options.reference ?? keep(new Witness(run.reference, suite, patient(limits)));
+  const startReference = () => new Witness(run.reference, suite, patient(limits));
+  const reference: Reference = options.reference ??
+    keep(options.answers?.reference(startReference) ?? startReference());
   if (inTurn) await reference.load();
   signal?.throwIfAborted();
   const learner = early ?? keep(startLearner());
@@ -188,9 +198,11 @@ async function judgeOnce(
     inTurn,
     running,
     signal,
+    kernels,
+    vectors,
   };
   const judged = await judgeTests(tests, judging);
-  const looksFor = !untilFailed && !inTurn &&
+  const looksFor = !untilFailed && !inTurn && !reference.isRecorded &&
     judged.tests.some(({ status }) => status === "failed");
   // Loaded only where it is needed: right code is graded at every save.
   const told = looksFor

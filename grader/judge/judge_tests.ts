@@ -1,6 +1,8 @@
 /** The verdicts on a suite's tests: what the witnesses see, and what kernels do in lockstep. */
 import type { Device } from "../kernels/device.ts";
 import type { Run } from "../plan/plan.ts";
+import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
+import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { TaskResult, TestResult } from "../results.ts";
 import type { Budget } from "../witness/budget.ts";
 import type { Witness } from "../witness/process.ts";
@@ -9,12 +11,13 @@ import type { Evidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import { judgeObserved } from "./judge_observed.ts";
 import { Questions } from "./questions.ts";
+import type { Reference } from "./reference.ts";
 
 /** Who is asked, and how. */
 export interface Judging {
   readonly run: Run;
   readonly learner: Witness;
-  readonly reference: Witness;
+  readonly reference: Reference;
   /** Further ones for the learner's code. */
   readonly fresh: FreshWitnesses;
   /** Loaded by the caller, with fast-check. */
@@ -35,6 +38,9 @@ export interface Judging {
   /** Called with the test that the learner's code is at. */
   readonly running: (test: string) => void;
   readonly signal?: AbortSignal;
+  /** What the reference's kernels came to, by their tests' names, where they are not run here. */
+  readonly kernels?: Readonly<Record<string, LockstepResult>>;
+  readonly vectors?: Readonly<Record<string, VectorResult>>;
 }
 
 /** The part of a task's result that its tests make up. */
@@ -45,7 +51,7 @@ export async function judgeTests(
   const { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal } =
     judging;
   const { only, evidence } = judging;
-  const looksAgain = !untilFailed && !inTurn;
+  const looksAgain = !untilFailed && !inTurn && !reference.isRecorded;
   const wanted = only ? tests.filter(({ name }) => only.has(name)) : tests;
   const everyKernel = tests.filter((test) => test.kind === "kernel");
   const kernels = wanted.filter((test) => test.kind === "kernel");
@@ -53,6 +59,7 @@ export async function judgeTests(
     ? (await import("../kernels/judge_kernels.ts")).startKernels(run, kernels, {
       ...{ seed, signal, budget, inTurn: inTurn !== undefined, looksAgain, evidence },
       placeOf: (test) => everyKernel.indexOf(test),
+      recorded: judging.kernels,
     })
     : undefined;
   const everyVector = tests.filter((test) => test.kind === "vectors");
@@ -61,6 +68,7 @@ export async function judgeTests(
     ? (await import("../kernels/vectors/judge_vectors.ts")).judgeVectors(run, vectors, {
       ...{ seed, signal, budget, inTurn: inTurn !== undefined, evidence },
       placeOf: (test) => everyVector.indexOf(test),
+      recorded: judging.vectors,
     })
     : undefined;
   vectorResults?.catch(() => {}); // whoever waits for the device first learns of it there

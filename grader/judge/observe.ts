@@ -6,6 +6,7 @@ import { Pace } from "../witness/time_limit.ts";
 import type { ObservedEvidence } from "./evidence.ts";
 import type { FreshWitnesses } from "./fresh_witnesses.ts";
 import type { Question, Questions, Reply } from "./questions.ts";
+import type { Reference } from "./reference.ts";
 import { type Inputs, toSeen } from "./request.ts";
 import { type Verdict, weigh, weighRest } from "./weigh.ts";
 import { show } from "./words/show.ts";
@@ -16,7 +17,7 @@ export interface Observing {
   /** The suite's tests that record. */
   readonly questions: Questions;
   readonly learner: Witness;
-  readonly reference: Witness;
+  readonly reference: Reference;
   /** Further ones for the learner's code. */
   readonly fresh: FreshWitnesses;
   /** Loaded by the caller, with fast-check. */

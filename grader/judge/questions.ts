@@ -1,5 +1,5 @@
 /** What each test is asked with; and the reference's answers, which need not wait for the learner's code. */
-import type { Testimony, Witness } from "../witness/process.ts";
+import type { Testimony } from "../witness/process.ts";
 import {
   isObserved,
   type ObservedDescription,
@@ -7,6 +7,7 @@ import {
   type TestDescription,
 } from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
+import type { Reference } from "./reference.ts";
 import { type Inputs, requestOf } from "./request.ts";
 
 /** A test with all its inputs. */
@@ -60,7 +61,7 @@ export class Questions {
   }
 
   /** Asks the reference all of them, before anybody waits for that. */
-  askAhead(reference: Witness): void {
+  askAhead(reference: Reference): void {
     for (const test of this.tests) {
       try {
         this.reply(test, reference).testimony.catch(() => {});
@@ -71,7 +72,7 @@ export class Questions {
   }
 
   /** What the reference says to a test with all its inputs: it is asked once. */
-  reply(test: ObservedDescription, reference: Witness): Reply {
+  reply(test: ObservedDescription, reference: Reference): Reply {
     const known = this.#replies.get(test);
     if (known) return known;
     const pace = new Pace(), testimony = reference.observe(this.of(test).request, { pace });

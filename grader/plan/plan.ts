@@ -1,6 +1,7 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
 import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, filesOf, withNeeds } from "../course.ts";
+import { isClosed } from "../edition/edition.ts";
 import type { HandedIn } from "../handed/hand_in.ts";
 import { courseRoot, inCourse } from "../handed/staged_course.ts";
 import type { Link } from "../witness/process.ts";
@@ -54,8 +55,11 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
   const outside = handed ? outsideOf(handed) : {};
 
   const origins: Record<string, Origin> = {};
+  // Where the answers are not here, the tasks of a module build on each other's.
+  const closed = new Set(withNeeds(course, task).filter(isClosed).flatMap(taskFiles));
   for (const path of linked) {
-    origins[path] = !isReference && (mine || files.has(path)) ? "yours" : "reference";
+    const isTheirs = mine || files.has(path) || closed.has(path);
+    origins[path] = !isReference && isTheirs ? "yours" : "reference";
   }
   const parts = isReference || mine ? undefined : ownParts(course, task, tree, handed?.refusal);
   const wanted = Object.keys(origins).filter((path) => origins[path] === "yours");
@@ -99,7 +103,8 @@ export function planTask(course: Course, task: CourseTask, options: PlanOptions 
     // A later file of the learner's that is not there is as good as a stub.
     const theirs = Object.entries(parts?.links ?? {})
       .filter(([path, url]) => !(path in stubs && isMissing(url)));
-    const links = { ...stubs, ...Object.fromEntries(files), ...Object.fromEntries(theirs) };
+    const own = [...closed].map((path) => [path, new URL(path, tree)] as const);
+    const links = { ...stubs, ...Object.fromEntries([...own, ...files, ...theirs]) };
     return importMap(solutions, links, outside);
   }
 }

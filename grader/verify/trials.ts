@@ -5,6 +5,7 @@
 import type { Course, CourseTask } from "../course.ts";
 import { chainProblems } from "../hint_chains.ts";
 import type { Change } from "../manifest.ts";
+import type { JudgeOptions } from "../judge/judge.ts";
 import { inParallel } from "../parallel.ts";
 import { treeUrl } from "../plan/link.ts";
 import { taskFiles } from "../plan/plan.ts";
@@ -31,25 +32,33 @@ interface Attempt {
   readonly problem: (result: TaskResult) => string | undefined;
 }
 
-/** Always the same inputs, so that the check of one course always ends alike. */
-const SEED = 1;
+/**
+ * Always the same inputs, so that the check of one course always ends alike. A mutant that inputs drawn
+ * by the first seed give away must be caught with the others as well.
+ */
+const SEEDS = [1, 22, 333];
 
-/** A mutant that inputs drawn by the one seed give away must be caught with these as well. */
-const MORE_SEEDS = [22, 333];
+/** With which inputs, and who answers for the reference. */
+export interface TrialOptions {
+  readonly seeds?: readonly number[];
+  readonly reference?: (
+    task: CourseTask,
+    seed: number,
+  ) => Promise<Pick<JudgeOptions, "reference" | "kernels" | "vectors">>;
+  readonly report?: (trial: Trial) => void;
+}
 
 /** Runs every trial of some tasks of a course, as many at a time as there are cores. */
 export async function runTrials(
   course: Course,
   tasks: readonly CourseTask[],
-  { mutants, controls, report = () => {} }: Catalogue & {
-    readonly report?: (trial: Trial) => void;
-  },
+  { mutants, controls, report = () => {}, ...how }: Catalogue & TrialOptions,
 ): Promise<Trial[]> {
   const attempts: (Attempt | Trial)[] = [];
   for (const task of tasks) attempts.push(...await attemptsOf(task, { mutants, controls }));
   return await inParallel(
     attempts,
-    async (attempt) => "files" in attempt ? await run(course, attempt) : attempt,
+    async (attempt) => "files" in attempt ? await run(course, attempt, how) : attempt,
     { report },
   );
 }
@@ -145,13 +154,19 @@ function listOf(change: Change | readonly Change[]): readonly Change[] {
   return typeof change[0] === "string" ? [change as Change] : change as readonly Change[];
 }
 
-async function run(course: Course, attempt: Attempt): Promise<Trial> {
+async function run(
+  course: Course,
+  attempt: Attempt,
+  { seeds: [seed, ...others] = SEEDS, reference }: TrialOptions,
+): Promise<Trial> {
   const { task, kind, name } = attempt, untilFailed = kind === "mutant";
-  const first = await tryFiles(course, attempt, { seed: SEED, untilFailed });
+  const tried = async (seed: number) =>
+    await tryFiles(course, attempt, { seed, untilFailed, ...await reference?.(task, seed) });
+  const first = await tried(seed);
   let problem = attempt.problem(first);
   if (untilFailed && first.tests.some(({ drawn }) => drawn)) {
-    for (const seed of MORE_SEEDS) {
-      const found = attempt.problem(await tryFiles(course, attempt, { seed, untilFailed }));
+    for (const seed of others) {
+      const found = attempt.problem(await tried(seed));
       problem ??= found && `${found} with seed ${seed}: the suite lacks a case that always occurs`;
     }
   }

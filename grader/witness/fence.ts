@@ -33,6 +33,20 @@ export function giveUpFence(): void {
   kind = "none";
 }
 
+/** Which fence works: tries it on nothing. What has been given up is not tried. */
+export async function tryFence(): Promise<FenceKind> {
+  if (kind === "none") return kind;
+  try {
+    const args = [...fenceArguments({ read: [], hidden: [] }), Deno.execPath(), "--version"];
+    const silent = { stdin: "null", stdout: "null", stderr: "null" } as const;
+    const { success } = await new Deno.Command("bwrap", { args, ...silent }).output();
+    if (!success) giveUpFence();
+  } catch {
+    giveUpFence(); // there is no bubblewrap
+  }
+  return kind;
+}
+
 /** Where a system keeps programs and what they are linked to. */
 const SYSTEM = [
   ...["/usr", "/lib", "/lib64", "/bin", "/nix", "/etc/ld.so.cache", "/etc/alternatives"],

@@ -1,7 +1,7 @@
 /** How much time the tasks of one run may take together: each alone may take half a minute. */
 import { Budget } from "./budget.ts";
 
-/** So many tasks' worth of time, beyond what the reference may be exceeded by, in all. */
+/** So many tasks' worth of time, beyond what the reference may be exceeded by, in all, unless told. */
 const TASKS_WORTH = 6;
 
 /** After so many tasks that hung, who hangs is given up sooner: right code is not kept from its points. */
@@ -10,12 +10,17 @@ const HANGING_TASKS = 6, SHARE_AFTER = 0.2;
 /** One for all tasks that are graded in one go. */
 export class RunBudget {
   readonly #limit: number;
+  readonly #tasksWorth: number;
   readonly #tasks: Budget[] = [];
   #hanging = 0;
 
-  /** @param limit of one test, in milliseconds */
-  constructor(limit: number) {
+  /**
+   * @param limit of one test, in milliseconds
+   * @param tasksWorth how many tasks' worth of time all may take together
+   */
+  constructor(limit: number, tasksWorth: number = TASKS_WORTH) {
     this.#limit = limit;
+    this.#tasksWorth = tasksWorth;
   }
 
   /** What the next task may take. */
@@ -48,7 +53,7 @@ export class RunBudget {
   /** Why no further task is begun; nothing while there is time left. */
   get refusal(): string | undefined {
     const spent = this.#tasks.reduce((sum, budget) => sum + budget.spent, 0);
-    const whole = TASKS_WORTH * new Budget(this.#limit).seconds;
+    const whole = this.#tasksWorth * new Budget(this.#limit).seconds;
     return spent <= 1000 * whole
       ? undefined
       : `Not run: the tasks before it had spent the ${whole} s that a run may take. Graded by ` +

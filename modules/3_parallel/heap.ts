@@ -146,12 +146,15 @@ export class Heap {
         this.#scopes.pop();
         const keep = new Set<unknown>();
         for (const { storage } of kept) keep.add(storage);
-        for (const { storage } of earlier) made.add(storage as HeapStorage);
         const outer = this.#scopes.at(-1);
         for (const storage of made) {
           if (!keep.has(storage)) this.free(storage);
           else if (outer) outer.add(storage);
           else this.#watch(storage);
+        }
+        // What is kept of them stays what it was: watched twice, it would be given back twice.
+        for (const { storage } of earlier) {
+          if (!keep.has(storage)) this.free(storage as HeapStorage);
         }
       },
     };

@@ -2,6 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { random } from "#modules/random.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { Heap, type HeapStorage } from "#modules/3_parallel/heap.ts";
+import { runWithGc } from "#modules/3_parallel/testing/run_with_gc.ts";
 
 const asData = (storage: HeapStorage) => tensorData(storage, [storage.length]);
 
@@ -93,29 +94,46 @@ Deno.test("Heap.allocate() at the limit says what to do", () => {
   heap.allocate(30_000); // there is room for less
 });
 
-Deno.test("Heap gives back what the garbage collector finds", async () => {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--no-lock", "--v8-flags=--expose-gc", "--ext=ts", "-"],
-    ],
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(`
-    import { Heap } from "${new URL("./heap.ts", import.meta.url)}";
+/** A program with a heap, and a function that waits until the garbage collector has been through. */
+const withHeap = (body: string) =>
+  runWithGc(`
+    import { Heap } from "#modules/3_parallel/heap.ts";
+    import { tensorData } from "#modules/2_tensors/tensor_data.ts";
     const heap = new Heap();
+    async function collect(done) {
+      for (let i = 0; i < 20 && !done(); i++) {
+        gc();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+    ${body}`);
+
+Deno.test("Heap gives back what the garbage collector finds", async () => {
+  const out = await withHeap(`
     (function make() { for (let i = 0; i < 100; i++) heap.allocate(1000); })();
     const kept = heap.allocate(1000), before = heap.bytesInUse;
-    for (let i = 0; i < 20 && heap.bytesInUse === before; i++) {
-      gc();
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    console.log(heap.bytesInUse < before / 2, kept.freed, kept.offset > 0);
-  `));
-  await writer.close();
-  const { stdout, stderr } = await child.output();
-  const [out, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).trim());
-  assertEquals(out, "true false true", errors);
+    await collect(() => heap.bytesInUse < before);
+    console.log(heap.bytesInUse < before / 2, kept.freed, kept.offset > 0);`);
+  assertEquals(out, "true false true");
+});
+
+Deno.test("Heap gives back once what many scopes have kept", async () => {
+  const out = await withHeap(`
+    (function step() {
+      const lasting = [tensorData(heap.allocate(1000), [1000])];
+      for (let i = 0; i < 5; i++) heap.openScope().close(lasting, lasting);
+    })();
+    await collect(() => heap.bytesInUse <= 0);
+    console.log(heap.bytesInUse, heap.allocate(1000).offset === heap.allocate(1000).offset);`);
+  assertEquals(out, "0 false");
+});
+
+Deno.test("Heap.openScope() leaves what it keeps of before to whom it belongs", () => {
+  const heap = new Heap(), lasting = [asData(heap.allocate(8))];
+  const outer = heap.openScope();
+  heap.openScope().close(lasting, lasting);
+  outer.close([]);
+  assertEquals(lasting[0].storage.freed, false);
+  heap.openScope().close([], lasting);
+  assertEquals(lasting[0].storage.freed, true);
 });

@@ -7,7 +7,7 @@ import { chunkCount } from "#impl/3_parallel/chunks.ts";
 import { claim, finish, fork, join } from "#impl/3_parallel/fork_join.ts";
 import { Board, type Failure, MOST_JOB_WORDS } from "#modules/3_parallel/board.ts";
 import { JOBS, UNFINISHED } from "#modules/3_parallel/control.ts";
-import { Heap } from "#modules/3_parallel/heap.ts";
+import { Heap, type HeapStorage } from "#modules/3_parallel/heap.ts";
 import { insideJob, refuseInsideJob } from "#modules/3_parallel/inside_job.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
 import { runChunk } from "#modules/3_parallel/run_chunk.ts";
@@ -56,8 +56,8 @@ export class Pool implements Disposable {
   readonly #patience: number;
   readonly #board = new Board();
   readonly #ids = new Map<string, number>();
-  /** Where each thread's room for packing begins, if there are vectors. */
-  readonly #rooms: readonly number[] = [];
+  /** Each thread's room for packing, if there are vectors. */
+  readonly #rooms: readonly HeapStorage[] = []; // not offsets: the heap takes back what is forgotten
   readonly #vectors?: Vectors;
   #threads?: readonly Worker[];
   /** Why there can be no more jobs. */
@@ -74,8 +74,8 @@ export class Pool implements Disposable {
     this.workers = workers;
     this.#patience = patience;
     if (!vectors) return;
-    this.#rooms = Array.from({ length: workers }, () => this.heap.allocate(ROOM).offset);
-    this.#vectors = startVectors(this.heap.memory, this.#rooms[0]);
+    this.#rooms = Array.from({ length: workers }, () => this.heap.allocate(ROOM));
+    this.#vectors = startVectors(this.heap.memory, this.#rooms[0].offset);
   }
 
   /** Whether jobs may calculate on vectors. */
@@ -161,7 +161,7 @@ export class Pool implements Disposable {
     const shared = { buffer: this.#board.buffer, memory: this.heap.memory };
     const url = new URL(import.meta.resolve("#modules/3_parallel/worker.ts"));
     return Array.from({ length: this.workers - 1 }, (_, i) => {
-      const modules = compiledModules(), room = this.#vectors && this.#rooms[i + 1];
+      const modules = compiledModules(), room = this.#vectors && this.#rooms[i + 1].offset;
       const worker = startWorker(url, { ...shared, modules, room });
       worker.unref(); // the program may end while it waits for a job
       worker.on("error", (error: Error) => {

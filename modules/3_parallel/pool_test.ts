@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { Pool } from "#modules/3_parallel/pool.ts";
 import { testJob } from "#modules/3_parallel/pool_test_jobs.ts";
+import { runWithGc } from "#modules/3_parallel/testing/run_with_gc.ts";
 import { TodoError } from "#modules/todo.ts";
 
 /** Room for so many numbers, all 0, and a look at them. */
@@ -209,4 +210,16 @@ Deno.test("Pool says so when it may not start its workers", async () => {
     }
   `);
   assertStringIncludes(out, "Cannot start a worker of the pool: NotCapable");
+});
+
+Deno.test("Pool keeps its threads' room for packing when the garbage collector comes", async () => {
+  const out = await runWithGc(`
+    import { Pool } from "#modules/3_parallel/pool.ts";
+    const pool = new Pool({ workers: 2, vectors: true }), before = pool.heap.bytesInUse;
+    for (let i = 0; i < 10; i++) {
+      gc();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    console.log(before > 0, pool.heap.bytesInUse === before);`);
+  assertEquals(out, "true true");
 });

@@ -24,7 +24,7 @@ export interface House {
 }
 
 /** What a folder of the course may hold besides code of ours. */
-const NOT_OURS = /^(tasks|runs|node_modules|data\/cache)$|(^|\/)\./;
+const NOT_OURS = /^(tasks|runs|classes|node_modules|data\/cache)$|(^|\/)\./;
 
 /**
  * Every file and every import below a folder, with `#impl/` standing for `solutions/`.

@@ -23,7 +23,23 @@ export const ROOMS: readonly Room[] = [
   {
     name: "cli",
     files: /^cli\//,
-    may: ["train", "bench", "fuzz", "grader", "witness", "modules", "data", "terminal"],
+    may: [
+      "train",
+      "bench",
+      "fuzz",
+      "classroom",
+      "grader",
+      "witness",
+      "modules",
+      "data",
+      "terminal",
+    ],
+  },
+  {
+    // Many submissions; the verdict is the grader's.
+    name: "classroom",
+    files: /^classroom\//,
+    may: ["grader", "witness", "terminal"],
   },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
   {
@@ -35,7 +51,8 @@ export const ROOMS: readonly Room[] = [
   {
     name: "bench",
     files: /^bench\//,
-    may: ["modules", "solutions", "data", "terminal"],
+    // It starts processes of its own, linked to the reference.
+    may: ["modules", "solutions", "data", "terminal", "grader/plan/link.ts"],
   },
   {
     // Random programs against PyTorch.

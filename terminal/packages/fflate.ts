@@ -1,0 +1,2 @@
+/** `fflate` */
+export * from "npm:fflate@0.8.3";

@@ -1,0 +1,2 @@
+/** `yaml` */
+export * from "npm:yaml@2.9.1";
