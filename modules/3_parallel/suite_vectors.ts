@@ -74,7 +74,7 @@ export function ran(
     if (places.some(({ begin, end }) => begin <= from && to <= end)) return;
     const { line, column, store } = kernel.sites[site];
     const what = store ? "stores" : "loads";
-    strays.push(`${file}:${line}:${column} ${what} ${bytes} bytes ${whereIs(from, to, places)}`);
+    strays.push(`${file}:${line}:${column} ${what} ${whereIs(from, to, places)}`);
     if (strays.length >= MOST_STRAYS) throw new Stop();
   };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(kernel.bytes), {
@@ -121,14 +121,14 @@ function placesOf(pieces: Readonly<Record<string, readonly number[]>>): PlacedNu
   return places;
 }
 
-/** Where an access went that belongs to no piece: `"4 bytes beyond the end of a"`. */
+/** Where an access went that belongs to no piece: `"beyond the end of a, by 4 bytes"`. */
 function whereIs(from: number, to: number, places: readonly PlacedNumbers[]): string {
   for (const { name, begin, end } of places) {
     if (from <= end && to > end && to - end <= GAP) {
-      return `${to - end} bytes beyond the end of ${name}`;
+      return `beyond the end of ${name}, by ${to - end} bytes`;
     }
     if (from < begin && begin - from < GAP && to <= end) {
-      return `${begin - from} bytes before ${name}`;
+      return `before ${name} begins, by ${begin - from} bytes`;
     }
   }
   return "where nothing of the call's is";

@@ -350,7 +350,7 @@ export default [
     change: [
       [
         "  for (let line: usize = 0; line < count; line++) {\n    let to",
-        "  memory.fill(panel, 0, count * depth * 4);\n  for (let line: usize = 0; line < there; line++) {\n    let to",
+        "  memory.fill(panel, 0, count * depth * 4);\n  for (let line: usize = 0; line < there && line < count; line++) {\n    let to",
       ],
       [
         `    } else {

@@ -16,7 +16,7 @@ export interface Room {
 
 /** What a process loads that runs a learner's code. */
 const WITNESS =
-  /^grader\/(suite|generators|witness\/(inside\/\w+|codec|protocol)|kernels\/(json_numbers|probe))\.ts$/;
+  /^grader\/(suite|generators|witness\/(inside\/\w+|codec|protocol)|kernels\/(json_numbers|probe|vectors\/probe))\.ts$/;
 
 /** The rooms from the roof down. */
 export const ROOMS: readonly Room[] = [

@@ -37,6 +37,15 @@ export interface AccessSite extends Place {
   readonly store: boolean;
 }
 
+/** Which inputs are addresses, and of what. */
+type Stretches = readonly { readonly input: number; readonly store: boolean }[];
+
+/** What reaches into memory for as many bytes as its last input says. */
+const STRETCHES: Readonly<Record<string, Stretches>> = {
+  "memory.copy": [{ input: 1, store: false }, { input: 0, store: true }],
+  "memory.fill": [{ input: 0, store: true }],
+};
+
 /** A number that is known before anything runs. */
 export interface Constant {
   readonly type: TypeName;
@@ -577,6 +586,7 @@ class FunctionCompiler {
     this.#count(name, far ? inputs.slice(0, -1) : inputs, types.length, at);
     types.forEach((type, i) => this.#value(inputs[i], type));
     if (!access) {
+      if (this.#around.watch && name in STRETCHES) this.#watchStretch(STRETCHES[name], at);
       this.#push(code, []);
       return result;
     }
@@ -602,6 +612,19 @@ class FunctionCompiler {
     this.#code.push(0x10, ...unsigned(index), LOCAL_GET, ...unsigned(address));
     if (value !== undefined) this.#code.push(LOCAL_GET, ...unsigned(value));
     sites.push({ file, line, column, store });
+  }
+
+  /** Tells the watch of accesses to as many bytes as the last of three numbers on the stack says. */
+  #watchStretch(accesses: Stretches, { line, column }: Place): void {
+    const { index, sites } = this.#around.watch!, { file } = this.#around;
+    const inputs = [this.#local("i32"), this.#local("i32"), this.#local("i32")];
+    for (const input of inputs.toReversed()) this.#code.push(LOCAL_SET, ...unsigned(input));
+    for (const { input, store } of accesses) {
+      this.#code.push(LOCAL_GET, ...unsigned(inputs[input]), LOCAL_GET, ...unsigned(inputs[2]));
+      this.#code.push(0x41, ...signed(sites.length), 0x10, ...unsigned(index));
+      sites.push({ file, line, column, store });
+    }
+    for (const input of inputs) this.#code.push(LOCAL_GET, ...unsigned(input));
   }
 
   #shuffle(name: string, lanes: number, inputs: readonly Expression[], at: Place): TypeName {
