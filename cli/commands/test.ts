@@ -1,6 +1,7 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readHouse } from "../../grader/verify/house/import_graph.ts";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags } from "../../terminal/flags.ts";
@@ -33,26 +34,65 @@ async function run(args: readonly string[]): Promise<number> {
   const filter = flags.text("filter");
   requirePaths(flags.words);
   await requirePackages("deno task test", PACKAGES.training);
+  const gpu = flags.words.length ? [] : await gpuTests();
+  const groups = flags.words.length
+    ? [flags.words]
+    : [[...TESTED, `--ignore=${gpu.join(",")}`], gpu];
+  const found = { passed: 0, failed: 0, skipped: 0 };
+  let isWell = true;
+  for (const group of groups) {
+    const { code, counts } = await runTests(group, filter);
+    if (!counts) return code; // someone has ended it
+    isWell &&= code === 0;
+    for (const name of ["passed", "failed", "skipped"] as const) found[name] += counts[name];
+  }
+  const { passed, failed, skipped } = found;
+  if (skipped && filter === undefined) {
+    console.log(`${skipped} not run: they need a GPU, or another system than this`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return isWell && passed > 0 ? EXIT.passed : EXIT.failed;
+}
+
+/**
+ * The tests that open a GPU themselves. They have a process of their own: Mesa's software GPU now and
+ * then brings down the one that it is in, and only these are then run again.
+ */
+export async function gpuTests(): Promise<readonly string[]> {
+  const { files, imports } = await readHouse();
+  const opens = new Set<string>();
+  for (const path of files) {
+    const text = await Deno.readTextFile(new URL(path, ROOT));
+    if (/\bnavigator\.gpu\b/.test(text)) opens.add(path);
+  }
+  const byTarget = Map.groupBy(imports.filter(({ isType }) => !isType), ({ to }) => to);
+  for (const path of opens) { // grows while it is walked over
+    for (const { from } of byTarget.get(path) ?? []) opens.add(from);
+  }
+  return [...opens].filter((path) => /_test\.ts$/.test(path)).sort();
+}
+
+interface Tested {
+  readonly code: number;
+  /** Nothing where someone has ended it. */
+  readonly counts?: Counts;
+}
+
+/** Runs tests in a process of their own, with the words that say which. */
+async function runTests(words: readonly string[], filter?: string): Promise<Tested> {
   const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
   const test = () =>
     runDeno([
       ...["test", "--allow-all", "--doc", ...projectFlags("solutions"), `--junit-path=${report}`],
       ...filter === undefined ? [] : [`--filter=${filter}`],
-      ...flags.words.length ? flags.words : TESTED,
+      ...words,
     ]);
   try {
     const code = await againAfterCrash(test);
-    if (code > BY_SIGNAL && !isCrash(code)) return code; // someone has ended it
-    const found = counts(await Deno.readTextFile(report));
-    if (!found) {
-      throw new CannotStart("No test was run: Deno could not start them, and says above why");
-    }
-    const { passed, failed, skipped } = found;
-    if (skipped && filter === undefined) {
-      console.log(`${skipped} not run: they need a GPU, or another system than this`);
-    }
-    console.log(`${passed} passed, ${failed} failed`);
-    return code === 0 && passed > 0 ? EXIT.passed : EXIT.failed;
+    if (code > BY_SIGNAL && !isCrash(code)) return { code };
+    const counts = readCounts(await Deno.readTextFile(report));
+    if (counts) return { code, counts };
+    throw new CannotStart("No test was run: Deno could not start them, and says above why");
   } finally {
     await Deno.remove(report);
   }
@@ -96,8 +136,14 @@ export async function againAfterCrash(test: () => Promise<number>): Promise<numb
   return await test();
 }
 
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
 /** What a JUnit report says of all its suites together; nothing where none was written. */
-function counts(xml: string): { passed: number; failed: number; skipped: number } | undefined {
+function readCounts(xml: string): Counts | undefined {
   const [, attributes] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
   if (attributes === undefined) return undefined;
   const number = (name: string) =>

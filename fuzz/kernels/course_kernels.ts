@@ -2,6 +2,7 @@
 import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import oneByOne from "#impl/3_parallel/one_by_one.kernel.ts" with { type: "text" };
 import {
+  copiesKernel,
   ELEMENTARY,
   elementaryLoopsKernel,
   loopsKernel,
@@ -15,6 +16,7 @@ import { SEQUENCE_KERNELS } from "#modules/5_sequences/sequence_jobs.ts";
 export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const kernels: readonly { file: string; texts: Readonly<Record<string, string>> }[] = [
     loopsKernel,
+    copiesKernel,
     elementaryLoopsKernel,
     multiplyKernel,
     alone("impl/3_parallel/one_by_one.kernel.ts", oneByOne),

@@ -60,6 +60,15 @@ export async function judgeTests(
       recorded: judging.kernels,
     })
     : undefined;
+  const everyVector = tests.filter((test) => test.kind === "vectors");
+  const vectors = wanted.filter((test) => test.kind === "vectors");
+  const vectorResults = vectors.length > 0
+    ? (await import("../kernels/vectors/judge_vectors.ts")).judgeVectors(run, vectors, {
+      ...{ seed, signal, budget, inTurn: inTurn !== undefined, evidence },
+      placeOf: (test) => everyVector.indexOf(test),
+    })
+    : undefined;
+  vectorResults?.catch(() => {}); // whoever waits for the device first learns of it there
   const device = await gpu?.device;
   const skipped = wanted.filter((test) => test.gpu && device?.kind === "none");
   const asked = wanted.filter((test) => !skipped.includes(test));
@@ -83,6 +92,7 @@ export async function judgeTests(
   async function judgeInTurn(): Promise<readonly TestResult[]> {
     const results: TestResult[] = [];
     await gpu?.results;
+    await vectorResults;
     for (const test of asked) {
       const result = await judgeTest(test);
       results.push(result);
@@ -92,8 +102,10 @@ export async function judgeTests(
   }
 
   async function judgeTest(test: TestDescription): Promise<TestResult> {
-    if (test.kind === "kernel") {
-      const result = (await gpu!.results)[kernels.indexOf(test)];
+    if (test.kind === "kernel" || test.kind === "vectors") {
+      const result = test.kind === "kernel"
+        ? (await gpu!.results)[kernels.indexOf(test)]
+        : (await vectorResults!)[vectors.indexOf(test)];
       if (result.status === "passed") return result;
       const { testSource } = await import("../snippet/snippet.ts");
       return { ...result, source: await testSource(test) };

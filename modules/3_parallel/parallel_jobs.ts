@@ -19,9 +19,10 @@ import {
 import {
   constantMapOnVectors,
   mapOnVectors,
-  reduceOnVectors,
   zipOnVectors,
 } from "#modules/3_parallel/simd/vectors.ts";
+import { copyOnVectors } from "#modules/3_parallel/simd/ranges/copy_on_vectors.ts";
+import { reduceOnVectors } from "#modules/3_parallel/simd/ranges/reduce_on_vectors.ts";
 import { productRange } from "#modules/3_parallel/simd/product_range.ts";
 
 /** The jobs by their names, as a worker looks them up. */
@@ -32,8 +33,9 @@ export const MAP_JOBS = jobs<UnaryOp, MapLoop>(
   "map",
   MAP_LOOPS,
   mapOnVectors,
-  (loop) => (heap, words, from, to) => {
-    mapRange(loop, heap, mapCall(words), from, to);
+  (loop, op) => (heap, words, from, to) => {
+    const call = mapCall(words);
+    if (op !== "id" || !copyOnVectors(call, from, to)) mapRange(loop, heap, call, from, to);
   },
 );
 
@@ -61,9 +63,10 @@ export const ZIP_JOBS = jobs<ZipOp, ZipLoop>(
 export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>(
   "reduce",
   REDUCE_LOOPS,
-  reduceOnVectors,
-  (loops) => {
-    return (heap, words, from, to) => reduceRange(loops, heap, reduceCall(words), from, to);
+  (_op, loops) => loops,
+  (loops, op) => (heap, words, from, to) => {
+    const call = reduceCall(words);
+    if (!reduceOnVectors(op, call, from, to)) reduceRange(loops, heap, call, from, to);
   },
 );
 
@@ -87,10 +90,10 @@ function jobs<O extends string, Entry>(
   kind: string,
   table: { readonly [Op in O]: Entry },
   onVectors: (op: O, entry: Entry) => Entry,
-  runOf: (entry: Entry) => JobRun,
+  runOf: (entry: Entry, op: O) => JobRun,
 ): { readonly [Op in O]: Job } {
   const ops = Object.keys(table) as O[];
-  const jobOf = (op: O) => job(`${kind} ${op}`, runOf(onVectors(op, table[op])));
+  const jobOf = (op: O) => job(`${kind} ${op}`, runOf(onVectors(op, table[op]), op));
   return Object.fromEntries(ops.map((op) => [op, jobOf(op)])) as {
     [Op in O]: Job;
   };

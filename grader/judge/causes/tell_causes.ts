@@ -9,7 +9,11 @@ import type { Run } from "../../plan/plan.ts";
 import type { TestResult } from "../../results.ts";
 import { Budget } from "../../witness/budget.ts";
 import { LIMITS, Witness } from "../../witness/process.ts";
-import { isObserved, type ObservedDescription, type TestDescription } from "../../witness/protocol.ts";
+import {
+  isObserved,
+  type ObservedDescription,
+  type TestDescription,
+} from "../../witness/protocol.ts";
 import type { Judging } from "../judge_tests.ts";
 import { Questions } from "../questions.ts";
 import { observe } from "../observe.ts";

@@ -6,10 +6,10 @@ import {
 import { KernelError, type Place } from "../../../modules/3_parallel/simd/kernel_error.ts";
 import { readIfThere } from "../../../terminal/files.ts";
 import { MOST_SIGNS } from "../wgsl/limits.ts";
-import { closed, type FoundFunction, functionsIn, reached } from "./functions.ts";
+import { type FoundFunction, functionsIn, reached } from "./functions.ts";
 import type { VectorProbe } from "./probe.ts";
 
-/** Where the kernels of one side are. */
+/** Where a kernel is, by such paths as `impl/3_parallel/tile.kernel.ts`. */
 export type WhereIs = (path: string) => URL;
 
 export type CompiledProbe =
@@ -18,7 +18,11 @@ export type CompiledProbe =
     readonly texts: Readonly<Record<string, string>>;
   }
   & (
-    | { readonly kind: "compiled"; readonly plain: CompiledKernel; readonly watched: CompiledKernel }
+    | {
+      readonly kind: "compiled";
+      readonly plain: CompiledKernel;
+      readonly watched: CompiledKernel;
+    }
     | { readonly kind: "missing" }
     | { readonly kind: "open"; readonly id: string; readonly file: string; readonly at: Place }
     | {
@@ -64,11 +68,11 @@ function compileBoth(
   const hole = reached(probe.function, functions).find(({ open }) => open);
   const textOf = (file: string) => {
     if (!Object.hasOwn(texts, file)) asked.add(file);
-    return Object.hasOwn(texts, file) ? closed(texts[file]) : undefined;
+    return Object.hasOwn(texts, file) ? texts[file] : undefined;
   };
   try {
-    const plain = compileKernel(first, textOf);
-    const watched = compileKernel(first, textOf, { watched: true });
+    const plain = compileKernel(first, textOf, { open: true });
+    const watched = compileKernel(first, textOf, { open: true, watched: true });
     return open(hole, texts) ?? { kind: "compiled", plain, watched, texts };
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;

@@ -6,14 +6,10 @@ import { type Word, wordsOf } from "../../../modules/3_parallel/simd/words.ts";
 export interface FoundFunction {
   readonly name: string;
   readonly at: Place;
-  readonly parameters: readonly string[];
   /** All names in it. */
   readonly names: ReadonlySet<string>;
   /** The task that is to be written in it, and where. */
   readonly open?: { readonly id: string; readonly at: Place };
-  /** Where in the text it stands. */
-  readonly start: number;
-  readonly end: number;
 }
 
 /** All functions; none where the text has signs that no kernel has. */
@@ -31,9 +27,7 @@ export function functionsIn(text: string): FoundFunction[] {
     const last = closing(words, body), start = offset(word), end = offset(words[last]) + 1;
     const [id] = openTasksOf(text.slice(start, end));
     return [{
-      ...{ name: words[i + 1].text, at: word, start, end },
-      parameters: words.slice(i, body).filter((_, at) => words[i + at + 1].text === ":")
-        .flatMap(({ kind, text }) => kind === "name" ? [text] : []),
+      ...{ name: words[i + 1].text, at: word },
       names: new Set(words.slice(body, last).map(({ text }) => text)),
       ...id !== undefined && { open: { id, at: openAt(text, start, starts) } },
     }];
@@ -41,7 +35,7 @@ export function functionsIn(text: string): FoundFunction[] {
 }
 
 /** The functions that a call of one may come to, itself first. */
-export function reached(first: string, all: readonly FoundFunction[]): FoundFunction[] {
+export function reached<F extends FoundFunction>(first: string, all: readonly F[]): F[] {
   const names = new Set([first]);
   for (const name of names) {
     for (const one of all.filter((one) => one.name === name)) {
@@ -49,21 +43,6 @@ export function reached(first: string, all: readonly FoundFunction[]): FoundFunc
     }
   }
   return [...names].flatMap((name) => all.filter((one) => one.name === name));
-}
-
-/**
- * The text in which what is left open is a call of the function itself, which compiles whatever it
- * returns: for functions that nobody calls. Lines stay where they are.
- */
-export function closed(text: string): string {
-  const holes = functionsIn(text).filter(({ open }) => open).toReversed();
-  return holes.reduce((text, { name, parameters, start, end }) => {
-    const body = text.slice(start, end).replace(
-      /return(\s+)todo\([^)\n]*\)/g,
-      `return$1${name}(${parameters.join(", ")})`,
-    );
-    return text.slice(0, start) + body + text.slice(end);
-  }, text);
 }
 
 /** The word with which the block ends that another one begins. */

@@ -1,5 +1,6 @@
 /** What a run of a kernel on vectors is asked for, and what comes of it: sent between processes. */
 import type { AccessSite } from "../../../modules/3_parallel/simd/compile_function.ts";
+import type { NotEnded } from "../run_fenced.ts";
 import type { VectorInput, VectorRegion } from "./probe.ts";
 
 /** A compiled kernel, and all that it is run on. */
@@ -70,3 +71,5 @@ export type VectorOutcome =
     /** What the machine says; nothing where the last of the findings is the reason. */
     readonly why?: string;
   };
+
+export type VectorResult = (VectorOutcome & { readonly ms: number }) | NotEnded;

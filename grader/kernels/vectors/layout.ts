@@ -26,7 +26,10 @@ export function placed(regions: readonly FilledRegion[]): PlacedRegion[] {
 }
 
 /** A shared memory, as the pool's is, with the regions in it and the same word everywhere else. */
-export function filledMemory(regions: readonly PlacedRegion[], rubbish: number): WebAssembly.Memory {
+export function filledMemory(
+  regions: readonly PlacedRegion[],
+  rubbish: number,
+): WebAssembly.Memory {
   const end = Math.max(GAP, ...regions.map(({ start, bytes }) => start + bytes)) + GAP;
   const pages = Math.ceil(end / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });

@@ -98,7 +98,11 @@ export class Watch {
   #write(region: Touched, from: number, bytes: number, site: number): void {
     const what = elements(region, from, bytes), me = this.#thread;
     if (region.kind === "read") {
-      this.#find("write to what is only to be read", `writes ${what}, which is only to be read`, site);
+      this.#find(
+        "write to what is only to be read",
+        `writes ${what}, which is only to be read`,
+        site,
+      );
     }
     for (let i = from; i < from + bytes; i++) {
       const one = elements(region, i, 1);

@@ -6,7 +6,7 @@
  * it is loaded is therefore taken aside here, before; should it get between all the same, it can
  * spoil its own answers, never the judge's.
  */
-import type { Kernel, Suite, Test } from "../../suite.ts";
+import type { Example, Law, Suite } from "../../suite.ts";
 import {
   decode,
   describeThrown,
@@ -127,7 +127,7 @@ function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
 /** Whether something is not written yet: then other inputs would show nothing else. */
 let isOpen = false;
 
-async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Promise<string> {
+async function observe(test: Example | Law, inputs: readonly Seen[]): Promise<string> {
   const start = now();
   try {
     const values = [];
@@ -169,7 +169,7 @@ export async function serve(channel: Channel, place: string): Promise<void> {
 
   for (let line = nextLine(channel); line !== undefined; line = nextLine(channel)) {
     const request = parseLine(line) as Request;
-    const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
+    const test = suite.tests[request.test] as Example | Law; // no kernel is asked for
     isOpen = false;
     for (let i = 0; i < request.inputs.length && !isOpen; i++) {
       send(await observe(test, request.inputs[i]));

@@ -1,5 +1,5 @@
 /** Task 3.6: scaled sums and sums of products, one by one and four at once. */
-import { example, float, law, sameLength, suite } from "#grader/suite.ts";
+import { example, float, law, sameLength, suite, vectorKernel } from "#grader/suite.ts";
 import { type Ran, ran } from "#modules/3_parallel/suite_vectors.ts";
 
 /** out += factor · a, by a function of either file. */
@@ -36,6 +36,28 @@ const FLOAT32 = { atol: 2e-2, rtol: 1e-5 };
 const number = float({ min: -10, max: 10 });
 /** Two lists of one length, whatever is left behind the fours. */
 const pairs = sameLength(number, number);
+
+/** Stretches of one output, one behind the other, each done by a thread of its own. */
+function watched(name: "addScaled" | "addScaled4", title: string, counts: readonly number[]) {
+  const count = counts.reduce((sum, more) => sum + more, 0);
+  const begins = counts.map((_, i) => counts.slice(0, i).reduce((sum, more) => sum + more, 0));
+  return vectorKernel(title, {
+    file: `3_parallel/${name === "addScaled" ? "one_by_one" : "four_at_once"}.kernel.ts`,
+    function: name,
+    regions: [
+      { name: "out", kind: "update", values: { random: count } },
+      { name: "a", kind: "read", values: { random: count } },
+    ],
+    calls: counts.map((count, i) => {
+      const element = begins[i];
+      return [{ region: "out", element }, { region: "a", element }, 0.5, count];
+    }),
+    per: { element: count },
+  }, { accesses: 1.2 });
+}
+
+/** Sums of products in another order, with few accesses. */
+const SUMMED = { accesses: 1.2, atol: 1e-3, rtol: 1e-5 };
 
 export default suite("3.6", [
   example("addScaled() adds twice 10, 20 and 30", () => {
@@ -118,4 +140,19 @@ export default suite("3.6", [
     );
   }),
   law("dot4() of any numbers", [pairs], ([a, b]) => dot("dot4", a, b), FLOAT32),
+
+  watched("addScaled", "addScaled() of 11 numbers and of 9, a thread each", [11, 9]),
+  watched("addScaled4", "addScaled4() of 11 numbers and of 8, a thread each", [11, 8]),
+  watched("addScaled4", "addScaled4() of 403 numbers", [403]),
+  vectorKernel("dot4() of 203 numbers", {
+    file: "3_parallel/four_at_once.kernel.ts",
+    function: "dot4",
+    regions: [
+      { name: "out", kind: "write", values: 1 },
+      { name: "a", kind: "read", values: { random: 203, min: -2, max: 2 } },
+      { name: "b", kind: "read", values: { random: 203, min: -2, max: 2 } },
+    ],
+    calls: [["out", "a", "b", 203]],
+    per: { product: 203 },
+  }, SUMMED),
 ]);

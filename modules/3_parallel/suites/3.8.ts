@@ -1,5 +1,5 @@
 /** Task 3.8: panels and the tile of a matrix product in vector registers. */
-import { example, float, howMany, int, law, list, suite } from "#grader/suite.ts";
+import { example, float, howMany, int, law, list, suite, vectorKernel } from "#grader/suite.ts";
 import { type Ran, ran } from "#modules/3_parallel/suite_vectors.ts";
 
 /** Lines of numbers, and how they lie, in numbers and not in bytes. */
@@ -119,4 +119,39 @@ export default suite("3.8", [
     ) => tiled(from(0, 5 * down + 8), down, cycle(rows, 6 * depth), cycle(columns, 8 * depth)),
     FLOAT32,
   ),
+
+  vectorKernel("packLines() of 5 lines of 7 numbers in a panel of six", {
+    file: "3_parallel/pack.kernel.ts",
+    function: "packLines",
+    regions: [
+      { name: "panel", kind: "write", values: 6 * 7 },
+      { name: "lines", kind: "read", values: { random: 5 * 7 } },
+    ],
+    calls: [["panel", "lines", 4 * 7, 4, 5, 6, 7]],
+    per: { element: 6 * 7 },
+  }, { accesses: 1.5 }),
+  vectorKernel("packColumns() of 9 rows that stand 8 numbers apart", {
+    file: "3_parallel/pack.kernel.ts",
+    function: "packColumns",
+    regions: [
+      { name: "panel", kind: "write", values: 8 * 9 },
+      { name: "columns", kind: "read", values: { random: 8 * 9 } },
+    ],
+    calls: [["panel", "columns", 4 * 8, 9]],
+    per: { element: 8 * 9 },
+  }, { accesses: 1.5 }),
+  vectorKernel("tile() of 96 steps twice, a thread each, in two outputs side by side", {
+    file: "3_parallel/tile.kernel.ts",
+    function: "tile",
+    regions: [
+      { name: "out", kind: "update", values: { random: 6 * 16 } },
+      { name: "rows", kind: "read", values: { random: 6 * 96, min: -2, max: 2 } },
+      { name: "columns", kind: "read", values: { random: 2 * 8 * 96, min: -2, max: 2 } },
+    ],
+    calls: [0, 1].map((half) => [
+      ...[{ region: "out", element: 8 * half }, 4 * 16, "rows"],
+      ...[{ region: "columns", element: 8 * 96 * half }, 96],
+    ]),
+    per: { product: 2 * 6 * 8 * 96 },
+  }, { accesses: 1.2, atol: 1e-2 }),
 ]);
