@@ -124,18 +124,17 @@ export default [
   },
   {
     id: "5.4b-1",
-    given: "hidden = 6, four groups of sums from address 1000 on.",
-    question:
-      "At which address does the group of o begin, and how many loads and stores of one number " +
-      "or of a vector does loadSome take for the numbers 4 and 5 of it?",
+    question: "hidden = 6, four groups of sums from address 1000 on. At which address does the " +
+      "group of o begin, and how many loads does loadSome take for the numbers 4 and 5 of it?",
     ask: "both numbers",
     form: { kind: "number", answer: [1072, 2] },
     why: "1000 + 3 · 6 · 4 = 1072. Two numbers are there: two loads of one each.",
   },
   {
     id: "5.4b-2",
-    given: "i = 0.5, f = 0.5, g = 0, o = 1, c = 2; gradState = 1, gradCell = 0.",
-    question: "What are G and the new gradCell? (tanh(1) = 0.7616)",
+    question:
+      "i = 0.5, f = 0.5, g = 0, o = 1, c = 2; gradState = 1, gradCell = 0. What are G and " +
+      "the new gradCell?",
     ask: "both numbers",
     form: { kind: "number", answer: [0.42, 0.21] },
     why: "c' = 1, and 1 - 0.7616² = 0.42 is all that comes to it; times f it is 0.21.",

@@ -14,7 +14,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
-import { composedBack } from "#modules/5_sequences/suite_lstm_step.ts";
+import { composedBack } from "#modules/5_sequences/composed_step.ts";
 import { random } from "#modules/random.ts";
 
 /** How far a number comes in some steps with a gradient that is always the same. */

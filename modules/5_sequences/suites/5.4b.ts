@@ -1,6 +1,6 @@
 /** Task 5.4b: the step of an LSTM in one loop on vectors, there and back. */
 import { suite, type VectorKernel, vectorKernel } from "#grader/suite.ts";
-import { composedBack, composedStep, type StepNumbers, stepNumbers } from "../suite_lstm_step.ts";
+import { composedBack, composedStep, type StepNumbers, stepNumbers } from "../composed_step.ts";
 
 const FILE = "5_sequences/lstm.kernel.ts";
 
