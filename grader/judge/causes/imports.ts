@@ -4,7 +4,7 @@ import { hasWord } from "./has_word.ts";
 /** A text whose relative imports lead where they did when it was at `place`. */
 export function withAbsoluteImports(text: string, place: URL): string {
   return text.replace(
-    /(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?\/[^"'\s]*)\2/g,
+    /(\bfrom\s*|\bimport\s*(?:\(\s*)?)(["'])(\.\.?\/[^"'\s]*)\2/g,
     (_, before, quote, name) => `${before}${quote}${new URL(name, place).href}${quote}`,
   );
 }

@@ -46,7 +46,7 @@ const STATEMENT =
 const DECLARATION =
   /^((?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(function\*?|const|let|var|class)\s+)([\w$]+)/;
 const MEMBER =
-  /^(\s*(?:(?:static|async|get|set|public|private|protected|override|readonly)\s+)*\*?\s*)()(#?[\w$]+)\??\s*[(<=:]/;
+  /^(\s*(?:(?:static|async|get|set|public|private|protected|override|readonly)\s+)*(?:\*\s*)?)()(#?[\w$]+)\??\s*[(<=:]/;
 
 /** Between the line `at` and the line `next`, without what is no code at its end. */
 function unitAt(lines: readonly Line[], at: number, next: number, found: RegExpExecArray): Unit {
