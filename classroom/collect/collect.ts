@@ -14,6 +14,7 @@ import {
 } from "../submissions.ts";
 import { findTree } from "./find_tree.ts";
 import type { Listing } from "./listing.ts";
+import { storable } from "./storable.ts";
 import { type Kind, openSource, openSources, type Source } from "./sources.ts";
 import { NotAnArchive } from "./zip.ts";
 
@@ -108,8 +109,10 @@ async function take(
   const tree = findTree(listing, paths), leftOut = listing.leftOut;
   if ("problem" in tree) return { ...none, time, leftOut, problem: tree.problem };
   const files: Record<string, Uint8Array> = {}, unread: string[] = [];
-  for (const [path, { read }] of tree.files) {
-    if (!/\.(ts|wgsl)$/.test(path)) continue; // nothing else has a part in a verdict
+  // nothing else has a part in a verdict
+  const code = new Map([...tree.files].filter(([path]) => /\.(ts|wgsl)$/.test(path)));
+  const kept = storable(code, paths.wanted);
+  for (const [path, { read }] of kept.files) {
     try {
       files[path] = await read();
     } catch (error) {
@@ -117,7 +120,14 @@ async function take(
       unread.push(`${path} ${error.message}`);
     }
   }
-  return { id, from, time, files, guessed: tree.guessed, leftOut: [...leftOut, ...unread] };
+  return {
+    id,
+    from,
+    time,
+    files,
+    guessed: tree.guessed,
+    leftOut: [...leftOut, ...kept.leftOut, ...unread],
+  };
 }
 
 /** When the last of the files was changed, where they know it. */
