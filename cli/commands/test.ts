@@ -1,7 +1,6 @@
 /** `deno task test`: the project's own tests, linked to the solutions. */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readHouse } from "../../grader/verify/house/import_graph.ts";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags } from "../../terminal/flags.ts";
@@ -9,6 +8,7 @@ import { ROOT } from "../../terminal/paths.ts";
 import { CannotStart, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { PACKAGES, requirePackages } from "../packages.ts";
+import { askedFor, gpuTests } from "../tests/gpu_tests.ts";
 
 export const command: Command = {
   summary: "run the project's own tests (not your tasks': that is grade)",
@@ -17,7 +17,8 @@ export const command: Command = {
   Runs the unit tests and the examples in the documentation of everything but
   tasks/, linked to the solutions. To test your own files: deno task grade.
   Ends with a line such as "120 passed, 0 failed"; before it, how many were not
-  run, as tests on a GPU are not where there is none.
+  run, as tests on a GPU are not where there is none. Those have a process of
+  their own.
 
 Exit code: 0 all passed, 1 some failed, 2 wrong usage, 3 could not start.`,
   run,
@@ -34,68 +35,75 @@ async function run(args: readonly string[]): Promise<number> {
   const filter = flags.text("filter");
   requirePaths(flags.words);
   await requirePackages("deno task test", PACKAGES.training);
-  const gpu = flags.words.length ? [] : await gpuTests();
-  const groups = flags.words.length
-    ? [flags.words]
-    : [[...TESTED, `--ignore=${gpu.join(",")}`], gpu];
-  const found = { passed: 0, failed: 0, skipped: 0 };
-  let isWell = true;
-  for (const group of groups) {
-    const { code, counts } = await runTests(group, filter);
-    if (!counts) return code; // someone has ended it
-    isWell &&= code === 0;
-    for (const name of ["passed", "failed", "skipped"] as const) found[name] += counts[name];
+  const places = flags.words.length > 0 ? flags.words : TESTED;
+  const onGpu = gpuTests(fileURLToPath(ROOT), TESTED);
+  const options = filter === undefined ? [] : [`--filter=${filter}`];
+  const withoutGpu = [...options, `--preload=${fileURLToPath(NO_GPU)}`];
+  const files = places.filter(isFile), rest = places.filter((place) => !isFile(place));
+  const others = files.filter((file) => askedFor(onGpu, [file]).length === 0);
+  const asked = askedFor(onGpu, places);
+  const processes = [
+    // apart from files that are named: beside those, Deno 2.9.6 forgets --ignore in a folder
+    { places: rest, test: () => runTests([...withoutGpu, `--ignore=${onGpu.join(",")}`, ...rest]) },
+    { places: others, test: () => runTests([...withoutGpu, ...others]) },
+    { places: asked, test: () => againAfterCrash(() => runTests([...options, ...asked])) },
+  ];
+  const runs: TestRun[] = [];
+  for (const { places, test } of processes) {
+    if (places.length > 0) runs.push(await test());
+    if (runs.some(({ code }) => isEnded(code))) break;
   }
-  const { passed, failed, skipped } = found;
-  if (skipped && filter === undefined) {
-    console.log(`${skipped} not run: they need a GPU, or another system than this`);
+  return report(runs, { isWhole: filter === undefined });
+}
+
+const NO_GPU = new URL("../tests/no_gpu.ts", import.meta.url);
+
+/** Whether it is a file and no folder, nor a pattern that several fit. */
+function isFile(place: string): boolean {
+  try {
+    return Deno.statSync(resolve(fileURLToPath(ROOT), place)).isFile;
+  } catch {
+    return false;
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  return isWell && passed > 0 ? EXIT.passed : EXIT.failed;
+}
+
+/** How one process of tests has ended, and what it counted, where it came to that. */
+interface TestRun {
+  readonly code: number;
+  readonly counted?: Counts;
+}
+
+async function runTests(args: readonly string[]): Promise<TestRun> {
+  const path = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
+  try {
+    const code = await runDeno([
+      ...["test", "--allow-all", "--doc", "--permit-no-files", ...projectFlags("solutions")],
+      ...[`--junit-path=${path}`, ...args],
+    ]);
+    return { code, counted: counts(await Deno.readTextFile(path)) };
+  } finally {
+    await Deno.remove(path);
+  }
 }
 
 /**
- * The tests that open a GPU themselves. They have a process of their own: Mesa's software GPU now and
- * then brings down the one that it is in, and only these are then run again.
+ * Prints what all processes have counted together, and returns the exit code.
+ *
+ * @throws {CannotStart} where one has failed before it had a test
  */
-export async function gpuTests(): Promise<readonly string[]> {
-  const { files, imports } = await readHouse();
-  const opens = new Set<string>();
-  for (const path of files) {
-    const text = await Deno.readTextFile(new URL(path, ROOT));
-    if (/\bnavigator\.gpu\b/.test(text)) opens.add(path);
-  }
-  const byTarget = Map.groupBy(imports.filter(({ isType }) => !isType), ({ to }) => to);
-  for (const path of opens) { // grows while it is walked over
-    for (const { from } of byTarget.get(path) ?? []) opens.add(from);
-  }
-  return [...opens].filter((path) => /_test\.ts$/.test(path)).sort();
-}
-
-interface Tested {
-  readonly code: number;
-  /** Nothing where someone has ended it. */
-  readonly counts?: Counts;
-}
-
-/** Runs tests in a process of their own, with the words that say which. */
-async function runTests(words: readonly string[], filter?: string): Promise<Tested> {
-  const report = await Deno.makeTempFile({ prefix: "kindling-", suffix: ".xml" });
-  const test = () =>
-    runDeno([
-      ...["test", "--allow-all", "--doc", ...projectFlags("solutions"), `--junit-path=${report}`],
-      ...filter === undefined ? [] : [`--filter=${filter}`],
-      ...words,
-    ]);
-  try {
-    const code = await againAfterCrash(test);
-    if (code > BY_SIGNAL && !isCrash(code)) return { code };
-    const counts = readCounts(await Deno.readTextFile(report));
-    if (counts) return { code, counts };
+function report(runs: readonly TestRun[], { isWhole }: { readonly isWhole: boolean }): number {
+  const ended = runs.find(({ code }) => isEnded(code));
+  if (ended) return ended.code;
+  const found = runs.flatMap(({ counted }) => counted ? [counted] : []);
+  if (found.length === 0 || runs.some(({ code, counted }) => code !== 0 && !counted)) {
     throw new CannotStart("No test was run: Deno could not start them, and says above why");
-  } finally {
-    await Deno.remove(report);
   }
+  const { passed, failed, skipped } = sum(found);
+  if (skipped && isWhole) {
+    console.log(`${skipped} not run: they need a GPU, or another system than this`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return runs.every(({ code }) => code === 0) && passed > 0 ? EXIT.passed : EXIT.failed;
 }
 
 /**
@@ -123,16 +131,25 @@ function isCrash(code: number): boolean {
   return Object.values(CRASHES).includes(code);
 }
 
+/** Whether someone has ended it. */
+function isEnded(code: number): boolean {
+  return code > BY_SIGNAL && !isCrash(code);
+}
+
 /**
- * Runs the tests, and once more where Deno itself came down: the software GPU of Mesa does that to it
+ * Runs the tests on a GPU, and once more where Deno itself came down: the software GPU of Mesa does that to it
  * now and then, after the last test too. A test that brings it down does so twice.
  *
- * @returns the exit code of the run that counts
+ * @returns the run that counts
  */
-export async function againAfterCrash(test: () => Promise<number>): Promise<number> {
-  const code = await test();
-  if (!isCrash(code)) return code;
-  console.log(`\nDeno itself came down (exit code ${code}), which is no failed test: once more\n`);
+export async function againAfterCrash<Run extends { readonly code: number }>(
+  test: () => Promise<Run>,
+): Promise<Run> {
+  const run = await test();
+  if (!isCrash(run.code)) return run;
+  console.log(
+    `\nDeno itself came down (exit code ${run.code}), which is no failed test: once more\n`,
+  );
   return await test();
 }
 
@@ -142,8 +159,13 @@ interface Counts {
   readonly skipped: number;
 }
 
+export function sum(counts: readonly Counts[]): Counts {
+  const all = (name: keyof Counts) => counts.reduce((total, each) => total + each[name], 0);
+  return { passed: all("passed"), failed: all("failed"), skipped: all("skipped") };
+}
+
 /** What a JUnit report says of all its suites together; nothing where none was written. */
-function readCounts(xml: string): Counts | undefined {
+export function counts(xml: string): Counts | undefined {
   const [, attributes] = /<testsuites\b([^>]*)>/.exec(xml) ?? [];
   if (attributes === undefined) return undefined;
   const number = (name: string) =>

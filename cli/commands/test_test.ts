@@ -1,8 +1,8 @@
-import { assert, assertEquals } from "@std/assert";
-import { againAfterCrash, gpuTests } from "./test.ts";
+import { assertEquals } from "@std/assert";
+import { againAfterCrash, counts, sum } from "./test.ts";
 
 async function runs(...codes: number[]): Promise<{ code: number; left: number }> {
-  const code = await againAfterCrash(() => Promise.resolve(codes.shift()!));
+  const { code } = await againAfterCrash(() => Promise.resolve({ code: codes.shift()! }));
   return { code, left: codes.length };
 }
 
@@ -18,14 +18,14 @@ Deno.test("againAfterCrash() takes failed tests and Ctrl-C as they are", async (
   assertEquals(await runs(130, 0), { code: 130, left: 1 });
 });
 
-Deno.test("gpuTests() are those that open a GPU themselves or by what they import, and few others", async () => {
-  const found = await gpuTests();
-  for (const path of ["modules/3_parallel/gpu_test.ts", "modules/4_networks/golden_test.ts"]) {
-    assert(found.includes(path), path);
-  }
-  for (
-    const path of ["grader/results_test.ts", "cli/main_test.ts", "modules/3_parallel/pool_test.ts"]
-  ) {
-    assert(!found.includes(path), path);
-  }
+Deno.test("sum() of what several processes have counted is what all of them have", () => {
+  const xml = `<testsuites name="all" tests="5" failures="1" errors="1"><skipped/></testsuites>`;
+  const one = counts(xml)!;
+  assertEquals(one, { passed: 2, failed: 2, skipped: 1 });
+  assertEquals(sum([one, { passed: 10, failed: 0, skipped: 3 }]), {
+    passed: 12,
+    failed: 2,
+    skipped: 4,
+  });
+  assertEquals(counts(""), undefined);
 });

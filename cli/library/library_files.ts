@@ -18,7 +18,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
 const MAPPED = /(["'`])(#(?:impl|modules|data)\/)([^"'`\s]*)/g;
 
 /** Imports by a path. */
-const BESIDE = /\b(?:from|import)\s*\(?\s*["'](\.\.?\/[^"']+)["']/g;
+const BESIDE = /\b(?:from|import)\s*(?:\(\s*)?["'](\.\.?\/[^"']+)["']/g;
 
 /** What does not run. */
 const COMMENT = /^\s*(?:\*|\/\/|\/\*)/;

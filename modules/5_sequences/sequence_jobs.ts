@@ -1,6 +1,7 @@
 /** Recurrent layers over whole sequences as jobs for a pool, there and back: an item is a sequence. */
 import type { Job, JobRun } from "#modules/3_parallel/job.ts";
 import { ELEMENTARY, Kernel, ROOM, TILE, vectors } from "#modules/3_parallel/simd/vectors.ts";
+import lstmSteps from "#impl/5_sequences/lstm.kernel.ts" with { type: "text" };
 import gru from "#modules/5_sequences/gru.kernel.ts" with { type: "text" };
 import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
 import rnn from "#modules/5_sequences/rnn.kernel.ts" with { type: "text" };
@@ -32,7 +33,7 @@ export interface SequenceJobs {
 export const SEQUENCE_KERNELS: Readonly<Record<SequenceKind["name"], Kernel>> = {
   rnn: kernelOf("rnn", rnn),
   gru: kernelOf("gru", gru),
-  lstm: kernelOf("lstm", lstm),
+  lstm: kernelOf("lstm", lstm, { "impl/5_sequences/lstm.kernel.ts": lstmSteps }),
 };
 
 /** The jobs by their names, as a worker looks them up. */
@@ -58,11 +59,12 @@ export function canBeCalled({ name, gates, width }: SequenceKind, hidden: number
   return SEQUENCE_KERNELS[name].written && needed <= ROOM;
 }
 
-function kernelOf(name: string, step: string): Kernel {
+function kernelOf(name: string, step: string, imported: Record<string, string> = {}): Kernel {
   return new Kernel(`modules/5_sequences/${name}_sequence.kernel.ts`, {
     [`modules/5_sequences/${name}_sequence.kernel.ts`]: sequence,
     "modules/5_sequences/lstm.kernel.ts": step,
     "modules/5_sequences/some_numbers.kernel.ts": someNumbers,
+    ...imported,
     ...ELEMENTARY,
     ...TILE,
   });

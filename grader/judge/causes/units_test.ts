@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { unitsOf } from "./units.ts";
 
 /** The names of a text's units, methods in brackets. */
@@ -77,4 +77,19 @@ Deno.test("unitsOf() passes once over a megabyte of anything", () => {
   }
   const ms = performance.now() - start;
   assertEquals(ms < 20_000, true, `${ms.toFixed(0)} ms`);
+});
+
+Deno.test("unitsOf() reads twice the blanks in about twice the time", () => {
+  const milliseconds = (blanks: number) => {
+    const source = `class A {\n${" ".repeat(blanks)}!\n}\n`;
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      unitsOf(source);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  milliseconds(1000);
+  const ratio = milliseconds(16_000) / Math.max(milliseconds(2000), 0.05);
+  assert(ratio < 24, `8 times the blanks took ${ratio} times as long`); // 64 if it were their square
 });

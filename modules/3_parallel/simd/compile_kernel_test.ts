@@ -174,6 +174,27 @@ Deno.test("compileKernel() tells the watch of every access, before it happens", 
   assertEquals(numbers[1], 6);
 });
 
+Deno.test("compileKernel() tells the watch of both ends of what is copied, and leaves it as it is", () => {
+  const text = `export function f(p: usize): void {
+  memory.copy(p + 16, p, 8);
+  memory.fill(p + 4, 0, 4);
+}`;
+  const options = { shared: false, watched: true };
+  const { bytes, sites } = compileKernel("watched.kernel.ts", () => text, options);
+  const memory = new WebAssembly.Memory({ initial: 1 }), seen: string[] = [];
+  const numbers = new Float32Array(memory.buffer, 0, 6);
+  numbers.set([1, 2, 3]);
+  const access = (address: number, bytes: number, site: number) => {
+    const { line, store } = sites[site];
+    seen.push(`${store ? "store" : "load"} ${address} ${bytes} in line ${line}`);
+  };
+  const env = { memory, access };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+  (exports as unknown as Exports).f(0);
+  assertEquals(seen, ["load 0 8 in line 2", "store 16 8 in line 2", "store 4 4 in line 3"]);
+  assertEquals([...numbers], [1, 0, 3, 0, 1, 2]);
+});
+
 /** Mistakes, and what is said of each. */
 const REFUSED: readonly (readonly [body: string, reason: string])[] = [
   ["return f32x4.maxx(x, x);", "there is no function f32x4.maxx; did you mean f32x4.max?"],

@@ -78,6 +78,19 @@ function tiled(
 const ROWS = [1, 2, 3, 4, 5, 6], COLUMNS = [10, 20, 30, 40, 50, 60, 70, 80];
 const PRODUCTS = ROWS.flatMap((row) => COLUMNS.map((column) => row * column));
 
+/** A product of [5, 7] and [7, 11] that fits no tile: what is around the tile is given. */
+const PRODUCT = `
+import { packLines } from "#impl/3_parallel/pack.kernel.ts";
+import { packPanels, tiles } from "#modules/3_parallel/simd/tiles.kernel.ts";
+
+export function product(
+  out: usize, a: usize, b: usize, rows: usize, panels: usize, edge: usize,
+): void {
+  packLines(rows, a, 28, 4, 5, 6, 7);
+  packPanels(panels, b, 44, 4, 11, 7);
+  tiles(out, 44, rows, panels, 5, 11, 7, edge);
+}`;
+
 export default suite("3.8", [
   packed("of three lines of two numbers, in a panel of four", {
     ...{ apart: 2, along: 1, there: 3, count: 4, depth: 2, numbers: [1, 2, 3, 4, 5, 6] },
@@ -121,4 +134,19 @@ export default suite("3.8", [
     ]),
     per: { product: 2 * 48 * 5 },
   }, { atol: 1e-2, rtol: 1e-5 }),
+  vectorKernel("tile() at the edges of a product of 5 rows by 11 columns, in 7 steps", {
+    file: "3_parallel/tile.kernel.ts",
+    function: "product",
+    through: PRODUCT,
+    regions: [
+      { name: "out", kind: "update", values: { random: 5 * 11 } },
+      { name: "a", kind: "read", values: { random: 5 * 7 } },
+      { name: "b", kind: "read", values: { random: 7 * 11 } },
+      { name: "rows", kind: "scratch", values: 6 * 7 },
+      { name: "panels", kind: "scratch", values: 2 * 8 * 7 },
+      { name: "edge", kind: "scratch", values: 6 * 8 },
+    ],
+    calls: [["out", "a", "b", "rows", "panels", "edge"]],
+    per: { product: 5 * 11 * 7 },
+  }, { atol: 1e-2 }),
 ]);
