@@ -13,7 +13,7 @@ const FILES = [
   "modules/3_parallel/backends_test.ts",
   "modules/4_networks/golden_test.ts",
   "modules/5_sequences/golden_test.ts",
-  "modules/5_sequences/lstm_sequence_test.ts",
+  "modules/5_sequences/whole_sequence_test.ts",
 ];
 
 /** Prints (1 + 2^-13)² - 1 - 2^-12, which is 2^-26, and of which two roundings leave nothing. */
