@@ -2,6 +2,7 @@
 import type { Device } from "../kernels/device.ts";
 import type { Run } from "../plan/plan.ts";
 import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
+import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { TaskResult, TestResult } from "../results.ts";
 import type { Budget } from "../witness/budget.ts";
 import type { Witness } from "../witness/process.ts";
@@ -39,6 +40,7 @@ export interface Judging {
   readonly signal?: AbortSignal;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
   readonly kernels?: Readonly<Record<string, LockstepResult>>;
+  readonly vectors?: Readonly<Record<string, VectorResult>>;
 }
 
 /** The part of a task's result that its tests make up. */
@@ -66,6 +68,7 @@ export async function judgeTests(
     ? (await import("../kernels/vectors/judge_vectors.ts")).judgeVectors(run, vectors, {
       ...{ seed, signal, budget, inTurn: inTurn !== undefined, evidence },
       placeOf: (test) => everyVector.indexOf(test),
+      recorded: judging.vectors,
     })
     : undefined;
   vectorResults?.catch(() => {}); // whoever waits for the device first learns of it there

@@ -8,7 +8,8 @@ export interface Case {
   readonly test: VectorDescription;
   readonly regions: readonly FilledRegion[];
   readonly yours: CompiledProbe;
-  readonly reference: CompiledProbe;
+  /** Nothing where it was recorded elsewhere. */
+  readonly reference?: CompiledProbe;
   readonly job?: VectorJob;
   readonly answer?: VectorJob;
 }

@@ -75,10 +75,16 @@ function compileBoth(
     const watched = compileKernel(first, textOf, { open: true, watched: true });
     return open(hole, texts) ?? { kind: "compiled", plain, watched, texts };
   } catch (error) {
-    if (!(error instanceof KernelError)) throw error;
-    const { reason, file, place: at } = error;
+    const { reason, file, place: at } = asKernelError(error, `impl/${probe.file}`);
     return open(hole, texts) ?? { kind: "refused", reason, file, at, texts };
   }
+}
+
+/** What is wrong with a kernel; a sum of many thousands is more than the compiler's stack holds. */
+function asKernelError(error: unknown, file: string): KernelError {
+  if (error instanceof KernelError) return error;
+  if (!(error instanceof RangeError)) throw error;
+  return new KernelError("this is nested too deeply", file, { line: 1, column: 1 });
 }
 
 /** What is said of a kernel that comes to a hole, whatever else may be wrong with it. */

@@ -5,7 +5,6 @@ import { type Word, wordsOf } from "../../../modules/3_parallel/simd/words.ts";
 
 export interface FoundFunction {
   readonly name: string;
-  readonly at: Place;
   /** All names in it. */
   readonly names: ReadonlySet<string>;
   /** The task that is to be written in it, and where. */
@@ -21,17 +20,21 @@ export function functionsIn(text: string): FoundFunction[] {
     return [];
   }
   const starts = lineStarts(text), offset = (word: Word) => starts[word.line - 1] + word.column - 1;
-  return [...words.entries()].flatMap(([i, word]) => {
-    if (word.kind !== "name" || word.text !== "function" || words[i + 1].kind !== "name") return [];
-    const body = words.findIndex((word, at) => at > i && word.text === "{");
-    const last = closing(words, body), start = offset(word), end = offset(words[last]) + 1;
+  const found: FoundFunction[] = [];
+  // Kernels have no functions in functions: behind one the next is looked for.
+  for (let i = 0; i + 1 < words.length; i++) {
+    const [word, name] = [words[i], words[i + 1]];
+    if (word.kind !== "name" || word.text !== "function" || name.kind !== "name") continue;
+    const last = closing(words, i), start = offset(word), end = offset(words[last]) + 1;
     const [id] = openTasksOf(text.slice(start, end));
-    return [{
-      ...{ name: words[i + 1].text, at: word },
-      names: new Set(words.slice(body, last).map(({ text }) => text)),
+    found.push({
+      name: name.text,
+      names: new Set(words.slice(i + 2, last).map(({ text }) => text)),
       ...id !== undefined && { open: { id, at: openAt(text, start, starts) } },
-    }];
-  });
+    });
+    i = last;
+  }
+  return found;
 }
 
 /** The functions that a call of one may come to, itself first. */
@@ -45,10 +48,10 @@ export function reached<F extends FoundFunction>(first: string, all: readonly F[
   return [...names].flatMap((name) => all.filter((one) => one.name === name));
 }
 
-/** The word with which the block ends that another one begins. */
-function closing(words: readonly Word[], open: number): number {
+/** The word with which the first block behind a place ends. */
+function closing(words: readonly Word[], from: number): number {
   let depth = 0;
-  for (let i = Math.max(0, open); i < words.length; i++) {
+  for (let i = from; i < words.length; i++) {
     if (words[i].text === "{") depth++;
     else if (words[i].text === "}" && --depth === 0) return i;
   }

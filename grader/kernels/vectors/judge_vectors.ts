@@ -23,6 +23,8 @@ export interface VectorOptions {
   readonly inTurn?: boolean;
   /** A test's place among all such tests of the suite, on which its numbers depend. */
   readonly placeOf?: (test: VectorDescription) => number;
+  /** What the reference's came to, by their tests' names, where they are not run here. */
+  readonly recorded?: Readonly<Record<string, VectorResult>>;
   /** Told on what each test was judged. */
   readonly evidence?: (evidence: VectorEvidence) => void;
   /** Of the task; unless told, one of its own. */
@@ -38,7 +40,8 @@ export async function judgeVectors(
   tests: readonly VectorDescription[],
   options: VectorOptions,
 ): Promise<TestResult[]> {
-  const { seed, inTurn = false, evidence, signal, milliseconds = LIMITS.milliseconds } = options;
+  const { seed, inTurn = false, evidence, signal, recorded } = options;
+  const { milliseconds = LIMITS.milliseconds } = options;
   const { placeOf = (test: VectorDescription) => tests.indexOf(test) } = options;
   const { budget = new Budget(TASK.milliseconds) } = options;
   // What ended once while nothing else was at work has failed.
@@ -48,18 +51,23 @@ export async function judgeVectors(
     const [yours, reference] = await Promise.all(
       [run.learner, run.reference].map((side) => compileProbe(probe, whereIs(side.importMap))),
     );
-    const [job, answer] = [yours, reference].map((side) => jobOf(probe, side, regions));
-    return { test, regions, yours, reference, job, answer };
+    const [job, answer] = [yours, recorded ? yours : reference].map((side) =>
+      jobOf(probe, side, regions)
+    );
+    return { test, regions, yours, job, answer, ...!recorded && { reference } };
   }));
   const verdicts = cases.map((one) => new VectorVerdict(run, one, seed));
   const asked = cases.filter((one, i): one is Runnable =>
     one.answer !== undefined && one.job !== undefined && verdicts[i].early() === undefined
   );
   const paces = asked.map(() => new Pace());
-  const running = runAll(asked.map(({ answer }) => answer), {
-    ...{ signal, milliseconds: 6 * milliseconds },
-    asking: (i) => ({ pace: paces[i] }),
-  });
+  const running = recorded
+    ? Promise.resolve(asked.map(({ test }) => recorded[test.name] ?? NOT_RECORDED))
+    : runAll(asked.map(({ answer }) => answer), {
+      ...{ signal, milliseconds: 6 * milliseconds },
+      asking: (i) => ({ pace: paces[i] }),
+    });
+  if (recorded) { for (const pace of paces) pace.isOver = true; }
   if (inTurn) await running;
   const [theirs, own] = await Promise.all([
     running,
@@ -76,6 +84,9 @@ export async function judgeVectors(
     return { name: test.name, elements, durationMs: own[at]?.ms ?? 0, ...verdict };
   });
 }
+
+/** The key is of another state of the course. */
+const NOT_RECORDED: VectorResult = { kind: "ended", why: "was not recorded", ms: 0 };
 
 type Runnable = Case & { readonly job: VectorJob; readonly answer: VectorJob };
 

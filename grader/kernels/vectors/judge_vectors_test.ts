@@ -234,6 +234,16 @@ const WRONG: Readonly<
     undefined,
     { limits: "{ accesses: 1.2 }" },
   ],
+  "a sum without an end": [
+    `export function sum(): f32 { return 0${" + 1".repeat(60_000)}; }\n${SOLUTION}`,
+    /^It does not compile: this is nested too deeply/,
+    1,
+  ],
+  "functions in functions without an end": [
+    `${SOLUTION}${"function a(): void {".repeat(500)}`,
+    /^It does not compile: kernels have no functions within functions/,
+    14,
+  ],
   "a text without an end": [
     `${SOLUTION}// ${"x".repeat(300_000)}`,
     /is not read/,
@@ -247,7 +257,7 @@ for (const [name, [text, says, line, toy]] of Object.entries(WRONG)) {
     assertEquals(status, "failed", message);
     assertMatch(message!, says);
     const found = /toy\.kernel\.ts:(\d+):\d+$/.exec(where ?? "")?.[1];
-    assertEquals(found && Number(found), line === undefined ? found : line);
+    if (line !== undefined) assertEquals(Number(found), line);
   });
 }
 

@@ -24,6 +24,7 @@ export function callTexts(
 
 function inputText(input: VectorInput, regions: readonly FilledRegion[]): string {
   if (typeof input !== "object") return `${input}`;
+  if (input.element === 0) return input.region;
   const size = regions.find(({ name }) => name === input.region)?.type === "u8" ? 1 : 4;
   return `${input.region} + ${size * input.element}`;
 }

@@ -38,7 +38,7 @@ export class VectorVerdict {
   /** Where nothing needs to run to know it. */
   early(): Verdict | undefined {
     const { yours, reference } = this.#case;
-    if (reference.kind !== "compiled") {
+    if (reference && reference.kind !== "compiled") {
       const why = reference.kind === "refused" ? reference.reason : `is ${reference.kind}`;
       return { status: "error", message: `The reference's kernel is not compiled: ${why}` };
     }
@@ -54,7 +54,7 @@ export class VectorVerdict {
         return { status: "failed", message, ...this.#at({ file: yours.file, ...yours.at }) };
       }
       case "compiled":
-        return this.#otherSignature(yours, reference);
+        return reference && this.#otherSignature(yours, reference);
     }
   }
 

@@ -52,17 +52,24 @@ export interface Constant {
   readonly value: number;
 }
 
+/** A function that is written in the kernel, or in a file that it imports. */
+export interface OwnFunction {
+  readonly index: number;
+  readonly of: KernelFunction;
+  readonly file: string;
+}
+
 /** What a function may refer to outside of itself. */
 export interface Surroundings {
   readonly constants: ReadonlyMap<string, Constant>;
   /** Functions by name, with their numbers in the module. */
-  readonly functions: ReadonlyMap<string, { readonly index: number; readonly of: KernelFunction }>;
+  readonly functions: ReadonlyMap<string, OwnFunction>;
   /** In a watched module: the number of the watch's function, and the sites, which are added to. */
   readonly watch?: { readonly index: number; readonly sites: AccessSite[] };
   /** Whether a function may still be open: whoever calls it ends there. */
   readonly open?: boolean;
   readonly file: string;
-  readonly fail: (reason: string, at: Place) => never;
+  readonly fail: (reason: string, at: Place, file?: string) => never;
 }
 
 /** A function's variables and instructions. */
@@ -97,7 +104,9 @@ class FunctionCompiler {
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
   /** From the outermost block to the innermost. */
-  readonly #scopes: Map<string, Variable>[] = [new Map()];
+  #scopes: Map<string, Variable>[] = [new Map()];
+  /** The functions that are being written out in the place of a call, the innermost last. */
+  readonly #writtenOut: OwnFunction[] = [];
   readonly #loops: LoopDepths[] = [];
   #blocks = 0;
 
@@ -518,12 +527,44 @@ class FunctionCompiler {
   }
 
   #callOwn(
-    { index, of: { name, parameters, result } }: { index: number; of: KernelFunction },
+    own: OwnFunction,
     { inputs, at }: Call,
   ): TypeName | "void" {
+    const { index, of: { name, parameters, result } } = own;
     this.#count(name, inputs, parameters.length, at);
+    const isDeep = this.#writtenOut.length >= MOST_DEEP || this.#writtenOut.includes(own);
+    const formula = isDeep || this.#around.watch ? undefined : formulaOf(own.of);
+    if (formula) return this.#writeOut(own, formula, inputs);
     inputs.forEach((input, i) => this.#value(input, parameters[i].type));
     this.#code.push(0x10, ...unsigned(index));
+    return result;
+  }
+
+  /**
+   * A formula in the place of its call: for a few instructions on vectors a call costs as much as they
+   * do, since no vector stays in its register, and no constant.
+   */
+  #writeOut(
+    own: OwnFunction,
+    { steps, value }: Formula,
+    inputs: readonly Expression[],
+  ): TypeName | "void" {
+    const { parameters, result } = own.of, scope = new Map<string, Variable>();
+    inputs.forEach((input, i) => {
+      const { name, type } = parameters[i];
+      this.#value(input, type);
+      scope.set(name, { index: this.#local(VALUE_TYPE[type]), type, constant: false });
+    });
+    for (const { name } of parameters.toReversed()) {
+      this.#code.push(LOCAL_SET, ...unsigned(scope.get(name)!.index));
+    }
+    const outside = this.#scopes;
+    this.#scopes = [scope, new Map()];
+    this.#writtenOut.push(own);
+    for (const step of steps) this.#statement(step);
+    this.#value(value, result as TypeName);
+    this.#writtenOut.pop();
+    this.#scopes = outside;
     return result;
   }
 
@@ -639,7 +680,7 @@ class FunctionCompiler {
   }
 
   #fail(reason: string, at: Place): never {
-    return this.#around.fail(reason, at);
+    return this.#around.fail(reason, at, this.#writtenOut.at(-1)?.file);
   }
 }
 
@@ -733,4 +774,20 @@ function floatBytes(values: readonly number[], type: "f32" | "f64"): Uint8Array 
 
 function wholeBytes(values: readonly number[]): Uint8Array {
   return new Uint8Array(Int32Array.from(values).buffer);
+}
+
+/** A function of steps that are always the same, and of what they come to. */
+interface Formula {
+  readonly steps: readonly Statement[];
+  readonly value: Expression;
+}
+
+/** Longer functions stay as they are, and calls within calls within calls do. */
+const MOST_STEPS = 40, MOST_DEEP = 3;
+
+function formulaOf({ body, result }: KernelFunction): Formula | undefined {
+  const steps = body.slice(0, -1), last = body.at(-1);
+  if (result === "void" || last?.kind !== "return" || !last.value) return undefined;
+  const isPlain = steps.every(({ kind }) => kind === "variable" || kind === "assign");
+  return isPlain && steps.length <= MOST_STEPS ? { steps, value: last.value } : undefined;
 }

@@ -85,8 +85,8 @@ export function compileKernel(
     const around: Surroundings = {
       ...{ constants, functions, open, file: from },
       watch: watched ? { index: 0, sites } : undefined,
-      fail: (reason, at) => {
-        throw new KernelError(reason, from, at);
+      fail: (reason, at, file = from) => {
+        throw new KernelError(reason, file, at);
       },
     };
     return {

@@ -45,7 +45,8 @@ export function log4(a: v128): v128 {
   low = f32x4.add(low, f32x4.splat(2.5247572e-15)); // what a float32 lacks of 1e-6
   const sum = f32x4.add(high, low);
   low = f32x4.sub(low, f32x4.sub(sum, high));
-  high = sum;
+  const isPositive = f32x4.gt(sum, f32x4.splat(0));
+  high = v128.bitselect(sum, one, isPositive); // other bits may be numbers that take long
 
   const above = i32x4.sub(high, i32x4.splat(0x3f3504f3)); // the bits of √½
   const exponent = i32x4.shr_s(above, 23);
@@ -67,8 +68,8 @@ export function log4(a: v128): v128 {
   small = f32x4.relaxed_nmadd(z, f32x4.splat(0.5), small);
   const result = f32x4.relaxed_madd(k, f32x4.splat(0.693359375), f32x4.add(f, small));
 
-  // Of what is no positive number: NaN below 0, and infinity and NaN as they are.
+  // NaN below 0; infinity and NaN as they are.
   const none = f32x4.div(f32x4.splat(0), f32x4.splat(0)), most = f32x4.splat(3.4028234663852886e38);
-  const ordinary = v128.bitselect(result, none, f32x4.gt(high, f32x4.splat(0)));
+  const ordinary = v128.bitselect(result, none, isPositive);
   return v128.bitselect(ordinary, f32x4.add(a, a), f32x4.le(a, most));
 }

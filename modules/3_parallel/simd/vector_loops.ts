@@ -5,7 +5,11 @@
  *
  * So that nobody writes twenty loops by hand, the kernel's text is made from a table of formulas.
  */
-import { type Fold, reductionText } from "#modules/3_parallel/simd/ranges/reduction_text.ts";
+import {
+  type Fold,
+  MAX_ROW,
+  reductionText,
+} from "#modules/3_parallel/simd/ranges/reduction_text.ts";
 import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 
 /** From four numbers `a` to four results. NaN comes out where NaN goes in, as in operator_tables. */
@@ -95,7 +99,7 @@ export function vectorLoopsText(): string {
   const zips = Object.entries(ZIPS).map(([op, formula]) => zipText(op, formula));
   const folds = Object.entries(FOLDS).map(([op, fold]) => accumulateText(op, fold));
   const reductions = Object.entries(FOLDS).map(([op, fold]) => reductionText(op as ReduceOp, fold));
-  return [...maps, ...constants, ...powers, ...zips, ...folds, SUM, ...reductions].join(
+  return [...maps, ...constants, ...powers, ...zips, ...folds, SUM, MAX_ROW, ...reductions].join(
     "\n",
   );
 }

@@ -22,22 +22,8 @@ export function reductionText(op: ReduceOp, { four, one }: Fold): string {
   }`
     : op === "max"
     ? `
-  if (step == 4 && extent >= 8) {
-    for (let i: usize = 0; i < count; i++) {
-      const row = from + i * along;
-      let value = v128.load(row);
-      for (let k: usize = 4; k + 4 <= extent; k += 4) {
-        const a = v128.load(row + k * 4);
-        value = ${four};
-      }
-      let a = v128.load(row + (extent - 4) * 4);
-      value = ${four};
-      a = f32x4.shuffle(value, value, 2, 3, 0, 1);
-      value = ${four};
-      a = f32x4.shuffle(value, value, 1, 0, 3, 2);
-      value = ${four};
-      store<f32>(out + i * 4, f32x4.extract_lane(value, 0));
-    }
+  if (step == 4 && extent >= 16) {
+    for (let i: usize = 0; i < count; i++) max_row(out + i * 4, from + i * along, extent);
     return;
   }`
     : "";
@@ -92,3 +78,30 @@ export function reduce_${op}(
   }
 }`;
 }
+
+/**
+ * The largest of 16 numbers or more. `pmax` is one instruction and lets NaN go by, so that is noted
+ * beside it. The last turn is the last 16 numbers, some of which have had a turn.
+ */
+export const MAX_ROW = `
+function max_row(out: usize, from: usize, count: usize): void {
+  let v0 = v128.load(from), v1 = v128.load(from, 16), v2 = v128.load(from, 32);
+  let v3 = v128.load(from, 48), none = f32x4.splat(0);
+  for (let i: usize = 0; i < count; i += 16) {
+    const at = from + (i + 16 <= count ? i : count - 16) * 4;
+    const a0 = v128.load(at), a1 = v128.load(at, 16), a2 = v128.load(at, 32);
+    const a3 = v128.load(at, 48);
+    v0 = f32x4.pmax(v0, a0);
+    v1 = f32x4.pmax(v1, a1);
+    v2 = f32x4.pmax(v2, a2);
+    v3 = f32x4.pmax(v3, a3);
+    const none01 = v128.or(f32x4.ne(a0, a0), f32x4.ne(a1, a1));
+    const none23 = v128.or(f32x4.ne(a2, a2), f32x4.ne(a3, a3));
+    none = v128.or(none, v128.or(none01, none23));
+  }
+  let value = f32x4.pmax(f32x4.pmax(v0, v1), f32x4.pmax(v2, v3));
+  value = f32x4.pmax(value, f32x4.shuffle(value, value, 2, 3, 0, 1));
+  value = f32x4.pmax(value, f32x4.shuffle(value, value, 1, 0, 3, 2));
+  const zero: f32 = 0;
+  store<f32>(out, v128.any_true(none) ? zero / zero : f32x4.extract_lane(value, 0));
+}`;
