@@ -127,6 +127,7 @@ function ladderTable({ climbed, torch, difference }: Climbed): string {
       )
     ),
     ...torch ? [line(torch, "-", speed("PyTorch", true), "-")] : [],
+    ...climbed.every(({ isQuiet }) => isQuiet) ? [] : ["  * others had a part in it"],
     "",
     difference.different === 0
       ? "The last kernel gives the same bits without fused multiply-add."

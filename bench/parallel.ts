@@ -209,6 +209,48 @@ async function compareForkJoin({ one, two, rounds }: Task): Promise<Measured[]> 
   }, { rounds });
 }
 
+/**
+ * From where on a second thread is worth its waking, in additions and in what takes longer: the grains
+ * of parallel_backend.ts come from here. A round is many calls, as in a step of training.
+ */
+async function compareShares(rounds: number): Promise<Measured[]> {
+  using alone = parallelBackend({ workers: 1 });
+  using shared = parallelBackend({ workers: THREADS, grain: 1 });
+  const measured: Measured[] = [];
+  for (const [op, sizes] of Object.entries(SHARED)) {
+    for (const size of sizes) {
+      const call = (backend: ParallelBackend) => {
+        const a = backend.full(0.5, [size]);
+        return () => {
+          const scope = backend.openScope();
+          if (op === "exp") backend.map(op, a);
+          else backend.zip("add", a, a);
+          scope.close([]);
+        };
+      };
+      const contenders = Object.entries({ "1 thread": alone, [`${THREADS} threads`]: shared })
+        .map(([name, backend]) => {
+          const run = call(backend);
+          return [`${op} of ${size / 1024}K on vectors, ${name}`, () => {
+            const start = performance.now();
+            for (let i = 0; i < CALLS; i++) run();
+            return (performance.now() - start) / CALLS;
+          }] as const;
+        });
+      measured.push(...await compareTimes(Object.fromEntries(contenders), { rounds }));
+    }
+  }
+  return measured;
+}
+
+const CALLS = 50;
+
+/** How many elements are shared out, by kinds of work. */
+const SHARED: Readonly<Record<string, readonly number[]>> = {
+  add: [16, 64, 128, 256, 512].map((thousands) => thousands * 1024),
+  exp: [2, 8, 16, 32, 64].map((thousands) => thousands * 1024),
+};
+
 async function measure(rounds: number, say: (text: string) => void, command?: string) {
   const draw = random(3), matrix = () => Float32Array.from({ length: SIDE * SIDE }, signed);
   const signed = () => 2 * draw() - 1, a = matrix(), b = matrix();
@@ -231,7 +273,7 @@ async function measure(rounds: number, say: (text: string) => void, command?: st
   const measured = [];
   for (const size of [256, 512, 1024]) measured.push(...await compareProducts(task, size));
   measured.push(...await compareLoops(task), ...await compareEpochs(task));
-  measured.push(...await compareForkJoin(task));
+  measured.push(...await compareForkJoin(task), ...await compareShares(rounds));
   return measured;
 }
 

@@ -71,7 +71,8 @@ export async function keyProblems(
     seeds: edition.seeds,
     reference: async (task, seed) => {
       const recording = await readRecording(task, seed, keyUrl(task, new URL("keys/", out)));
-      return { reference: recordedReference(recording), kernels: recording.kernels };
+      const { kernels, vectors } = recording;
+      return { reference: recordedReference(recording), kernels, vectors };
     },
     report,
   });

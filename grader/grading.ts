@@ -100,11 +100,12 @@ export async function gradeTasks(
 async function fromKey(
   run: Run,
   seed: number,
-): Promise<Pick<JudgeOptions, "reference" | "kernels">> {
+): Promise<Pick<JudgeOptions, "reference" | "kernels" | "vectors">> {
   if (!isClosed(run.task)) return {};
   const { readRecording, recordedReference } = await import("./edition/key.ts");
   const recording = await readRecording(run.task, seed);
-  return { reference: recordedReference(recording), kernels: recording.kernels };
+  const { kernels, vectors } = recording;
+  return { reference: recordedReference(recording), kernels, vectors };
 }
 
 /** Once processes have been started for what was begun just now: until they answer there is time. */

@@ -1,5 +1,6 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
 import type { CourseVersion } from "./course_version.ts";
+import type { VectorCost } from "./kernels/vectors/vector_cost.ts";
 import type { Device } from "./kernels/device.ts";
 import type { FindingKind, Traffic } from "./kernels/finding.ts";
 import type { Origin } from "./plan/plan.ts";
@@ -70,6 +71,10 @@ export interface TestResult {
     readonly file: string;
     readonly yours: Traffic;
     readonly reference: Traffic;
+  } | {
+    readonly file: string;
+    readonly yours: VectorCost;
+    readonly reference: VectorCost;
   };
   readonly durationMs: number;
 }

@@ -4,6 +4,7 @@
  */
 import { type GeneratorData, type GeneratorsOf, made } from "./generators.ts";
 import type { KernelLimits, KernelProbe } from "./kernels/probe.ts";
+import type { VectorLimits, VectorProbe } from "./kernels/vectors/probe.ts";
 export {
   axis,
   becoming,
@@ -25,6 +26,12 @@ export {
 } from "./generators.ts";
 export type { Generator, Graph, TensorInput, TensorInputOptions, TreeStep } from "./generators.ts";
 export type { KernelLimits, KernelProbe, ProbeBuffer } from "./kernels/probe.ts";
+export type {
+  VectorInput,
+  VectorLimits,
+  VectorProbe,
+  VectorRegion,
+} from "./kernels/vectors/probe.ts";
 
 /**
  * What a test has seen: numbers, strings, booleans, typed arrays, errors, and arrays or plain objects
@@ -82,7 +89,15 @@ export interface Kernel extends Placed {
   readonly tolerance: Tolerance;
 }
 
-export type Test = Example | Law | Kernel;
+/** A kernel on vectors, compiled by the grader and run by it, once plainly and once watched. */
+export interface VectorKernel extends Placed {
+  readonly kind: "vectors";
+  readonly probe: VectorProbe;
+  readonly limits: VectorLimits;
+  readonly tolerance: Tolerance;
+}
+
+export type Test = Example | Law | Kernel | VectorKernel;
 
 export interface Suite {
   readonly id: string;
@@ -161,6 +176,37 @@ export function kernel(
   const { atol = KERNEL_TOLERANCE.atol, rtol = KERNEL_TOLERANCE.rtol, ...rest } = limits;
   const place = new Error(), tolerance = { atol, rtol };
   return { kind: "kernel", name, place, probe, limits: rest, tolerance };
+}
+
+/**
+ * A kernel on vectors, called on small regions of memory: accesses outside of them, writes to what is
+ * only to be read, threads in each other's way, numbers that nobody has written and wrong results are
+ * found and named. A probe needs sizes that are no multiple of a vector's.
+ *
+ * @example
+ * ```ts
+ * import { vectorKernel } from "#grader/suite.ts";
+ *
+ * vectorKernel("addScaled4 of 11 numbers", {
+ *   file: "3_parallel/four_at_once.kernel.ts",
+ *   function: "addScaled4",
+ *   regions: [
+ *     { name: "out", kind: "update", values: { random: 11 } },
+ *     { name: "a", kind: "read", values: { random: 11 } },
+ *   ],
+ *   calls: [["out", "a", 0.5, 11]],
+ *   per: { element: 11 },
+ * }, { accesses: 1.2 });
+ * ```
+ */
+export function vectorKernel(
+  name: string,
+  probe: VectorProbe,
+  limits: VectorLimits & Partial<Tolerance> = {},
+): VectorKernel {
+  const { atol = KERNEL_TOLERANCE.atol, rtol = KERNEL_TOLERANCE.rtol, ...rest } = limits;
+  const place = new Error(), tolerance = { atol, rtol };
+  return { kind: "vectors", name, place, probe, limits: rest, tolerance };
 }
 
 /** What a call of `attempt` came to, if it threw: an error that is returned is another thing. */

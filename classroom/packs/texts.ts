@@ -12,21 +12,24 @@ set -euo pipefail
 apt-get update
 apt-get install -y --no-install-recommends ${PACKAGES} nodejs npm ca-certificates
 npm install --global deno@${DENO_VERSION}
-useradd --create-home student
-chmod -R o= /autograder/source
+# graded by nobody who owns anything here; beside Deno's permissions, which learners' code stands under
+useradd --create-home grader
 export DENO_DIR=/opt/deno
 cd /autograder/source/course
 # everything that grading needs is fetched now: later there may be no network
 deno task grade 0.1 --solutions
 deno task class --help >/dev/null
+chown -R grader /opt/deno
+chmod 600 /autograder/source/class/secret_seed && chown grader /autograder/source/class/secret_seed
 `;
 
 /** Started by Gradescope for every submission. */
 export function gradescopeRun(flags: string): string {
   return `#!/usr/bin/env bash
-export DENO_DIR=/opt/deno NO_COLOR=1 XDG_RUNTIME_DIR=/tmp
 cd /autograder/source/course
-deno task -q class one --in /autograder/submission --class /autograder/source/class/ \\
+chown grader /autograder/results
+runuser -u grader -- env DENO_DIR=/opt/deno NO_COLOR=1 XDG_RUNTIME_DIR=/tmp \\
+  deno task -q class one --in /autograder/submission --class /autograder/source/class/ \\
   --out /autograder/results/results.json --format gradescope \\
   --metadata /autograder/submission_metadata.json${flags} 2>/autograder/results/grader.log
 `;

@@ -22,6 +22,7 @@ import {
   openedText,
   openText,
   rule,
+  vectorText,
 } from "../report/tried/tried_text.ts";
 import { selectTask } from "../select_tasks.ts";
 
@@ -74,10 +75,14 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(openText(found));
     return EXIT.failed;
   }
-  if (evidence.kind === "kernel") {
+  if (evidence.kind !== "observed") {
     const file = shownPath(new URL(evidence.test.probe.file, run.tree));
     if (inspect) console.log(yellow("\nA kernel cannot be stepped through by a debugger."));
-    console.log(kernelText(found, evidence, { file, width }));
+    console.log(
+      evidence.kind === "kernel"
+        ? kernelText(found, evidence, { file, width })
+        : vectorText(found, evidence, { file, width }),
+    );
     return status === "passed" ? EXIT.passed : EXIT.failed;
   }
   if (expected === undefined) throw new Error(`The reference did not show ${found.verdict.name}`);

@@ -1,17 +1,31 @@
 /** What kernels ask of the memory, beside what the reference asks: counted, not timed. */
 import { dim } from "../../terminal/colors.ts";
 import { perOutput, type Traffic } from "../../grader/kernels/finding.ts";
+import { perUnit, type VectorCost } from "../../grader/kernels/vectors/vector_cost.ts";
 import type { TestResult } from "../../grader/results.ts";
 import { cell } from "../../terminal/cells.ts";
 
 const NAME = 24, COLUMN = 14;
 
-/** The table, a line a kernel over all its tests, 80 columns wide; empty where no kernel ran. */
+type Scorecard = NonNullable<TestResult["scorecard"]>;
+type OfVectors = Extract<Scorecard, { readonly yours: VectorCost }>;
+type OfGroups = Exclude<Scorecard, OfVectors>;
+
+/** The tables, a line a kernel over all its tests, 80 columns wide; empty where no kernel ran. */
 export function scorecardLines(tests: readonly TestResult[]): string[] {
-  const cards = Map.groupBy(
-    tests.flatMap(({ scorecard }) => scorecard ?? []),
-    ({ file }) => file,
-  );
+  const cards = tests.flatMap(({ scorecard }) => scorecard ?? []);
+  return [
+    ...groupLines(cards.filter((card): card is OfGroups => !isOfVectors(card))),
+    ...vectorLines(cards.filter(isOfVectors)),
+  ];
+}
+
+function isOfVectors(card: Scorecard): card is OfVectors {
+  return "loads" in card.yours;
+}
+
+function groupLines(all: readonly OfGroups[]): string[] {
+  const cards = Map.groupBy(all, ({ file }) => file);
   if (cards.size === 0) return [];
   const rows = [...cards].map(([file, all]) => {
     const yours = sum(all.map(({ yours }) => yours));
@@ -34,6 +48,31 @@ export function scorecardLines(tests: readonly TestResult[]): string[] {
     dim("  element written".padEnd(NAME) + " yours   ref.".padStart(COLUMN).repeat(4)),
     ...rows,
     dim("  fetches: stretches of 128 bytes for 32 neighbours, against the fewest"),
+  ];
+}
+
+/** Kernels on vectors: a line for each file and what its accesses are counted for. */
+function vectorLines(all: readonly OfVectors[]): string[] {
+  const cards = Map.groupBy(all, ({ file, yours }) => `${file} ${yours.unit}`);
+  if (cards.size === 0) return [];
+  const rows = [...cards.values()].map((all) => {
+    const [{ file, yours: { unit } }] = all;
+    const count = all.reduce((sum, { yours }) => sum + yours.count, 0);
+    const each = (side: "yours" | "reference", what: "loads" | "stores") =>
+      perUnit(all.reduce((sum, card) => sum + card[side][what], 0), count).padStart(6);
+    return [
+      `  ${cell(file.split("/").at(-1)!, NAME - 2)}`,
+      ...(["loads", "stores"] as const).map((what) =>
+        `${each("yours", what)} ${each("reference", what)}`.padStart(COLUMN)
+      ),
+      `    for each ${unit}`,
+    ].join("");
+  });
+  const heads = ["loads", "stores"].map((text) => text.padStart(COLUMN));
+  return [
+    dim("  memory, one number or".padEnd(NAME) + heads.join("")),
+    dim("  four at once".padEnd(NAME) + " yours   ref.".padStart(COLUMN).repeat(2)),
+    ...rows,
   ];
 }
 

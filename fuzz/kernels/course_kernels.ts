@@ -2,6 +2,7 @@
 import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import oneByOne from "#impl/3_parallel/one_by_one.kernel.ts" with { type: "text" };
 import {
+  copiesKernel,
   ELEMENTARY,
   elementaryLoopsKernel,
   loopsKernel,
@@ -9,12 +10,13 @@ import {
   TILE,
 } from "#modules/3_parallel/simd/vectors.ts";
 import convolve from "#modules/4_networks/convolve.kernel.ts" with { type: "text" };
-import lstm from "#modules/5_sequences/lstm.kernel.ts" with { type: "text" };
+import { SEQUENCE_KERNELS } from "#modules/5_sequences/sequence_jobs.ts";
 
 /** Every kernel, by the path of the file whose exports count. */
 export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const kernels: readonly { file: string; texts: Readonly<Record<string, string>> }[] = [
     loopsKernel,
+    copiesKernel,
     elementaryLoopsKernel,
     multiplyKernel,
     alone("impl/3_parallel/one_by_one.kernel.ts", oneByOne),
@@ -22,10 +24,7 @@ export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, str
     { file: "modules/3_parallel/simd/tiles.kernel.ts", texts: TILE },
     { file: "modules/3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
     alone("modules/4_networks/convolve.kernel.ts", convolve),
-    {
-      file: "modules/5_sequences/lstm.kernel.ts",
-      texts: { "modules/5_sequences/lstm.kernel.ts": lstm, ...ELEMENTARY, ...TILE },
-    },
+    ...Object.values(SEQUENCE_KERNELS),
   ];
   return new Map(kernels.map(({ file, texts }) => [file, texts]));
 }

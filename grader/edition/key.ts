@@ -5,6 +5,7 @@ import { CannotStart } from "../../terminal/usage.ts";
 import type { Course, CourseTask } from "../course.ts";
 import { judge } from "../judge/judge.ts";
 import { Answers, type Reference } from "../judge/reference.ts";
+import type { VectorResult } from "../kernels/vectors/job.ts";
 import { keepNumbers, writtenNumbers } from "../kernels/json_numbers.ts";
 import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
 import { treeUrl } from "../plan/link.ts";
@@ -29,8 +30,9 @@ export interface Recording {
   readonly answers: Readonly<
     Record<string, { readonly testimony: Testimony; readonly spent: Spent }>
   >;
-  /** Of the suite's kernel tests, in order, by the place among them. */
+  /** Of its kernels, by their tests' names. */
   readonly kernels: Readonly<Record<string, LockstepResult>>;
+  readonly vectors: Readonly<Record<string, VectorResult>>;
 }
 
 export function keyUrl({ id }: Pick<CourseTask, "id">, folder: URL = new URL("keys/", ROOT)): URL {
@@ -55,18 +57,27 @@ export async function recordKey(
 async function record(course: Course, task: CourseTask, seed: number): Promise<Recording> {
   const run = planTask(course, task, { tree: treeUrl("solutions") });
   const answers = new Answers(), kernels: Record<string, LockstepResult> = {};
+  const vectors: Record<string, VectorResult> = {};
   const { status, message, tests } = await judge(run, {
     seed,
     answers,
     evidence: (evidence) => {
       if (evidence.kind === "kernel") kernels[evidence.test.name] = lean(evidence.reference);
+      if (evidence.kind === "vectors") vectors[evidence.test.name] = evidence.reference;
     },
   });
   if (status !== "passed") {
     const why = message ?? firstOpenTest(tests)?.message ?? status;
     throw new CannotStart(`The reference fails ${task.id} here, and there is no key: ${why}`);
   }
-  return { loaded: answers.loaded!, answers: await answers.byHash(), kernels };
+  return { loaded: answers.loaded!, answers: await answers.byHash(), kernels, vectors };
+}
+
+/** With what it holds as numbers again. */
+function readNumbers<T extends LockstepResult | VectorResult>(result: T): T {
+  if (result.kind !== "ran") return result;
+  const plain = "plain" in result && { plain: writtenNumbers(result.plain) };
+  return { ...result, written: writtenNumbers(result.written), ...plain };
 }
 
 /** Without what only a learner's own run is asked for. */
@@ -102,13 +113,9 @@ export async function readRecording(
   }
   const recording = key.seeds[seed];
   if (!recording) throw new CannotStart(`The key of ${task.id} knows no seed ${seed}`);
-  const kernels = Object.entries(recording.kernels).map(([name, result]) =>
-    [
-      name,
-      result.kind === "ran" ? { ...result, written: writtenNumbers(result.written) } : result,
-    ] as const
-  );
-  return { ...recording, kernels: Object.fromEntries(kernels) };
+  const read = <T extends LockstepResult | VectorResult>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, result]) => [name, readNumbers(result)]));
+  return { ...recording, kernels: read(recording.kernels), vectors: read(recording.vectors) };
 }
 
 /** The reference that says by heart what was recorded, and knows nothing else. */

@@ -1,9 +1,14 @@
 /** On what a test was judged: for whoever runs the same again. */
 import type { LockstepJob } from "../kernels/lockstep/job.ts";
 import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
-import type { KernelDescription, ObservedDescription } from "../witness/protocol.ts";
+import type { VectorJob, VectorResult } from "../kernels/vectors/job.ts";
+import type {
+  KernelDescription,
+  ObservedDescription,
+  VectorDescription,
+} from "../witness/protocol.ts";
 
-export type Evidence = ObservedEvidence | KernelEvidence;
+export type Evidence = ObservedEvidence | KernelEvidence | VectorEvidence;
 
 /** A test that the witnesses run. */
 export interface ObservedEvidence {
@@ -24,4 +29,13 @@ export interface KernelEvidence {
   readonly job: LockstepJob;
   readonly yours: LockstepResult;
   readonly reference: LockstepResult;
+}
+
+/** A kernel on vectors, and what came of its runs. */
+export interface VectorEvidence {
+  readonly kind: "vectors";
+  readonly test: VectorDescription;
+  readonly job: VectorJob;
+  readonly yours: VectorResult;
+  readonly reference: VectorResult;
 }

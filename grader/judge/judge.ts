@@ -5,6 +5,7 @@ import { toldInOwnWords } from "../handed/own_words.ts";
 import { inCourse } from "../handed/staged_course.ts";
 import type { Run } from "../plan/plan.ts";
 import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
+import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
@@ -31,6 +32,7 @@ export interface JudgeOptions {
   readonly answers?: Answers;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
   readonly kernels?: Readonly<Record<string, LockstepResult>>;
+  readonly vectors?: Readonly<Record<string, VectorResult>>;
   /** Whether one failed test is enough: what the others would show is not waited for. */
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
@@ -131,7 +133,7 @@ async function judgeOnce(
   const { seed, limits = LIMITS, untilFailed = false, signal, known, inTurn, budget } = options;
   const { causesMs = 1000 } = options;
   const running = (test: string) => options.running?.(test, inTurn !== undefined);
-  const { only, evidence, kernels } = options;
+  const { only, evidence, kernels, vectors } = options;
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
@@ -197,6 +199,7 @@ async function judgeOnce(
     running,
     signal,
     kernels,
+    vectors,
   };
   const judged = await judgeTests(tests, judging);
   const looksFor = !untilFailed && !inTurn && !reference.isRecorded &&

@@ -2,6 +2,7 @@
 import type { Device } from "../kernels/device.ts";
 import type { Run } from "../plan/plan.ts";
 import type { LockstepResult } from "../kernels/lockstep/run_lockstep.ts";
+import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { TaskResult, TestResult } from "../results.ts";
 import type { Budget } from "../witness/budget.ts";
 import type { Witness } from "../witness/process.ts";
@@ -39,6 +40,7 @@ export interface Judging {
   readonly signal?: AbortSignal;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
   readonly kernels?: Readonly<Record<string, LockstepResult>>;
+  readonly vectors?: Readonly<Record<string, VectorResult>>;
 }
 
 /** The part of a task's result that its tests make up. */
@@ -60,6 +62,16 @@ export async function judgeTests(
       recorded: judging.kernels,
     })
     : undefined;
+  const everyVector = tests.filter((test) => test.kind === "vectors");
+  const vectors = wanted.filter((test) => test.kind === "vectors");
+  const vectorResults = vectors.length > 0
+    ? (await import("../kernels/vectors/judge_vectors.ts")).judgeVectors(run, vectors, {
+      ...{ seed, signal, budget, inTurn: inTurn !== undefined, evidence },
+      placeOf: (test) => everyVector.indexOf(test),
+      recorded: judging.vectors,
+    })
+    : undefined;
+  vectorResults?.catch(() => {}); // whoever waits for the device first learns of it there
   const device = await gpu?.device;
   const skipped = wanted.filter((test) => test.gpu && device?.kind === "none");
   const asked = wanted.filter((test) => !skipped.includes(test));
@@ -83,6 +95,7 @@ export async function judgeTests(
   async function judgeInTurn(): Promise<readonly TestResult[]> {
     const results: TestResult[] = [];
     await gpu?.results;
+    await vectorResults;
     for (const test of asked) {
       const result = await judgeTest(test);
       results.push(result);
@@ -92,8 +105,10 @@ export async function judgeTests(
   }
 
   async function judgeTest(test: TestDescription): Promise<TestResult> {
-    if (test.kind === "kernel") {
-      const result = (await gpu!.results)[kernels.indexOf(test)];
+    if (test.kind === "kernel" || test.kind === "vectors") {
+      const result = test.kind === "kernel"
+        ? (await gpu!.results)[kernels.indexOf(test)]
+        : (await vectorResults!)[vectors.indexOf(test)];
       if (result.status === "passed") return result;
       const { testSource } = await import("../snippet/snippet.ts");
       return { ...result, source: await testSource(test) };

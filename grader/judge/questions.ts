@@ -1,6 +1,11 @@
 /** What each test is asked with; and the reference's answers, which need not wait for the learner's code. */
 import type { Testimony } from "../witness/process.ts";
-import type { ObservedDescription, Request, TestDescription } from "../witness/protocol.ts";
+import {
+  isObserved,
+  type ObservedDescription,
+  type Request,
+  type TestDescription,
+} from "../witness/protocol.ts";
 import { Pace } from "../witness/time_limit.ts";
 import type { Reference } from "./reference.ts";
 import { type Inputs, requestOf } from "./request.ts";
@@ -37,7 +42,7 @@ export class Questions {
     asked: readonly TestDescription[],
     how: { readonly laws: typeof import("./inputs/laws.ts"); readonly seed: number },
   ) {
-    this.tests = asked.filter((test) => test.kind !== "kernel");
+    this.tests = asked.filter(isObserved);
     this.indexOf = (test) => all.indexOf(test);
     this.#laws = how.laws;
     this.#seed = how.seed;

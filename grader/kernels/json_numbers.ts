@@ -1,7 +1,8 @@
 /** Numbers through JSON, with those that it does not know. */
 
-/** For `JSON.stringify`: `NaN` and the infinities become texts. */
+/** For `JSON.stringify`: `NaN`, the infinities and -0 become texts. */
 export function keepNumbers(_key: string, value: unknown): unknown {
+  if (Object.is(value, -0)) return "-0";
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 

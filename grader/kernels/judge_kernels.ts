@@ -12,7 +12,8 @@ import { compileOnDevice, type Device, type DeviceOptions, findDevice } from "./
 import { KernelVerdict, type Verdict } from "./kernel_verdict.ts";
 import type { LockstepJob } from "./lockstep/job.ts";
 import { Patience } from "./lockstep/patience.ts";
-import { LIMITS, type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
+import { type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
+import { LIMITS } from "./run_fenced.ts";
 import { type Hole, openHoles, openVerdict } from "./open_holes.ts";
 import { counting, probeJob, wholeText } from "./probe_job.ts";
 

@@ -41,9 +41,13 @@ export function wholeText({ source, appended = "" }: LockstepJob): string {
   return appended === "" ? source : `${source.replace(/\n?$/, "\n")}${appended}`;
 }
 
-function numbers({ type, values }: ProbeBuffer, seed: number): readonly number[] {
+/** What a suite says a buffer holds. */
+export function numbers(
+  { type, values }: { readonly type: string; readonly values: ProbeBuffer["values"] },
+  seed: number,
+): readonly number[] {
   if (!("random" in values)) return toNumbers(values);
-  const { random: count, min = type === "u32" ? 0 : -10, max = 10 } = values;
+  const { random: count, min = /^u/.test(type) ? 0 : -10, max = 10 } = values;
   const next = mulberry32(seed), step = type === "f32" ? STEP : 1;
   const steps = Math.floor((max - min) / step) + 1;
   return Array.from({ length: count }, () => min + Math.floor(next() * steps) * step);

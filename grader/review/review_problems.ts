@@ -62,7 +62,7 @@ function reviewSentences(
   const texts = [...why.map(({ says }) => says), question, answer];
   if (texts.some((text) => text.trim() === "")) problems.push("a text of its review is empty");
   if (!question.trim().endsWith("?")) problems.push("the question of its review asks nothing");
-  if (counts === "scorecard" && !task.files.every((file) => file.endsWith(".wgsl"))) {
+  if (counts === "scorecard" && !task.files.every((file) => /\.(wgsl|kernel\.ts)$/.test(file))) {
     problems.push("its review promises a scorecard, which only kernels have");
   }
   return problems;

@@ -4,7 +4,7 @@
  * what it uses of the suite's own declarations.
  */
 import { readIfThere } from "../../terminal/files.ts";
-import type { Place, TestDescription } from "../witness/protocol.ts";
+import { isObserved, type Place, type TestDescription } from "../witness/protocol.ts";
 import { bodyLines, shows } from "./body.ts";
 import { dedented, spanOf, textIn } from "./lines.ts";
 import { freeNames, inBrackets, type ModuleText, moduleText } from "./module_text.ts";
@@ -60,7 +60,7 @@ export async function testSource(
   if (!test) return undefined;
   const { place, text: { source }, call, observe } = test;
   const last = call.arguments[kind === "law" ? 2 : 1];
-  const shown = kind === "kernel" ? undefined : observe?.body ?? last;
+  const shown = kind === "kernel" || kind === "vectors" ? undefined : observe?.body ?? last;
   const [start, end] = shown?.length ? spanOf(shown) : [call.start, call.end];
   const [, file, line] = /^(.*):(\d+)$/.exec(place)!;
   return { file, line: +line, text: dedented(source, start, end) };
@@ -83,10 +83,10 @@ export async function snippetOf(
   { inputs = [], path = "", late = false, suite }: SnippetOptions,
 ): Promise<string | undefined> {
   const { kind, name, places } = description;
-  const test = kind === "kernel" ? undefined : await findTest(places);
+  const test = isObserved(description) ? await findTest(places) : undefined;
   if (!test) return undefined;
   const { text: { source }, observe, given } = test;
-  const generators = kind === "law" ? description.generators ?? [] : [];
+  const generators = description.kind === "law" ? description.generators ?? [] : [];
   const values = inputs.map((input, i) => written(input, generators[i]));
   const objects = (observe?.parameters ?? []).filter((_, i) => typeof inputs[i] === "object")
     .flatMap((parameter) => boundNames([parameter]));

@@ -79,7 +79,7 @@ export async function findCase(
   const open = planTask(course, task, { tree, mine });
   if (!verdict || !evidence) return { run: open, seed, result };
   const found = { run: open, seed, result, verdict, evidence, onlyAfterOthers };
-  if (evidence.kind === "kernel") return found;
+  if (evidence.kind !== "observed") return found;
   const { index, inputs } = evidence;
   const { sightings: [theirs] } = await reference.observe({
     test: index,

@@ -44,7 +44,7 @@ export interface TrialOptions {
   readonly reference?: (
     task: CourseTask,
     seed: number,
-  ) => Promise<Pick<JudgeOptions, "reference" | "kernels">>;
+  ) => Promise<Pick<JudgeOptions, "reference" | "kernels" | "vectors">>;
   readonly report?: (trial: Trial) => void;
 }
 

@@ -1,6 +1,7 @@
 /** The words between the judge and a witness: requests go in on stdin, frames come out on stdout. */
 import type { GeneratorData } from "../generators.ts";
 import type { KernelLimits, KernelProbe } from "../kernels/probe.ts";
+import type { VectorLimits, VectorProbe } from "../kernels/vectors/probe.ts";
 import type { Tolerance } from "../suite.ts";
 import { isSeen, isThrown, type Seen, type Thrown } from "./codec.ts";
 
@@ -21,7 +22,7 @@ export interface Request {
 }
 
 /** What a suite says of a test. Only the reference witness's word is taken for it. */
-export type TestDescription = ObservedDescription | KernelDescription;
+export type TestDescription = ObservedDescription | KernelDescription | VectorDescription;
 
 /** A place in a file; lines and columns count from 1. */
 export interface Place {
@@ -57,6 +58,22 @@ export interface KernelDescription {
   readonly gpu?: undefined;
   readonly probe: KernelProbe;
   readonly limits: KernelLimits;
+}
+
+/** A kernel on vectors that the grader itself compiles and runs. */
+export interface VectorDescription {
+  readonly kind: "vectors";
+  readonly name: string;
+  readonly tolerance: Tolerance;
+  readonly places?: readonly Place[];
+  readonly gpu?: undefined;
+  readonly probe: VectorProbe;
+  readonly limits: VectorLimits;
+}
+
+/** Whether the witnesses run it; the grader itself runs kernels. */
+export function isObserved(test: TestDescription): test is ObservedDescription {
+  return test.kind === "example" || test.kind === "law";
 }
 
 export interface SuiteDescription {

@@ -41,6 +41,8 @@ const FAILURE_BYTES = 8192;
 export class Board {
   readonly control: Int32Array;
   readonly #job: Int32Array;
+  /** Views of the first so many words, made once each. */
+  readonly #views: Int32Array[] = [];
   readonly #name: Text;
   readonly #failure: Text;
 
@@ -59,19 +61,30 @@ export class Board {
     control[JOB + 1] = items;
     control[JOB + 2] = chunks;
     control[JOB + 3] = heapPages;
-    control[WORD_COUNT] = words.length;
-    this.#job.set(words);
+    this.write(words);
     Atomics.store(control, FAILED, 0);
   }
 
-  get job(): PostedJob {
-    const [id, items, chunks, heapPages] = this.control.subarray(JOB, WORD_COUNT);
-    return { id, items, chunks, heapPages };
+  /** Writes down what a job is called with, and no more: for one that the caller does alone. */
+  write(words: ArrayLike<number>): void {
+    this.control[WORD_COUNT] = words.length;
+    this.#job.set(words);
   }
 
-  /** What the job was called with. */
+  get job(): PostedJob {
+    const { control } = this;
+    return {
+      id: control[JOB],
+      items: control[JOB + 1],
+      chunks: control[JOB + 2],
+      heapPages: control[JOB + 3],
+    };
+  }
+
+  /** What the job was called with, until the next one is written down. */
   get words(): Int32Array {
-    return this.#job.subarray(0, this.control[WORD_COUNT]);
+    const count = this.control[WORD_COUNT];
+    return this.#views[count] ??= this.#job.subarray(0, count);
   }
 
   /** Where a worker finds the job: the address of its module, and its name there. */

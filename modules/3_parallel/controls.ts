@@ -1,5 +1,6 @@
 /** Right versions of module 3's tasks that its suites must pass: each is the reference with another way to write it. */
 import type { Control } from "#grader/manifest.ts";
+import vectorControls from "./vector_controls.ts";
 
 export default [
   // ------------------------------------------------------------------------------------- 3.1
@@ -1002,4 +1003,5 @@ fn numberOfB(start: u32, k: u32, column: u32) -> f32 {
     storageBarrier();`,
     ],
   },
+  ...vectorControls,
 ] satisfies readonly Control[];

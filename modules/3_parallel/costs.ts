@@ -1,7 +1,11 @@
 /** What module 3's answers cost; of kernels the grader's scorecard tells it. */
 import { chunkCount } from "#impl/3_parallel/chunks.ts";
+import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import { claim, finish, fork, join, nextJob } from "#impl/3_parallel/fork_join.ts";
 import { matmulRange } from "#impl/3_parallel/matmul_range.ts";
+import oneByOne from "#impl/3_parallel/one_by_one.kernel.ts" with { type: "text" };
+import pack from "#impl/3_parallel/pack.kernel.ts" with { type: "text" };
+import tile from "#impl/3_parallel/tile.kernel.ts" with { type: "text" };
 import { Linear, Network } from "#impl/3_parallel/network.ts";
 import { mapRange, reduceRange, zipRange } from "#impl/3_parallel/ranges.ts";
 import { trainingStep } from "#impl/3_parallel/training.ts";
@@ -9,6 +13,7 @@ import { tensor } from "#modules/2_tensors/factories.ts";
 import { operationCosts } from "#modules/2_tensors/operation_count.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { CONTROL_WORDS } from "#modules/3_parallel/control.ts";
+import { countAccesses } from "#modules/3_parallel/simd/count_accesses.ts";
 import { MAP_LOOPS, REDUCE_LOOPS, ZIP_LOOPS } from "#modules/3_parallel/stretch_loops.ts";
 import { callsOf, counted, type ModuleCosts, watched } from "#modules/counting.ts";
 import { random } from "#modules/random.ts";
@@ -101,4 +106,30 @@ export default {
       ...operationCosts("a step, 2 rows, hidden 4", () => trainingStep(network, rows, optimizer)),
     ];
   },
+  "3.6": () => [
+    {
+      what: "loads and stores of addScaled() on 103 numbers",
+      count: countAccesses(oneByOne, "addScaled", [0, 4000, 2, 103]),
+    },
+    {
+      what: "those of addScaled4()",
+      count: countAccesses(fourAtOnce, "addScaled4", [0, 4000, 2, 103]),
+    },
+    { what: "those of dot()", count: countAccesses(oneByOne, "dot", [0, 4000, 8000, 103]) },
+    { what: "those of dot4()", count: countAccesses(fourAtOnce, "dot4", [0, 4000, 8000, 103]) },
+  ],
+  "3.8": () => [
+    {
+      what: "loads and stores of tile(), 256 steps, 12,288 products",
+      count: countAccesses(tile, "tile", [0, 32, 1024, 16_384, 256]),
+    },
+    {
+      what: "those of packLines(), 4 lines of 6, 100 steps",
+      count: countAccesses(pack, "packLines", [0, 16_384, 400, 4, 4, 6, 100]),
+    },
+    {
+      what: "those of packColumns(), 100 steps",
+      count: countAccesses(pack, "packColumns", [0, 16_384, 64, 100]),
+    },
+  ],
 } satisfies ModuleCosts;

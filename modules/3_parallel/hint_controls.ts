@@ -656,4 +656,99 @@ export default [
       ],
     ],
   },
+  // 3.6
+  {
+    task: "3.6",
+    difference: "as hint 3 says: at = i * 4, and the sum in a local variable",
+    file: "one_by_one.kernel.ts",
+    change: [
+      [
+        "    store<f32>(out + at, load<f32>(out + at) + factor * load<f32>(a + at));",
+        `    const old = load<f32>(out + at), number = load<f32>(a + at);
+    store<f32>(out + at, old + factor * number);`,
+      ],
+      [
+        "    sum += load<f32>(a + i * 4) * load<f32>(b + i * 4);",
+        "    sum = sum + load<f32>(a + i * 4) * load<f32>(b + i * 4);",
+      ],
+    ],
+  },
+  {
+    task: "3.6",
+    difference: "as hint 3 says: i before both loops, and the four lanes in their order",
+    file: "four_at_once.kernel.ts",
+    change: [
+      [
+        `  for (; i + 4 <= count; i += 4) {
+    const at = i * 4, scaled = f32x4.mul(factors, v128.load(a + at));
+    v128.store(out + at, f32x4.add(v128.load(out + at), scaled));
+  }`,
+        `  while (i + 4 <= count) {
+    const scaled = f32x4.mul(factors, v128.load(a + i * 4));
+    v128.store(out + i * 4, f32x4.add(scaled, v128.load(out + i * 4)));
+    i += 4;
+  }`,
+      ],
+      [
+        `  let sum = f32x4.extract_lane(sums, 0) + f32x4.extract_lane(sums, 1);
+  sum += f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3);
+`,
+        `  let sum = f32x4.extract_lane(sums, 0);
+  sum += f32x4.extract_lane(sums, 1);
+  sum += f32x4.extract_lane(sums, 2);
+  sum += f32x4.extract_lane(sums, 3);
+`,
+      ],
+    ],
+  },
+  // 3.7
+  {
+    task: "3.7",
+    difference: "as hint 3 says: e^r times one half of 2^n times the other",
+    file: "exp.kernel.ts",
+    change: [
+      `  const scaled = f32x4.mul(expNearZero(r), powerOfTwo(half));
+  return f32x4.mul(scaled, powerOfTwo(i32x4.sub(whole, half)));`,
+      `  const near = expNearZero(r), other = i32x4.sub(whole, half);
+  return f32x4.mul(f32x4.mul(near, powerOfTwo(half)), powerOfTwo(other));`,
+    ],
+  },
+  // 3.8
+  {
+    task: "3.8",
+    difference:
+      "as hint 3 says: places counted by multiplication, and the steps from the panels' ends",
+    file: "tile.kernel.ts",
+    change: [
+      `  const out1 = out + outDown, out2 = out1 + outDown, out3 = out2 + outDown;
+  const out4 = out3 + outDown, out5 = out4 + outDown;`,
+      `  const out1 = out + 1 * outDown, out2 = out + 2 * outDown, out3 = out + 3 * outDown;
+  const out4 = out + 4 * outDown, out5 = out + 5 * outDown;`,
+    ],
+  },
+  {
+    task: "3.8",
+    difference: "as hint 3 says: for each line, what is there or 0",
+    file: "pack.kernel.ts",
+    change: [
+      `    if (line < there) {
+      for (let step: usize = 0; step < depth; step++) {
+        store<f32>(to, load<f32>(from));
+        to += count * 4;
+        from += along;
+      }
+    } else {
+      for (let step: usize = 0; step < depth; step++) {
+        store<f32>(to, 0);
+        to += count * 4;
+      }
+    }`,
+      `    for (let step: usize = 0; step < depth; step++) {
+      if (line < there) store<f32>(to, load<f32>(from));
+      else store<f32>(to, 0);
+      to += count * 4;
+      from += along;
+    }`,
+    ],
+  },
 ] satisfies readonly Control[];

@@ -352,4 +352,129 @@ export default {
       ],
     },
   ],
+  "3.6": [
+    {
+      of: ["addScaled"],
+      hints: [
+        "Five numbers begin at address 1000, each 4 bytes long. At which address does the last one " +
+        "begin, and what would stand at the next?",
+        "An address is a number like others: that of number i is the first one's and i times 4. There " +
+        "is no length to ask for: what lies behind the last number belongs to somebody else, and " +
+        "reading it is as wrong as writing it. Each new number is made of two that are loaded.",
+        "For i from 0 while it is below count, at = i * 4: `store<f32>(out + at, …)` of `load<f32>(out " +
+        "+ at)` plus factor times `load<f32>(a + at)`.",
+      ],
+    },
+    {
+      of: ["dot"],
+      hints: [
+        "How often does a number have to be written to memory, if only the whole sum is asked for?",
+        "A local variable that begins at 0 takes in product after product and stays in a register. " +
+        "What stands at `out` before is never read, and where there is nothing to add, the 0 is stored " +
+        "all the same.",
+        "let sum: f32 = 0; in the loop, sum takes in `load<f32>(a + i * 4)` times the same of b; behind " +
+        "the loop `store<f32>(out, …)`.",
+      ],
+    },
+    {
+      of: ["addScaled4"],
+      hints: [
+        "Eleven bottles, boxes for four. How many full boxes, and what becomes of the rest?",
+        "A variable that counts lives longer than its first loop: as long as four numbers are left, " +
+        "load four of each, multiply, add, store, and count 4 on. Whatever the loop leaves, at most " +
+        "three, is done as in addScaled, from where it stopped. A number becomes a vector of four " +
+        "equal ones by splat.",
+        "let i: usize = 0 before both loops. While i + 4 is no more than count: f32x4.mul of the " +
+        "splat and `v128.load(a + i * 4)`, f32x4.add of that and what is at out, v128.store; i += 4. " +
+        "Then one by one while i is below count.",
+      ],
+    },
+    {
+      of: ["dot4"],
+      hints: [
+        "Four people add up every fourth line of a bill each. What is to be done when they are through?",
+        "The sum is a vector of four zeros, whose lanes never meet in the loop: each takes in every " +
+        "fourth product. Only behind the loop are its four numbers taken out and added up, and the " +
+        "tail's products come to that one number.",
+        "sums begins as f32x4.splat(0) and becomes f32x4.add of itself and f32x4.mul of two loads; " +
+        "then sum is the four of `f32x4.extract_lane(sums, 0)` to 3, and the tail as in dot.",
+      ],
+    },
+  ],
+  "3.7": [
+    {
+      of: ["powerOfTwo"],
+      hints: [
+        "Write 1, 2, 4 and 8 as 1.0 times 2 to something. Which of a float's three parts differ?",
+        "Only the exponent's bits: they say n plus 127. Whole numbers are added lane by lane by " +
+        "i32x4, and a number of so many bits is moved to the left by shl, past the 23 bits that follow " +
+        "the point. A v128 has no type: the same bits are then taken for floats.",
+        "i32x4.shl of i32x4.add of n and i32x4.splat(127), by 23.",
+      ],
+    },
+    {
+      of: ["expNearZero"],
+      hints: [
+        "How many multiplications does 5 + r (4 + r (3 + 2 r)) need, and how many 5 + 4 r + 3 r² + 2 r³?",
+        "From the inside to the outside: what there is times r plus the next factor, which is one " +
+        "instruction, relaxed_madd. Five such lines come to the bracket behind r²; the last two terms, " +
+        "r and 1, come last since they are the largest, and the small ones must not be lost in them.",
+        "sum = f32x4.relaxed_madd(sum, r, f32x4.splat(…)) for the five factors in their order, then " +
+        "sum = relaxed_madd of sum, r times r, and r; return it plus f32x4.splat(1).",
+      ],
+    },
+    {
+      of: ["exp4"],
+      hints: [
+        "e^10 is 2^14 times e to what? Work it out with ln 2 = 0.6931, and check that the rest is small.",
+        "n is x / ln 2, rounded by nearest; r is what x has more than n ln 2, and ln 2 is taken away " +
+        "in its two parts by relaxed_nmadd, which is c - a b. n becomes a whole number by trunc_sat. It " +
+        "reaches from -150 to 128, more than powerOfTwo can write: so multiply by one half of it and " +
+        "then by the other, where the halves need not be equal.",
+        "inside = min of (max of x and LEAST) and MOST; n = f32x4.nearest(inside times PER_LN2); " +
+        "first relaxed_nmadd(n, LN2_HIGH, inside), then the same with LN2_LOW and what came out; whole " +
+        "= i32x4.trunc_sat_f32x4_s(n), half = i32x4.shr_s(whole, 1); the result is expNearZero(r) " +
+        "times powerOfTwo(half) times powerOfTwo(whole less half).",
+      ],
+    },
+  ],
+  "3.8": [
+    {
+      of: ["packLines"],
+      hints: [
+        "It is the packLines of task 3.2 with addresses, and for one panel: where do the numbers of one " +
+        "line land?",
+        "Line number `line` begins 4 bytes times its number into the panel, and goes on by `count` " +
+        "numbers from step to step, while its source goes on by `along`. A line that is not there " +
+        "has no address that may be looked at: store zeros without loading.",
+        "For each line below count: to = panel + line * 4 and from = lines + line * apart; depth " +
+        "times store what is there, or 0 where line is not below there; to goes on by count * 4, " +
+        "from by along.",
+      ],
+    },
+    {
+      of: ["packColumns"],
+      hints: [
+        "Eight numbers that stand side by side: how many vectors are they?",
+        "Two loads and two stores a step, at 0 and at 16 bytes, which is what the last input of load " +
+        "and store is for. Then the panel goes on by 8 numbers and the columns by a row.",
+        "depth times: v128.store(panel, v128.load(columns)), the same with 16 as the last input of " +
+        "both, panel += 32, columns += down.",
+      ],
+    },
+    {
+      of: ["tile"],
+      hints: [
+        "Sixteen registers. Twelve hold sums: what do you need the others for?",
+        "Before the loop the twelve sums are loaded from the output, two for each of six rows, and " +
+        "after it they are stored in the same places: nothing of the output is touched in between. At " +
+        "a step there are two vectors of columns, which serve all six rows, and one number of a row at " +
+        "a time, in all four lanes by load32_splat.",
+        "let s00 to s51 be loads from out + row * outDown, at 0 and 16. In the loop b0 and b1 from " +
+        "columns; for row 0, a0 = v128.load32_splat(rows, 0), s00 = relaxed_madd of a0, b0 and s00, " +
+        "s01 with b1; for row 1 the number at 4, and so on; rows += 24 and columns += 32. Then twelve " +
+        "stores.",
+      ],
+    },
+  ],
 } satisfies ModuleHints;

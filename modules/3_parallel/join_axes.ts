@@ -1,5 +1,5 @@
 /** Fewer axes for the same walk through the storage: what a kernel need not divide by is faster. */
-import type { Shape, Strides } from "#modules/2_tensors/shape.ts";
+import { type Shape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
 
 /** The axes of a walk, and how far one step along each leads in every storage. */
 export interface Axes {
@@ -37,12 +37,26 @@ export function joinAxes(shape: Shape, strides: readonly Strides[]): Axes {
   return { shape: joined, strides: steps };
 }
 
+const ONE: Strides = [1];
+
 /**
  * As few axes as describe the elements of all inputs, so that rows get long; one axis at least.
  *
  * @param strides for each input; those of axes that the shape does not have are left out
  */
 export function longRows(shape: Shape, strides: readonly Strides[]): Axes {
+  const size = sizeOf(shape);
+  if (size > 1 && strides.every((steps) => isRowByRow(shape, steps))) {
+    return { shape: [size], strides: strides.map(() => ONE) }; // most are, and this is soon seen
+  }
   const axes = joinAxes(shape, strides);
   return axes.shape.length ? axes : { shape: [1], strides: strides.map(() => [0]) };
+}
+
+/** Whether elements that follow one another stand side by side. */
+function isRowByRow(shape: Shape, strides: Strides): boolean {
+  for (let axis = shape.length - 1, step = 1; axis >= 0; step *= shape[axis--]) {
+    if (shape[axis] !== 1 && strides[axis] !== step) return false;
+  }
+  return true;
 }

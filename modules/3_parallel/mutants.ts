@@ -1,5 +1,6 @@
 /** Mistakes that learners make in Module 3, each of which its task's suite must catch. */
 import type { Mutant } from "#grader/manifest.ts";
+import vectorMutants from "./vector_mutants.ts";
 
 export default [
   // ------------------------------------------------------------- 3.1 chunks.ts and fork_join.ts
@@ -2381,4 +2382,5 @@ export default [
       "a[start.x + select(row * call.downA + kA * call.alongA, row * call.inner + kA, call.alongA == 1)]",
     ],
   },
+  ...vectorMutants,
 ] satisfies readonly Mutant[];

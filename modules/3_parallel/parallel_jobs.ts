@@ -19,9 +19,11 @@ import {
 import {
   constantMapOnVectors,
   mapOnVectors,
-  reduceOnVectors,
+  vectors,
   zipOnVectors,
 } from "#modules/3_parallel/simd/vectors.ts";
+import { copyOnVectors } from "#modules/3_parallel/simd/ranges/copy_on_vectors.ts";
+import { reduceOnVectors } from "#modules/3_parallel/simd/ranges/reduce_on_vectors.ts";
 import { productRange } from "#modules/3_parallel/simd/product_range.ts";
 
 /** The jobs by their names, as a worker looks them up. */
@@ -32,8 +34,10 @@ export const MAP_JOBS = jobs<UnaryOp, MapLoop>(
   "map",
   MAP_LOOPS,
   mapOnVectors,
-  (loop) => (heap, words, from, to) => {
-    mapRange(loop, heap, mapCall(words), from, to);
+  (loop, op) => (heap, words, from, to) => {
+    if (isRowOnVectors(words)) return mapRow(loop, heap, words, from, to);
+    const call = mapCall(words);
+    if (op !== "id" || !copyOnVectors(call, from, to)) mapRange(loop, heap, call, from, to);
   },
 );
 
@@ -43,7 +47,9 @@ export const CONSTANT_MAP_JOBS = jobs<ConstantOp, (constant: number) => MapLoop>
   MAP_LOOPS_WITH_CONSTANT,
   constantMapOnVectors,
   (loopWith) => (heap, words, from, to) => {
-    mapRange(loopWith(constantOf(words)), heap, mapCall(words), from, to);
+    const loop = loopWith(constantOf(words));
+    if (isRowOnVectors(words)) mapRow(loop, heap, words, from, to);
+    else mapRange(loop, heap, mapCall(words), from, to);
   },
 );
 
@@ -53,7 +59,9 @@ export const ZIP_JOBS = jobs<ZipOp, ZipLoop>(
   ZIP_LOOPS,
   zipOnVectors,
   (loop) => (heap, words, from, to) => {
-    zipRange(loop, heap, zipCall(words), from, to);
+    if (!isRowOnVectors(words)) return zipRange(loop, heap, zipCall(words), from, to);
+    const out = words[1], a = words[3], stepA = words[4], b = words[5], stepB = words[6];
+    loop(heap, out + from, a + from * stepA, stepA, b + from * stepB, stepB, to - from);
   },
 );
 
@@ -61,9 +69,10 @@ export const ZIP_JOBS = jobs<ZipOp, ZipLoop>(
 export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>(
   "reduce",
   REDUCE_LOOPS,
-  reduceOnVectors,
-  (loops) => {
-    return (heap, words, from, to) => reduceRange(loops, heap, reduceCall(words), from, to);
+  (_op, loops) => loops,
+  (loops, op) => (heap, words, from, to) => {
+    const call = reduceCall(words);
+    if (!reduceOnVectors(op, call, from, to)) reduceRange(loops, heap, call, from, to);
   },
 );
 
@@ -73,13 +82,29 @@ export const MATMUL_JOB: Job = job("matmul", (heap, words, from, to) => {
   if (!productRange(heap, call, from, to)) matmulRange(heap, call, from, to);
 });
 
+/** Whether all is one row, as most calls are: no arrays are made of their words then. */
+function isRowOnVectors(words: Int32Array): boolean {
+  return words[0] === 1 && vectors() !== undefined;
+}
+
+function mapRow(loop: MapLoop, heap: Float32Array, words: Int32Array, from: number, to: number) {
+  const out = words[1], a = words[3], step = words[4];
+  loop(heap, out + from, a + from * step, step, to - from);
+}
+
+/** One number, and its bits as words. */
+const NUMBER = new Float64Array(1), WORDS = new Int32Array(NUMBER.buffer);
+
 /** A number as the last two words of a call: a word alone would cut off what follows its point. */
-export function constantWords(constant: number): Int32Array {
-  return new Int32Array(Float64Array.of(constant).buffer);
+export function constantWords(constant: number): readonly [number, number] {
+  NUMBER[0] = constant;
+  return [WORDS[0], WORDS[1]];
 }
 
 function constantOf(words: Int32Array): number {
-  return new Float64Array(words.slice(-2).buffer)[0];
+  WORDS[0] = words[words.length - 2];
+  WORDS[1] = words[words.length - 1];
+  return NUMBER[0];
 }
 
 /** A job for every name in a table; its loop takes vectors where it can. */
@@ -87,10 +112,10 @@ function jobs<O extends string, Entry>(
   kind: string,
   table: { readonly [Op in O]: Entry },
   onVectors: (op: O, entry: Entry) => Entry,
-  runOf: (entry: Entry) => JobRun,
+  runOf: (entry: Entry, op: O) => JobRun,
 ): { readonly [Op in O]: Job } {
   const ops = Object.keys(table) as O[];
-  const jobOf = (op: O) => job(`${kind} ${op}`, runOf(onVectors(op, table[op])));
+  const jobOf = (op: O) => job(`${kind} ${op}`, runOf(onVectors(op, table[op]), op));
   return Object.fromEntries(ops.map((op) => [op, jobOf(op)])) as {
     [Op in O]: Job;
   };

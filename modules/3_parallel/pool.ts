@@ -101,7 +101,9 @@ export class Pool implements Disposable {
     if (chunks > 1 && this.workers > 1) {
       this.#share(job, words, { items, chunks });
     } else if (items > 0) {
-      insideJob(() => job.run(this.heap.numbers, Int32Array.from(words), 0, items));
+      const board = this.#board;
+      board.write(words);
+      insideJob(() => job.run(this.heap.numbers, board.words, 0, items));
     }
   }
 

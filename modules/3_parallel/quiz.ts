@@ -223,4 +223,112 @@ export default [
       " 12 more in each step: those that the next step replaces, until the garbage " +
       "collector finds them.",
   },
+  {
+    id: "3.6-1",
+    question: "`a` begins at address 1000 and has 10 numbers of float32. At which address does " +
+      "number 7 begin, counted from 0, and which is the first behind all of them?",
+    ask: "both addresses",
+    form: { kind: "number", answer: [1028, 1040] },
+    why: "1000 + 4 · 7 = 1028, and 1040.",
+  },
+  {
+    id: "3.6-2",
+    question: "How many loads and stores has `addScaled` on 103 numbers, and how many has " +
+      "`addScaled4`?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [309, 84] },
+    why: "309: two loads and a store each. 84: 25 vectors and 3 numbers, three times each.",
+  },
+  {
+    id: "3.6-3",
+    given: "`a` is the address of the first of `count` numbers of float32.",
+    question: "What is wrong with `v128.load(a + (count - 3) * 4)`?",
+    form: {
+      kind: "choice",
+      right: "It brings one number that lies beyond the end",
+      wrong: [
+        "Nothing, it brings the last four",
+        "Its address has to be a multiple of 16",
+      ],
+    },
+    why:
+      "It brings the last three numbers and one beyond the end. An address that is no multiple " +
+      "of 16 is allowed.",
+  },
+  {
+    id: "3.6-4",
+    question: "The products to be added are 100,000,000, then 1, then -100,000,000, then 1, in " +
+      "float32. What is the sum by `dot`, and what by the lanes of `dot4`, where the first two " +
+      "meet, the last two meet, and then both?",
+    ask: "both sums",
+    form: { kind: "number", answer: [1, 0] },
+    why:
+      "1 and 0. 100,000,001 is no float32, so the first 1 is lost, and by lanes the second one " +
+      "as well. Right would be 2.",
+  },
+  {
+    id: "3.7-1",
+    given: "x = n ln 2 + r, with n the nearest whole number to x / ln 2.",
+    question: "e^10: which n, and which r?",
+    ask: "n and r",
+    form: { kind: "number", answer: [14, 0.29594] },
+    why: "10 / 0.693147 = 14.43, so n is 14, and r = 10 - 9.70406 = 0.29594.",
+  },
+  {
+    id: "3.7-2",
+    question: "What do the eight bits of the exponent of 2⁻³ say, as a number?",
+    form: { kind: "number", answer: [124] },
+    why: "127 - 3 = 124.",
+  },
+  {
+    id: "3.7-3",
+    question: "e^88.7 is a float32. Why can it not be made by a single 2^n?",
+    form: {
+      kind: "choice",
+      right: "n is 128, and 2^128 is no float32",
+      wrong: [
+        "r is beyond the range of the polynomial",
+        "n is no whole number there",
+      ],
+    },
+    why: "n is 128: 2^128 has no bits as a float32. e^r is 0.977 there, so that the product has.",
+  },
+  {
+    id: "3.7-4",
+    question: "How far may a product near 69.3 be off when it is rounded to float32?",
+    form: { kind: "number", answer: [0.0000038147] },
+    why: "Numbers between 64 and 128 are 2⁻¹⁷ apart, so by half of it, 0.0000038.",
+  },
+  {
+    id: "3.8-1",
+    question: "How many loads are there for a product in tiles of 6 × 8, of 4 × 8 and of 6 × 4 " +
+      "(six rows and one vector of columns)?",
+    ask: "three numbers",
+    form: { kind: "number", answer: [0.1667, 0.1875, 0.2917] },
+    why: "8 / 48 = 0.167, 6 / 32 = 0.188, 7 / 24 = 0.292.",
+  },
+  {
+    id: "3.8-2",
+    question: "How many registers would a tile of 8 × 8 take?",
+    form: { kind: "number", answer: [19] },
+    why: "16 + 2 + 1 = 19.",
+  },
+  {
+    id: "3.8-3",
+    question:
+      "[100, 300] by [300, 50]: how many tiles of 6 × 8 does the output have, and how many " +
+      "of them are full?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [119, 96] },
+    why: "17 · 7 = 119, of which 16 · 6 = 96 are full.",
+  },
+  {
+    id: "3.8-4",
+    question:
+      "a = b = 1 + 2⁻¹², c = -(1 + 2⁻¹¹). What is `relaxed_madd(a, b, c)` fused, and what " +
+      "in two steps?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [5.9604645e-8, 0] },
+    why: "2⁻²⁴ = 0.0000000596, and 0.",
+  },
 ] satisfies readonly QuizQuestion[];

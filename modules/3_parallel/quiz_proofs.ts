@@ -1,13 +1,16 @@
 /** The answers to module 3's questions, worked out: a choice by asking each of its sentences. */
 import { chunkCount, chunkStart } from "#impl/3_parallel/chunks.ts";
+import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import { claim } from "#impl/3_parallel/fork_join.ts";
 import { matmulRange } from "#impl/3_parallel/matmul_range.ts";
 import { Linear, Network } from "#impl/3_parallel/network.ts";
+import oneByOne from "#impl/3_parallel/one_by_one.kernel.ts" with { type: "text" };
 import { mapRange, reduceRange } from "#impl/3_parallel/ranges.ts";
 import { ones } from "#modules/2_tensors/factories.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import { CONTROL_WORDS, JOBS, LEFT } from "#modules/3_parallel/control.ts";
+import { countAccesses } from "#modules/3_parallel/simd/count_accesses.ts";
 import { random } from "#modules/random.ts";
 
 /** How a reduce along axis 0 of [1000, 1000] is done. */
@@ -136,5 +139,40 @@ export default {
   "3.5-4": () => {
     const parameters = new Network({ hidden: 2, draw: random(1) }).parameters().length;
     return [2 * parameters + 1000, 2 * parameters];
+  },
+  "3.6-1": () => [1000 + 7 * 4, 1000 + 10 * 4],
+  "3.6-2": () => [
+    countAccesses(oneByOne, "addScaled", [0, 4000, 2, 103]),
+    countAccesses(fourAtOnce, "addScaled4", [0, 4000, 2, 103]),
+  ],
+  "3.6-3": () => {
+    const count = 9, first = count - 3, isBeyond = first + 4 > count;
+    return [isBeyond, !isBeyond, false];
+  },
+  "3.6-4": () => {
+    const plus = (x: number, y: number) => Math.fround(x + y), [a, b, c, d] = [1e8, 1, -1e8, 1];
+    return [plus(plus(plus(a, b), c), d), plus(plus(a, b), plus(c, d))];
+  },
+  "3.7-1": () => [Math.round(10 / Math.LN2), 10 - Math.round(10 / Math.LN2) * Math.LN2],
+  "3.7-2": () => [new Uint32Array(Float32Array.of(2 ** -3).buffer)[0] >>> 23],
+  "3.7-3": () => {
+    const n = Math.round(88.7 / Math.LN2), r = 88.7 - n * Math.LN2;
+    return [Math.fround(2 ** n) === Infinity, Math.abs(r) > Math.LN2 / 2, n % 1 !== 0];
+  },
+  "3.7-4": () => {
+    const bits = new Uint32Array(Float32Array.of(69.3).buffer);
+    const near = new Float32Array(Uint32Array.of(bits[0], bits[0] + 1).buffer);
+    return [(near[1] - near[0]) / 2];
+  },
+  "3.8-1": () =>
+    [[6, 8], [4, 8], [6, 4]].map(([rows, columns]) => (rows + columns / 4) / (rows * columns)),
+  "3.8-2": () => [8 * 8 / 4 + 8 / 4 + 1],
+  "3.8-3": () => [
+    Math.ceil(100 / 6) * Math.ceil(50 / 8),
+    Math.floor(100 / 6) * Math.floor(50 / 8),
+  ],
+  "3.8-4": () => {
+    const a = 1 + 2 ** -12, c = -(1 + 2 ** -11);
+    return [Math.fround(a * a + c), Math.fround(Math.fround(a * a) + c)];
   },
 };

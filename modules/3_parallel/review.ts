@@ -182,4 +182,80 @@ export default {
       "so the GPU stands still while you print, and you stand still while it calculates. Read one in " +
       "ten, or the step before last.",
   },
+  "3.6": {
+    why: [
+      {
+        of: ["addScaled", "dot"],
+        says:
+          "The place is worked out once and serves both addresses. The sum is a local variable: the " +
+          "machine keeps it in a register, and memory hears of it once.",
+      },
+      {
+        of: ["addScaled4", "dot4"],
+        says:
+          "i + 4 <= count asks for four whole numbers before it takes them, and i goes on living " +
+          "behind the loop, so the tail has no arithmetic of its own. The lanes of a sum meet once, " +
+          "after the loop.",
+      },
+    ],
+    counts: "counted",
+    question:
+      "Which of your lines would break if the tail took the last four numbers once more, as " +
+      "the course's own map does?",
+    answer:
+      "addScaled4 and dot4 both: what is added twice is wrong. A map that writes elsewhere may do " +
+      "it, since the same result stands there twice. addScaled4 could, if it made the last four " +
+      "results before the loop and stored them behind it.",
+  },
+  "3.7": {
+    why: [
+      {
+        of: ["powerOfTwo"],
+        says:
+          "No multiplication: a power of two is an exponent, and an exponent is a whole number in " +
+          "the right place.",
+      },
+      {
+        of: ["expNearZero"],
+        says:
+          "Horner's rule: five products in place of fifteen. r and 1 come last, since the largest " +
+          "parts of a sum decide how much of the small ones is lost.",
+      },
+      {
+        of: ["exp4"],
+        says:
+          "ln 2 in two parts: the first has few digits, so n times it is exact. The bounds come " +
+          "first, and by min and max, which let NaN through. 2^n in halves: 2^128 is no float32, and " +
+          "2^64 · 2^64 times something below 1 may be one.",
+      },
+    ],
+    counts: { none: "it reaches into no memory, and every x takes the same way" },
+    question: "Which of your lines would break if n were cut off and not rounded to the nearest?",
+    answer:
+      "None would break loudly: e^r · 2^n is still e^x. But |r| reaches up to 0.69, where the " +
+      "polynomial was not fitted: it is off by nearly a millionth, four times what is allowed.",
+  },
+  "3.8": {
+    why: [
+      {
+        of: ["packLines", "packColumns"],
+        says:
+          "Strides and edges end here, as in 3.2. Lines that are not there are never loaded, only " +
+          "zeros stored. Columns side by side go by vectors, which is what most products have.",
+      },
+      {
+        of: ["tile"],
+        says:
+          "Twelve sums, two vectors of columns and one number: fifteen of sixteen registers. 8 loads " +
+          "a step for 48 products, where a scaled sum has 3 accesses for 4. The order of the twelve " +
+          "does not matter, that they do not hang on one another does.",
+      },
+    ],
+    counts: "counted",
+    question: "What would become slower if the tile had 8 rows by 8 columns?",
+    answer:
+      "Nothing would be wrong, and fewer loads would be needed for a product. But sixteen sums fill " +
+      "all sixteen registers, and for columns and rows none is left: the engine puts sums into memory " +
+      "and fetches them again at every step.",
+  },
 } satisfies ModuleReviews;

@@ -2,27 +2,34 @@
 // A convolution as a matrix product whose right side is not made: row t of it is the picture, seen
 // from step t of the kernels on. Eight places side by side are two vectors wherever one begins.
 
-/** Adds to 6 rows of the output, 8 places each, what 6 packed kernels make of them. */
+const TOGETHER: usize = 4; // kernels of a tile
+const ASIDE: usize = 8; // places of a tile
+
+/** What 4 packed kernels make of 8 places, or, but for the first steps, adds to what is there. */
 function tile(
-  out: usize,
-  outDown: usize,
+  out0: usize,
+  out1: usize,
+  out2: usize,
+  out3: usize,
   kernels: usize,
   place: usize,
   steps: usize,
   count: usize,
+  isFirst: bool,
 ): void {
-  const out0 = out;
-  const out1 = out + 1 * outDown;
-  const out2 = out + 2 * outDown;
-  const out3 = out + 3 * outDown;
-  const out4 = out + 4 * outDown;
-  const out5 = out + 5 * outDown;
-  let s00 = v128.load(out0), s01 = v128.load(out0, 16);
-  let s10 = v128.load(out1), s11 = v128.load(out1, 16);
-  let s20 = v128.load(out2), s21 = v128.load(out2, 16);
-  let s30 = v128.load(out3), s31 = v128.load(out3, 16);
-  let s40 = v128.load(out4), s41 = v128.load(out4, 16);
-  let s50 = v128.load(out5), s51 = v128.load(out5, 16);
+  const none = f32x4.splat(0);
+  let s00 = none, s01 = none, s10 = none, s11 = none;
+  let s20 = none, s21 = none, s30 = none, s31 = none;
+  if (!isFirst) {
+    s00 = v128.load(out0);
+    s01 = v128.load(out0, 16);
+    s10 = v128.load(out1);
+    s11 = v128.load(out1, 16);
+    s20 = v128.load(out2);
+    s21 = v128.load(out2, 16);
+    s30 = v128.load(out3);
+    s31 = v128.load(out3, 16);
+  }
   for (let t: usize = 0; t < count; t++) {
     const at = place + load<usize>(steps);
     const b0 = v128.load(at), b1 = v128.load(at, 16);
@@ -38,13 +45,7 @@ function tile(
     const a3 = v128.load32_splat(kernels, 12);
     s30 = f32x4.relaxed_madd(a3, b0, s30);
     s31 = f32x4.relaxed_madd(a3, b1, s31);
-    const a4 = v128.load32_splat(kernels, 16);
-    s40 = f32x4.relaxed_madd(a4, b0, s40);
-    s41 = f32x4.relaxed_madd(a4, b1, s41);
-    const a5 = v128.load32_splat(kernels, 20);
-    s50 = f32x4.relaxed_madd(a5, b0, s50);
-    s51 = f32x4.relaxed_madd(a5, b1, s51);
-    kernels += 24;
+    kernels += 16;
     steps += 4;
   }
   v128.store(out0, s00);
@@ -55,49 +56,68 @@ function tile(
   v128.store(out2, s21, 16);
   v128.store(out3, s30);
   v128.store(out3, s31, 16);
-  v128.store(out4, s40);
-  v128.store(out4, s41, 16);
-  v128.store(out5, s50);
-  v128.store(out5, s51, 16);
 }
 
 /**
- * Adds to one row of the output, for up to 6 kernels, what they make of one row of places.
+ * Rows of places, counted through all pictures, for up to 4 kernels. The last places of a row are
+ * done together with some before them, where nothing is added up and that does no harm.
  *
+ * @param out where the output of the first kernel begins for the first picture
  * @param outDown how many bytes it is from a kernel's output to that of the next
+ * @param outPicture how many it is from a picture's output to that of the next
+ * @param inPicture how many it is from a picture to the next, and `inDown` from a row to the next
  * @param there how many kernels there are
  * @param steps for each of the kernels' numbers how far it is from the place, in bytes
- * @param edge room for 6 rows of 8 numbers
+ * @param edge room for a tile
  */
-export function convolveRow(
+export function convolveBands(
   out: usize,
   outDown: usize,
+  outPicture: usize,
   there: usize,
+  height: usize,
   width: usize,
   kernels: usize,
-  place: usize,
+  input: usize,
+  inPicture: usize,
+  inDown: usize,
   steps: usize,
   count: usize,
+  isFirst: bool,
+  from: usize,
+  to: usize,
   edge: usize,
 ): void {
-  for (let x: usize = 0; x < width; x += 8) {
-    const to = out + x * 4, wide = width - x;
-    if (there == 6 && wide >= 8) {
-      tile(to, outDown, kernels, place + x * 4, steps, count);
-      continue;
-    }
-    memory.fill(edge, 0, 192);
-    tile(edge, 32, kernels, place + x * 4, steps, count);
-    for (let n: usize = 0; n < there; n++) {
-      for (let m: usize = 0; m < wide && m < 8; m++) {
-        const position = to + n * outDown + m * 4;
-        store<f32>(position, load<f32>(position) + load<f32>(edge + n * 32 + m * 4));
+  const edge1 = edge + 32, edge2 = edge + 64, edge3 = edge + 96;
+  for (let band = from; band < to; band++) {
+    const picture = band / height, y = band - picture * height;
+    const out0 = out + picture * outPicture + y * width * 4;
+    const out1 = there > 1 ? out0 + outDown : edge1;
+    const out2 = there > 2 ? out0 + 2 * outDown : edge2;
+    const out3 = there > 3 ? out0 + 3 * outDown : edge3;
+    const row = input + picture * inPicture + y * inDown;
+    for (let x: usize = 0; x < width; x += ASIDE) {
+      const wide = width - x;
+      if (wide >= ASIDE || (isFirst && width >= ASIDE)) {
+        const at = (wide >= ASIDE ? x : width - ASIDE) * 4;
+        const to1 = there > 1 ? out1 + at : edge1, to2 = there > 2 ? out2 + at : edge2;
+        const to3 = there > 3 ? out3 + at : edge3;
+        tile(out0 + at, to1, to2, to3, kernels, row + at, steps, count, isFirst);
+      } else {
+        tile(edge, edge1, edge2, edge3, kernels, row + x * 4, steps, count, true);
+        for (let n: usize = 0; n < there; n++) {
+          for (let m: usize = 0; m < wide; m++) {
+            const position = out0 + n * outDown + (x + m) * 4;
+            const before: f32 = isFirst ? 0 : load<f32>(position);
+            store<f32>(position, before + load<f32>(edge + n * 32 + m * 4));
+          }
+        }
       }
     }
   }
 }
 
-/** Packs the numbers of up to 6 kernels one by one beside each other, 0 for those not there. */
+/** Packs the numbers of up to 4 kernels one by one beside each other, 0 for those not there. */
 export function packKernels(
   packed: usize,
   kernels: usize,
@@ -108,9 +128,189 @@ export function packKernels(
 ): void {
   for (let t: usize = 0; t < count; t++) {
     const at = kernels + load<usize>(steps + t * 4);
-    for (let n: usize = 0; n < 6; n++) {
+    for (let n: usize = 0; n < TOGETHER; n++) {
       store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);
       packed += 4;
     }
+  }
+}
+
+/** Frames `from` up to `to`, all distances in bytes: see frame.ts, the readable twin. */
+export function frames(
+  out: usize,
+  height: usize,
+  width: usize,
+  top: usize,
+  left: usize,
+  channels: usize,
+  rows: usize,
+  columns: usize,
+  input: usize,
+  perPicture: usize,
+  perChannel: usize,
+  down: usize,
+  along: usize,
+  from: usize,
+  to: usize,
+): void {
+  const row = width * 4, size = height * row;
+  memory.fill(out + from * size, 0, (to - from) * size);
+  for (let frame = from; frame < to; frame++) {
+    const picture = frame / channels, channel = frame - picture * channels;
+    let at = out + frame * size + top * row + left * 4;
+    let source = input + picture * perPicture + channel * perChannel;
+    for (let y: usize = 0; y < rows; y++) {
+      let x: usize = 0;
+      if (along == 4) {
+        for (; x + 4 <= columns; x += 4) v128.store(at + x * 4, v128.load(source + x * 4));
+      }
+      for (; x < columns; x++) store<f32>(at + x * 4, load<f32>(source + x * along));
+      at += row;
+      source += down;
+    }
+  }
+}
+
+/** 0, or NaN where any number of a stretch is NaN or infinite: with either, times 0 makes NaN. */
+export function timesZero(numbers: usize, count: usize): f32 {
+  const zero = f32x4.splat(0);
+  let sum = zero, k: usize = 0;
+  for (; k + 4 <= count; k += 4) {
+    sum = f32x4.add(sum, f32x4.mul(v128.load(numbers + k * 4), zero));
+  }
+  let all = sumOf(sum);
+  for (; k < count; k++) all += load<f32>(numbers + k * 4) * 0;
+  return all;
+}
+
+function sumOf(four: v128): f32 {
+  return f32x4.extract_lane(four, 0) + f32x4.extract_lane(four, 1) +
+    (f32x4.extract_lane(four, 2) + f32x4.extract_lane(four, 3));
+}
+
+/**
+ * One row of results, three of them at a time, of four kernels that are much wider than they are:
+ * the gradient of weights is such a convolution, by kernels as large as a picture. Four places of a
+ * kernel meet four of the picture at once, and the lanes are added up at the end.
+ *
+ * @param out one row of `width` results of the first kernel, and `apart` bytes on that of the next
+ * @param there how many of the four kernels there are
+ * @param input what the first number of the first kernel lies on
+ * @param count how many planes are added up, `inPlane` and `plane` bytes apart
+ * @param rows of a kernel, and `columns`, a multiple of four
+ */
+function convolveWide(
+  out: usize,
+  apart: usize,
+  there: usize,
+  width: usize,
+  input: usize,
+  inPlane: usize,
+  inDown: usize,
+  kernels: usize,
+  kernel: usize,
+  plane: usize,
+  down: usize,
+  count: usize,
+  rows: usize,
+  columns: usize,
+): void {
+  const none = f32x4.splat(0), end = columns * 4;
+  const to1 = there > 1 ? kernel : 0, to2 = there > 2 ? 2 * kernel : 0;
+  const to3 = there > 3 ? 3 * kernel : 0;
+  for (let k: usize = 0; k < width; k += 3) {
+    let s00 = none, s01 = none, s02 = none, s10 = none, s11 = none, s12 = none;
+    let s20 = none, s21 = none, s22 = none, s30 = none, s31 = none, s32 = none;
+    for (let i: usize = 0; i < count; i++) {
+      let row = input + i * inPlane + k * 4, line = kernels + i * plane;
+      for (let y: usize = 0; y < rows; y++) {
+        for (let x: usize = 0; x < end; x += 4 * 4) {
+          const at = row + x, own = line + x;
+          const b0 = v128.load(at), b1 = v128.load(at, 4), b2 = v128.load(at, 8);
+          const a0 = v128.load(own);
+          s00 = f32x4.relaxed_madd(a0, b0, s00);
+          s01 = f32x4.relaxed_madd(a0, b1, s01);
+          s02 = f32x4.relaxed_madd(a0, b2, s02);
+          const a1 = v128.load(own + to1);
+          s10 = f32x4.relaxed_madd(a1, b0, s10);
+          s11 = f32x4.relaxed_madd(a1, b1, s11);
+          s12 = f32x4.relaxed_madd(a1, b2, s12);
+          const a2 = v128.load(own + to2);
+          s20 = f32x4.relaxed_madd(a2, b0, s20);
+          s21 = f32x4.relaxed_madd(a2, b1, s21);
+          s22 = f32x4.relaxed_madd(a2, b2, s22);
+          const a3 = v128.load(own + to3);
+          s30 = f32x4.relaxed_madd(a3, b0, s30);
+          s31 = f32x4.relaxed_madd(a3, b1, s31);
+          s32 = f32x4.relaxed_madd(a3, b2, s32);
+        }
+        row += inDown;
+        line += down;
+      }
+    }
+    const wide = width - k, at = out + k * 4;
+    storeSums(at, s00, s01, s02, wide);
+    if (there > 1) storeSums(at + apart, s10, s11, s12, wide);
+    if (there > 2) storeSums(at + 2 * apart, s20, s21, s22, wide);
+    if (there > 3) storeSums(at + 3 * apart, s30, s31, s32, wide);
+  }
+}
+
+/** The sums of up to three vectors side by side. */
+function storeSums(out: usize, first: v128, second: v128, third: v128, wide: usize): void {
+  store<f32>(out, sumOf(first));
+  if (wide > 1) store<f32>(out, sumOf(second), 4);
+  if (wide > 2) store<f32>(out, sumOf(third), 8);
+}
+
+/**
+ * Rows `from` up to `to` of the results of wide kernels. They are counted through the rows of a
+ * picture's results for four kernels, then those for the next four, then those of the next picture.
+ *
+ * @param input frames: [·, inChannels, ·, ·], all distances in bytes
+ * @param kernels [outChannels, inChannels, rows, columns], rows without gaps
+ */
+export function convolveWideRows(
+  out: usize,
+  outChannels: usize,
+  height: usize,
+  width: usize,
+  input: usize,
+  inPicture: usize,
+  inPlane: usize,
+  inDown: usize,
+  kernels: usize,
+  kernel: usize,
+  plane: usize,
+  down: usize,
+  inChannels: usize,
+  rows: usize,
+  columns: usize,
+  from: usize,
+  to: usize,
+): void {
+  const fours = (outChannels + TOGETHER - 1) / TOGETHER, row = width * 4, apart = height * row;
+  for (let item = from; item < to; item++) {
+    const group = item / height, y = item - group * height;
+    const picture = group / fours, o = (group - picture * fours) * TOGETHER;
+    const left = outChannels - o, there = left < TOGETHER ? left : TOGETHER;
+    const place = out + (picture * outChannels + o) * apart + y * row;
+    const at = input + picture * inPicture + y * inDown, first = kernels + o * kernel;
+    convolveWide(
+      place,
+      apart,
+      there,
+      width,
+      at,
+      inPlane,
+      inDown,
+      first,
+      kernel,
+      plane,
+      down,
+      inChannels,
+      rows,
+      columns,
+    );
   }
 }

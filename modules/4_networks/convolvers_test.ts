@@ -60,6 +60,21 @@ const CASES: Readonly<Record<string, Case>> = {
     weight: { shape: [5, 16, 28, 28], strides: [0, 0, 0, 0] },
     size: [3, 3],
   },
+  "kernels as wide as a picture, which is no whole number of vectors": {
+    input: { shape: [2, 3, 9, 10] },
+    weight: { shape: [6, 3, 9, 10] },
+    size: [2, 4],
+  },
+  "the same, of a picture that is narrower": {
+    input: { shape: [1, 2, 5, 9] },
+    weight: { shape: [1, 2, 4, 13] },
+    size: [3, 7],
+  },
+  "the same, of a picture that is wider": {
+    input: { shape: [1, 2, 5, 20] },
+    weight: { shape: [3, 2, 4, 13] },
+    size: [3, 7],
+  },
   "columns and rows exchanged, with gaps": {
     input: { shape: [2, 3, 6, 5], strides: [300, 100, 2, 13] },
     weight: { shape: [3, 3, 2, 3], strides: [1, 50, 20, 5] },

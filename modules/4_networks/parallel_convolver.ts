@@ -3,13 +3,20 @@ import { KERNELS, PLACES } from "#impl/4_networks/conv2d_range.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import type { HeapStorage } from "#modules/3_parallel/heap.ts";
 import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
-import { conv2dWords } from "#modules/4_networks/conv2d_call.ts";
-import { CONV2D_JOB, CONVOLVE_ROWS_JOB, FRAME_JOB } from "#modules/4_networks/convolution_jobs.ts";
+import { type Conv2dCall, conv2dWords } from "#modules/4_networks/conv2d_call.ts";
+import {
+  CONV2D_JOB,
+  CONVOLVE_ROWS_JOB,
+  CONVOLVE_WIDE_JOB,
+  FRAME_JOB,
+  FRAMES_ON_VECTORS_JOB,
+} from "#modules/4_networks/convolution_jobs.ts";
 import type { Convolver } from "#modules/4_networks/convolver.ts";
 import { alongRows } from "#modules/4_networks/along_rows.ts";
-import { ASIDE, TOGETHER } from "#modules/4_networks/convolve_rows.ts";
-import { frameWords } from "#modules/4_networks/frame.ts";
+import { areFinite, ASIDE, TOGETHER, wideRows } from "#modules/4_networks/convolve_rows.ts";
+import { type FrameCall, frameWords } from "#modules/4_networks/frame.ts";
 import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
 /**
@@ -17,6 +24,12 @@ import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
  * ten microseconds.
  */
 const GRAIN = 65_536;
+
+/** How many numbers a vector has. */
+const FOUR = 4;
+
+/** A picture with zeros around it: how large it is, and where in it the picture begins. */
+type Frame = Pick<FrameCall, "height" | "width" | "top" | "left">;
 
 /** So many multiplications take about as long as to copy a number. */
 const PER_COPY = 4;
@@ -33,6 +46,8 @@ export function parallelConvolver(
   const { heap } = pool;
   /** Whether there is neither NaN nor Infinity in a storage: with either, times 0 makes NaN. */
   const isFinite = (data: TensorData): boolean => {
+    const { offset, length } = own(data).storage;
+    if (pool.onVectors) return areFinite(heap, offset, length);
     const numbers = readSync(data);
     let zero = 0;
     for (let i = 0; i < numbers.length; i++) zero += numbers[i] * 0;
@@ -42,8 +57,55 @@ export function parallelConvolver(
     tensorData(Float64Array.from(readSync(data)), data.shape, data.strides);
   const grainOf = (cost: number) => Math.max(1, Math.ceil(grain / cost));
 
+  /** Pictures in frames of zeros, one after the other. */
+  const framed = (input: TensorData, frame: Frame): HeapStorage => {
+    const [batch, channels, inHeight, inWidth] = input.shape, { height, width, top, left } = frame;
+    const size = height * width, items = batch * channels, out = heap.allocate(items * size);
+    const words = frameWords({
+      ...{ out: out.offset, ...frame, channels },
+      rows: Math.min(inHeight, height - top),
+      columns: Math.min(inWidth, width - left),
+      input: { offset: own(input).storage.offset, strides: input.strides },
+    });
+    const job = pool.onVectors ? FRAMES_ON_VECTORS_JOB : FRAME_JOB;
+    const cost = pool.onVectors ? size : PER_COPY * size;
+    pool.run(job, words, { items, grain: grainOf(cost) });
+    return out;
+  };
+
+  /** Kernels much wider than the result, such as pictures: see `convolveWide`. */
+  const convolveWide = (input: TensorData, weight: TensorData, out: ParallelData): void => {
+    const [batch, inChannels] = input.shape, [, , height, width] = out.shape;
+    const [outChannels, , kernelHeight, kernelWidth] = weight.shape;
+    const columns = FOUR * Math.ceil(kernelWidth / FOUR), [, , , along] = weight.strides;
+    const frame = {
+      ...{ height: kernelHeight + height - 1, top: 0, left: 0 },
+      width: columns + 3 * Math.ceil(width / 3) - 1,
+    };
+    const size = frame.height * frame.width, frames = framed(input, frame);
+    const copies = along === 1 && columns === kernelWidth
+      ? undefined
+      : framed(weight, { height: kernelHeight, width: columns, top: 0, left: 0 });
+    const plane = kernelHeight * columns;
+    const kernels = copies
+      ? { offset: copies.offset, strides: [inChannels * plane, plane, columns, 1] }
+      : { offset: own(weight).storage.offset, strides: weight.strides };
+    const call: Conv2dCall = {
+      ...{ batch, inChannels, outChannels, kernelHeight, height, width, reverse: false },
+      ...{ kernelWidth: columns, out: out.storage.offset, weight: kernels },
+      input: { offset: frames.offset, strides: [inChannels * size, size, frame.width] },
+    };
+    const cost = TOGETHER * width * inChannels * plane;
+    pool.run(CONVOLVE_WIDE_JOB, conv2dWords(call), {
+      items: wideRows(call),
+      grain: grainOf(cost),
+    });
+    heap.free(frames);
+    if (copies) heap.free(copies);
+  };
+
   const conv2d: Convolver["conv2d"] = (input, weight, { reverse, height, width }) => {
-    const [batch, inChannels, inHeight, inWidth] = input.shape;
+    const [batch, inChannels, , inWidth] = input.shape;
     const [outChannels, , kernelHeight, kernelWidth] = weight.shape;
     const shape = [batch, outChannels, height, width];
     const depth = inChannels * kernelHeight * kernelWidth;
@@ -52,22 +114,22 @@ export function parallelConvolver(
       const out = simpleConvolver.conv2d(taken(input), taken(weight), { reverse, height, width });
       return upload(simple.readSync(out), shape);
     }
+    const out = tensorData(heap.allocate(sizeOf(shape)), shape);
+    // Where a kernel is filled up with zeros, nothing of the picture may lie on these.
+    const isWide = width < ASIDE && kernelWidth >= ASIDE && inWidth <= kernelWidth;
+    if (pool.onVectors && isWide && !reverse) {
+      convolveWide(input, weight, out);
+      return out;
+    }
 
     const [places, together] = pool.onVectors ? [ASIDE, TOGETHER] : [PLACES, KERNELS];
     const wholeWidth = places * Math.ceil(width / places);
-    const frame = { height: height + kernelHeight - 1, width: wholeWidth + kernelWidth - 1 };
     const [top, left] = reverse ? [kernelHeight - 1, kernelWidth - 1] : [0, 0];
-    const size = frame.height * frame.width, frames = heap.allocate(batch * inChannels * size);
-    const out = tensorData(heap.allocate(sizeOf(shape)), shape);
-
-    const framing = frameWords({
-      ...{ out: frames.offset, ...frame, top, left, channels: inChannels },
-      rows: Math.min(inHeight, frame.height - top),
-      columns: Math.min(inWidth, frame.width - left),
-      input: { offset: own(input).storage.offset, strides: input.strides },
-    });
-    pool.run(FRAME_JOB, framing, { items: batch * inChannels, grain: grainOf(PER_COPY * size) });
-
+    const frame = {
+      ...{ top, left, height: height + kernelHeight - 1 },
+      width: wholeWidth + kernelWidth - 1,
+    };
+    const size = frame.height * frame.width, frames = framed(input, frame);
     const words = conv2dWords({
       ...{ batch, inChannels, outChannels, kernelHeight, kernelWidth, height, width, reverse },
       out: out.storage.offset,

@@ -408,6 +408,58 @@ function through(gate: Tensor, something: Tensor): Tensor {
       ],
     ],
   },
+  // ------------------------------------------------------------------------------------- 5.4b
+  {
+    task: "5.4b",
+    difference: "adds the new to the kept by one instruction",
+    file: "lstm.kernel.ts",
+    change: [
+      "const next = f32x4.add(kept, f32x4.mul(input, fresh));",
+      "const next = f32x4.relaxed_madd(input, fresh, kept);",
+    ],
+  },
+  {
+    task: "5.4b",
+    difference: "stores the gates last",
+    file: "lstm.kernel.ts",
+    change: [[
+      "    storeSome(here, input, there);\n    storeSome(here + group, forget, there);\n    storeSome(here + 2 * group, fresh, there);\n    storeSome(here + 3 * group, output, there);\n",
+      "",
+    ], [
+      "    storeSome(state + at, f32x4.mul(output, tanh4(next)), there);\n",
+      "    storeSome(state + at, f32x4.mul(output, tanh4(next)), there);\n    storeSome(here + 3 * group, output, there);\n    storeSome(here + 2 * group, fresh, there);\n    storeSome(here + group, forget, there);\n    storeSome(here, input, there);\n",
+    ]],
+  },
+  {
+    task: "5.4b",
+    difference: "loads the next cell again that it has just stored",
+    file: "lstm.kernel.ts",
+    change: [
+      "f32x4.mul(output, tanh4(next))",
+      "f32x4.mul(output, tanh4(loadSome(nextCell + at, there)))",
+    ],
+  },
+  {
+    task: "5.4b",
+    difference: "multiplies in another order, and loads the gradients first",
+    file: "lstm.kernel.ts",
+    change: [[
+      "f32x4.mul(f32x4.mul(whole, fresh), slope(input))",
+      "f32x4.mul(f32x4.mul(slope(input), fresh), whole)",
+    ], [
+      "f32x4.mul(f32x4.mul(ofState, output), bend(shown))",
+      "f32x4.mul(output, f32x4.mul(bend(shown), ofState))",
+    ]],
+  },
+  {
+    task: "5.4b",
+    difference: "has the square of tanh in the way back by an instruction that takes it away",
+    file: "lstm.kernel.ts",
+    change: [
+      "f32x4.mul(f32x4.mul(ofState, output), bend(shown))",
+      "f32x4.mul(f32x4.mul(ofState, output), f32x4.relaxed_nmadd(shown, shown, f32x4.splat(1)))",
+    ],
+  },
   // ------------------------------------------------------------------------------------- 5.5
   {
     task: "5.5",

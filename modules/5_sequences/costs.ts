@@ -4,6 +4,7 @@ import { clipGradients } from "#impl/5_sequences/clip_gradients.ts";
 import { Embedding } from "#impl/5_sequences/embedding.ts";
 import { GRU } from "#impl/5_sequences/gru.ts";
 import { cat, slice, stack, take } from "#impl/5_sequences/joining.ts";
+import lstmKernel from "#impl/5_sequences/lstm.kernel.ts" with { type: "text" };
 import { LSTM } from "#impl/5_sequences/lstm.ts";
 import { MomentumSGD } from "#impl/5_sequences/momentum_sgd.ts";
 import { RNN } from "#impl/5_sequences/rnn.ts";
@@ -17,6 +18,9 @@ import { operationCosts } from "#modules/2_tensors/operation_count.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { countAccesses } from "#modules/3_parallel/simd/count_accesses.ts";
+import { ELEMENTARY } from "#modules/3_parallel/simd/vectors.ts";
+import someNumbers from "#modules/5_sequences/some_numbers.kernel.ts" with { type: "text" };
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
 import { rowsOf } from "#modules/5_sequences/rows.ts";
 import { sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
@@ -101,6 +105,23 @@ export default {
     const lstm = new LSTM({ inSize: 3, hidden: 4, draw: random(1) }), cell = ones([2, 4]);
     const projected = ones([2, 16]);
     return bothWays("LSTM.step() and back", [2, 4], (a) => lstm.step(projected, [a, cell])[0]);
+  },
+  "5.4b": () => {
+    const count = (name: string, inputs: readonly number[]) =>
+      countAccesses(lstmKernel, name, inputs, {
+        "modules/5_sequences/some_numbers.kernel.ts": someNumbers,
+        ...ELEMENTARY,
+      });
+    return [
+      {
+        what: "loads and stores of lstmStep(), hidden 64",
+        count: count("lstmStep", [0, 2048, 4096, 6144, 64]),
+      },
+      {
+        what: "those of lstmBack()",
+        count: count("lstmBack", [0, 2048, 4096, 6144, 8192, 10_240, 64]),
+      },
+    ];
   },
   "5.5": () => {
     const gru = new GRU({ inSize: 3, hidden: 4, draw: random(1) }), projected = ones([2, 12]);

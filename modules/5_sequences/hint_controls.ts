@@ -231,6 +231,25 @@ export default [
     return [nextHidden, nextCell];`,
     ],
   },
+  // 5.4b
+  {
+    task: "5.4b",
+    difference: "as hint 3 says: next is one expression",
+    file: "lstm.kernel.ts",
+    change: [
+      "    const kept = f32x4.mul(forget, loadSome(cell + at, there));\n    const next = f32x4.add(kept, f32x4.mul(input, fresh));\n",
+      "    const next = f32x4.add(\n      f32x4.mul(forget, loadSome(cell + at, there)),\n      f32x4.mul(input, fresh),\n    );\n",
+    ],
+  },
+  {
+    task: "5.4b",
+    difference: "as hint 3 says: whole is one expression",
+    file: "lstm.kernel.ts",
+    change: [
+      "    const through = f32x4.mul(f32x4.mul(ofState, output), bend(shown));\n    const whole = f32x4.add(loadSome(gradCell + at, there), through);\n",
+      "    const whole = f32x4.add(\n      loadSome(gradCell + at, there),\n      f32x4.mul(f32x4.mul(ofState, output), bend(shown)),\n    );\n",
+    ],
+  },
   // 5.5
   {
     task: "5.5",

@@ -226,6 +226,34 @@ export default {
     "`forget.sigmoid()` times cell plus `input.sigmoid()` times `fresh.tanh()`; the next " +
     "hidden state is `output.sigmoid()` times the tanh of the next cell.",
   ],
+  "5.4b": [
+    {
+      of: ["lstmStep"],
+      hints: [
+        "Take hidden = 1: the four sums are four numbers side by side. Which of them goes through " +
+        "which function, and which of the results does c' need?",
+        "The groups begin `group` bytes apart, so that number k of all four gates is at `here`, and " +
+        "one, two and three groups behind it. loadSome and storeSome take how many numbers are still " +
+        "there, and mind the ragged end. The hidden state is made of the next cell, not of the old one.",
+        "`sigmoid4(loadSome(here, there))`, and the same with `group`, `2 * group` (by tanh4) and " +
+        "`3 * group` added; each back by storeSome; next is forget times the cell's loadSome plus input " +
+        "times fresh; store it, and output times tanh4 of it.",
+      ],
+    },
+    {
+      of: ["lstmBack"],
+      hints: [
+        "c' leads to the end by two roads: as it is, and by h'. What comes back on the second?",
+        "By h' it is gradState times o times the derivative of tanh, which `bend` makes of tanh's value. " +
+        "Both roads together are G. Each factor of a product has G times the other factor, and then its " +
+        "own function's derivative: slope of a sigmoid's value, bend of a tanh's. o stands in h' alone.",
+        "whole = gradCell's loadSome plus ofState times output times bend(shown); store whole times " +
+        "fresh times slope(input), whole times before times slope(forget), whole times input times " +
+        "bend(fresh), ofState times shown times slope(output); whole times forget in gradCell, " +
+        "`f32x4.splat(0)` in gradState.",
+      ],
+    },
+  ],
   "5.5": [
     "Why can the sums of the inputs and of the state not be added before they are taken " +
     "apart, as in the LSTM? Look at the formula of n.",

@@ -45,6 +45,16 @@ export default {
       hints: HINTS["5.4"],
     },
     {
+      id: "5.4b",
+      title: "The LSTM's step, fused",
+      points: 5,
+      optional: true,
+      files: ["lstm.kernel.ts"],
+      suite: "suites/5.4b.ts",
+      needs: ["3.7"],
+      hints: HINTS["5.4b"],
+    },
+    {
       id: "5.5",
       title: "GRU",
       points: 10,

@@ -568,6 +568,169 @@ export default [
     change: ["forget.sigmoid().mul(cell)", "forget.sigmoid().mul(cell.detach())"],
   },
 
+  // 5.4b lstm.kernel.ts
+  {
+    task: "5.4b",
+    mistake: "took the groups in the order f, i, g, o",
+    file: "lstm.kernel.ts",
+    change: [[
+      "const input = sigmoid4(loadSome(here, there));",
+      "const input = sigmoid4(loadSome(here + group, there));",
+    ], [
+      "const forget = sigmoid4(loadSome(here + group, there));",
+      "const forget = sigmoid4(loadSome(here, there));",
+    ]],
+  },
+  {
+    task: "5.4b",
+    mistake: "sent what is new through sigmoid as well",
+    file: "lstm.kernel.ts",
+    change: [
+      "tanh4(loadSome(here + 2 * group, there))",
+      "sigmoid4(loadSome(here + 2 * group, there))",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "took groups to be `hidden` bytes apart",
+    file: "lstm.kernel.ts",
+    change: [
+      "const group = hidden * 4; // bytes\n  for (let k: usize = 0; k < hidden; k += 4) {\n    const at = k * 4, there = hidden - k, here = sums + at;",
+      "const group = hidden; // bytes\n  for (let k: usize = 0; k < hidden; k += 4) {\n    const at = k * 4, there = hidden - k, here = sums + at;",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "left the sums as they were",
+    file: "lstm.kernel.ts",
+    change: [
+      "    storeSome(here, input, there);\n    storeSome(here + group, forget, there);\n    storeSome(here + 2 * group, fresh, there);\n    storeSome(here + 3 * group, output, there);\n",
+      "",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "made the hidden state of the cell before",
+    file: "lstm.kernel.ts",
+    change: [
+      "f32x4.mul(output, tanh4(next))",
+      "f32x4.mul(output, tanh4(loadSome(cell + at, there)))",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "showed the next cell without tanh",
+    file: "lstm.kernel.ts",
+    change: ["f32x4.mul(output, tanh4(next))", "f32x4.mul(output, next)"],
+  },
+  {
+    task: "5.4b",
+    mistake: "gave up the cell before where something new comes in",
+    file: "lstm.kernel.ts",
+    change: [
+      "f32x4.mul(forget, loadSome(cell + at, there))",
+      "f32x4.mul(f32x4.sub(f32x4.splat(1), input), loadSome(cell + at, there))",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "stored whole vectors behind the last number",
+    file: "lstm.kernel.ts",
+    change: ["storeSome(nextCell + at, next, there);", "v128.store(nextCell + at, next);"],
+  },
+  {
+    task: "5.4b",
+    mistake: "loaded whole vectors behind the last number of the cell",
+    file: "lstm.kernel.ts",
+    change: [
+      "const kept = f32x4.mul(forget, loadSome(cell + at, there));",
+      "const kept = f32x4.mul(forget, v128.load(cell + at));",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "wrote the next cell over the one before",
+    file: "lstm.kernel.ts",
+    change: ["storeSome(nextCell + at, next, there);", "storeSome(cell + at, next, there);"],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: forgot what comes by way of the hidden state",
+    file: "lstm.kernel.ts",
+    change: [[
+      "const whole = f32x4.add(loadSome(gradCell + at, there), through);",
+      "const whole = loadSome(gradCell + at, there);",
+    ], ["    const through = f32x4.mul(f32x4.mul(ofState, output), bend(shown));\n", ""]],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: forgot what comes to the cell itself",
+    file: "lstm.kernel.ts",
+    change: ["f32x4.add(loadSome(gradCell + at, there), through)", "through"],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: left the derivative of tanh out",
+    file: "lstm.kernel.ts",
+    change: ["f32x4.mul(f32x4.mul(ofState, output), bend(shown))", "f32x4.mul(ofState, output)"],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: gave the forget gate the next cell",
+    file: "lstm.kernel.ts",
+    change: [
+      "const before = loadSome(cell + at, there);",
+      "const before = loadSome(nextCell + at, there);",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: gave the output gate the whole gradient of the cell",
+    file: "lstm.kernel.ts",
+    change: [
+      "f32x4.mul(f32x4.mul(ofState, shown), slope(output))",
+      "f32x4.mul(f32x4.mul(whole, shown), slope(output))",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: took what is new for a sigmoid",
+    file: "lstm.kernel.ts",
+    change: [
+      "f32x4.mul(f32x4.mul(whole, input), bend(fresh))",
+      "f32x4.mul(f32x4.mul(whole, input), slope(fresh))",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: handed the cell's gradient on without the forget gate",
+    file: "lstm.kernel.ts",
+    change: [
+      "storeSome(gradCell + at, f32x4.mul(whole, forget), there);",
+      "storeSome(gradCell + at, whole, there);",
+    ],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: left the state's gradient as it was",
+    file: "lstm.kernel.ts",
+    change: ["    storeSome(gradState + at, f32x4.splat(0), there);\n", ""],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: took tanh of the cell before",
+    file: "lstm.kernel.ts",
+    change: ["tanh4(loadSome(nextCell + at, there))", "tanh4(loadSome(cell + at, there))"],
+  },
+  {
+    task: "5.4b",
+    mistake: "back: stored whole vectors of gradients behind the last number",
+    file: "lstm.kernel.ts",
+    change: [
+      "storeSome(gradCell + at, f32x4.mul(whole, forget), there);",
+      "v128.store(gradCell + at, f32x4.mul(whole, forget));",
+    ],
+  },
   // 5.5 GRU
   {
     task: "5.5",

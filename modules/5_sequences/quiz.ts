@@ -123,6 +123,33 @@ export default [
     why: "f to the power of 50 is 0.5: f = 0.986, u = f / (1 - f) = 71.6, and ln u = 4.27.",
   },
   {
+    id: "5.4b-1",
+    question: "hidden = 6, four groups of sums from address 1000 on. At which address does the " +
+      "group of o begin, and how many loads does loadSome take for the numbers 4 and 5 of it?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [1072, 2] },
+    why: "1000 + 3 · 6 · 4 = 1072. Two numbers are there: two loads of one each.",
+  },
+  {
+    id: "5.4b-2",
+    question:
+      "i = 0.5, f = 0.5, g = 0, o = 1, c = 2; gradState = 1, gradCell = 0. What are G and " +
+      "the new gradCell?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [0.42, 0.21] },
+    why: "c' = 1, and 1 - 0.7616² = 0.42 is all that comes to it; times f it is 0.21.",
+  },
+  {
+    id: "5.4b-3",
+    question: "Which gate's gradient has nothing of gradCell in it?",
+    form: {
+      kind: "choice",
+      right: "the output gate's",
+      wrong: ["the input gate's", "the forget gate's"],
+    },
+    why: "o stands in h' = o · tanh(c') alone; i and f make the cell.",
+  },
+  {
     id: "5.5-1",
     question: "h = 0.5, z = 0.75, n = -0.5. What is h'?",
     form: { kind: "number", answer: [0.25] },

@@ -14,6 +14,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
+import { composedBack } from "#modules/5_sequences/composed_step.ts";
 import { random } from "#modules/random.ts";
 
 /** How far a number comes in some steps with a gradient that is always the same. */
@@ -118,6 +119,16 @@ export default {
   },
   "5.4-2": () => [weights(new LSTM({ inSize: 3, hidden: 8, draw: random(1) }))],
   "5.4-3": () => [logit(0.5 ** (1 / 50))],
+  "5.4b-1": () => [1000 + 3 * 6 * 4, 6 - 4],
+  "5.4b-2": () => {
+    const whole = 1 - Math.tanh(0.5 * 2 + 0.5 * 0) ** 2;
+    return [whole, 0.5 * whole];
+  },
+  "5.4b-3": () => {
+    const numbers = { sums: [0.1, 0.2, 0.3, 0.4], cell: [2], gradState: [0] };
+    const gates = composedBack({ ...numbers, gradCell: [1] }).grads;
+    return [gates[3] === 0, gates[0] === 0, gates[1] === 0];
+  },
   "5.5-1": () => step(new GRU(ONE), [50, logit(0.75), Math.atanh(-0.5)], [0.5]),
   "5.5-2": () => {
     const [kept] = step(new GRU(ONE), [0, 1000, 0.7], [0.25]);

@@ -124,6 +124,27 @@ export default {
       "PyTorch would be read wrongly, and the bias that begins with remembering would begin with " +
       "letting in.",
   },
+  "5.4b": {
+    why: [
+      {
+        of: ["lstmStep"],
+        says:
+          "Everything that is done to a number is done while it is in a register. Composed of " +
+          "tensors, each of some twenty operations writes a tensor that the next one reads.",
+      },
+      {
+        of: ["lstmBack"],
+        says:
+          "The gates are read and not made again; tanh of the cell is made again and not kept. " +
+          "Which of both is cheaper is a question of the machine: a load, or some twenty instructions.",
+      },
+    ],
+    counts: "counted",
+    question: "What would break if the gates were not stored?",
+    answer:
+      "Nothing on the way there. The way back needs them, and would have to keep the sums and " +
+      "make the gates again: as much memory, and three exponentials more for each hidden number.",
+  },
   "5.5": {
     why: [
       {

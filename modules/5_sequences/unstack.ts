@@ -30,9 +30,19 @@ const source: TensorFunction<[a: TensorData], [shape: Shape, waiting: Waiting], 
   },
   backward(ctx) {
     const [[count, ...row], waiting] = ctx.saved, { backend } = ctx;
-    const grads = Array.from({ length: count }, (_, i) => waiting[i] ?? backend.full(0, row));
+    const grads: TensorData[] = [];
+    for (let i = 0; i < count;) {
+      const first = i, grad = waiting[i];
+      if (grad) {
+        grads.push(expandTo(grad, [1, ...row]));
+        i++;
+        continue;
+      }
+      while (i < count && !waiting[i]) i++; // parts side by side that nobody has used
+      grads.push(backend.full(0, [i - first, ...row]));
+    }
     waiting.length = 0; // for the next walk through the same graph
-    return rowsOf(backend).concat(grads.map((grad) => expandTo(grad, [1, ...row])));
+    return rowsOf(backend).concat(grads);
   },
 };
 
@@ -74,12 +84,14 @@ const part: TensorFunction<
  */
 export function unstack(a: Tensor, axis = 0): Tensor[] {
   const others = [...a.shape.keys()].filter((other) => other !== axis);
-  const front = a.permute([axis, ...others]), waiting: Waiting = [];
-  const begin = apply(source, [front], waiting);
-  return Array.from(
-    { length: front.shape[0] },
-    (_, i) => apply(part, [begin], front.data, waiting, i),
-  );
+  const partOf = parts(a.permute([axis, ...others]));
+  return Array.from({ length: a.shape[axis] }, (_, i) => partOf(i));
+}
+
+/** The parts along the first axis, each made when it is first asked for by its number. */
+export function parts(a: Tensor): (i: number) => Tensor {
+  const waiting: Waiting = [], begin = apply(source, [a], waiting), made: Tensor[] = [];
+  return (i) => made[i] ??= apply(part, [begin], a.data, waiting, i);
 }
 
 /**

@@ -1,4 +1,4 @@
-/// <reference path="../../modules/3_parallel/simd/kernel.d.ts" />
+/// <reference types="#modules/3_parallel/simd/kernel.d.ts" />
 // e^x, for four numbers at once, by range reduction and a polynomial. With x = n ln 2 + r, where n is
 // whole and so |r| ≤ ln 2 / 2 = 0.347,
 //

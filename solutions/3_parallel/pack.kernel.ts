@@ -1,4 +1,4 @@
-/// <reference path="../../modules/3_parallel/simd/kernel.d.ts" />
+/// <reference types="#modules/3_parallel/simd/kernel.d.ts" />
 // What a tile needs, in the order in which it needs it: see packLines of matmul_range.ts.
 
 /**
@@ -12,7 +12,7 @@
  * @param panel the address of its first number; `count` · `depth` numbers are written
  * @param apart how many bytes it is from a line to the next one
  * @param along how many bytes it is from a number of a line to the next one
- * @param there how many lines there are; no other memory may be looked at
+ * @param there how many lines there are, which may be more than `count`; no other may be looked at
  */
 export function packLines(
   panel: usize,

@@ -4,6 +4,7 @@
  */
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { Recurrent, type RecurrentOptions, type State } from "#modules/5_sequences/recurrent.ts";
+import { rnnAtOnce } from "#modules/5_sequences/whole_sequence.ts";
 
 /**
  * A recurrent layer as PyTorch's `RNN` with tanh.
@@ -14,7 +15,7 @@ import { Recurrent, type RecurrentOptions, type State } from "#modules/5_sequenc
  */
 export class RNN extends Recurrent {
   constructor(options: RecurrentOptions) {
-    super({ gates: 1, states: 1 }, options);
+    super({ gates: 1, states: 1, atOnce: rnnAtOnce }, options);
   }
 
   /**

@@ -1,4 +1,4 @@
-/// <reference path="../../modules/3_parallel/simd/kernel.d.ts" />
+/// <reference types="#modules/3_parallel/simd/kernel.d.ts" />
 // The same with vectors: a v128 holds 128 bits, which are four float32 side by side, its lanes. One
 // load brings four numbers, one multiplication multiplies four. Of 11 numbers two vectors are made:
 //

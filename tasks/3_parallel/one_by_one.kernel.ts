@@ -1,4 +1,4 @@
-/// <reference path="../../modules/3_parallel/simd/kernel.d.ts" />
+/// <reference types="#modules/3_parallel/simd/kernel.d.ts" />
 // Numbers at addresses. There are no arrays here, only memory, whose bytes are counted from 0: number i
 // of those that begin at address a stands at a + 4 i, since a float32 takes 4 bytes.
 //

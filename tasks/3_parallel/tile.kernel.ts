@@ -1,4 +1,4 @@
-/// <reference path="../../modules/3_parallel/simd/kernel.d.ts" />
+/// <reference types="#modules/3_parallel/simd/kernel.d.ts" />
 // The innermost loop of a matrix product: a tile of 6 rows by 8 columns that stays in registers.
 //
 //     columns        b0 · · · b1 · · ·     at every step two vectors of columns, and one number

@@ -10,6 +10,7 @@ import {
   type State,
 } from "#modules/5_sequences/recurrent.ts";
 import { columnGroups } from "#modules/5_sequences/unstack.ts";
+import { gruAtOnce } from "#modules/5_sequences/whole_sequence.ts";
 import { todo } from "#modules/todo.ts";
 
 /**
@@ -28,7 +29,7 @@ import { todo } from "#modules/todo.ts";
  */
 export class GRU extends Recurrent {
   constructor({ span, ...options }: GatedOptions) {
-    super({ gates: 3, states: 1 }, options);
+    super({ gates: 3, states: 1, atOnce: gruAtOnce }, options);
     if (span === undefined) return;
     const { hidden, draw } = options, none = Array<number>(hidden).fill(0);
     this.raiseBias([...none, ...spanBiases(span, hidden, draw), ...none]); // z keeps

@@ -9,7 +9,7 @@
  *                                     · o ──► h'    o  output gate: what is shown of the cell
  */
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
-import { lstmAtOnce } from "#modules/5_sequences/lstm_sequence.ts";
+import { lstmAtOnce } from "#modules/5_sequences/whole_sequence.ts";
 import {
   type GatedOptions,
   Recurrent,

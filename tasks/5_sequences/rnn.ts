@@ -4,6 +4,7 @@
  */
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { Recurrent, type RecurrentOptions, type State } from "#modules/5_sequences/recurrent.ts";
+import { rnnAtOnce } from "#modules/5_sequences/whole_sequence.ts";
 import { todo } from "#modules/todo.ts";
 
 /**
@@ -15,7 +16,7 @@ import { todo } from "#modules/todo.ts";
  */
 export class RNN extends Recurrent {
   constructor(options: RecurrentOptions) {
-    super({ gates: 1, states: 1 }, options);
+    super({ gates: 1, states: 1, atOnce: rnnAtOnce }, options);
   }
 
   /**

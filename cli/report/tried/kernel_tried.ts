@@ -2,10 +2,10 @@
 import { dim, green, red } from "../../../terminal/colors.ts";
 import { indent, printable, wrap } from "../../../terminal/text.ts";
 import type { KernelEvidence } from "../../../grader/judge/evidence.ts";
+import type { Tolerance } from "../../../grader/suite.ts";
 import { agree } from "../../../grader/judge/compare.ts";
 import { shortFloat32 } from "../../../grader/judge/words/digits.ts";
-import { jobTexts } from "../../../grader/kernels/words/difference.ts";
-import type { LockstepBuffer } from "../../../grader/kernels/lockstep/job.ts";
+import { jobTexts, type NamedNumbers } from "../../../grader/kernels/words/difference.ts";
 
 /** So many elements of a buffer are shown. */
 const SHOWN = 16;
@@ -23,12 +23,17 @@ export function kernelTried(
     labelled("dispatch", `dispatchWorkgroups(${x}, ${y}, ${z})`),
     ...jobTexts(job, words).slice(0, -1).map((text, i) => labelled(i === 0 ? "in" : "", text)),
     ...findings(evidence, { file, width }),
-    ...job.buffers.filter(({ kind }) => kind === "read_write")
-      .flatMap((buffer) => ["", ...bufferLines(buffer, evidence)]),
+    ...job.buffers.filter(({ kind }) => kind === "read_write").flatMap((buffer) => {
+      const { name } = buffer, { tolerance } = evidence.test;
+      const [is, right] = [yours, evidence.reference]
+        .map((side) => side.kind === "ran" ? side.written[name] : undefined);
+      return ["", ...numberLines(buffer, { is, right, tolerance })];
+    }),
   ];
 }
 
-function labelled(label: string, text: string): string {
+/** A label, and a line to it. */
+export function labelled(label: string, text: string): string {
   return `  ${dim(label.padEnd(10))} ${printable(text)}`;
 }
 
@@ -46,24 +51,32 @@ function findings(
   });
 }
 
-/** A buffer before and after, beside what the reference leaves in it. */
-function bufferLines(buffer: LockstepBuffer, { test, yours, reference }: KernelEvidence): string[] {
-  const { name, type, values } = buffer;
-  const is = yours.kind === "ran" ? yours.written[name] : undefined;
-  const right = reference.kind === "ran" ? reference.written[name] ?? [] : [];
-  const isWrong = (i: number) => is !== undefined && !agree(is[i] ?? NaN, right[i], test.tolerance);
+/** What stands in memory after a run, and what should. */
+export interface After {
+  readonly is?: readonly number[];
+  readonly right?: readonly number[];
+  readonly tolerance: Tolerance;
+}
+
+/** Numbers before and after, beside what the reference leaves in their place. */
+export function numberLines(
+  { name, type, values }: NamedNumbers,
+  { is, right = [], tolerance }: After,
+): string[] {
+  const isWrong = (i: number) => is !== undefined && !agree(is[i] ?? NaN, right[i], tolerance);
   const text = (value: number | undefined) =>
     value === undefined ? "-" : type === "f32" ? shortFloat32(value) : `${value}`;
-  const wrong = [...values.keys()].filter(isWrong);
-  const from = Math.max(0, Math.min((wrong[0] ?? 0) - 2, values.length - SHOWN));
+  const length = Math.max(values.length, right.length), all = [...Array(length).keys()];
+  const wrong = all.filter(isWrong);
+  const from = Math.max(0, Math.min((wrong[0] ?? 0) - 2, length - SHOWN));
   const row = (cells: readonly string[]) =>
     cells.map((cell, i) => i === 0 ? cell.padEnd(14) : cell.padStart(14)).join("");
-  const rows = [...values.keys()].slice(from, from + SHOWN).map((i) => {
+  const rows = all.slice(from, from + SHOWN).map((i) => {
     const [sign, paint] = isWrong(i) ? [red("✗"), red] : [is ? green("●") : " ", (t: string) => t];
     const cells = row([`${name}[${i}]`, text(values[i]), text(is?.[i]), text(right[i])]);
     return `  ${sign} ${paint(cells)}`;
   });
-  const left = values.length - rows.length;
+  const left = length - rows.length;
   const outside = wrong.filter((i) => i < from || i >= from + SHOWN).length;
   return [
     dim(`    ${row([type, "before", "after", "expected"])}`),

@@ -1,7 +1,11 @@
 /** What `deno task try` says before and after the code runs. */
 import type { Case, NoCase } from "../../../grader/tryout/find_case.ts";
 import type { Opened } from "../../../grader/tryout/run_open.ts";
-import type { KernelEvidence, ObservedEvidence } from "../../../grader/judge/evidence.ts";
+import type {
+  KernelEvidence,
+  ObservedEvidence,
+  VectorEvidence,
+} from "../../../grader/judge/evidence.ts";
 import { show } from "../../../grader/judge/words/show.ts";
 import { foldCode } from "../../../grader/snippet/lines.ts";
 import { snippetOf, testSource } from "../../../grader/snippet/snippet.ts";
@@ -9,6 +13,7 @@ import type { Seen } from "../../../grader/witness/codec.ts";
 import { bold, cyan, dim, green, red, yellow } from "../../../terminal/colors.ts";
 import { printable, wrap } from "../../../terminal/text.ts";
 import { kernelTried } from "./kernel_tried.ts";
+import { vectorTried } from "./vector_tried.ts";
 import { sideBySide } from "./side_by_side.ts";
 
 /** A case of a test that records. */
@@ -66,6 +71,18 @@ export function kernelText(
     ? `${green("●")} The test passes.`
     : wrap(`${red("✗")} ${says}`, width);
   return ["", ...kernelTried(evidence, { file, width }), "", end].join("\n");
+}
+
+/** A kernel on vectors as it ran. */
+export function vectorText(
+  { verdict: { status, message = "It fails" } }: Case,
+  evidence: VectorEvidence,
+  { file, width }: { readonly file: string; readonly width: number },
+): string {
+  const end = status === "passed"
+    ? `${green("●")} The test passes.`
+    : wrap(`${red("✗")} ${message}`, width);
+  return ["", ...vectorTried(evidence, { file }), "", end].join("\n");
 }
 
 /** What came of it, and whether the test has passed. */

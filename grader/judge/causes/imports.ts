@@ -14,10 +14,13 @@ export function importsFor(
   text: string,
   { from, has }: { readonly from: string; readonly has: (name: string) => boolean },
 ): string {
-  const statement = /^import\s+(?!type\b)([^"';]+?)\s+from\s+("[^"]+"|'[^']+');/gm;
+  // No longer than this, and greedy: whatever stands in a text, it is passed over in a moment.
+  const statement =
+    /^import\b(?!\s{0,99}type\b)([^"';]{0,2000})\bfrom\s{0,99}("[^"\n]+"|'[^'\n]+');/gm;
   const wanted = (name: string) => !has(name) && hasWord(text, name);
   let added = "";
-  for (const [, names, place] of from.matchAll(statement)) {
+  for (const [, clause, place] of from.matchAll(statement)) {
+    const names = clause.trim();
     const all = /^\*\s+as\s+([\w$]+)$/.exec(names)?.[1];
     if (all !== undefined && wanted(all)) added += `import * as ${all} from ${place};\n`;
     const listed = /^\{([^{}]*)\}$/.exec(names)?.[1].split(",") ?? [];

@@ -1,35 +1,50 @@
 import { assert, assertEquals } from "@std/assert";
-import { withAbsoluteImports } from "./imports.ts";
+import { importsFor, withAbsoluteImports } from "./imports.ts";
+import { unitsOf } from "./units.ts";
 
-const PLACE = new URL("file:///course/tasks/a.ts");
+const PLACE = new URL("file:///course/tasks/");
 
-Deno.test("withAbsoluteImports() leads every kind of import to where it led", () => {
-  const text = `import { a } from "./b.ts";
-import "../c.ts";
+Deno.test("withAbsoluteImports() changes relative imports of every kind, and nothing else", () => {
+  const text = `import { a } from "./a.ts";
+export * from '../b.ts';
+import "./c.ts";
 const d = await import( "./d.ts");
-export * from './e.ts';
+import { e } from "#impl/e.ts";
+const f = "./f.ts";
 `;
   assertEquals(
     withAbsoluteImports(text, PLACE),
-    `import { a } from "file:///course/tasks/b.ts";
-import "file:///course/c.ts";
+    `import { a } from "file:///course/tasks/a.ts";
+export * from 'file:///course/b.ts';
+import "file:///course/tasks/c.ts";
 const d = await import( "file:///course/tasks/d.ts");
-export * from 'file:///course/tasks/e.ts';
+import { e } from "#impl/e.ts";
+const f = "./f.ts";
 `,
   );
 });
 
-Deno.test("withAbsoluteImports() reads eight times the blanks in about eight times the time", () => {
-  const milliseconds = (blanks: number) => {
-    const text = `import${" ".repeat(blanks)}!`;
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
-      withAbsoluteImports(text, PLACE);
-      return performance.now() - start;
-    });
-    return Math.min(...times);
-  };
-  milliseconds(1000);
-  const ratio = milliseconds(16_000) / Math.max(milliseconds(2000), 0.05);
-  assert(ratio < 24, `8 times the blanks took ${ratio} times as long`); // 64 if it were their square
+Deno.test("importsFor() brings what a text names and has not", () => {
+  const from = `import { one, two as second, type T } from "#impl/a.ts";
+import * as all from "#impl/b.ts";
+import type { U } from "#impl/c.ts";
+import {
+  three,
+} from '#impl/d.ts';
+`;
+  const has = (name: string) => name === "one";
+  assertEquals(
+    importsFor("one(second, all.x, three)", { from, has }),
+    `import { two as second } from "#impl/a.ts";\nimport * as all from "#impl/b.ts";\n` +
+      `import { three } from '#impl/d.ts';\n`,
+  );
+});
+
+Deno.test("a long text of nothing is passed over in a moment", () => {
+  const blanks = " ".repeat(40_000), lines = "import {\n".repeat(4000);
+  const start = performance.now();
+  withAbsoluteImports(`import(${blanks}x from ${blanks}x`, PLACE);
+  importsFor("x", { from: `import ${blanks}x\n${lines}`, has: () => false });
+  unitsOf(`class A {\n  static${blanks}\n  a = 1;\n}\n`);
+  assert(performance.now() - start < 3000);
 });

@@ -9,7 +9,11 @@ import type { Run } from "../../plan/plan.ts";
 import type { TestResult } from "../../results.ts";
 import { Budget } from "../../witness/budget.ts";
 import { LIMITS, Witness } from "../../witness/process.ts";
-import type { ObservedDescription, TestDescription } from "../../witness/protocol.ts";
+import {
+  isObserved,
+  type ObservedDescription,
+  type TestDescription,
+} from "../../witness/protocol.ts";
 import type { Judging } from "../judge_tests.ts";
 import { Questions } from "../questions.ts";
 import { observe } from "../observe.ts";
@@ -36,7 +40,7 @@ export async function tellCauses(context: Context): Promise<readonly TestResult[
   const failed = results.flatMap((result): Failed[] => {
     const test = tests.find(({ name }) => name === result.name);
     if (result.outOfTime) return []; // it would hang as long again
-    return result.status === "failed" && test && test.kind !== "kernel" ? [{ test, result }] : [];
+    return result.status === "failed" && test && isObserved(test) ? [{ test, result }] : [];
   });
   if (failed.length === 0) return results;
   const exchange = await Exchange.of(run);

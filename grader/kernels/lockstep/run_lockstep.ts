@@ -1,68 +1,21 @@
 /** Lockstep runs seen from the parent: in a child process with limits, each named when it ends. */
-import { type Ended, Pace } from "../../witness/time_limit.ts";
-import { askFenced, type FencedOptions } from "../fenced_child.ts";
 import { writtenNumbers } from "../json_numbers.ts";
 import type { LockstepJob, LockstepOutcome } from "./job.ts";
-import type { Patience } from "./patience.ts";
+import { type FencedRuns, type NotEnded, runFenced } from "../run_fenced.ts";
 
-export type LockstepResult =
-  & { readonly ms: number }
-  & (
-    | LockstepOutcome
-    /** The process came to an end, or was brought to one. */
-    | ({ readonly kind: "ended" } & Ended)
-    /** It was not started: patience with it was over. */
-    | ({ readonly kind: "not run" } & Ended)
-  );
-
-/** For one kernel. */
-export const LIMITS = { milliseconds: 10_000, heapMegabytes: 512 };
-
-export interface LockstepOptions extends Partial<Omit<FencedOptions, "onAnswer">> {
-  /** With all of them together; without an end unless told. */
-  readonly patience?: Patience;
-}
+export type LockstepResult = (LockstepOutcome & { readonly ms: number }) | NotEnded;
 
 /** One result a job, in order. */
 export async function runLockstep(
   jobs: readonly LockstepJob[],
-  { patience, asking = () => ({}), ...options }: LockstepOptions = {},
+  options: FencedRuns = {},
 ): Promise<LockstepResult[]> {
   const program = new URL("lockstep_process.ts", import.meta.url);
-  const asked = jobs.map((job, i) => ({ job, i, pace: new Pace(), ...asking(i) }));
-  const results: LockstepResult[] = [];
-  const refusal = ({ job }: typeof asked[number]) => patience?.refusal(job.source);
-  const spend = ({ pace, beside }: typeof asked[number]) =>
-    patience?.spend(pace.spent, beside?.spent);
-  for (let left = asked; left.length > 0;) {
-    for (const one of left) {
-      const refused = refusal(one);
-      if (refused) results[one.i] = { kind: "not run", ...refused, ms: 0 };
-    }
-    left = left.filter(({ i }) => results[i] === undefined);
-    if (left.length === 0) break;
-    const { lines, ended } = await askFenced(program, left.map(({ job }) => job), {
-      ...{ ...LIMITS, ...options },
-      asking: (answer) => left[answer] ?? {},
-      onAnswer: (answer) => {
-        if (left[answer]) spend(left[answer]);
-        return !left[answer + 1] || !refusal(left[answer + 1]);
-      },
-    });
-    options.signal?.throwIfAborted();
-    for (const [at, line] of lines.slice(0, left.length).entries()) {
-      results[left[at].i] = parsed(line as LockstepResult);
-    }
-    left = left.slice(lines.length);
-    if (left.length === 0 || refusal(left[0])) continue;
-    // The one that it did not come back from; a fresh process goes on behind it.
-    const end: Ended = ended ?? { why: "said nothing" }, [{ i, job }] = left;
-    results[i] = { kind: "ended", ...end, ms: 0 };
-    spend(left[0]);
-    patience?.end(job.source, end);
-    left = left.slice(1);
-  }
-  return results;
+  const results = await runFenced<LockstepJob, LockstepResult>(program, jobs, {
+    ...options,
+    textOf: ({ source }) => source,
+  });
+  return results.map(parsed);
 }
 
 function parsed(result: LockstepResult): LockstepResult {

@@ -3,16 +3,23 @@ import { agree } from "../../judge/compare.ts";
 import { shortFloat32 } from "../../judge/words/digits.ts";
 import type { Tolerance } from "../../suite.ts";
 import type { Writer } from "../finding.ts";
-import type { LockstepBuffer, LockstepJob } from "../lockstep/job.ts";
+import type { LockstepJob } from "../lockstep/job.ts";
 import { manyIndices } from "./many_indices.ts";
 
 export interface Compared {
-  readonly job: LockstepJob;
+  readonly job: { readonly buffers: readonly NamedNumbers[] };
   readonly wanted: Outputs;
   readonly shown: Outputs;
   /** Who wrote what is shown, where that is known. */
   readonly writers?: Readonly<Record<string, readonly (Writer | null)[]>>;
   readonly tolerance: Tolerance;
+}
+
+/** What stood somewhere before a run. */
+export interface NamedNumbers {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly number[];
 }
 
 /** What buffers hold after a run, by their names. */
@@ -61,14 +68,14 @@ export function kernelDifference(compared: Compared): KernelDifference | undefin
 /** The elements that still hold what they held before the run. */
 function unwritten(
   wrong: readonly number[],
-  { name, values }: LockstepBuffer,
+  { name, values }: NamedNumbers,
   writers: readonly (Writer | null)[] = [],
 ): string[] {
   const left = wrong.filter((i) => writers[i] === null);
   if (left.length === 0) return [];
   if (left.length < wrong.length) return [`Nobody writes ${left.length} of them.`];
   return [
-    left.length === 1
+    left.length === 1 && values[left[0]] !== undefined
       ? `Nobody writes ${name}[${left[0]}]: it still holds ${values[left[0]]}.`
       : "Nobody writes them.",
   ];
@@ -120,13 +127,14 @@ export function jobTexts(
   return [
     ...Object.entries(constants).map(([name, value]) => `${name} = ${value}`),
     ...buffers.filter(({ kind }) => kind !== "read_write").flatMap((buffer) =>
-      words[buffer.name] ? fields(words[buffer.name], buffer.values) : [numbers(buffer)]
+      words[buffer.name] ? fields(words[buffer.name], buffer.values) : [numbersText(buffer)]
     ),
     `${shape} workgroup${count === 1 ? "" : "s"}`,
   ];
 }
 
-function numbers({ name, type, values }: LockstepBuffer): string {
+/** `a = [1, 2.5]` */
+export function numbersText({ name, type, values }: NamedNumbers): string {
   const text = (value: number) => type === "f32" ? shortFloat32(value) : `${value}`;
   if (values.length === 1) return `${name} = ${text(values[0])}`;
   const more = values.length > SHOWN ? `, … ${values.length} in all` : "";

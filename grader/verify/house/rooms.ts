@@ -16,7 +16,7 @@ export interface Room {
 
 /** What a process loads that runs a learner's code. */
 const WITNESS =
-  /^grader\/(suite|generators|witness\/(inside\/\w+|codec|protocol)|kernels\/(json_numbers|probe))\.ts$/;
+  /^grader\/(suite|generators|witness\/(inside\/\w+|codec|protocol)|kernels\/(json_numbers|probe|vectors\/probe))\.ts$/;
 
 /** The rooms from the roof down. */
 export const ROOMS: readonly Room[] = [
@@ -64,7 +64,7 @@ export const ROOMS: readonly Room[] = [
     // What the grader observes, and what it is told of a module.
     name: "suites",
     files:
-      /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|hints|review|quiz|mutants|controls|hint_controls)\.ts$)/,
+      /^modules\/.*\/(suites\/|suite_\w+\.ts$|(module|hints|review|quiz|(?:vector_|hint_)?(?:mutants|controls))\.ts$)/,
     may: ["witness", "grader/manifest.ts", "modules", "solutions", "data"],
   },
   {

@@ -6,7 +6,7 @@
  * it is loaded is therefore taken aside here, before; should it get between all the same, it can
  * spoil its own answers, never the judge's.
  */
-import type { Kernel, Suite, Test } from "../../suite.ts";
+import type { Example, Law, Suite } from "../../suite.ts";
 import {
   decode,
   describeThrown,
@@ -90,13 +90,14 @@ function describe(suite: Suite): string {
   let tests = "";
   for (let i = 0; i < suite.tests.length; i++) {
     const test = suite.tests[i];
-    const rest = test.kind === "kernel"
+    const isKernel = test.kind === "kernel" || test.kind === "vectors";
+    const rest = isKernel
       ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}`
       : test.kind === "law"
       ? `"generators":${stringify(test.generators)},"runs":${test.runs},` +
         `"parameters":${stringify(parameterNames(test.stated))}`
       : `"expected":${encode(test.expected)}`;
-    const gpu = test.kind !== "kernel" && test.gpu ? `"gpu":true,` : "";
+    const gpu = !isKernel && test.gpu ? `"gpu":true,` : "";
     tests += `${i ? "," : ""}{"kind":"${test.kind}","name":${stringify(test.name)},` +
       `"tolerance":${stringify(test.tolerance)},` +
       `"places":${stringify(placesOf(test.place))},${gpu}${rest}}`;
@@ -126,7 +127,7 @@ function parameterNames(observe: (...inputs: never[]) => unknown): string[] {
 /** Whether something is not written yet: then other inputs would show nothing else. */
 let isOpen = false;
 
-async function observe(test: Exclude<Test, Kernel>, inputs: readonly Seen[]): Promise<string> {
+async function observe(test: Example | Law, inputs: readonly Seen[]): Promise<string> {
   const start = now();
   try {
     const values = [];
@@ -168,7 +169,7 @@ export async function serve(channel: Channel, place: string): Promise<void> {
 
   for (let line = nextLine(channel); line !== undefined; line = nextLine(channel)) {
     const request = parseLine(line) as Request;
-    const test = suite.tests[request.test] as Exclude<Test, Kernel>; // no kernel is asked for
+    const test = suite.tests[request.test] as Example | Law; // no kernel is asked for
     isOpen = false;
     for (let i = 0; i < request.inputs.length && !isOpen; i++) {
       send(await observe(test, request.inputs[i]));

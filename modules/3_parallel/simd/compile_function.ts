@@ -37,21 +37,39 @@ export interface AccessSite extends Place {
   readonly store: boolean;
 }
 
+/** Which inputs are addresses, and of what. */
+type Stretches = readonly { readonly input: number; readonly store: boolean }[];
+
+/** What reaches into memory for as many bytes as its last input says. */
+const STRETCHES: Readonly<Record<string, Stretches>> = {
+  "memory.copy": [{ input: 1, store: false }, { input: 0, store: true }],
+  "memory.fill": [{ input: 0, store: true }],
+};
+
 /** A number that is known before anything runs. */
 export interface Constant {
   readonly type: TypeName;
   readonly value: number;
 }
 
+/** A function that is written in the kernel, or in a file that it imports. */
+export interface OwnFunction {
+  readonly index: number;
+  readonly of: KernelFunction;
+  readonly file: string;
+}
+
 /** What a function may refer to outside of itself. */
 export interface Surroundings {
   readonly constants: ReadonlyMap<string, Constant>;
   /** Functions by name, with their numbers in the module. */
-  readonly functions: ReadonlyMap<string, { readonly index: number; readonly of: KernelFunction }>;
+  readonly functions: ReadonlyMap<string, OwnFunction>;
   /** In a watched module: the number of the watch's function, and the sites, which are added to. */
   readonly watch?: { readonly index: number; readonly sites: AccessSite[] };
+  /** Whether a function may still be open: whoever calls it ends there. */
+  readonly open?: boolean;
   readonly file: string;
-  readonly fail: (reason: string, at: Place) => never;
+  readonly fail: (reason: string, at: Place, file?: string) => never;
 }
 
 /** A function's variables and instructions. */
@@ -86,7 +104,9 @@ class FunctionCompiler {
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
   /** From the outermost block to the innermost. */
-  readonly #scopes: Map<string, Variable>[] = [new Map()];
+  #scopes: Map<string, Variable>[] = [new Map()];
+  /** The functions that are being written out in the place of a call, the innermost last. */
+  readonly #writtenOut: OwnFunction[] = [];
   readonly #loops: LoopDepths[] = [];
   #blocks = 0;
 
@@ -144,6 +164,12 @@ class FunctionCompiler {
       }
       case "return":
         return this.#return(statement);
+      case "todo":
+        if (!this.#around.open) {
+          this.#fail(`task ${statement.task} is not written yet`, statement.at);
+        }
+        this.#code.push(0x00); // unreachable
+        return;
       default:
         statement satisfies never;
     }
@@ -501,12 +527,44 @@ class FunctionCompiler {
   }
 
   #callOwn(
-    { index, of: { name, parameters, result } }: { index: number; of: KernelFunction },
+    own: OwnFunction,
     { inputs, at }: Call,
   ): TypeName | "void" {
+    const { index, of: { name, parameters, result } } = own;
     this.#count(name, inputs, parameters.length, at);
+    const isDeep = this.#writtenOut.length >= MOST_DEEP || this.#writtenOut.includes(own);
+    const formula = isDeep || this.#around.watch ? undefined : formulaOf(own.of);
+    if (formula) return this.#writeOut(own, formula, inputs);
     inputs.forEach((input, i) => this.#value(input, parameters[i].type));
     this.#code.push(0x10, ...unsigned(index));
+    return result;
+  }
+
+  /**
+   * A formula in the place of its call: for a few instructions on vectors a call costs as much as they
+   * do, since no vector stays in its register, and no constant.
+   */
+  #writeOut(
+    own: OwnFunction,
+    { steps, value }: Formula,
+    inputs: readonly Expression[],
+  ): TypeName | "void" {
+    const { parameters, result } = own.of, scope = new Map<string, Variable>();
+    inputs.forEach((input, i) => {
+      const { name, type } = parameters[i];
+      this.#value(input, type);
+      scope.set(name, { index: this.#local(VALUE_TYPE[type]), type, constant: false });
+    });
+    for (const { name } of parameters.toReversed()) {
+      this.#code.push(LOCAL_SET, ...unsigned(scope.get(name)!.index));
+    }
+    const outside = this.#scopes;
+    this.#scopes = [scope, new Map()];
+    this.#writtenOut.push(own);
+    for (const step of steps) this.#statement(step);
+    this.#value(value, result as TypeName);
+    this.#writtenOut.pop();
+    this.#scopes = outside;
     return result;
   }
 
@@ -528,6 +586,7 @@ class FunctionCompiler {
     this.#count(name, far ? inputs.slice(0, -1) : inputs, types.length, at);
     types.forEach((type, i) => this.#value(inputs[i], type));
     if (!access) {
+      if (this.#around.watch && name in STRETCHES) this.#watchStretch(STRETCHES[name], at);
       this.#push(code, []);
       return result;
     }
@@ -553,6 +612,19 @@ class FunctionCompiler {
     this.#code.push(0x10, ...unsigned(index), LOCAL_GET, ...unsigned(address));
     if (value !== undefined) this.#code.push(LOCAL_GET, ...unsigned(value));
     sites.push({ file, line, column, store });
+  }
+
+  /** Tells the watch of accesses to as many bytes as the last of three numbers on the stack says. */
+  #watchStretch(accesses: Stretches, { line, column }: Place): void {
+    const { index, sites } = this.#around.watch!, { file } = this.#around;
+    const inputs = [this.#local("i32"), this.#local("i32"), this.#local("i32")];
+    for (const input of inputs.toReversed()) this.#code.push(LOCAL_SET, ...unsigned(input));
+    for (const { input, store } of accesses) {
+      this.#code.push(LOCAL_GET, ...unsigned(inputs[input]), LOCAL_GET, ...unsigned(inputs[2]));
+      this.#code.push(0x41, ...signed(sites.length), 0x10, ...unsigned(index));
+      sites.push({ file, line, column, store });
+    }
+    for (const input of inputs) this.#code.push(LOCAL_GET, ...unsigned(input));
   }
 
   #shuffle(name: string, lanes: number, inputs: readonly Expression[], at: Place): TypeName {
@@ -608,7 +680,7 @@ class FunctionCompiler {
   }
 
   #fail(reason: string, at: Place): never {
-    return this.#around.fail(reason, at);
+    return this.#around.fail(reason, at, this.#writtenOut.at(-1)?.file);
   }
 }
 
@@ -644,7 +716,7 @@ export function knownNumber(
 /** Whether control cannot come to the end of these statements. */
 function leaves(body: readonly Statement[]): boolean {
   const last = body.at(-1);
-  if (last?.kind === "return") return true;
+  if (last?.kind === "return" || last?.kind === "todo") return true;
   if (last?.kind === "block") return leaves(last.body);
   if (last?.kind === "if") return leaves(last.yes) && leaves(last.no);
   return last?.kind === "loop" && !last.condition && !last.body.some(breaks);
@@ -702,4 +774,20 @@ function floatBytes(values: readonly number[], type: "f32" | "f64"): Uint8Array 
 
 function wholeBytes(values: readonly number[]): Uint8Array {
   return new Uint8Array(Int32Array.from(values).buffer);
+}
+
+/** A function of steps that are always the same, and of what they come to. */
+interface Formula {
+  readonly steps: readonly Statement[];
+  readonly value: Expression;
+}
+
+/** Longer functions stay as they are, and calls within calls within calls do. */
+const MOST_STEPS = 40, MOST_DEEP = 3;
+
+function formulaOf({ body, result }: KernelFunction): Formula | undefined {
+  const steps = body.slice(0, -1), last = body.at(-1);
+  if (result === "void" || last?.kind !== "return" || !last.value) return undefined;
+  const isPlain = steps.every(({ kind }) => kind === "variable" || kind === "assign");
+  return isPlain && steps.length <= MOST_STEPS ? { steps, value: last.value } : undefined;
 }

@@ -26,6 +26,8 @@ export interface CompileOptions {
    * false
    */
   readonly watched?: boolean;
+  /** Whether functions may be open, with `return todo(…)`, which ends in a trap. Default: false */
+  readonly open?: boolean;
 }
 
 /** A kernel that can be started with `{ env: { memory } }`, and `access` if it is watched. */
@@ -64,7 +66,7 @@ export interface CompiledKernel {
 export function compileKernel(
   file: string,
   textOf: (file: string) => string | undefined,
-  { shared = true, watched = false }: CompileOptions = {},
+  { shared = true, watched = false, open = false }: CompileOptions = {},
 ): CompiledKernel {
   const files = filesOf(file, textOf), sites: AccessSite[] = [];
   const imports = watched
@@ -81,10 +83,10 @@ export function compileKernel(
   for (const each of files) checkImports(each, files);
   const compiled = [...functions.values()].map(({ of, file: from }): ModuleFunction => {
     const around: Surroundings = {
-      ...{ constants, functions, file: from },
+      ...{ constants, functions, open, file: from },
       watch: watched ? { index: 0, sites } : undefined,
-      fail: (reason, at) => {
-        throw new KernelError(reason, from, at);
+      fail: (reason, at, file = from) => {
+        throw new KernelError(reason, file, at);
       },
     };
     return {

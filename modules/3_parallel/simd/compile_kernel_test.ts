@@ -109,6 +109,49 @@ Deno.test("compileKernel() works on four numbers at once", () => {
   assertEquals([...memory.subarray(8, 21)], [12, 2, 92, 2, 1, 10, 2, 0, 1, 0, 3, 0, 9]);
 });
 
+Deno.test("compileKernel() writes formulas out where they are called, under their own names", () => {
+  const { run, memory } = start(
+    `const x: f32 = 100;
+    function twice(x: f32): f32 {
+      x += x;
+      return x;
+    }
+    function power(y: f32, x: f32): f32 {
+      const sum = twice(y) + x;
+      return sum * sum;
+    }
+    function down(n: i32): i32 {
+      return n <= 0 ? 0 : down(n - 1) + other(n);
+    }
+    function other(n: i32): i32 {
+      return n > 100 ? down(n) : 1;
+    }
+    export function f(p: usize): void {
+      const sum = load<f32>(p), y = load<f32>(p, 4);
+      store<f32>(p, power(power(sum, y), sum) + x, 8);
+      store<f32>(p, twice(twice(twice(twice(twice(y))))), 12);
+      store<f32>(p, f32(down(7)), 16);
+      store<f32>(p, sum, 20);
+    }`,
+    [1, 2],
+  );
+  run.f(0);
+  // power(1, 2) is (2 + 2)², and power(16, 1) is (32 + 1)².
+  assertEquals([...memory.subarray(2, 6)], [33 ** 2 + 100, 64, 7, 1]);
+});
+
+Deno.test("compileKernel() tells a formula's own file and place", () => {
+  const texts: Record<string, string> = {
+    "a.kernel.ts": 'import { g } from "./b.kernel.ts";\nexport function f(): f32 { return g(1); }',
+    "b.kernel.ts": "export function g(x: f32): f32 {\n  return y;\n}",
+  };
+  assertThrows(
+    () => compileKernel("a.kernel.ts", (file) => texts[file]),
+    KernelError,
+    "b.kernel.ts:2:10",
+  );
+});
+
 Deno.test("compileKernel() tells the watch of every access, before it happens", () => {
   const text = `export function f(p: usize): void {
   store<f32>(p + 4, load<f32>(p, 8) + f32x4.extract_lane(v128.load(p), 0));
@@ -129,6 +172,27 @@ Deno.test("compileKernel() tells the watch of every access, before it happens", 
   (exports as unknown as Exports).f(0);
   assertEquals(seen, ["load 8 4 at 2:21: 0", "load 0 16 at 2:58: 0", "store 4 4 at 2:3: 0"]);
   assertEquals(numbers[1], 6);
+});
+
+Deno.test("compileKernel() tells the watch of both ends of what is copied, and leaves it as it is", () => {
+  const text = `export function f(p: usize): void {
+  memory.copy(p + 16, p, 8);
+  memory.fill(p + 4, 0, 4);
+}`;
+  const options = { shared: false, watched: true };
+  const { bytes, sites } = compileKernel("watched.kernel.ts", () => text, options);
+  const memory = new WebAssembly.Memory({ initial: 1 }), seen: string[] = [];
+  const numbers = new Float32Array(memory.buffer, 0, 6);
+  numbers.set([1, 2, 3]);
+  const access = (address: number, bytes: number, site: number) => {
+    const { line, store } = sites[site];
+    seen.push(`${store ? "store" : "load"} ${address} ${bytes} in line ${line}`);
+  };
+  const env = { memory, access };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+  (exports as unknown as Exports).f(0);
+  assertEquals(seen, ["load 0 8 in line 2", "store 16 8 in line 2", "store 4 4 in line 3"]);
+  assertEquals([...numbers], [1, 0, 3, 0, 1, 2]);
 });
 
 /** Mistakes, and what is said of each. */
@@ -180,6 +244,25 @@ Deno.test("compileKernel() takes a time that grows with the text, not exponentia
     const text = `export function f(x: f32): f32 { return ${value}; }`;
     new WebAssembly.Module(compileKernel("deep.kernel.ts", () => text).bytes);
   }
+});
+
+Deno.test("compileKernel() refuses what is not written yet, or lets it end where it is called", () => {
+  const text = `
+    export function later(): f32 {
+      // TODO(3.6): two
+      return todo("3.6");
+    }
+    export function now(): f32 {
+      return 1;
+    }`;
+  const error = assertThrows(() => compileKernel("open.kernel.ts", () => text), KernelError);
+  assertEquals(error.message, "open.kernel.ts:4:14: task 3.6 is not written yet");
+  const { bytes } = compileKernel("open.kernel.ts", () => text, { shared: false, open: true });
+  const env = { memory: new WebAssembly.Memory({ initial: 1 }) };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+  const { later, now } = exports as Record<string, () => number>;
+  assertEquals(now(), 1);
+  assertThrows(later, WebAssembly.RuntimeError, "unreachable");
 });
 
 Deno.test("kernel.d.ts holds what the machine's tables say", async () => {

@@ -1,4 +1,5 @@
 /** e to the power and what is made of it, on vectors, over all binary exponents. */
+import { EPS } from "#impl/0_fundamentals/operators.ts";
 import { random } from "#modules/random.ts";
 import { startVectors } from "#modules/3_parallel/simd/vectors.ts";
 import { assert, assertEquals } from "@std/assert";
@@ -6,6 +7,7 @@ import { assert, assertEquals } from "@std/assert";
 /** How far a float32 may be off, in units of the right value's last place. */
 const CASES: Readonly<Record<string, readonly [right: (x: number) => number, most: number]>> = {
   exp: [Math.exp, 2],
+  log: [(x) => Math.log(x + EPS), 2],
   tanh: [Math.tanh, 2],
   sigmoid: [(x) => 1 / (1 + Math.exp(-x)), 3],
 };
@@ -49,3 +51,11 @@ for (const [op, [right, most]] of Object.entries(CASES)) {
     assertEquals([...map(op, edges)], edges.map((x) => Math.fround(right(x))));
   });
 }
+
+Deno.test("log on vectors keeps its places where 1e-6 more is next to 1", () => {
+  const inputs = Float32Array.from({ length: 400 }, (_, i) => 1 + (i - 200) * 2 ** -24);
+  map("log", inputs).forEach((value, i) => {
+    const wanted = Math.log(inputs[i] + EPS), off = Math.abs(value - wanted) / lastPlace(wanted);
+    assert(off <= 2, `log(${inputs[i]}) is ${value}, ${off} units off`);
+  });
+});

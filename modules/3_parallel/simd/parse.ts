@@ -155,6 +155,7 @@ class Parser {
     }
     if (this.#accept("for")) return [this.#for(at)];
     if (this.#accept("return")) {
+      if (this.#word.text === "todo") return [this.#todo(this.#word)];
       const value = this.#word.text === ";" || this.#word.text === "}"
         ? undefined
         : this.#expression();
@@ -297,15 +298,18 @@ class Parser {
     }
     if (at.kind !== "name") this.#fail(`here a value is missing, before ${shown(at)}`, at);
     if (Object.hasOwn(ABSENT, at.text)) this.#fail(ABSENT[at.text], at);
-    if (at.text === "todo") this.#todo(at);
     return this.#named(at);
   }
 
   /** `todo("3.6")` */
-  #todo(at: Word): never {
+  #todo(at: Word): Statement {
+    this.#expect("todo");
     this.#expect("(");
-    const { kind, text } = this.#word;
-    return this.#fail(`task ${kind === "text" ? text : "…"} is not written yet`, at);
+    const { kind, text: task } = this.#take();
+    if (kind !== "text") this.#fail('todo names its task in quotes: todo("3.6")', at);
+    this.#expect(")");
+    this.#end();
+    return { kind: "todo", task, at };
   }
 
   /** A variable, or a call with what belongs to it. */

@@ -106,6 +106,8 @@ export type Statement =
   }
   | { readonly kind: "block"; readonly body: readonly Statement[]; readonly at: Place }
   | { readonly kind: "break" | "continue"; readonly at: Place }
+  /** `return todo("3.6")`, where a task's code is still to be written. */
+  | { readonly kind: "todo"; readonly task: string; readonly at: Place }
   | { readonly kind: "return"; readonly value?: Expression; readonly at: Place };
 
 export interface KernelParameter {

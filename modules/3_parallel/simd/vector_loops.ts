@@ -5,28 +5,62 @@
  *
  * So that nobody writes twenty loops by hand, the kernel's text is made from a table of formulas.
  */
+import {
+  type Fold,
+  MAX_ROW,
+  reductionText,
+} from "#modules/3_parallel/simd/ranges/reduction_text.ts";
 import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 
 /** From four numbers `a` to four results. NaN comes out where NaN goes in, as in operator_tables. */
-const MAPS: { readonly [O in UnaryOp]?: string } = {
+const MAPS: { readonly [O in UnaryOp]: string } = {
   id: "a",
   neg: "f32x4.neg(a)",
   inv: "f32x4.div(one, a)",
   exp: "exp4(a)",
+  log: "log4(a)",
   sigmoid: "sigmoid4(a)",
   relu: "f32x4.max(a, zero)",
   tanh: "tanh4(a)",
 };
 
-/** From `a` and `c`, the constant four times. */
-const MAPS_WITH_CONSTANT: { readonly [O in ConstantOp]?: string } = {
+/** From `a` and `c`, the constant four times; powers have formulas of their own. */
+const MAPS_WITH_CONSTANT: { readonly [O in Exclude<ConstantOp, "pow">]: string } = {
   scale: "f32x4.mul(a, c)",
   div: "f32x4.div(a, c)",
   shift: "f32x4.add(a, c)",
 };
 
-/** From `a` and `b`. */
-const ZIPS: { readonly [O in ZipOp]?: string } = {
+/**
+ * Powers by their exponents. Of all others the loops take care: a power of any exponent is a logarithm
+ * and e to the power, which float32 has too few places for. `s` is `a` without what a square root
+ * minds and a power does not: (-∞)^½ is ∞, and (-0)^½ is 0.
+ */
+const POWERS: ReadonlyMap<number, string> = new Map([
+  [1, "a"],
+  [2, "f32x4.mul(a, a)"],
+  [3, "f32x4.mul(f32x4.mul(a, a), a)"],
+  [0.5, "f32x4.sqrt(s)"],
+  [-0.5, "f32x4.div(one, f32x4.sqrt(s))"],
+  [-1, "f32x4.div(one, a)"],
+  [-1.5, "f32x4.div(f32x4.div(one, f32x4.sqrt(s)), s)"], // s · √s could be too large
+  [-2, "f32x4.mul(f32x4.div(one, a), f32x4.div(one, a))"],
+]);
+
+const WITHOUT_SIGN =
+  "const s = v128.bitselect(f32x4.abs(a), f32x4.add(a, zero), f32x4.lt(a, f32x4.splat(-3.4028235e38)));";
+
+/** The name of the loop for a power, if it has one. */
+export function powerLoop(exponent: number): string | undefined {
+  const at = [...POWERS.keys()].indexOf(exponent);
+  return at < 0 ? undefined : `map_pow${at}`;
+}
+
+/**
+ * From `a` and `b`. Left out is `isClose`, whose threshold of 1e-2 is one of float64: it serves tests,
+ * and its loop is fast enough.
+ */
+const ZIPS: { readonly [O in Exclude<ZipOp, "isClose">]: string } = {
   add: "f32x4.add(a, b)",
   mul: "f32x4.mul(a, b)",
   max: "v128.bitselect(a, b, v128.or(f32x4.gt(a, b), f32x4.ne(a, a)))",
@@ -38,9 +72,7 @@ const ZIPS: { readonly [O in ZipOp]?: string } = {
 };
 
 /** How a number is taken into the value so far: four into four, and one into one. */
-const FOLDS: {
-  readonly [O in ReduceOp]: { readonly four: string; readonly one: string };
-} = {
+const FOLDS: { readonly [O in ReduceOp]: Fold } = {
   add: { four: "f32x4.add(value, a)", one: "value + a" },
   mul: { four: "f32x4.mul(value, a)", one: "value * a" },
   max: {
@@ -61,16 +93,22 @@ export function vectorLoopsText(): string {
   const constants = Object.entries(MAPS_WITH_CONSTANT).map(([op, formula]) =>
     mapText(op, formula, ", constant: f32")
   );
+  const powers = [...POWERS.values()].map((formula, at) => {
+    return mapText(`pow${at}`, formula, "", formula.includes("s)") ? WITHOUT_SIGN : "");
+  });
   const zips = Object.entries(ZIPS).map(([op, formula]) => zipText(op, formula));
   const folds = Object.entries(FOLDS).map(([op, fold]) => accumulateText(op, fold));
-  return [...maps, ...constants, ...zips, ...folds, SUM].join("\n");
+  const reductions = Object.entries(FOLDS).map(([op, fold]) => reductionText(op as ReduceOp, fold));
+  return [...maps, ...constants, ...powers, ...zips, ...folds, SUM, MAX_ROW, ...reductions].join(
+    "\n",
+  );
 }
 
 /** The text of the loops that hang on `exp4`, which is a task, and on what is made of it. */
 export function elementaryLoopsText(elementary: string): string {
   const maps = Object.entries(MAPS).filter(([, formula]) => BY_FUNCTION.test(formula));
   const imports = `import { exp4 } from "#impl/3_parallel/exp.kernel.ts";
-import { sigmoid4, tanh4 } from "${elementary}";`;
+import { log4, sigmoid4, tanh4 } from "${elementary}";`;
   return [imports, ...maps.map(([op, formula]) => mapText(op, formula))].join("\n");
 }
 
@@ -88,10 +126,10 @@ function turns(turn: string): string {
   }`;
 }
 
-function mapText(op: string, formula: string, constant = ""): string {
+function mapText(op: string, formula: string, constant = "", before = ""): string {
   const c = constant && "\n  const c = f32x4.splat(constant);";
   const turn = `
-    const a = v128.load(from + at);
+    const a = v128.load(from + at);${before}
     v128.store(out + at, ${formula});`;
   return `
 export function map_${op}(out: usize, from: usize, count: usize${constant}): void {
@@ -119,9 +157,9 @@ export function ${name}_${op}(out: usize, left: usize, right: usize, count: usiz
 }
 
 /** Here a second time would do harm: what is left at the end is taken in one by one. */
-function accumulateText(op: string, { four, one }: { four: string; one: string }): string {
+function accumulateText(op: string, { four, one }: Fold): string {
   return `
-export function accumulate_${op}(out: usize, from: usize, count: usize): void {
+function accumulate_${op}(out: usize, from: usize, count: usize): void {
   let i: usize = 0;
   for (; i + 4 <= count; i += 4) {
     const value = v128.load(out + i * 4), a = v128.load(from + i * 4);
@@ -139,7 +177,7 @@ export function accumulate_${op}(out: usize, from: usize, count: usize): void {
  * not grow with the length.
  */
 const SUM = `
-export function fold_add(out: usize, from: usize, count: usize): void {
+function fold_add(out: usize, from: usize, count: usize): void {
   let total = f64x2.splat(0), i: usize = 0;
   while (i + 16 <= count) {
     let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);

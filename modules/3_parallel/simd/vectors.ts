@@ -5,7 +5,7 @@
  * A job is handed the heap and nothing else. Which kernels belong to that heap, a thread is told
  * before it runs jobs on it, by `useVectors`.
  */
-import type { ConstantOp, ReduceOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
+import type { ConstantOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
 import exp from "#impl/3_parallel/exp.kernel.ts" with { type: "text" };
 import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
@@ -14,11 +14,15 @@ import tile from "#impl/3_parallel/tile.kernel.ts" with { type: "text" };
 import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { type: "text" };
 import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: "text" };
 import tiles from "#modules/3_parallel/simd/tiles.kernel.ts" with { type: "text" };
-import { elementaryLoopsText, vectorLoopsText } from "#modules/3_parallel/simd/vector_loops.ts";
-import type { MapLoop, ReduceLoops, ZipLoop } from "#modules/3_parallel/stretch_loops.ts";
-
-import { openTasksOf } from "#modules/kernel_source.ts";
 import { KernelError } from "#modules/3_parallel/simd/kernel_error.ts";
+import copies from "#modules/3_parallel/simd/ranges/copies.kernel.ts" with { type: "text" };
+import {
+  elementaryLoopsText,
+  powerLoop,
+  vectorLoopsText,
+} from "#modules/3_parallel/simd/vector_loops.ts";
+import type { MapLoop, ZipLoop } from "#modules/3_parallel/stretch_loops.ts";
+import { openTasksOf } from "#modules/kernel_source.ts";
 
 const BYTES = 4;
 
@@ -106,6 +110,10 @@ export const fourAtOnceKernel: Kernel = new Kernel("impl/3_parallel/four_at_once
 export const loopsKernel: Kernel = new Kernel("modules/3_parallel/simd/loops.kernel.ts", {
   "modules/3_parallel/simd/loops.kernel.ts": vectorLoopsText(),
 });
+export const copiesKernel: Kernel = new Kernel(
+  "modules/3_parallel/simd/ranges/copies.kernel.ts",
+  { "modules/3_parallel/simd/ranges/copies.kernel.ts": copies },
+);
 export const elementaryLoopsKernel: Kernel = new Kernel(
   "modules/3_parallel/simd/elementary_loops.kernel.ts",
   {
@@ -146,7 +154,8 @@ export function startVectors(memory: WebAssembly.Memory, room: number): Vectors 
   try {
     const elementary = elementaryLoopsKernel.written ? elementaryLoopsKernel.on(memory) : {};
     for (const kernel of [fourAtOnceKernel, multiplyKernel]) if (kernel.written) kernel.on(memory);
-    return { memory, room: room * BYTES, loops: { ...loopsKernel.on(memory), ...elementary } };
+    const loops = { ...loopsKernel.on(memory), ...copiesKernel.on(memory), ...elementary };
+    return { memory, room: room * BYTES, loops };
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;
@@ -168,13 +177,14 @@ export function vectors(): Vectors | undefined {
 /** Shorter stretches are not worth the call. */
 const LONG = 8;
 
-/** A loop that takes the vectors for stretches without gaps. */
+/** So many numbers at a time are put side by side, where they stand apart. */
+const PIECE = 1024;
+
+/** A loop that takes the vectors; what stands apart is put side by side first. */
 export function mapOnVectors(op: UnaryOp, loop: MapLoop): MapLoop {
   const name = `map_${op}`;
   return (heap, out, a, step, count) => {
-    const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
-    if (kernel) kernel(out * BYTES, a * BYTES, count);
-    else loop(heap, out, a, step, count);
+    if (!mapped(name, out, a, step, count, 0)) loop(heap, out, a, step, count);
   };
 }
 
@@ -183,45 +193,65 @@ export function constantMapOnVectors(
   op: ConstantOp,
   loopWith: (constant: number) => MapLoop,
 ): (constant: number) => MapLoop {
-  const name = `map_${op}`;
   return (constant) => {
-    const loop = loopWith(constant);
+    const name = op === "pow" ? powerLoop(constant) ?? "" : `map_${op}`, loop = loopWith(constant);
     return (heap, out, a, step, count) => {
-      const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
-      if (kernel) kernel(out * BYTES, a * BYTES, count, constant);
-      else loop(heap, out, a, step, count);
+      if (!mapped(name, out, a, step, count, constant)) loop(heap, out, a, step, count);
     };
   };
 }
 
-/** A zip of two stretches without gaps, or of one and a number. */
+/** Runs a map's kernel, and says whether there was one. */
+function mapped(
+  name: string,
+  out: number,
+  a: number,
+  step: number,
+  count: number,
+  constant: number,
+): boolean {
+  const kernel = count >= LONG ? current?.loops[name] : undefined;
+  if (!kernel) return false;
+  if (step === 1) kernel(out * BYTES, a * BYTES, count, constant);
+  else {
+    const { room } = current!;
+    inPieces(count, (i, length) => {
+      sideBySide(room, a + i * step, step, length);
+      kernel((out + i) * BYTES, room, length, constant);
+    });
+  }
+  return true;
+}
+
+/** A zip of two stretches, or of one and a number; what stands apart is put side by side first. */
 export function zipOnVectors(op: ZipOp, loop: ZipLoop): ZipLoop {
   const both = `zip_${op}`, withRight = `zipWithRight_${op}`, withLeft = `zipWithLeft_${op}`;
   return (heap, out, a, stepA, b, stepB, count) => {
-    const name = stepA === 1 && stepB === 1
-      ? both
-      : stepA === 1 && stepB === 0
-      ? withRight
-      : stepA === 0 && stepB === 1
-      ? withLeft
-      : "";
+    const name = stepB === 0 ? withRight : stepA === 0 ? withLeft : both;
     const kernel = count >= LONG ? current?.loops[name] : undefined;
-    if (kernel) kernel(out * BYTES, a * BYTES, b * BYTES, count);
-    else loop(heap, out, a, stepA, b, stepB, count);
+    if (!kernel) return loop(heap, out, a, stepA, b, stepB, count);
+    const isReadyA = stepA === 1 || name === withLeft, isReadyB = stepB === 1 || name === withRight;
+    if (isReadyA && isReadyB) return kernel(out * BYTES, a * BYTES, b * BYTES, count);
+    const { room } = current!, behind = room + 2 * PIECE * BYTES;
+    inPieces(count, (i, length) => {
+      const fromA = isReadyA ? (a + i * stepA) * BYTES : room;
+      const fromB = isReadyB ? (b + i * stepB) * BYTES : behind;
+      if (!isReadyA) sideBySide(room, a + i * stepA, stepA, length);
+      if (!isReadyB) sideBySide(behind, b + i * stepB, stepB, length);
+      kernel((out + i) * BYTES, fromA, fromB, length);
+    });
   };
 }
 
-/** Sums along stretches without gaps, and everything taken in row by row. */
-export function reduceOnVectors(op: ReduceOp, loops: ReduceLoops): ReduceLoops {
-  const foldName = `fold_${op}`, accumulateName = `accumulate_${op}`;
-  const choose = (name: string, loop: MapLoop): MapLoop => (heap, out, a, step, count) => {
-    const kernel = step === 1 && count >= LONG ? current?.loops[name] : undefined;
-    if (kernel) kernel(out * BYTES, a * BYTES, count);
-    else loop(heap, out, a, step, count);
-  };
-  return {
-    start: loops.start,
-    fold: choose(foldName, loops.fold),
-    accumulate: choose(accumulateName, loops.accumulate),
-  };
+/** Pieces of a stretch, none of which is too short for a kernel, or longer than two. */
+function inPieces(count: number, run: (first: number, length: number) => void): void {
+  for (let i = 0; i < count;) {
+    const length = count - i < 2 * PIECE ? count - i : PIECE;
+    run(i, length);
+    i += length;
+  }
+}
+
+function sideBySide(address: number, from: number, step: number, count: number): void {
+  current!.loops.gather(address, from * BYTES, count, step * BYTES);
 }

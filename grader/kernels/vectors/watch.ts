@@ -1,0 +1,163 @@
+/** The watch over what a kernel on vectors touches: whose memory it is, and who touched it before. */
+import type { AccessSite } from "../../../modules/3_parallel/simd/compile_function.ts";
+import type { VectorFinding, VectorFindingKind, VectorTraffic } from "./job.ts";
+import type { PlacedRegion } from "./layout.ts";
+
+/** So many findings are kept. */
+const KEPT = 20;
+
+/** How far from a region an address is still told as one of its elements. */
+const NEAR = 1 << 15;
+
+/** Nobody, and more than one: in the place of a thread's number. */
+const NOBODY = -1, MANY = -2;
+
+/** A kernel reached beyond the memory itself. */
+export class OutOfMemory extends Error {}
+
+/** What is known of a region's bytes. */
+interface Touched extends PlacedRegion {
+  readonly writer: Int32Array;
+  readonly writeSite: Int32Array;
+  readonly reader: Int32Array;
+  readonly readSite: Int32Array;
+}
+
+export class Watch {
+  readonly findings: VectorFinding[] = [];
+  readonly #sites: readonly AccessSite[];
+  readonly #bytes: number;
+  readonly #regions: readonly Touched[];
+  readonly #known = new Set<string>();
+  #thread = 0;
+  #loads = 0;
+  #stores = 0;
+
+  constructor(
+    regions: readonly PlacedRegion[],
+    sites: readonly AccessSite[],
+    memory: WebAssembly.Memory,
+  ) {
+    this.#sites = sites;
+    this.#bytes = memory.buffer.byteLength;
+    this.#regions = regions.map((region) => ({
+      ...region,
+      writer: new Int32Array(region.bytes).fill(NOBODY),
+      writeSite: new Int32Array(region.bytes).fill(NOBODY),
+      reader: new Int32Array(region.bytes).fill(NOBODY),
+      readSite: new Int32Array(region.bytes).fill(NOBODY),
+    }));
+  }
+
+  get traffic(): VectorTraffic {
+    return { loads: this.#loads, stores: this.#stores };
+  }
+
+  /** From now on another thread is at work. */
+  begin(thread: number): void {
+    this.#thread = thread;
+  }
+
+  /** Who wrote each element of a region last. */
+  writersOf({ name }: PlacedRegion): (number | null)[] {
+    const { writeSite, length, size } = this.#regions.find((region) => region.name === name)!;
+    return Array.from({ length }, (_, i) => {
+      const site = writeSite[i * size];
+      return site === NOBODY ? null : site;
+    });
+  }
+
+  /** What a watched module calls before each access. */
+  readonly access = (signed: number, bytes: number, site: number): void => {
+    const address = signed >>> 0, many = bytes >>> 0, { store } = this.#sites[site];
+    if (store) this.#stores++;
+    else this.#loads++;
+    if (many === 0) return;
+    const region = this.#regions.find(({ start, bytes }) =>
+      address >= start && address + many <= start + bytes
+    );
+    if (!region) return this.#stray(address, many, site);
+    const from = address - region.start;
+    if (store) this.#write(region, from, many, site);
+    else this.#read(region, from, many, site);
+  };
+
+  #stray(address: number, bytes: number, site: number): void {
+    const { store } = this.#sites[site], verb = store ? "writes" : "reads";
+    const away = ({ start, bytes: own }: Touched) =>
+      Math.max(start - (address + bytes), address - (start + own), 0);
+    const [nearest] = [...this.#regions].sort((a, b) => away(a) - away(b));
+    const kind = store ? "write outside of what it was given" : "read outside of what it was given";
+    const says = nearest && away(nearest) <= NEAR
+      ? `${verb} ${elements(nearest, address - nearest.start, bytes)}, which has ${nearest.length}`
+      : `${verb} at address ${address}, far from everything that it was given`;
+    this.#find(kind, says, site);
+    if (address + bytes > this.#bytes) throw new OutOfMemory();
+  }
+
+  #write(region: Touched, from: number, bytes: number, site: number): void {
+    const what = elements(region, from, bytes), me = this.#thread;
+    if (region.kind === "read") {
+      this.#find(
+        "write to what is only to be read",
+        `writes ${what}, which is only to be read`,
+        site,
+      );
+    }
+    for (let i = from; i < from + bytes; i++) {
+      const one = elements(region, i, 1);
+      if (isOther(region.writer[i], me)) {
+        this.#race(`thread ${me} writes ${one}, which thread ${region.writer[i]} writes`, site, [
+          region.writeSite[i],
+        ]);
+      } else if (isOther(region.reader[i], me)) {
+        const who = region.reader[i] === MANY ? "another thread" : `thread ${region.reader[i]}`;
+        this.#race(`thread ${me} writes ${one}, which ${who} reads`, site, [region.readSite[i]]);
+      }
+      region.writer[i] = me;
+      region.writeSite[i] = site;
+    }
+  }
+
+  #read(region: Touched, from: number, bytes: number, site: number): void {
+    const me = this.#thread, isEmpty = region.kind === "write" || region.kind === "scratch";
+    for (let i = from; i < from + bytes; i++) {
+      const one = elements(region, i, 1), writer = region.writer[i];
+      if (isOther(writer, me)) {
+        this.#race(`thread ${me} reads ${one}, which thread ${writer} writes`, site, [
+          region.writeSite[i],
+        ]);
+      } else if (isEmpty && writer === NOBODY) {
+        const says = `reads ${one}, in which nothing stands yet`;
+        this.#find("read before anything was written", says, site);
+      }
+      const before = region.reader[i];
+      region.reader[i] = before === NOBODY || before === me ? me : MANY;
+      region.readSite[i] = site;
+    }
+  }
+
+  #race(says: string, site: number, [other]: readonly number[]): void {
+    this.#find("data race", says, site, other);
+  }
+
+  #find(kind: VectorFindingKind, says: string, site: number, other?: number): void {
+    const key = `${kind} ${site} ${other}`;
+    if (this.#known.has(key) || this.#known.size >= KEPT) return;
+    this.#known.add(key);
+    this.findings.push({
+      ...{ kind, says, site: this.#sites[site] },
+      ...other !== undefined && other >= 0 && { other: this.#sites[other] },
+    });
+  }
+}
+
+function isOther(thread: number, me: number): boolean {
+  return thread !== NOBODY && thread !== me;
+}
+
+/** `out[3]`, or `elements 8 to 11 of out`, for bytes from a region's start on. */
+function elements({ name, size }: PlacedRegion, from: number, bytes: number): string {
+  const first = Math.floor(from / size), last = Math.floor((from + bytes - 1) / size);
+  return first === last ? `${name}[${first}]` : `elements ${first} to ${last} of ${name}`;
+}
