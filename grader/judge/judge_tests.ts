@@ -38,6 +38,7 @@ export interface Judging {
   /** Called with the test that the learner's code is at. */
   readonly running: (test: string) => void;
   readonly signal?: AbortSignal;
+  readonly searchMs?: number;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
   readonly kernels?: Readonly<Record<string, LockstepResult>>;
   readonly vectors?: Readonly<Record<string, VectorResult>>;
@@ -114,7 +115,7 @@ export async function judgeTests(
       return { ...result, source: await testSource(test) };
     }
     return await judgeObserved(test, {
-      ...{ run, learner, reference, fresh, questions, laws, seed },
+      ...{ run, learner, reference, fresh, questions, laws, seed, searchMs: judging.searchMs },
       ...{ inTurn: inTurn !== undefined, looksAgain, running: judging.running, evidence },
     });
   }
