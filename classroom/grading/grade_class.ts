@@ -98,9 +98,7 @@ async function gradeOne(submission: Submission, one: One): Promise<ClassDocument
       through: (run, judge) => verdicts.through(run, judge),
       whole: new RunBudget(LIMITS.milliseconds, TASKS_WORTH),
       atATime: 1,
-      // Feedback says what failed; where it comes from, which takes as long as it may, is for learners
-      // to find out at home.
-      ...{ causesMs: 0, searchMs: 0 },
+      causesMs: 0, // feedback says what failed; where it comes from, a learner finds out at home
     });
     results = grading.results;
   } catch (error) {

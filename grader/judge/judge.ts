@@ -40,8 +40,6 @@ export interface JudgeOptions {
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
   readonly causesMs?: number;
-  /** So long it is looked for what a test's code remembers of others. */
-  readonly searchMs?: number;
   /** The names of the tests that are judged; all unless told. */
   readonly only?: ReadonlySet<string>;
   /** Told on what each test was judged; once more where it was asked again. */
@@ -208,7 +206,6 @@ async function judgeOnce(
     signal,
     kernels,
     vectors,
-    searchMs: options.searchMs,
   };
   const judged = await judgeTests(tests, judging);
   const looksFor = !untilFailed && !inTurn && !reference.isRecorded &&

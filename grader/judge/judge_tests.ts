@@ -38,7 +38,6 @@ export interface Judging {
   /** Called with the test that the learner's code is at. */
   readonly running: (test: string) => void;
   readonly signal?: AbortSignal;
-  readonly searchMs?: number;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
   readonly kernels?: Readonly<Record<string, LockstepResult>>;
   readonly vectors?: Readonly<Record<string, VectorResult>>;
@@ -115,7 +114,7 @@ export async function judgeTests(
       return { ...result, source: await testSource(test) };
     }
     return await judgeObserved(test, {
-      ...{ run, learner, reference, fresh, questions, laws, seed, searchMs: judging.searchMs },
+      ...{ run, learner, reference, fresh, questions, laws, seed },
       ...{ inTurn: inTurn !== undefined, looksAgain, running: judging.running, evidence },
     });
   }
