@@ -9,6 +9,7 @@ import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
+import type { Understudy } from "../witness/understudy.ts";
 import type { Evidence } from "./evidence.ts";
 import { RunBudget } from "../witness/run_budget.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   readonly whole?: RunBudget;
   /** Who answers for the reference, and goes on to be there; else a witness is started. */
   readonly reference?: Reference;
+  /** A process for the learner's code that has loaded none of it yet. */
+  readonly understudy?: Understudy;
   /** What the reference has said to this suite, and is not asked again. */
   readonly answers?: Answers;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
@@ -137,7 +140,10 @@ async function judgeOnce(
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
-  const startLearner = () => new Witness(run.learner, suite, limits, budget);
+  const startLearner = () => {
+    const started = options.understudy?.take(run.learner, limits);
+    return new Witness(run.learner, suite, limits, budget, started);
+  };
   const started: AsyncDisposable[] = [],
     keep = <T extends AsyncDisposable>(each: T): T => {
       started.push(each);
@@ -246,6 +252,6 @@ function brokenReference(loaded: Exclude<Loaded, { suite: unknown }>): Partial<T
 }
 
 /** The reference is right: only a slow machine keeps it from its end. */
-function patient(limits: Limits): Limits {
+export function patient(limits: Limits): Limits {
   return { ...limits, milliseconds: 6 * limits.milliseconds };
 }
