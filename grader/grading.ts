@@ -32,10 +32,8 @@ export interface GradingOptions {
   readonly through?: (run: Run, judge: () => Promise<TaskResult>) => Promise<TaskResult>;
   /** What all of them may take together. */
   readonly whole?: RunBudget;
-  /** So long a verdict waits for what its failures come from. */
-  readonly causesMs?: number;
-  /** So long it is looked for what a test's code remembers of others. */
-  readonly searchMs?: number;
+  /** Whether what fails is tried by itself, made smaller, and traced to its cause; yes unless told. */
+  readonly looksAgain?: boolean;
   /** How many tasks are graded at a time; as many as there are cores unless told. */
   readonly atATime?: number;
   /** Gives the grading up: nothing is kept, and its reason is thrown. */
@@ -74,11 +72,7 @@ export async function gradeTasks(
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
         const how = {
           ...{ seed, signal, known, whole, running: begun, answers: answers?.(run.task) },
-          ...{
-            causesMs: options.causesMs,
-            searchMs: options.searchMs,
-            ...standby?.standIns(run.task, seed),
-          },
+          ...{ looksAgain: options.looksAgain, ...standby?.standIns(run.task, seed) },
         };
         fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);
       });

@@ -40,8 +40,8 @@ export interface JudgeOptions {
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
   readonly causesMs?: number;
-  /** So long it is looked for what a test's code remembers of others. */
-  readonly searchMs?: number;
+  /** Whether what fails is tried by itself, made smaller, and traced to its cause; yes unless told. */
+  readonly looksAgain?: boolean;
   /** The names of the tests that are judged; all unless told. */
   readonly only?: ReadonlySet<string>;
   /** Told on what each test was judged; once more where it was asked again. */
@@ -208,10 +208,11 @@ async function judgeOnce(
     signal,
     kernels,
     vectors,
-    searchMs: options.searchMs,
+    looksAgain: options.looksAgain,
   };
   const judged = await judgeTests(tests, judging);
-  const looksFor = !untilFailed && !inTurn && !reference.isRecorded &&
+  const isSearched = options.looksAgain ?? true;
+  const looksFor = isSearched && !untilFailed && !inTurn && !reference.isRecorded &&
     judged.tests.some(({ status }) => status === "failed");
   // Loaded only where it is needed: right code is graded at every save.
   const told = looksFor

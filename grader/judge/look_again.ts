@@ -65,7 +65,7 @@ const SEARCH_MS = 5000;
 /** The sentence on what makes an input fail that is right by itself. */
 async function cause(test: ObservedDescription, failed: Failed): Promise<string> {
   const { inputs, failing, fresh, questions } = failed;
-  const end = performance.now() + (failed.searchMs ?? SEARCH_MS);
+  const end = performance.now() + SEARCH_MS;
   const what = test.generators ? "this input is right" : "this test passes";
   const remembers = `By itself ${what}: your code remembers something from before`;
   const failsLast = async (by: Witness, inputs: readonly Inputs[]) =>

@@ -29,8 +29,6 @@ export interface Observing {
   readonly running: (test: string) => void;
   /** Whether what fails is tried by itself, and made smaller. */
   readonly looksAgain: boolean;
-  /** So long it is looked for what the code remembers; what is found may depend on that. */
-  readonly searchMs?: number;
   /** Told on what each test was judged. */
   readonly evidence?: (evidence: ObservedEvidence) => void;
 }
