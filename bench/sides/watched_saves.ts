@@ -34,12 +34,14 @@ export class WatchedSaves implements AsyncDisposable {
     this.#output = this.#child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   }
 
-  /** Waits for the verdict on the file as it is. */
+  /** Waits for the verdict on the file as it is, which is that it passes. */
   async verdict(): Promise<void> {
     for (;;) {
       const { value, done } = await this.#output.read();
       if (done) throw new Error("deno task watch has ended");
-      if (value.includes(HEAD)) return;
+      if (!value.includes(HEAD)) continue;
+      if (!value.includes("passed")) throw new Error(`The reference does not pass: ${value}`);
+      return;
     }
   }
 
