@@ -20,8 +20,8 @@ export const verb: Verb = {
   Writes feedback/<id>.md for everybody who has handed something in.
 
   --format md|html  as Markdown, or as a page that needs nothing else
-  --details KIND    ${DETAILS.join(", ")}: how much of a failure is told;
-                    as class.json says unless told
+  --details KIND    ${DETAILS.join(", ")}: how much of a
+                    failure is told; as class.json says unless told
   --held-too        of those too whose grades are held
   --class NAME      which class, where there are several
 

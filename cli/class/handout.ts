@@ -25,8 +25,8 @@ export const verb: Verb = {
   --check      prove it: no line of an answer is in it, the keys give the
                reference all points, stubs none, and catch every known mistake
 
-In a closed module a task builds on the learner's own earlier ones. The course is
-public with its answers: this removes a temptation, and keeps no secret.
+In a closed module a task builds on the learner's own earlier ones. The course
+is public with its answers: this removes a temptation, and keeps no secret.
 
 Exit code: 0, 1 the check has found something, 2 wrong usage, 3 a reference does
 not pass here.`,

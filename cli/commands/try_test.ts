@@ -187,11 +187,11 @@ Deno.test("try shows a kernel's dispatch, its buffers and what lockstep finds", 
 });
 
 Deno.test("try shows a kernel on vectors: its calls, and what stands in memory", async () => {
-  const test = "addScaled4() of 403 numbers", file = "3_parallel/four_at_once.kernel.ts";
+  const test = "addScaled4() of eleven numbers", file = "3_parallel/four_at_once.kernel.ts";
   await using tree = await changed(file, ["i + 4 <= count; i += 4) {\n    const at", WRONG_LOOP]);
   const { code, out } = await tried("3.6", test, ...inTree(tree));
   assertEquals(code, 1);
-  assertMatch(out, /called +out = \[[^]*addScaled4\(out, a, 0\.5, 403\)/);
+  assertMatch(out, /called +out = \[[^]*addScaled4\(out, a, -?[\d.]+, 11\)/);
   assertMatch(out, /● out\[0\] +\S+ +(\S+) +\1\n/);
   assertMatch(out, /✗ Read outside of what it was given: four_at_once\.kernel\.ts:\d+ reads/);
 });

@@ -9,7 +9,7 @@ import {
   multiplyKernel,
   TILE,
 } from "#modules/3_parallel/simd/vectors.ts";
-import convolve from "#modules/4_networks/convolve.kernel.ts" with { type: "text" };
+import { convolutionKernel } from "#modules/4_networks/convolve_rows.ts";
 import { SEQUENCE_KERNELS } from "#modules/5_sequences/sequence_jobs.ts";
 
 /** Every kernel, by the path of the file whose exports count. */
@@ -23,7 +23,7 @@ export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, str
     alone("impl/3_parallel/four_at_once.kernel.ts", fourAtOnce),
     { file: "modules/3_parallel/simd/tiles.kernel.ts", texts: TILE },
     { file: "modules/3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
-    alone("modules/4_networks/convolve.kernel.ts", convolve),
+    convolutionKernel,
     ...Object.values(SEQUENCE_KERNELS),
   ];
   return new Map(kernels.map(({ file, texts }) => [file, texts]));

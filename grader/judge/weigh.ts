@@ -9,6 +9,7 @@ import type { Sighting, Testimony } from "../witness/process.ts";
 import type { ObservedDescription } from "../witness/protocol.ts";
 import type { Ended } from "../witness/time_limit.ts";
 import { compare } from "./compare.ts";
+import { framesOf } from "./words/frames.ts";
 import { locateFrame } from "./words/locate.ts";
 import { show } from "./words/show.ts";
 
@@ -101,7 +102,8 @@ function weighThrown(run: Run, thrown: Thrown): Verdict {
 
 /** The file in which an error was thrown. */
 function topFile(stack: string): string | undefined {
-  return /file:\/\/[^\s()]+?(?=:\d+:\d+)/.exec(stack)?.[0];
+  const [frame] = framesOf(stack);
+  return frame?.url;
 }
 
 /** What can still be wrong when every case agrees. */

@@ -60,7 +60,7 @@ export function exportedNames(source: string): string[] {
     /^[ \t]*export\s+(?:async\s+)?(?:(?:const|let|var|function|(?:abstract\s+)?class)\s|function\*)[\s*]*([\w$]+)/gm;
   const lists = /^[ \t]*export\s*\{([^{}]*)\}/gm;
   const listed = [...code.matchAll(lists)].flatMap(([, list]) => list.split(","))
-    .map((entry) => entry.trim().split(/\s+as\s+/).at(-1)!)
+    .map((entry) => entry.split(/\sas\s/).at(-1)!.trim())
     .filter((name) => /^[\w$]+$/.test(name));
   return [...[...code.matchAll(declared)].map(([, name]) => name), ...listed];
 }

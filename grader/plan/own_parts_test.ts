@@ -164,7 +164,12 @@ Deno.test("a text is read in a time that grows with its length, whatever it is m
   pieces.push('todo("1', "\n// TODO(3.4)", "\n\n//", "* ");
   const start = performance.now();
   for (const piece of pieces) {
-    for (const [before, after] of [["", ""], ["export function", ")"], ["// TODO(3.4)\n", "x"]]) {
+    for (
+      const [before, after] of [["", ""], ["export function", ")"], ["// TODO(3.4)\n", "x"], [
+        "export { a",
+        "b }",
+      ]]
+    ) {
       const text = before + piece.repeat(300_000 / piece.length) + after;
       namedFiles(text);
       exportedNames(text);

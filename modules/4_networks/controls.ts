@@ -341,6 +341,49 @@ export default [
 `,
     ],
   },
+  // ------------------------------------------------------------------------------------- 4.2c
+  {
+    task: "4.2c",
+    difference: "multiplies and adds in two instructions",
+    file: "conv2d.kernel.ts",
+    change: [
+      ["s00 = f32x4.relaxed_madd(a0, b0, s00);", "s00 = f32x4.add(f32x4.mul(a0, b0), s00);"],
+      ["s01 = f32x4.relaxed_madd(a0, b1, s01);", "s01 = f32x4.add(f32x4.mul(a0, b1), s01);"],
+    ],
+  },
+  {
+    task: "4.2c",
+    difference: "goes through the steps by number",
+    file: "conv2d.kernel.ts",
+    change: [[
+      "    const at = place + load<usize>(steps);\n",
+      "    const at = place + load<usize>(steps + t * 4);\n",
+    ], ["    packed += 16;\n    steps += 4;", "    packed += 16;"]],
+  },
+  {
+    task: "4.2c",
+    difference: "counts where outputs are by multiplication",
+    file: "conv2d.kernel.ts",
+    change: [
+      "const out1 = out + outDown, out2 = out1 + outDown, out3 = out2 + outDown;",
+      "const out1 = out + outDown, out2 = out + 2 * outDown, out3 = out + 3 * outDown;",
+    ],
+  },
+  {
+    task: "4.2c",
+    difference: "packs those that are there first, then zeros",
+    file: "conv2d.kernel.ts",
+    change: [
+      "    for (let n: usize = 0; n < 4; n++) {\n      store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);\n      packed += 4;\n    }",
+      "    for (let n: usize = 0; n < there; n++) store<f32>(packed + n * 4, load<f32>(at + n * apart));\n    for (let n = there; n < 4; n++) store<f32>(packed + n * 4, 0);\n    packed += 16;",
+    ],
+  },
+  {
+    task: "4.2c",
+    difference: "loads the second vector by an address of its own",
+    file: "conv2d.kernel.ts",
+    change: ["b1 = v128.load(at, 16);", "b1 = v128.load(at + 16);"],
+  },
   // ------------------------------------------------------------------------------------- 4.3
   {
     task: "4.3",

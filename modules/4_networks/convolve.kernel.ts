@@ -1,62 +1,9 @@
 /// <reference path="../3_parallel/simd/kernel.d.ts" />
-// A convolution as a matrix product whose right side is not made: row t of it is the picture, seen
-// from step t of the kernels on. Eight places side by side are two vectors wherever one begins.
+// What is around the tile of task 4.2c: rows of places, frames, and the gradient of weights.
+import { convolveFour, packKernels } from "#impl/4_networks/conv2d.kernel.ts";
 
 const TOGETHER: usize = 4; // kernels of a tile
 const ASIDE: usize = 8; // places of a tile
-
-/** What 4 packed kernels make of 8 places, or, but for the first steps, adds to what is there. */
-function tile(
-  out0: usize,
-  out1: usize,
-  out2: usize,
-  out3: usize,
-  kernels: usize,
-  place: usize,
-  steps: usize,
-  count: usize,
-  isFirst: bool,
-): void {
-  const none = f32x4.splat(0);
-  let s00 = none, s01 = none, s10 = none, s11 = none;
-  let s20 = none, s21 = none, s30 = none, s31 = none;
-  if (!isFirst) {
-    s00 = v128.load(out0);
-    s01 = v128.load(out0, 16);
-    s10 = v128.load(out1);
-    s11 = v128.load(out1, 16);
-    s20 = v128.load(out2);
-    s21 = v128.load(out2, 16);
-    s30 = v128.load(out3);
-    s31 = v128.load(out3, 16);
-  }
-  for (let t: usize = 0; t < count; t++) {
-    const at = place + load<usize>(steps);
-    const b0 = v128.load(at), b1 = v128.load(at, 16);
-    const a0 = v128.load32_splat(kernels, 0);
-    s00 = f32x4.relaxed_madd(a0, b0, s00);
-    s01 = f32x4.relaxed_madd(a0, b1, s01);
-    const a1 = v128.load32_splat(kernels, 4);
-    s10 = f32x4.relaxed_madd(a1, b0, s10);
-    s11 = f32x4.relaxed_madd(a1, b1, s11);
-    const a2 = v128.load32_splat(kernels, 8);
-    s20 = f32x4.relaxed_madd(a2, b0, s20);
-    s21 = f32x4.relaxed_madd(a2, b1, s21);
-    const a3 = v128.load32_splat(kernels, 12);
-    s30 = f32x4.relaxed_madd(a3, b0, s30);
-    s31 = f32x4.relaxed_madd(a3, b1, s31);
-    kernels += 16;
-    steps += 4;
-  }
-  v128.store(out0, s00);
-  v128.store(out0, s01, 16);
-  v128.store(out1, s10);
-  v128.store(out1, s11, 16);
-  v128.store(out2, s20);
-  v128.store(out2, s21, 16);
-  v128.store(out3, s30);
-  v128.store(out3, s31, 16);
-}
 
 /**
  * Rows of places, counted through all pictures, for up to 4 kernels. The last places of a row are
@@ -88,37 +35,32 @@ export function convolveBands(
   to: usize,
   edge: usize,
 ): void {
-  const edge1 = edge + 32, edge2 = edge + 64, edge3 = edge + 96;
   for (let band = from; band < to; band++) {
     const picture = band / height, y = band - picture * height;
     const out0 = out + picture * outPicture + y * width * 4;
-    const out1 = there > 1 ? out0 + outDown : edge1;
-    const out2 = there > 2 ? out0 + 2 * outDown : edge2;
-    const out3 = there > 3 ? out0 + 3 * outDown : edge3;
     const row = input + picture * inPicture + y * inDown;
     for (let x: usize = 0; x < width; x += ASIDE) {
-      const wide = width - x;
-      if (wide >= ASIDE || (isFirst && width >= ASIDE)) {
-        const at = (wide >= ASIDE ? x : width - ASIDE) * 4;
-        const to1 = there > 1 ? out1 + at : edge1, to2 = there > 2 ? out2 + at : edge2;
-        const to3 = there > 3 ? out3 + at : edge3;
-        tile(out0 + at, to1, to2, to3, kernels, row + at, steps, count, isFirst);
-      } else {
-        tile(edge, edge1, edge2, edge3, kernels, row + x * 4, steps, count, true);
-        for (let n: usize = 0; n < there; n++) {
-          for (let m: usize = 0; m < wide; m++) {
-            const position = out0 + n * outDown + (x + m) * 4;
-            const before: f32 = isFirst ? 0 : load<f32>(position);
-            store<f32>(position, before + load<f32>(edge + n * 32 + m * 4));
-          }
+      const isWhole = width - x >= ASIDE || (isFirst && width >= ASIDE);
+      const first = isWhole && width - x < ASIDE ? width - ASIDE : x, at = first * 4;
+      if (isWhole && isFirst && there == TOGETHER) {
+        convolveFour(out0 + at, outDown, kernels, row + at, steps, count);
+        continue;
+      }
+      convolveFour(edge, ASIDE * 4, kernels, row + at, steps, count);
+      const wide = isWhole ? ASIDE : width - x;
+      for (let n: usize = 0; n < there; n++) {
+        for (let m: usize = 0; m < wide; m++) {
+          const position = out0 + n * outDown + at + m * 4;
+          const before: f32 = isFirst ? 0 : load<f32>(position);
+          store<f32>(position, before + load<f32>(edge + n * ASIDE * 4 + m * 4));
         }
       }
     }
   }
 }
 
-/** Packs the numbers of up to 4 kernels one by one beside each other, 0 for those not there. */
-export function packKernels(
+/** Packs kernels for `convolveBands`: see there. */
+export function pack(
   packed: usize,
   kernels: usize,
   apart: usize,
@@ -126,13 +68,7 @@ export function packKernels(
   steps: usize,
   count: usize,
 ): void {
-  for (let t: usize = 0; t < count; t++) {
-    const at = kernels + load<usize>(steps + t * 4);
-    for (let n: usize = 0; n < TOGETHER; n++) {
-      store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);
-      packed += 4;
-    }
-  }
+  packKernels(packed, kernels, apart, there, steps, count);
 }
 
 /** Frames `from` up to `to`, all distances in bytes: see frame.ts, the readable twin. */

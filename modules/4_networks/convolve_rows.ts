@@ -1,4 +1,5 @@
 /** One thread's part of a convolution on vectors: see conv2d_range.ts, its readable twin. */
+import conv2d from "#impl/4_networks/conv2d.kernel.ts" with { type: "text" };
 import { listSteps } from "#impl/4_networks/conv2d_range.ts";
 import type { Heap } from "#modules/3_parallel/heap.ts";
 import { Kernel, ROOM, vectors } from "#modules/3_parallel/simd/vectors.ts";
@@ -6,8 +7,9 @@ import type { Conv2dCall } from "#modules/4_networks/conv2d_call.ts";
 import type { FrameCall } from "#modules/4_networks/frame.ts";
 import convolve from "#modules/4_networks/convolve.kernel.ts" with { type: "text" };
 
-const kernel = new Kernel("modules/4_networks/convolve.kernel.ts", {
+export const convolutionKernel: Kernel = new Kernel("modules/4_networks/convolve.kernel.ts", {
   "modules/4_networks/convolve.kernel.ts": convolve,
+  "impl/4_networks/conv2d.kernel.ts": conv2d,
 });
 
 /** How many kernels, and how many places side by side, make a tile. */
@@ -28,7 +30,7 @@ export function convolveRows(
   from: number,
   to: number,
 ): void {
-  const { memory, room } = vectors()!, { convolveBands, packKernels } = kernel.on(memory);
+  const { memory, room } = vectors()!, { convolveBands, pack } = convolutionKernel.on(memory);
   const { inChannels, outChannels, kernelHeight, kernelWidth, height, width, out } = call;
   const { batch, input, weight } = call, count = inChannels * kernelHeight * kernelWidth;
   const inPicture = new Int32Array(count), inKernel = new Int32Array(count);
@@ -46,7 +48,7 @@ export function convolveRows(
       const deep = Math.min(DEEPEST, count - first);
       for (let t = 0; t < deep; t++) words[t] = inKernel[first + t] * BYTES;
       const kernels = weight.offset * BYTES + o * apart;
-      packKernels(packed, kernels, apart, there, steps, deep);
+      pack(packed, kernels, apart, there, steps, deep);
       for (let t = 0; t < deep; t++) words[t] = inPicture[first + t] * BYTES;
       convolveBands(
         ...[out * BYTES + o * plane, plane, outChannels * plane, there, height, width, packed],
@@ -64,7 +66,7 @@ export function convolveRows(
 export function convolveWide(call: Conv2dCall, from: number, to: number): void {
   const { inChannels, outChannels, kernelHeight, kernelWidth, height, width, out } = call;
   const { input, weight } = call;
-  kernel.on(vectors()!.memory).convolveWideRows(
+  convolutionKernel.on(vectors()!.memory).convolveWideRows(
     ...[out * BYTES, outChannels, height, width],
     ...[input.offset, ...input.strides, weight.offset, ...weight.strides.slice(0, 3)].map(bytes),
     ...[inChannels, kernelHeight, kernelWidth, from, to],
@@ -79,7 +81,7 @@ export function wideRows({ batch, outChannels, height }: Conv2dCall): number {
 /** Frames `from` up to `to`: see `frameRange`, its readable twin. */
 export function framesOnVectors(call: FrameCall, from: number, to: number): void {
   const { out, height, width, top, left, channels, rows, columns, input } = call;
-  kernel.on(vectors()!.memory).frames(
+  convolutionKernel.on(vectors()!.memory).frames(
     ...[out * BYTES, height, width, top, left, channels, rows, columns],
     ...[input.offset, ...input.strides].map(bytes),
     ...[from, to],
@@ -88,7 +90,7 @@ export function framesOnVectors(call: FrameCall, from: number, to: number): void
 
 /** Whether there is neither NaN nor Infinity among `count` numbers from a place in the heap on. */
 export function areFinite({ memory }: Heap, place: number, count: number): boolean {
-  const timesZero = kernel.on(memory).timesZero as (...inputs: number[]) => unknown;
+  const timesZero = convolutionKernel.on(memory).timesZero as (...inputs: number[]) => unknown;
   return timesZero(place * BYTES, count) === 0;
 }
 

@@ -2,6 +2,7 @@
 import { conv1d } from "#impl/4_networks/conv1d.ts";
 import { conv1dLoop } from "#impl/4_networks/conv1d_loop.ts";
 import { conv2d } from "#impl/4_networks/conv2d.ts";
+import conv2dKernel from "#impl/4_networks/conv2d.kernel.ts" with { type: "text" };
 import { conv2dLoop } from "#impl/4_networks/conv2d_loop.ts";
 import { convolveTile } from "#impl/4_networks/conv2d_range.ts";
 import { crossEntropy, nllLoss } from "#impl/4_networks/cross_entropy.ts";
@@ -17,6 +18,7 @@ import { operationCosts } from "#modules/2_tensors/operation_count.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { countAccesses } from "#modules/3_parallel/simd/count_accesses.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { type Cost, counted, type ModuleCosts, watched } from "#modules/counting.ts";
 import { random } from "#modules/random.ts";
@@ -74,6 +76,16 @@ export default {
       ...bothWays("conv2d() and back", [1, 1, 6, 6], (a) => conv2d(a, kernel)),
     ];
   },
+  "4.2c": () => [
+    {
+      what: "loads and stores of convolveFour(), 36 steps, 1,152 products",
+      count: countAccesses(conv2dKernel, "convolveFour", [0, 32, 1024, 4096, 8192, 36]),
+    },
+    {
+      what: "those of packKernels(), 4 kernels of 36 numbers",
+      count: countAccesses(conv2dKernel, "packKernels", [0, 4096, 144, 4, 8192, 36]),
+    },
+  ],
   "4.3": () => [
     ...bothWays("tile() of [1, 1, 6, 6] and back", [1, 1, 6, 6], (a) => tile(a, [2, 3])),
     ...bothWays("avgPool2d() and back", [1, 1, 6, 6], (a) => avgPool2d(a, [2, 3])),

@@ -273,6 +273,22 @@ export default [
       ],
     ],
   },
+  // 4.2c
+  {
+    task: "4.2c",
+    difference: "as hint 3 says: packed at 0, 4, 8 and 12",
+    file: "conv2d.kernel.ts",
+    change: ["v128.load32_splat(packed);", "v128.load32_splat(packed, 0);"],
+  },
+  {
+    task: "4.2c",
+    difference: "as hint 3 says: a loop in a loop, which asks before it loads",
+    file: "conv2d.kernel.ts",
+    change: [
+      "      store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);",
+      "      if (n < there) store<f32>(packed, load<f32>(at + n * apart));\n      else store<f32>(packed, 0);",
+    ],
+  },
   // 4.3
   {
     task: "4.3",

@@ -118,6 +118,32 @@ export default {
       ],
     },
   ],
+  "4.2c": [
+    {
+      of: ["packKernels"],
+      hints: [
+        "Which numbers of four kernels of 2 × 2 come first when all four are gone through at once?",
+        "Step t says how far number t is from where its kernel begins; kernel n begins n times `apart` " +
+        "bytes behind the first. Of a kernel that is not there nothing may be loaded, so that the " +
+        "question comes before the load.",
+        "A loop over t with at = kernels plus load<usize>(steps + t * 4); in it a loop over n to 4 that " +
+        "stores load<f32>(at + n * apart) if n is less than there, else 0, and goes on by 4 bytes.",
+      ],
+    },
+    {
+      of: ["convolveFour"],
+      hints: [
+        "Which eight numbers of the frame are multiplied by the first number of a kernel, if the eight " +
+        "places stand side by side?",
+        "They stand side by side as well, `steps[t]` bytes behind the place: two loads, and no shuffle. " +
+        "Each of four kernels has one number there, which load32_splat takes into all lanes. That makes " +
+        "eight relaxed_madd a step into eight sums, which are stored once, at the end.",
+        "s00 to s31 begin as f32x4.splat(0); at every step at = place plus load<usize>(steps), b0 and b1 " +
+        "from at, a0 to a3 from packed at 0, 4, 8 and 12; s00 = f32x4.relaxed_madd(a0, b0, s00), and so " +
+        "on; packed goes on by 16 and steps by 4. Then eight v128.store, two a kernel, outDown apart.",
+      ],
+    },
+  ],
   "4.3": [
     {
       of: ["tile"],

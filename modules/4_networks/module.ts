@@ -25,6 +25,16 @@ export default {
       hints: HINTS["4.2"],
     },
     {
+      id: "4.2c",
+      title: "Convolution on vectors",
+      points: 5,
+      optional: true,
+      files: ["conv2d.kernel.ts"],
+      suite: "suites/4.2c.ts",
+      needs: [],
+      hints: HINTS["4.2c"],
+    },
+    {
       id: "4.3",
       title: "Pooling",
       points: 10,

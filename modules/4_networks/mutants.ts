@@ -342,6 +342,124 @@ export default [
     file: "conv2d_range.ts",
     change: ["let band = from", "let band = 0"],
   },
+  // 4.2c conv2d.kernel.ts
+  {
+    task: "4.2c",
+    mistake: "loaded kernels that are not there",
+    file: "conv2d.kernel.ts",
+    change: ["n < there ? load<f32>(at + n * apart) : 0", "load<f32>(at + n * apart)"],
+  },
+  {
+    task: "4.2c",
+    mistake: "left what is not there as it was",
+    file: "conv2d.kernel.ts",
+    change: [
+      "      store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);",
+      "      if (n < there) store<f32>(packed, load<f32>(at + n * apart));",
+    ],
+  },
+  {
+    task: "4.2c",
+    mistake: "took a step for a count of numbers",
+    file: "conv2d.kernel.ts",
+    change: ["kernels + load<usize>(steps + t * 4);", "kernels + load<usize>(steps + t * 4) * 4;"],
+  },
+  {
+    task: "4.2c",
+    mistake: "took number t to stand t numbers behind the first",
+    file: "conv2d.kernel.ts",
+    change: ["kernels + load<usize>(steps + t * 4);", "kernels + t * 4;"],
+  },
+  {
+    task: "4.2c",
+    mistake: "packed kernel by kernel",
+    file: "conv2d.kernel.ts",
+    change: [
+      "      store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);\n      packed += 4;",
+      "      store<f32>(packed + (n * count + t) * 4, n < there ? load<f32>(at + n * apart) : 0);",
+    ],
+  },
+  {
+    task: "4.2c",
+    mistake: "packed three kernels",
+    file: "conv2d.kernel.ts",
+    change: ["n < 4; n++", "n < 3; n++"],
+  },
+  {
+    task: "4.2c",
+    mistake: "read the same step every time",
+    file: "conv2d.kernel.ts",
+    change: ["    packed += 16;\n    steps += 4;", "    packed += 16;"],
+  },
+  {
+    task: "4.2c",
+    mistake: "read the same numbers of the kernels every time",
+    file: "conv2d.kernel.ts",
+    change: ["    packed += 16;\n    steps += 4;", "    steps += 4;"],
+  },
+  {
+    task: "4.2c",
+    mistake: "took the second vector one number on and not four",
+    file: "conv2d.kernel.ts",
+    change: ["b1 = v128.load(at, 16);", "b1 = v128.load(at, 4);"],
+  },
+  {
+    task: "4.2c",
+    mistake: "added to what was there",
+    file: "conv2d.kernel.ts",
+    change: ["  let s00 = none, s01 = none,", "  let s00 = v128.load(out), s01 = none,"],
+  },
+  {
+    task: "4.2c",
+    mistake: "took the second kernel's number for the third as well",
+    file: "conv2d.kernel.ts",
+    change: ["v128.load32_splat(packed, 8)", "v128.load32_splat(packed, 4)"],
+  },
+  {
+    task: "4.2c",
+    mistake: "took eight numbers of a kernel side by side",
+    file: "conv2d.kernel.ts",
+    change: ["const a0 = v128.load32_splat(packed);", "const a0 = v128.load(packed);"],
+  },
+  {
+    task: "4.2c",
+    mistake: "took outputs to be side by side",
+    file: "conv2d.kernel.ts",
+    change: ["const out1 = out + outDown,", "const out1 = out + 32,"],
+  },
+  {
+    task: "4.2c",
+    mistake: "stored the second half over the first",
+    file: "conv2d.kernel.ts",
+    change: ["v128.store(out, s01, 16);", "v128.store(out, s01);"],
+  },
+  {
+    task: "4.2c",
+    mistake: "exchanged the last two outputs",
+    file: "conv2d.kernel.ts",
+    change: [
+      "const out1 = out + outDown, out2 = out1 + outDown, out3 = out2 + outDown;",
+      "const out1 = out + outDown, out3 = out1 + outDown, out2 = out3 + outDown;",
+    ],
+  },
+  {
+    task: "4.2c",
+    mistake: "left out the last step",
+    file: "conv2d.kernel.ts",
+    change: [
+      "  for (let t: usize = 0; t < count; t++) {\n    const at = place",
+      "  for (let t: usize = 1; t < count; t++) {\n    const at = place",
+    ],
+  },
+  {
+    task: "4.2c",
+    mistake: "stored the sums at every step",
+    file: "conv2d.kernel.ts",
+    change: [
+      "    packed += 16;\n    steps += 4;\n",
+      "    packed += 16;\n    steps += 4;\n    v128.store(out, s00);\n    v128.store(out, s01, 16);\n",
+    ],
+  },
   // 4.3 Pooling
   {
     task: "4.3",

@@ -15,7 +15,13 @@ import {
 } from "#modules/4_networks/convolution_jobs.ts";
 import type { Convolver } from "#modules/4_networks/convolver.ts";
 import { alongRows } from "#modules/4_networks/along_rows.ts";
-import { areFinite, ASIDE, TOGETHER, wideRows } from "#modules/4_networks/convolve_rows.ts";
+import {
+  areFinite,
+  ASIDE,
+  convolutionKernel,
+  TOGETHER,
+  wideRows,
+} from "#modules/4_networks/convolve_rows.ts";
 import { type FrameCall, frameWords } from "#modules/4_networks/frame.ts";
 import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
@@ -43,11 +49,11 @@ export function parallelConvolver(
   { pool, full, upload, readSync }: ParallelBackend,
   { grain = GRAIN }: { readonly grain?: number } = {},
 ): Convolver {
-  const { heap } = pool;
+  const { heap } = pool, onVectors = pool.onVectors && convolutionKernel.written;
   /** Whether there is neither NaN nor Infinity in a storage: with either, times 0 makes NaN. */
   const isFinite = (data: TensorData): boolean => {
     const { offset, length } = own(data).storage;
-    if (pool.onVectors) return areFinite(heap, offset, length);
+    if (onVectors) return areFinite(heap, offset, length);
     const numbers = readSync(data);
     let zero = 0;
     for (let i = 0; i < numbers.length; i++) zero += numbers[i] * 0;
@@ -67,8 +73,8 @@ export function parallelConvolver(
       columns: Math.min(inWidth, width - left),
       input: { offset: own(input).storage.offset, strides: input.strides },
     });
-    const job = pool.onVectors ? FRAMES_ON_VECTORS_JOB : FRAME_JOB;
-    const cost = pool.onVectors ? size : PER_COPY * size;
+    const job = onVectors ? FRAMES_ON_VECTORS_JOB : FRAME_JOB;
+    const cost = onVectors ? size : PER_COPY * size;
     pool.run(job, words, { items, grain: grainOf(cost) });
     return out;
   };
@@ -117,12 +123,12 @@ export function parallelConvolver(
     const out = tensorData(heap.allocate(sizeOf(shape)), shape);
     // Where a kernel is filled up with zeros, nothing of the picture may lie on these.
     const isWide = width < ASIDE && kernelWidth >= ASIDE && inWidth <= kernelWidth;
-    if (pool.onVectors && isWide && !reverse) {
+    if (onVectors && isWide && !reverse) {
       convolveWide(input, weight, out);
       return out;
     }
 
-    const [places, together] = pool.onVectors ? [ASIDE, TOGETHER] : [PLACES, KERNELS];
+    const [places, together] = onVectors ? [ASIDE, TOGETHER] : [PLACES, KERNELS];
     const wholeWidth = places * Math.ceil(width / places);
     const [top, left] = reverse ? [kernelHeight - 1, kernelWidth - 1] : [0, 0];
     const frame = {
@@ -140,7 +146,7 @@ export function parallelConvolver(
       weight: { offset: own(weight).storage.offset, strides: weight.strides },
     });
     const bands = batch * Math.ceil(outChannels / together) * height;
-    const job = pool.onVectors ? CONVOLVE_ROWS_JOB : CONV2D_JOB;
+    const job = onVectors ? CONVOLVE_ROWS_JOB : CONV2D_JOB;
     pool.run(job, words, { items: bands, grain: grainOf(together * wholeWidth * depth) });
     heap.free(frames);
     return out;

@@ -86,6 +86,30 @@ export default [
     why: "A linear layer, from channels to channels, at every pixel by itself.",
   },
   {
+    id: "4.2c-1",
+    question:
+      "A frame is 34 numbers wide. Which steps, in bytes, does a kernel of 2 × 3 have on it?",
+    ask: "six numbers",
+    form: { kind: "number", answer: [0, 4, 8, 136, 140, 144] },
+    why: "Two rows of three, 34 · 4 = 136 bytes apart.",
+  },
+  {
+    id: "4.2c-2",
+    question:
+      "How many loads and stores does convolveFour make for a kernel of 4 channels and 3 × 3, and how many products?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [260, 1152] },
+    why:
+      "36 steps of 7 loads (a step, two vectors, four numbers) and 8 stores: 260, for 36 · 32 = 1,152 products.",
+  },
+  {
+    id: "4.2c-3",
+    question:
+      "A row of 28 places in tiles of 8: how many places are made twice if the last tile begins at 20?",
+    form: { kind: "number", answer: [4] },
+    why: "Tiles from 0, 8, 16 and 20: the places 20 to 23 are in two of them.",
+  },
+  {
     id: "4.3-1",
     question: "In a picture of 6 × 6 cut into blocks of [2, 3]: which shape has `tile`, and in " +
       "which block, at which place, is the element of row 3, column 4?",

@@ -2,6 +2,7 @@
 import { conv1d } from "#impl/4_networks/conv1d.ts";
 import { conv1dLoop } from "#impl/4_networks/conv1d_loop.ts";
 import { conv2d } from "#impl/4_networks/conv2d.ts";
+import conv2dKernel from "#impl/4_networks/conv2d.kernel.ts" with { type: "text" };
 import { crossEntropy } from "#impl/4_networks/cross_entropy.ts";
 import { LeNet } from "#impl/4_networks/lenet.ts";
 import { max } from "#impl/4_networks/max.ts";
@@ -12,6 +13,7 @@ import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import { ones, tensor, zeros } from "#modules/2_tensors/factories.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
+import { countAccesses } from "#modules/3_parallel/simd/count_accesses.ts";
 import { counted } from "#modules/counting.ts";
 import { random } from "#modules/random.ts";
 
@@ -75,6 +77,15 @@ export default {
       text(out) === text(picture),
       text(out) === text(picture.mean(1)),
     ];
+  },
+  "4.2c-1": () => [0, 1].flatMap((j) => [0, 1, 2].map((k) => 4 * (34 * j + k))),
+  "4.2c-2": () => [
+    countAccesses(conv2dKernel, "convolveFour", [0, 32, 1024, 4096, 8192, 4 * 3 * 3]),
+    4 * 8 * 4 * 3 * 3,
+  ],
+  "4.2c-3": () => {
+    const made = [0, 8, 16, 20].flatMap((first) => Array.from({ length: 8 }, (_, m) => first + m));
+    return [made.length - new Set(made).size];
   },
   "4.3-1": () => {
     const blocks = tile(tensor(Array.from({ length: 36 }, (_, i) => i)).view([1, 1, 6, 6]), [2, 3]);

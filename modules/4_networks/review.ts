@@ -61,6 +61,27 @@ export default {
       "their pictures have other strides. The first layer is right, the second reads somewhere. So " +
       "they are listed anew each time; the arrays alone are kept.",
   },
+  "4.2c": {
+    why: [
+      {
+        of: ["packKernels"],
+        says:
+          "The order in which numbers are needed is made once for all places, so that the tile " +
+          "reads its kernels straight on.",
+      },
+      {
+        of: ["convolveFour"],
+        says:
+          "Neighbouring places meet neighbouring numbers: a vector of places needs one load a " +
+          "step and no shuffle. Eight sums are as many as keep the machine's two adders busy.",
+      },
+    ],
+    counts: "counted",
+    question: "What would break if the places of a vector stood below each other?",
+    answer:
+      "Their numbers would be a row of the frame apart: four loads and three shuffles in the " +
+      "place of one load.",
+  },
   "4.3": {
     why: [
       {

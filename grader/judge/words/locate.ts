@@ -4,13 +4,14 @@ import { shownPath } from "../../../terminal/paths.ts";
 import { printable } from "../../../terminal/text.ts";
 import type { Run } from "../../plan/plan.ts";
 import { unitsOf } from "../causes/units.ts";
+import { framesOf } from "./frames.ts";
 
 /**
  * The place nearest to where an error was thrown that lies in the learner's tree, as
  * `tasks/0_fundamentals/operators.ts:12:8`.
  */
 export function locateFrame(run: Run, text: string): string | undefined {
-  for (const [, url, line, column] of text.matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
+  for (const { url, line, column } of framesOf(text)) {
     if (!url.startsWith(run.tree.href)) continue;
     try {
       return printable(`${shownPath(url)}:${line}:${column}`);
