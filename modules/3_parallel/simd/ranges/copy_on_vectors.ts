@@ -34,8 +34,8 @@ export function copyOnVectors(call: MapCall, from: number, to: number): boolean 
   const next = strides[strides.length - 1] * BYTES;
   copyWhole(call, { from, to }, size, (whole) => {
     walkRows(inFront, { offset: a.offset, strides }, whole, (matrix, position, count) => {
-      const to = (out + matrix * size) * BYTES, [d, r] = [down * BYTES, right * BYTES];
-      kernels.blocks(to, position * BYTES, count, next, rows, d, columns, r);
+      const to = (out + matrix * size) * BYTES;
+      kernels.blocks(to, position * BYTES, count, next, rows, down * BYTES, columns, right * BYTES);
     });
   });
   return true;
