@@ -234,3 +234,25 @@ Deno.test("collect() drops nobody for what stands beside a checkout, or beside o
     assertEquals(await at.file("ben"), "ben");
   }
 });
+
+Deno.test("collect() takes no checkout whose commits lie elsewhere", async () => {
+  await using at = await places({
+    "a-own/x": "",
+    "a-file/.git": "gitdir: ../a-own/.git",
+    "a-lent/x": "",
+  });
+  for (const name of ["own", "lent"]) {
+    await new Deno.Command("git", { args: ["init", "-q", `${at.from}/a-${name}`] }).output();
+  }
+  await Deno.writeTextFile(
+    `${at.from}/a-lent/.git/objects/info/alternates`,
+    `${at.from}/a-own/.git/objects`,
+  );
+  const { submissions } = await at.collect();
+  const problems = Object.fromEntries(submissions.map(({ id, problem }) => [id, problem]));
+  assertEquals(problems, {
+    file: "is a checkout whose commits lie elsewhere",
+    lent: "is a checkout whose commits lie elsewhere",
+    own: "has no commit",
+  });
+});

@@ -12,6 +12,11 @@ export interface Commit {
 }
 
 export async function listCommit(folder: URL, before?: number): Promise<Commit> {
+  if (!isOwnRepository(folder)) {
+    return {
+      list: () => Promise.reject(new NotAnArchive("is a checkout whose commits lie elsewhere")),
+    };
+  }
   const until = before === undefined ? [] : [`--before=${new Date(before).toISOString()}`];
   const [hash, time] = (await git(folder, ["log", "-1", "--format=%H %ct", ...until])).split(" ");
   if (!hash) {
@@ -19,6 +24,19 @@ export async function listCommit(folder: URL, before?: number): Promise<Commit> 
     return { list: () => Promise.reject(new NotAnArchive(problem)) };
   }
   return { time: 1000 * Number(time), list: () => filesOf(folder, hash) };
+}
+
+/** A link, a file that names another place, or borrowed objects would show somebody else's files. */
+function isOwnRepository(folder: URL): boolean {
+  const isThere = (path: string) => {
+    try {
+      return Deno.lstatSync(new URL(path, folder));
+    } catch {
+      return undefined;
+    }
+  };
+  const borrowed = [".git/objects/info/alternates", ".git/commondir"].some((path) => isThere(path));
+  return isThere(".git")?.isDirectory === true && !borrowed;
 }
 
 async function filesOf(folder: URL, hash: string): Promise<Listing> {
