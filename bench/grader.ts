@@ -1,8 +1,9 @@
-/** What grading costs: whole commands, as processes, against an empty program. */
+/** What grading costs: whole commands, and a save under `watch`, against an empty program. */
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../terminal/paths.ts";
 import { compareTimes } from "./measure/compare_times.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
+import { WatchedSaves } from "./sides/watched_saves.ts";
 
 async function deno(...args: string[]): Promise<void> {
   const { success } = await new Deno.Command(Deno.execPath(), {
@@ -17,12 +18,17 @@ async function deno(...args: string[]): Promise<void> {
 if (import.meta.main) {
   const empty = await Deno.makeTempFile({ suffix: ".ts" });
   const cli = "cli/main.ts";
-  const code = await runBenchmark({ name: "grader", rounds: 21 }, ({ rounds }) =>
-    compareTimes({
+  const code = await runBenchmark({ name: "grader", rounds: 21 }, async ({ rounds }) => {
+    await using watched = new WatchedSaves("0.1", "0_fundamentals/operators.ts");
+    await watched.verdict();
+    return await compareTimes({
       "deno run empty.ts": () => deno(empty),
+      "watch 0.1, from a save to its verdict": () => watched.save(),
       "grade 0.1 --solutions": () => deno(cli, "grade", "0.1", "--solutions"),
+      "grade 1.4 --solutions": () => deno(cli, "grade", "1.4", "--solutions"),
       "grade all --solutions": () => deno(cli, "grade", "all", "--solutions"),
-    }, { rounds, startProcesses: true }));
+    }, { rounds, startProcesses: true });
+  });
   await Deno.remove(empty);
   Deno.exit(code);
 }

@@ -8,6 +8,8 @@ export interface Merged {
   readonly documents: readonly ClassDocument[];
   /** Submissions that nobody has graded. */
   readonly missing: readonly string[];
+  /** Documents on submissions that were never collected here. */
+  readonly strangers: readonly string[];
 }
 
 /**
@@ -40,7 +42,8 @@ export async function mergeDocuments(
   }
   refuseMixed(documents);
   const missing = submissions.map(({ id }) => id).filter((id) => !byId.has(id));
-  return { documents, missing };
+  const strangers = [...byId.keys()].filter((id) => !known.has(id));
+  return { documents, missing, strangers };
 }
 
 /** Writes them in the place of those that a class has. */
@@ -85,10 +88,19 @@ function refuseDifferent(one: ClassDocument, other: ClassDocument): void {
   if (one.seed !== other.seed) {
     throw new UsageError(`${id}: two documents differ (seed ${one.seed}, seed ${other.seed})`);
   }
-  if (one.inputs === other.inputs && one.score === other.score && one.bonus === other.bonus) return;
+  if (one.inputs === other.inputs && verdictOf(one) === verdictOf(other)) return;
   throw new UsageError(
     `${id}: two documents differ (${one.score} points of ${one.gradedAt}, ` +
       `${other.score} points of ${other.gradedAt})`,
+  );
+}
+
+/** What a document says of the tasks and their tests, but for words and times. */
+function verdictOf({ tasks }: ClassDocument): string {
+  return JSON.stringify(
+    tasks.map((
+      { id, status, points, tests },
+    ) => [id, status, points, tests.map((test) => [test.name, test.status])]),
   );
 }
 

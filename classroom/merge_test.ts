@@ -53,6 +53,8 @@ Deno.test("mergeDocuments() refuses what is no one class", async () => {
   await refused(/^a: two documents differ \(seed 77, seed 9\)/, [document("a")], [
     document("a", { seed: 9 }),
   ]);
+  const otherTest = [{ ...right[0], tests: [{ ...right[0].tests[0], status: "todo" as const }] }];
+  await refused(/^a: two documents differ/, [document("a")], [document("a", {}, otherTest)]);
   await refused(/^a: two documents differ \(10 points .*0 points/, [document("a")], [
     document("a", {}, wrong),
   ]);

@@ -8,11 +8,24 @@ import { printable } from "../terminal/text.ts";
 import { CannotStart } from "../terminal/usage.ts";
 import { runLimited } from "../terminal/limited_child.ts";
 
-/** What is locked together, and a file that imports some of it: Deno fetches the whole lock then. */
+/**
+ * What is locked together, and files that import it: Deno fetches the whole lock for any of it, and
+ * says "Download" all the same when it comes to a package that none of these has named.
+ */
 export const PACKAGES = {
   grading: { lock: "grader/deno.lock", files: ["grader/judge/inputs/laws.ts"] },
-  classroom: { lock: "classroom/deno.lock", files: ["classroom/collect/sources.ts"] },
-  training: { lock: "train/deno.lock", files: ["train/report/plots/drawing.ts"] },
+  classroom: {
+    lock: "classroom/deno.lock",
+    files: ["grader/judge/inputs/laws.ts", "classroom/collect/collect.ts", "classroom/similar.ts"],
+  },
+  training: {
+    lock: "train/deno.lock",
+    files: [
+      "train/report/plots/drawing.ts",
+      "train/graph/formula_tree.ts",
+      "train/pictures/png.ts",
+    ],
+  },
 } as const;
 
 export type Packages = typeof PACKAGES[keyof typeof PACKAGES];

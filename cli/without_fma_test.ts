@@ -18,7 +18,7 @@ const FILES = [
 
 /** Prints (1 + 2^-13)² - 1 - 2^-12, which is 2^-26, and of which two roundings leave nothing. */
 const PROBE = `
-import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 const text = \`export function fused(p: usize): void {
   const a = v128.load(p);
   v128.store(p, f32x4.relaxed_madd(a, a, v128.load(p, 16)));

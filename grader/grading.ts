@@ -5,11 +5,13 @@ import { judge, type JudgeOptions } from "./judge/judge.ts";
 import type { Answers } from "./judge/reference.ts";
 import { inParallel } from "./parallel.ts";
 import { type HandedIn, handIn } from "./handed/hand_in.ts";
+import type { Slot } from "./handed/slot.ts";
 import { isLearners, treeUrl } from "./plan/link.ts";
 import { planTask, type Run } from "./plan/plan.ts";
 import { sameAsReference } from "./plan/same_as_reference.ts";
 import { hashRun, hashTask, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
+import type { Standby } from "./standby/standby.ts";
 import { LIMITS } from "./witness/process.ts";
 import { RunBudget } from "./witness/run_budget.ts";
 
@@ -24,12 +26,14 @@ export interface GradingOptions {
   readonly seed?: number;
   /** Of one task, what the reference has said of it before: it is asked only for what is not there. */
   readonly answers?: (task: CourseTask) => Answers;
+  /** Who stands by for these tasks, and where. */
+  readonly standby?: Standby;
   /** Judges a task, or has done so before with the same files. */
   readonly through?: (run: Run, judge: () => Promise<TaskResult>) => Promise<TaskResult>;
   /** What all of them may take together. */
   readonly whole?: RunBudget;
-  /** So long a verdict waits for what its failures come from. */
-  readonly causesMs?: number;
+  /** Whether what fails is tried by itself, made smaller, and traced to its cause; yes unless told. */
+  readonly looksAgain?: boolean;
   /** How many tasks are graded at a time; as many as there are cores unless told. */
   readonly atATime?: number;
   /** Gives the grading up: nothing is kept, and its reason is thrown. */
@@ -54,9 +58,9 @@ export async function gradeTasks(
   tasks: readonly CourseTask[],
   options: GradingOptions,
 ): Promise<Grading> {
-  const { tree, as, mine = false, signal, show, unsaved, running } = options;
-  const seed = seedHere(tasks, options.seed) ?? randomSeed();
-  const handed = await takeIn(course, tasks, { tree, as, mine });
+  const { tree, as, mine = false, signal, show, unsaved, running, standby } = options;
+  const seed = seedHere(tasks, options.seed) ?? standby?.seedFor(tasks) ?? randomSeed();
+  const handed = await takeIn(course, tasks, { tree, as, mine, take: standby?.takeSlot });
   try {
     const runs = tasks.map((task) => planTask(course, task, { tree, handed, mine }));
     const { whole = new RunBudget(LIMITS.milliseconds), answers, atATime } = options;
@@ -68,7 +72,7 @@ export async function gradeTasks(
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
         const how = {
           ...{ seed, signal, known, whole, running: begun, answers: answers?.(run.task) },
-          causesMs: options.causesMs,
+          ...{ looksAgain: options.looksAgain, ...standby?.standIns(run.task, seed) },
         };
         fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);
       });
@@ -120,7 +124,13 @@ function started(): Promise<void> {
 export async function takeIn(
   course: Course,
   tasks: readonly CourseTask[],
-  { tree, as, mine }: { readonly tree: URL; readonly as?: URL; readonly mine: boolean },
+  { tree, as, mine, take }: {
+    readonly tree: URL;
+    readonly as?: URL;
+    readonly mine: boolean;
+    /** Gives the place for the copy. */
+    readonly take?: () => Slot;
+  },
 ): Promise<HandedIn | undefined> {
   if (tree.href === treeUrl("solutions").href) return undefined;
   const built = tasks.flatMap((task) => withNeeds(course, task));
@@ -128,7 +138,7 @@ export async function takeIn(
   const first = new Set(filesOf(needed)), folders = new Set(needed.map(({ module }) => module));
   const others = course.tasks.filter(({ module }) => !folders.has(module));
   const ifNamed = new Set(filesOf(others).filter((path) => !first.has(path)));
-  return await handIn(tree, { first, ifNamed }, as);
+  return await handIn(tree, { first, ifNamed }, { as, take });
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The rungs of the ladder: a matrix product, written ever closer to the processor. */
-import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 import { multiplyKernel } from "#modules/3_parallel/simd/vectors.ts";
 import four from "./four.kernel.ts" with { type: "text" };
 import plain from "./plain.kernel.ts" with { type: "text" };

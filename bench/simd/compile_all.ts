@@ -1,5 +1,5 @@
 /** How long it takes to make WebAssembly of every kernel of the course, and machine code of that. */
-import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 import { elementaryLoopsKernel, loopsKernel } from "#modules/3_parallel/simd/vectors.ts";
 
 /** The folders of kernels, by what their paths begin with where a kernel imports another. */

@@ -14,6 +14,7 @@ import {
 } from "../submissions.ts";
 import { findTree } from "./find_tree.ts";
 import type { Listing } from "./listing.ts";
+import { storable } from "./storable.ts";
 import { type Kind, openSource, openSources, type Source } from "./sources.ts";
 import { NotAnArchive } from "./zip.ts";
 
@@ -51,7 +52,7 @@ export async function collect(
   const { course, tasks, kind, before } = options;
   const names = options.map === undefined ? new Map() : readMap(options.map);
   const opened = await openSources(from, { kind, before });
-  const passedOver: string[] = [], newest = new Map<string, Taken>();
+  const passedOver: string[] = [], newest = new Map<string, Submission>();
   const wanted = filesOf(tasks), known = filesOf(course.tasks);
   for (const source of opened.sources) {
     const id: string = names.get(source.from) ?? names.get(source.id) ?? source.id;
@@ -60,12 +61,12 @@ export async function collect(
       passedOver.push(`${source.from}: it came too late`);
       continue;
     }
-    const other = newest.get(id), older = other && isNewer(taken, other) ? other : taken;
-    if (other) passedOver.push(`${older.from}: there is a newer one of ${id}`);
-    if (older !== taken || !other) newest.set(id, taken);
+    const other = newest.get(id), isOlder = other !== undefined && !isNewer(taken, other);
+    if (other) passedOver.push(`${(isOlder ? taken : other).from}: there is a newer one of ${id}`);
+    // Written at once: a class's files together may be more than fits into memory.
+    if (!isOlder) newest.set(id, await store(folder, taken));
   }
-  const submissions: Submission[] = [];
-  for (const taken of newest.values()) submissions.push(await store(folder, taken));
+  const submissions = [...newest.values()];
   await writeSubmissions(folder, withNew(await readSubmissions(folder), submissions));
   return { kind: opened.kind, submissions, passedOver };
 }
@@ -108,8 +109,10 @@ async function take(
   const tree = findTree(listing, paths), leftOut = listing.leftOut;
   if ("problem" in tree) return { ...none, time, leftOut, problem: tree.problem };
   const files: Record<string, Uint8Array> = {}, unread: string[] = [];
-  for (const [path, { read }] of tree.files) {
-    if (!/\.(ts|wgsl)$/.test(path)) continue; // nothing else has a part in a verdict
+  // nothing else has a part in a verdict
+  const code = new Map([...tree.files].filter(([path]) => /\.(ts|wgsl)$/.test(path)));
+  const kept = storable(code, paths.wanted);
+  for (const [path, { read }] of kept.files) {
     try {
       files[path] = await read();
     } catch (error) {
@@ -117,7 +120,14 @@ async function take(
       unread.push(`${path} ${error.message}`);
     }
   }
-  return { id, from, time, files, guessed: tree.guessed, leftOut: [...leftOut, ...unread] };
+  return {
+    id,
+    from,
+    time,
+    files,
+    guessed: tree.guessed,
+    leftOut: [...leftOut, ...kept.leftOut, ...unread],
+  };
 }
 
 /** When the last of the files was changed, where they know it. */
@@ -126,8 +136,8 @@ function lastChange({ files }: Listing): number | undefined {
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 
-function isNewer(a: Taken, b: Taken): boolean {
-  return (a.time ?? -Infinity) >= (b.time ?? -Infinity);
+function isNewer(a: Taken, b: Submission): boolean {
+  return (a.time ?? -Infinity) >= (b.time === undefined ? -Infinity : Date.parse(b.time));
 }
 
 /** Writes the files of a submission in the place of an older one's. */

@@ -194,3 +194,65 @@ Deno.test("collect() says what is missing", async () => {
   await refused(/is no zip archive$/, `${at.from}/empty/.hidden`);
   await refused(/^Line 1 of the map/, at.from, { map: "anna" });
 });
+
+Deno.test("collect() keeps everybody whatever one of them is called, or has in an archive", async () => {
+  const long = "\u00fc".repeat(60);
+  await using at = await places({
+    [`anna/${OPERATORS}`]: "anna",
+    [`${long}/${OPERATORS}`]: "long",
+    "ben.zip": bytesOf({
+      [OPERATORS.toUpperCase().replace(".TS", ".ts")]: "x",
+      [OPERATORS]: "ben",
+      [`0_fundamentals/${"a".repeat(300)}.ts`]: "x",
+      "0_fundamentals/own.ts": "x",
+      "0_fundamentals/own.ts/below.ts": "x",
+      "0_fundamentals/OWN.ts": "x",
+      "0_fundamentals/aux.ts": "x",
+    }),
+  });
+  const { submissions } = await at.collect();
+  assertEquals(submissions.map(({ id, problem }) => [id, problem]), [
+    ["anna", undefined],
+    ["ben", undefined],
+    [long, undefined],
+  ]);
+  assertEquals(await at.file("ben"), "ben");
+  assertEquals(await at.file("ben", "0_fundamentals/own.ts"), "x");
+  assertEquals(submissions[1].leftOut?.length, 5);
+});
+
+Deno.test("collect() drops nobody for what stands beside a checkout, or beside one of Moodle's", async () => {
+  for (const odd of ["eve/.git/config", "Eve_12_assignsubmission_file_/operators.ts"]) {
+    await using at = await places({
+      [`anna/${OPERATORS}`]: "anna",
+      "ben.zip": bytesOf({ [OPERATORS]: "ben" }),
+      [odd]: "",
+    });
+    const { submissions } = await at.collect();
+    assertEquals(submissions.length, 3, odd);
+    assertEquals(await at.file("anna"), "anna");
+    assertEquals(await at.file("ben"), "ben");
+  }
+});
+
+Deno.test("collect() takes no checkout whose commits lie elsewhere", async () => {
+  await using at = await places({
+    "a-own/x": "",
+    "a-file/.git": "gitdir: ../a-own/.git",
+    "a-lent/x": "",
+  });
+  for (const name of ["own", "lent"]) {
+    await new Deno.Command("git", { args: ["init", "-q", `${at.from}/a-${name}`] }).output();
+  }
+  await Deno.writeTextFile(
+    `${at.from}/a-lent/.git/objects/info/alternates`,
+    `${at.from}/a-own/.git/objects`,
+  );
+  const { submissions } = await at.collect();
+  const problems = Object.fromEntries(submissions.map(({ id, problem }) => [id, problem]));
+  assertEquals(problems, {
+    file: "is a checkout whose commits lie elsewhere",
+    lent: "is a checkout whose commits lie elsewhere",
+    own: "has no commit",
+  });
+});

@@ -1,4 +1,5 @@
 /** The files of a checkout as they were committed. */
+import { CannotStart } from "../../terminal/usage.ts";
 import { toPath } from "../../terminal/file_path.ts";
 import { type Entry, FILE_BYTES, isSkipped, type Listing, MOST_FILES } from "./listing.ts";
 import { NotAnArchive } from "./zip.ts";
@@ -11,6 +12,11 @@ export interface Commit {
 }
 
 export async function listCommit(folder: URL, before?: number): Promise<Commit> {
+  if (!isOwnRepository(folder)) {
+    return {
+      list: () => Promise.reject(new NotAnArchive("is a checkout whose commits lie elsewhere")),
+    };
+  }
   const until = before === undefined ? [] : [`--before=${new Date(before).toISOString()}`];
   const [hash, time] = (await git(folder, ["log", "-1", "--format=%H %ct", ...until])).split(" ");
   if (!hash) {
@@ -18,6 +24,19 @@ export async function listCommit(folder: URL, before?: number): Promise<Commit> 
     return { list: () => Promise.reject(new NotAnArchive(problem)) };
   }
   return { time: 1000 * Number(time), list: () => filesOf(folder, hash) };
+}
+
+/** A link, a file that names another place, or borrowed objects would show somebody else's files. */
+function isOwnRepository(folder: URL): boolean {
+  const isThere = (path: string) => {
+    try {
+      return Deno.lstatSync(new URL(path, folder));
+    } catch {
+      return undefined;
+    }
+  };
+  const borrowed = [".git/objects/info/alternates", ".git/commondir"].some((path) => isThere(path));
+  return isThere(".git")?.isDirectory === true && !borrowed;
 }
 
 async function filesOf(folder: URL, hash: string): Promise<Listing> {
@@ -38,7 +57,12 @@ async function git(folder: URL, args: readonly string[]): Promise<string> {
   return new TextDecoder().decode(await gitBytes(folder, args)).trim();
 }
 
-/** Nothing of these commands runs a program that a checkout names. */
+/**
+ * Nothing of these commands runs a program that a checkout names: its settings may allow a protocol by
+ * name, so all of them are closed in the environment, which goes before settings in every version.
+ *
+ * @throws {CannotStart} where there is no git
+ */
 async function gitBytes(folder: URL, args: readonly string[]): Promise<Uint8Array> {
   const path = toPath(folder);
   const settings = [
@@ -49,10 +73,21 @@ async function gitBytes(folder: URL, args: readonly string[]): Promise<Uint8Arra
     "-c",
     "protocol.allow=never",
   ];
-  const { success, stdout } = await new Deno.Command("git", {
+  const command = new Deno.Command("git", {
     args: ["-C", path, "--no-pager", "--no-optional-locks", ...settings, ...args],
-    env: { GIT_CONFIG_NOSYSTEM: "1", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" },
+    env: {
+      ...{ GIT_CONFIG_NOSYSTEM: "1", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" },
+      GIT_ALLOW_PROTOCOL: "none",
+    },
     ...{ stdin: "null", stdout: "piped", stderr: "null" },
-  }).output();
-  return success ? stdout : new Uint8Array();
+  });
+  try {
+    const { success, stdout } = await command.output();
+    return success ? stdout : new Uint8Array();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new CannotStart("Checkouts are read by git, which is not installed here", {
+      cause: error,
+    });
+  }
 }

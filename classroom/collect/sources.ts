@@ -205,7 +205,7 @@ function fromMoodle(place: Place): Source[] {
     const [, , participant] = MOODLE.exec(name) ?? [];
     if (participant) parts.set(participant, [...parts.get(participant) ?? [], name]);
   }
-  return [...parts].map(([id, names]) => ({
+  const told = [...parts].map(([id, names]): Source => ({
     id,
     from: names[0],
     list: async () => {
@@ -220,6 +220,19 @@ function fromMoodle(place: Place): Source[] {
       });
     },
   }));
+  return withOthers(place, told, (name) => MOODLE.test(name));
+}
+
+/** With those beside them that are of another kind: what one person hands in drops nobody else. */
+function withOthers(
+  place: Place,
+  told: readonly Source[],
+  isTold: (name: string) => boolean,
+): Source[] {
+  const names = place.names.filter((name) =>
+    !isTold(name) && (place.isFolder(name) || /\.zip$/i.test(name))
+  );
+  return told.length > 0 ? [...told, ...oneEach({ ...place, names })] : [];
 }
 
 /** Where nothing but one archive was handed in, what is in it. */
@@ -235,13 +248,13 @@ async function unpacked(listing: Listing): Promise<Listing> {
 async function fromGradescope(place: Place): Promise<Source[]> {
   const all: unknown = parseYaml(await place.text(GRADESCOPE_FILE) ?? "", { maxAliasCount: 0 });
   if (!isRecord(all)) throw new UsageError(`${GRADESCOPE_FILE} tells of no submission`);
-  return Object.entries(all).flatMap(([name, told]): Source[] => {
+  const submissions = Object.entries(all).flatMap(([name, told]): Source[] => {
     if (!isRecord(told) || !Array.isArray(told[":submitters"])) return [];
     const people = told[":submitters"].filter(isRecord);
     const time = Date.parse(String(told[":created_at"]).replace(/ UTC$/, "Z"));
     return people.map((person) => ({
       // what a roster has: the e-mail address, else the number, else the name
-      id: String(person[":email"] ?? person[":sid"] ?? person[":name"] ?? name),
+      id: String(person[":email"] || person[":sid"] || person[":name"] || name),
       from: name,
       ...Number.isFinite(time) && { time },
       list: async () =>
@@ -250,19 +263,22 @@ async function fromGradescope(place: Place): Promise<Source[]> {
           : { files: new Map(), leftOut: [] },
     }));
   });
+  return withOthers(place, submissions, (name) => Object.hasOwn(all, name));
 }
 
 /** Checkouts side by side, as they were at a time. Their own settings are not asked for. */
 async function fromCheckouts(place: Place, before?: number): Promise<Source[]> {
   const { url } = place;
   if (!url) throw new UsageError("Checkouts are folders, and none stand in an archive: unpack it");
-  const names = place.names.filter((name) => place.holds(name, ".git"));
+  const isCheckout = (name: string) => place.holds(name, ".git");
+  const names = place.names.filter(isCheckout);
   const prefix = sharedPrefix(names);
-  return await Promise.all(names.map(async (name) => {
+  const checkouts = await Promise.all(names.map(async (name) => {
     const folder = new URL(`${encodeURIComponent(name)}/`, url);
     const { time, list } = await listCommit(folder, before);
     return { id: name.slice(prefix.length), from: name, ...time !== undefined && { time }, list };
   }));
+  return withOthers(place, checkouts, isCheckout);
 }
 
 /** `week3-` of `week3-anna` and `week3-ben`: the assignment's name, up to the last hyphen. */

@@ -39,6 +39,21 @@ export async function readDocument(folder: URL, id: string): Promise<ClassDocume
 export function asDocument(value: unknown): ClassDocument | undefined {
   const isOurs = isRecord(value) && value.schema === "kindling/results/v2" &&
     isRecord(value.submission) && typeof value.submission.id === "string" &&
-    typeof value.inputs === "string" && Array.isArray(value.tasks);
+    typeof value.inputs === "string" &&
+    (value.status === "graded" || value.status === "ungraded") &&
+    [value.score, value.maxScore, value.bonus].every((points) => typeof points === "number") &&
+    Array.isArray(value.tasks) && value.tasks.every(isTask);
   return isOurs ? value as unknown as ClassDocument : undefined;
+}
+
+/** As far as an export reads it. */
+function isTask(value: unknown): boolean {
+  return isRecord(value) && [value.id, value.title, value.status].every(isText) &&
+    [value.points, value.maxPoints].every((points) => typeof points === "number") &&
+    Array.isArray(value.tests) &&
+    value.tests.every((test) => isRecord(test) && isText(test.name) && isText(test.status));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

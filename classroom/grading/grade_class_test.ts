@@ -147,6 +147,21 @@ Deno.test("class grade: what has changed is graded again, and nothing else", asy
   assertEquals((await one.results())["ben.json"].score, 10);
 });
 
+Deno.test("class grade: a document that is damaged is made anew, and exports nothing meanwhile", async () => {
+  await using one = await collected();
+  assertEquals((await run("grade", "--class", one.at)).code, 0);
+  const whole = await one.results(), damaged = `${one.at}results/anna.json`;
+  const other = { ...whole["ben.json"], submission: whole["anna.json"].submission, tasks: [{}] };
+  for (const text of ["", "{", "[]", JSON.stringify(other)]) {
+    await Deno.writeTextFile(damaged, text);
+    const { code, err } = await run("export", "csv", "--class", one.at);
+    assertEquals(code, 3, err);
+    assertMatch(err, /No verdict yet on 1: anna/);
+    assertMatch((await run("grade", "--class", one.at)).out, /1 graded, 6 as before/);
+    assertEquals(timeless((await one.results())["anna.json"]), timeless(whole["anna.json"]));
+  }
+});
+
 Deno.test("class: wrong words end with 2 and say what exists", async () => {
   await using one = await collected();
   const wrong: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -55,7 +55,10 @@ async function run(args: readonly string[]): Promise<number> {
   });
   const read = submissions.filter(({ problem }) => problem === undefined);
   const guess = kind === undefined ? `, read as ${WORDS[found]}` : "";
-  console.log(`${submissions.length} submissions${guess}; ${read.length} can be graded.`);
+  const count = submissions.length;
+  console.log(
+    `${count} ${count === 1 ? "submission" : "submissions"}${guess}; ${read.length} can be graded.`,
+  );
   for (const submission of submissions) tell(submission);
   for (const words of passedOver) console.log(dim(`  passed over: ${printable(words)}`));
   console.log("Next: deno task class grade");

@@ -34,7 +34,8 @@ async function run(args: readonly string[]): Promise<number> {
   await readClass(folder);
   const folders = flags.words.map((word) => folderUrl(placeOf(word)));
   const submissions = await readSubmissions(folder);
-  const merged = await mergeDocuments(folders, submissions), { missing, documents } = merged;
+  const merged = await mergeDocuments(folders, submissions);
+  const { missing, documents, strangers } = merged;
   if (missing.length > 0 && !flags.has("partial")) {
     const some = printable(missing.slice(0, 5).join(", ")) + (missing.length > 5 ? " …" : "");
     throw new UsageError(
@@ -42,6 +43,9 @@ async function run(args: readonly string[]): Promise<number> {
     );
   }
   await writeMerged(folder, merged);
+  if (strangers.length > 0) {
+    console.log(`Left out, as nobody collected them here: ${printable(strangers.join(", "))}`);
+  }
   console.log(`${documents.length} of ${submissions.length} submissions have their results here.`);
   return EXIT.passed;
 }

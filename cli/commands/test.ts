@@ -43,8 +43,11 @@ async function run(args: readonly string[]): Promise<number> {
   const others = files.filter((file) => askedFor(onGpu, [file]).length === 0);
   const asked = askedFor(onGpu, places);
   const processes = [
-    // apart from files that are named: beside those, Deno 2.9.6 forgets --ignore in a folder
-    { places: rest, test: () => runTests([...withoutGpu, `--ignore=${onGpu.join(",")}`, ...rest]) },
+    // one by one, and apart from files: beside others, Deno 2.9.6 forgets --ignore in a folder
+    ...rest.map((place) => ({
+      places: [place],
+      test: () => runTests([...withoutGpu, `--ignore=${onGpu.join(",")}`, place]),
+    })),
     { places: others, test: () => runTests([...withoutGpu, ...others]) },
     { places: asked, test: () => againAfterCrash(() => runTests([...options, ...asked])) },
   ];

@@ -1,8 +1,10 @@
 /** All that any program of the course would fetch when it needs it, fetched at once. */
 import { DataError } from "#data/data_error.ts";
+import { loadGpt2Merges } from "#data/gpt2_merges.ts";
 import { loadMnist } from "#data/mnist.ts";
 import { fetchImdb } from "#data/reviews/imdb.ts";
 import { fetchSst2 } from "#data/reviews/sst2.ts";
+import { loadText } from "#data/texts/texts.ts";
 import { fetchPackages, PACKAGES } from "../packages.ts";
 import type { Check } from "./check.ts";
 
@@ -33,6 +35,9 @@ export const SOURCES: readonly Source[] = [
     what: "all digits of MNIST, 12 MB, for --full",
     fetch: (log) => reasonOf(loadMnist({ full: true, log: onWay(log) })),
   },
+  { what: "Moby-Dick, 1 MB", fetch: (log) => reasonOf(loadText("moby", { log: onWay(log) })) },
+  { what: "first names", fetch: (log) => reasonOf(loadText("names", { log: onWay(log) })) },
+  { what: "GPT-2's tokens", fetch: (log) => reasonOf(loadGpt2Merges({ log })) },
   { what: "SST-2, 7 MB", fetch: (log) => reasonOf(fetchSst2({ log })) },
   { what: "IMDB, 84 MB", fetch: (log) => reasonOf(fetchImdb({ log })) },
 ];

@@ -1,8 +1,9 @@
 /** Grades whatever is saved until it is interrupted. */
 import type { Course, CourseTask } from "../../grader/course.ts";
-import { gradeTasks, type Grading, takeIn } from "../../grader/grading.ts";
+import { gradeTasks, type Grading, randomSeed, takeIn } from "../../grader/grading.ts";
 import { planTask, type Run } from "../../grader/plan/plan.ts";
 import type { Results } from "../../grader/results.ts";
+import { Standby } from "../../grader/standby/standby.ts";
 import { afterPassing, nextStep } from "../report/next_step.ts";
 import { typeNotes } from "../type_notes.ts";
 import type { SaveWatch } from "../watch_saves.ts";
@@ -26,6 +27,7 @@ export interface Watched {
 export class Watcher {
   readonly #watched: Watched;
   readonly #display: Display;
+  readonly #standby: Standby;
   #runs: readonly Run[] = [];
   #named: boolean;
   /** What a run's files were when it was graded last: a save makes them differ. */
@@ -42,6 +44,7 @@ export class Watcher {
     this.#watched = watched;
     this.#display = display;
     this.#named = watched.named;
+    this.#standby = new Standby(() => watched.seed ?? randomSeed());
   }
 
   /** Grades at every save until then. */
@@ -51,6 +54,7 @@ export class Watcher {
     if (!this.#named) {
       for (const run of this.#runs) this.#graded.set(run, await this.#stamp(run));
     }
+    await using _standby = this.#standby;
     using _saves = saves.watch(tree, (since) => this.#look(since));
     interrupted.addEventListener("abort", () => this.#wake());
     if (introduction !== undefined) this.#display.introduce(introduction);
@@ -135,6 +139,7 @@ export class Watcher {
     this.#last = runs;
     const milliseconds = start === undefined ? undefined : performance.now() - start;
     await this.#show(verdict.results, milliseconds);
+    this.#standby.prepare(verdict.runs);
     await this.#note(verdict, woken);
   }
 
@@ -147,7 +152,14 @@ export class Watcher {
     display.begin(tasks);
     try {
       return await gradeTasks(course, tasks, {
-        ...{ tree, mine, seed, signal, unsaved: (words) => display.say(words) },
+        ...{
+          tree,
+          mine,
+          seed,
+          signal,
+          standby: this.#standby,
+          unsaved: (words) => display.say(words),
+        },
         running: (_, test, isAgain) => signal.aborted || display.running(test, isAgain),
       });
     } catch (error) {

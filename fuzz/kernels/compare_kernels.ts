@@ -1,5 +1,5 @@
 /** Kernels compiled by our compiler and by AssemblyScript's, run on the same numbers. */
-import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 import { type Random, random } from "#modules/random.ts";
 import { compileByAssemblyScript } from "./assemblyscript.ts";
 

@@ -49,10 +49,15 @@ export interface Wanted {
  * others are graded.
  *
  * @param wanted what of it is needed, and what only where something else names it
- * @param as the folder that it is called where its files are named: it was handed in from there
+ * @param how the folder that it is called where its files are named: it was handed in from there; and
+ * who gives the place for the copy
  */
-export async function handIn(from: URL, wanted: Wanted = {}, as: URL = from): Promise<HandedIn> {
-  const slot = takeSlot();
+export async function handIn(
+  from: URL,
+  wanted: Wanted = {},
+  { as = from, take = takeSlot }: { readonly as?: URL; readonly take?: () => Slot } = {},
+): Promise<HandedIn> {
+  const slot = take();
   try {
     const copy = new Copy(withoutSlash(from), { slot, as: withoutSlash(as) });
     for (const path of wanted.first ?? []) await copy.add(path);
@@ -92,7 +97,7 @@ class Copy {
     this.#as = as;
     this.tree = folderUrl(`${toPath(slot.folder)}tasks`);
     this.#to = toPath(this.tree);
-    Deno.mkdirSync(this.#to);
+    Deno.mkdirSync(this.#to, { recursive: true });
   }
 
   refusal(path: string): string | undefined {

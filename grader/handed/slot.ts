@@ -7,6 +7,7 @@
  * it ends: the next one empties the slot and takes it, so that what a killed run has left does not
  * pile up.
  */
+import { toPath } from "../../terminal/file_path.ts";
 import { folderUrl } from "../../terminal/paths.ts";
 
 export interface Slot extends Disposable {
@@ -42,6 +43,53 @@ export function takeSlot(): Slot {
     }
   }
   return keep(Deno.makeTempDirSync({ dir: home.base, prefix: "kindling-" }));
+}
+
+/**
+ * One slot for one copy after the other. The folders in it stay and only what they hold goes, so that
+ * a process which was shown such a folder sees in it the copy that comes next.
+ */
+export class LastingSlot implements Disposable {
+  #slot?: Slot;
+  #isLent = false;
+
+  /** It, emptied, until that is disposed of; another while somebody has it. */
+  lend(): Slot {
+    if (this.#isLent) return takeSlot();
+    const { folder } = this.#slot = this.#emptied() ?? takeSlot();
+    this.#isLent = true;
+    return { folder, [Symbol.dispose]: () => void (this.#isLent = false) };
+  }
+
+  [Symbol.dispose](): void {
+    this.#slot?.[Symbol.dispose]();
+    this.#slot = undefined;
+  }
+
+  #emptied(): Slot | undefined {
+    const slot = this.#slot;
+    try {
+      if (slot) empty(slot.folder);
+      return slot;
+    } catch {
+      slot![Symbol.dispose](); // in use still, on Windows, or tidied away
+      return undefined;
+    }
+  }
+}
+
+/** Leaves the folders in a folder, with nothing in them. */
+function empty(folder: URL): void {
+  const path = withoutSlash(folder);
+  for (const { name, isDirectory } of Deno.readDirSync(path)) {
+    const inside = `${path}/${name}`;
+    if (!isDirectory) Deno.removeSync(inside);
+    else for (const entry of Deno.readDirSync(inside)) removeIfThere(`${inside}/${entry.name}`);
+  }
+}
+
+function withoutSlash(folder: URL): string {
+  return toPath(folder).replace(/[\\/]$/, "");
 }
 
 function keep(path: string, lock?: Deno.FsFile): Slot {

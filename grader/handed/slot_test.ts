@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { takeSlot, temporaryFolders } from "./slot.ts";
+import { LastingSlot, takeSlot, temporaryFolders } from "./slot.ts";
 
 const SLOT = new URL("slot.ts", import.meta.url);
 
@@ -45,6 +45,34 @@ Deno.test("takeSlot() gives an empty folder that nobody else has, as long as it 
   two[Symbol.dispose]();
   one[Symbol.dispose]();
   assertEquals(isThere(one.folder), false);
+});
+
+Deno.test("LastingSlot lends the same folders every time, with nothing in them, and to one at a time", () => {
+  const lasting = new LastingSlot(), first = lasting.lend(), { folder } = first;
+  const tree = new URL("tasks/", folder), identity = () => Deno.statSync(tree).ino;
+  Deno.mkdirSync(new URL("a/b", tree), { recursive: true });
+  Deno.writeTextFileSync(new URL("a/b/file", tree), "");
+  Deno.writeTextFileSync(new URL("beside", folder), "");
+  const before = identity();
+  using other = lasting.lend();
+  assertNotEquals(other.folder.href, folder.href);
+  first[Symbol.dispose]();
+  const second = lasting.lend();
+  assertEquals([second.folder.href, identity()], [folder.href, before]);
+  assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["tasks"]);
+  assertEquals([...Deno.readDirSync(tree)], []);
+  second[Symbol.dispose]();
+  lasting[Symbol.dispose]();
+  assertEquals(isThere(folder), false);
+});
+
+Deno.test("LastingSlot lends an empty folder where its own was tidied away", () => {
+  using lasting = new LastingSlot();
+  const { folder, [Symbol.dispose]: giveBack } = lasting.lend();
+  giveBack();
+  Deno.removeSync(folder, { recursive: true });
+  using again = lasting.lend();
+  assertEquals([...Deno.readDirSync(again.folder)], []);
 });
 
 Deno.test("a process that ends by itself leaves no slot", async () => {

@@ -9,6 +9,7 @@ import type { VectorResult } from "../kernels/vectors/job.ts";
 import type { Status, TaskResult, TestResult } from "../results.ts";
 import { Budget } from "../witness/budget.ts";
 import { LIMITS, type Limits, type Loaded, Witness } from "../witness/process.ts";
+import type { Understudy } from "../witness/understudy.ts";
 import type { Evidence } from "./evidence.ts";
 import { RunBudget } from "../witness/run_budget.ts";
 import { FreshWitnesses } from "./fresh_witnesses.ts";
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   readonly whole?: RunBudget;
   /** Who answers for the reference, and goes on to be there; else a witness is started. */
   readonly reference?: Reference;
+  /** A process for the learner's code that has loaded none of it yet. */
+  readonly understudy?: Understudy;
   /** What the reference has said to this suite, and is not asked again. */
   readonly answers?: Answers;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
@@ -37,6 +40,8 @@ export interface JudgeOptions {
   readonly untilFailed?: boolean;
   /** So long the verdict waits for what its failures come from, or as long as it took itself. */
   readonly causesMs?: number;
+  /** Whether what fails is tried by itself, made smaller, and traced to its cause; yes unless told. */
+  readonly looksAgain?: boolean;
   /** The names of the tests that are judged; all unless told. */
   readonly only?: ReadonlySet<string>;
   /** Told on what each test was judged; once more where it was asked again. */
@@ -137,7 +142,10 @@ async function judgeOnce(
   signal?.throwIfAborted();
   const start = performance.now();
   const suite = inCourse(run.suite);
-  const startLearner = () => new Witness(run.learner, suite, limits, budget);
+  const startLearner = () => {
+    const started = options.understudy?.take(run.learner, limits);
+    return new Witness(run.learner, suite, limits, budget, started);
+  };
   const started: AsyncDisposable[] = [],
     keep = <T extends AsyncDisposable>(each: T): T => {
       started.push(each);
@@ -200,9 +208,11 @@ async function judgeOnce(
     signal,
     kernels,
     vectors,
+    looksAgain: options.looksAgain,
   };
   const judged = await judgeTests(tests, judging);
-  const looksFor = !untilFailed && !inTurn && !reference.isRecorded &&
+  const isSearched = options.looksAgain ?? true;
+  const looksFor = isSearched && !untilFailed && !inTurn && !reference.isRecorded &&
     judged.tests.some(({ status }) => status === "failed");
   // Loaded only where it is needed: right code is graded at every save.
   const told = looksFor
@@ -246,6 +256,6 @@ function brokenReference(loaded: Exclude<Loaded, { suite: unknown }>): Partial<T
 }
 
 /** The reference is right: only a slow machine keeps it from its end. */
-function patient(limits: Limits): Limits {
+export function patient(limits: Limits): Limits {
   return { ...limits, milliseconds: 6 * limits.milliseconds };
 }

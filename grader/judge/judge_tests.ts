@@ -38,6 +38,8 @@ export interface Judging {
   /** Called with the test that the learner's code is at. */
   readonly running: (test: string) => void;
   readonly signal?: AbortSignal;
+  /** Whether what fails is tried by itself, and made smaller; yes unless told. */
+  readonly looksAgain?: boolean;
   /** What the reference's kernels came to, by their tests' names, where they are not run here. */
   readonly kernels?: Readonly<Record<string, LockstepResult>>;
   readonly vectors?: Readonly<Record<string, VectorResult>>;
@@ -51,7 +53,8 @@ export async function judgeTests(
   const { run, learner, reference, fresh, laws, seed, budget, untilFailed, inTurn, signal } =
     judging;
   const { only, evidence } = judging;
-  const looksAgain = !untilFailed && !inTurn && !reference.isRecorded;
+  const { looksAgain: isAllowed = true } = judging;
+  const looksAgain = isAllowed && !untilFailed && !inTurn && !reference.isRecorded;
   const wanted = only ? tests.filter(({ name }) => only.has(name)) : tests;
   const everyKernel = tests.filter((test) => test.kind === "kernel");
   const kernels = wanted.filter((test) => test.kind === "kernel");

@@ -14,6 +14,7 @@ Deno.test("lend() gives earlier answers, and stubs of later ones that given code
   assert(solutions.includes("2_tensors/permute.ts"));
   assert(!solutions.includes("4_networks/conv2d_loop.ts"));
   assertEquals(Object.keys(stubs).sort(), [
+    "4_networks/conv2d.kernel.ts",
     "4_networks/conv2d_loop.ts",
     "4_networks/conv2d_range.ts",
   ]);

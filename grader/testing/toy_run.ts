@@ -4,6 +4,7 @@ import { folderUrl, ROOT } from "../../terminal/paths.ts";
 import { HERE } from "../attacks/attack.ts";
 import type { CourseTask } from "../course.ts";
 import { handIn } from "../handed/hand_in.ts";
+import type { Slot } from "../handed/slot.ts";
 import { planTask, type Run } from "../plan/plan.ts";
 
 export interface Toy {
@@ -25,8 +26,8 @@ export interface ToyFolder extends AsyncDisposable {
   readonly folder: URL;
   /** What of it is the learner's. */
   readonly tree: URL;
-  /** Hands the learner's files in and plans the grading of the one task, `9.1`. */
-  readonly run: () => Promise<Run & Disposable>;
+  /** Hands the learner's files in, to a slot, and plans the grading of the one task, `9.1`. */
+  readonly run: (take?: () => Slot) => Promise<Run & Disposable>;
 }
 
 /** Writes the toy's files. */
@@ -52,8 +53,8 @@ export async function toyFolder(toy: Toy): Promise<ToyFolder> {
   const suite = new URL("suite.ts", folder), solutions = new URL("solutions/", folder);
   return {
     ...{ folder, tree },
-    run: async () => {
-      const handed = await handIn(tree, { first: [`toy/${file}`] }),
+    run: async (take) => {
+      const handed = await handIn(tree, { first: [`toy/${file}`] }, { take }),
         run = planTask(course, task, { handed });
       const { imports } = run.reference.importMap;
       return {

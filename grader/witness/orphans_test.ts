@@ -22,7 +22,7 @@ for (const [doing, code] of Object.entries(BUSY)) {
           // the whole file, since what lacks an export is not even begun
           const solution = await Deno.readTextFile(new URL(OPERATORS, treeUrl("solutions")));
           await Deno.writeTextFile(`${tree}/${OPERATORS}`, `${solution}\n${code}\n`);
-          await endsWithAll(tree, signal);
+          await endsWithAll(tree, signal, "grade");
         } finally {
           await Deno.remove(tree, { recursive: true });
         }
@@ -31,14 +31,34 @@ for (const [doing, code] of Object.entries(BUSY)) {
   }
 }
 
-async function endsWithAll(tree: string, signal: Deno.Signal): Promise<void> {
+Deno.test({
+  name: "SIGKILL to a watch between two saves leaves none of the processes that stand by",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const tree = await Deno.makeTempDir({ prefix: "kindling-" });
+    try {
+      await Deno.mkdir(`${tree}/0_fundamentals`);
+      await Deno.copyFile(new URL(OPERATORS, treeUrl("solutions")), `${tree}/${OPERATORS}`);
+      await endsWithAll(tree, "SIGKILL", "watch");
+    } finally {
+      await Deno.remove(tree, { recursive: true });
+    }
+  },
+});
+
+async function endsWithAll(
+  tree: string,
+  signal: Deno.Signal,
+  command: "grade" | "watch",
+): Promise<void> {
   const grader = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "cli/main.ts", "grade", "0.1", "--tasks", tree],
+    args: ["run", "-A", "cli/main.ts", command, "0.1", "--tasks", tree],
     cwd: fileURLToPath(ROOT),
     stdin: "null",
-    stdout: "null",
+    stdout: command === "watch" ? "piped" : "null",
     stderr: "null",
   }).spawn();
+  if (command === "watch") await firstText(grader.stdout); // the verdict: then others are started
   // Both witnesses are at work: the learner's has computed something, or is asleep for good.
   await until(async () => (await descendants(grader.pid)).length >= 2);
   await new Promise((resolve) => setTimeout(resolve, 700));
@@ -48,6 +68,14 @@ async function endsWithAll(tree: string, signal: Deno.Signal): Promise<void> {
   await grader.status;
   await until(() => left.every((pid) => !isAlive(pid)));
   assertEquals(left.filter(isAlive), [], "left-over processes");
+}
+
+async function firstText(output: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = output.getReader();
+  await reader.read();
+  void (async () => {
+    while (!(await reader.read()).done);
+  })();
 }
 
 /** Waits, but not for ever. */

@@ -118,18 +118,24 @@ export class Witness implements AsyncDisposable {
   #disposed = false;
   #loaded: Promise<Loaded>;
 
-  /** Starts the process at once, so that it loads while the caller does other things. */
+  /**
+   * Starts the process at once, so that it loads while the caller does other things.
+   *
+   * @param started a process for the same link that waits for its suite already
+   */
   constructor(
     link: Link,
     suite: URL,
     limits: Limits = LIMITS,
     budget: Budget = new Budget(limits.milliseconds),
+    started: WitnessProcess = new WitnessProcess(link, limits),
   ) {
     this.#link = link;
     this.#suite = suite;
     this.#limits = limits;
     this.#budget = budget;
-    this.#process = new WitnessProcess(link, suite, limits);
+    this.#process = started;
+    this.#process.begin(suite);
     this.#loaded = this.#load();
   }
 
@@ -195,7 +201,8 @@ export class Witness implements AsyncDisposable {
 
   async #startAgain(): Promise<void> {
     await this.#process.stop();
-    this.#process = new WitnessProcess(this.#link, this.#suite, this.#limits);
+    this.#process = new WitnessProcess(this.#link, this.#limits);
+    this.#process.begin(this.#suite);
     this.#loaded = this.#load();
     for (const request of this.#asked) this.#process.write(request);
   }
@@ -208,8 +215,8 @@ export class Witness implements AsyncDisposable {
   }
 }
 
-/** One process, from its start to its end. */
-class WitnessProcess {
+/** One process, from its start to its end; it loads nothing before it is told its suite. */
+export class WitnessProcess {
   readonly #child: Deno.ChildProcess;
   readonly #stdin: WritableStreamDefaultWriter<Uint8Array>;
   readonly #limits: Limits;
@@ -238,7 +245,7 @@ class WitnessProcess {
   /** Whether its number may be another's already. */
   #isGone = false;
 
-  constructor(link: Link, suite: URL, limits: Limits) {
+  constructor(link: Link, limits: Limits) {
     this.#limits = limits;
     this.#mark = FRAME_SIGN + crypto.randomUUID();
     const program = denoArguments(link, limits);
@@ -252,9 +259,18 @@ class WitnessProcess {
     this.#child.status.finally(() => this.#isGone = true);
     this.#stdin = this.#child.stdin.getWriter();
     this.#readers = Promise.all([this.#readOutput(), this.#readErrors()]);
+  }
+
+  /** Has it load its suite, and with it the code under test. */
+  begin(suite: URL): void {
     // Deno loads much of Node's for its first timer: not before the other witness is started.
     queueMicrotask(() => this.#watchMemory());
     this.write({ mark: this.#mark, suite: suite.href });
+  }
+
+  /** Whether there is nobody any more who could be told anything. */
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   /** Whether the fence does not even let it begin, as bubblewrap in most containers. */

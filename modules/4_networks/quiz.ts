@@ -72,8 +72,8 @@ export default [
         "That of the weight of `conv2`",
       ],
     },
-    why: "That of the input of `conv1`. It is calculated all the same here; PyTorch asks " +
-      "first.",
+    why: "That of the input of `conv1`. It is not calculated: `backward` asks `ctx.needs(0)` " +
+      "first, as PyTorch asks `needs_input_grad[0]`.",
   },
   {
     id: "4.2-4",

@@ -2,8 +2,8 @@
 import {
   type CompiledKernel,
   compileKernel,
-} from "../../../modules/3_parallel/simd/compile_kernel.ts";
-import { KernelError, type Place } from "../../../modules/3_parallel/simd/kernel_error.ts";
+} from "../../../modules/3_parallel/simd/compiler/compile_kernel.ts";
+import { KernelError, type Place } from "../../../modules/3_parallel/simd/compiler/kernel_error.ts";
 import { readIfThere } from "../../../terminal/files.ts";
 import { MOST_SIGNS } from "../wgsl/limits.ts";
 import { type FoundFunction, functionsIn, reached } from "./functions.ts";

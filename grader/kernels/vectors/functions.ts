@@ -1,7 +1,7 @@
 /** The functions of a kernel's text, without understanding more of it: which are still to be written. */
 import { openTasksOf } from "../../../modules/kernel_source.ts";
-import type { Place } from "../../../modules/3_parallel/simd/kernel_error.ts";
-import { type Word, wordsOf } from "../../../modules/3_parallel/simd/words.ts";
+import type { Place } from "../../../modules/3_parallel/simd/compiler/kernel_error.ts";
+import { type Word, wordsOf } from "../../../modules/3_parallel/simd/compiler/words.ts";
 
 export interface FoundFunction {
   readonly name: string;

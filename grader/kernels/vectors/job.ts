@@ -1,5 +1,5 @@
 /** What a run of a kernel on vectors is asked for, and what comes of it: sent between processes. */
-import type { AccessSite } from "../../../modules/3_parallel/simd/compile_function.ts";
+import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
 import type { NotEnded } from "../run_fenced.ts";
 import type { VectorInput, VectorRegion } from "./probe.ts";
 

@@ -1,5 +1,5 @@
 /** What a kernel on vectors was called with, in words. */
-import type { KernelFunction } from "../../../modules/3_parallel/simd/syntax.ts";
+import type { KernelFunction } from "../../../modules/3_parallel/simd/compiler/syntax.ts";
 import { numbersText } from "../words/difference.ts";
 import type { FilledRegion } from "./job.ts";
 import type { VectorInput, VectorProbe } from "./probe.ts";

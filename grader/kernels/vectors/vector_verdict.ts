@@ -1,6 +1,6 @@
 /** The verdict on one kernel on vectors: what its text says, and what its runs show. */
-import type { AccessSite } from "../../../modules/3_parallel/simd/compile_function.ts";
-import type { Place } from "../../../modules/3_parallel/simd/kernel_error.ts";
+import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import type { Place } from "../../../modules/3_parallel/simd/compiler/kernel_error.ts";
 import { shownPath } from "../../../terminal/paths.ts";
 import { bounded, excerpt, printable } from "../../../terminal/text.ts";
 import type { Run } from "../../plan/plan.ts";

@@ -1,5 +1,5 @@
 /** The watch over what a kernel on vectors touches: whose memory it is, and who touched it before. */
-import type { AccessSite } from "../../../modules/3_parallel/simd/compile_function.ts";
+import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
 import type { VectorFinding, VectorFindingKind, VectorTraffic } from "./job.ts";
 import type { PlacedRegion } from "./layout.ts";
 

@@ -44,7 +44,10 @@ export const opposite: ScalarFunction = {
   backward: (_ctx, gradOut) => -gradOut,
 };
 
-/** A graph that is nothing but long: so many variables, each the opposite of the one below. */
+/**
+ * A graph that is nothing but long: so many variables, each the opposite of the one below. An answer
+ * that calls itself came as far as 12,600 in a witness.
+ */
 export function chain(start: Scalar, length: number): Scalar {
   let end = start;
   for (let i = 0; i < length; i++) end = apply(opposite, end);
@@ -214,12 +217,12 @@ export default suite("1.4", [
     },
     ["c", "b", "x"],
   ),
-  example("topologicalSort() of a graph of 30,000 variables, one below the other", () => {
-    const end = chain(leaf("x"), 30_000);
+  example("topologicalSort() of a graph of 20,000 variables, one below the other", () => {
+    const end = chain(leaf("x"), 20_000);
     end.name = "end";
     const order = topologicalSort(end);
     return { length: order.length, first: order[0].name, last: order[order.length - 1].name };
-  }, { length: 30_001, first: "end", last: "x" }),
+  }, { length: 20_001, first: "end", last: "x" }),
   example("topologicalSort() of a graph of 20,000 variables, each made of the two below it", () => {
     return inShort(topologicalSort(ladder(leaf("x"), 20_000)[20_000]));
   }, { variables: 20_001, "listed twice": 0, "listed before one that uses them": 0 }),
@@ -418,9 +421,9 @@ export default suite("1.4", [
     backpropagate(node("result", [5, a], [7, c]), 1);
     return derivatives(x, c);
   }, { "d/dx": 10, "d/dc": 0 }),
-  example("backpropagate() through 30,001 variables, one below the other", () => {
+  example("backpropagate() through 20,001 variables, one below the other", () => {
     const x = leaf("x");
-    backpropagate(chain(x, 30_001), 3);
+    backpropagate(chain(x, 20_001), 3);
     return derivatives(x);
   }, { "d/dx": -3 }),
   law(

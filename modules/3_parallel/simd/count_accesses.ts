@@ -1,5 +1,5 @@
 /** How often a kernel reaches into memory: what it costs, the same on every machine. */
-import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 
 /**
  * The loads and stores of one call of a kernel on a memory of zeros. A vector is one.

@@ -6,7 +6,7 @@
  * before it runs jobs on it, by `useVectors`.
  */
 import type { ConstantOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
-import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 import exp from "#impl/3_parallel/exp.kernel.ts" with { type: "text" };
 import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import pack from "#impl/3_parallel/pack.kernel.ts" with { type: "text" };
@@ -14,7 +14,7 @@ import tile from "#impl/3_parallel/tile.kernel.ts" with { type: "text" };
 import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { type: "text" };
 import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: "text" };
 import tiles from "#modules/3_parallel/simd/tiles.kernel.ts" with { type: "text" };
-import { KernelError } from "#modules/3_parallel/simd/kernel_error.ts";
+import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import copies from "#modules/3_parallel/simd/ranges/copies.kernel.ts" with { type: "text" };
 import {
   elementaryLoopsText,

@@ -5,7 +5,7 @@ import { sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { Kernel, openKernelTasks } from "#modules/3_parallel/simd/vectors.ts";
-import { KernelError } from "#modules/3_parallel/simd/kernel_error.ts";
+import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import { random } from "#modules/random.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 

@@ -10,6 +10,31 @@ export function gather(out: usize, from: usize, count: usize, step: usize): void
   }
 }
 
+/** Matrices of short rows, `next` bytes apart, whose rows are `down` and whose numbers `right` apart. */
+export function blocks(
+  out: usize,
+  from: usize,
+  count: usize,
+  next: usize,
+  rows: usize,
+  down: usize,
+  columns: usize,
+  right: usize,
+): void {
+  for (let block: usize = 0; block < count; block++) {
+    let row = from + block * next;
+    for (let r: usize = 0; r < rows; r++) {
+      let p = row;
+      for (let i: usize = 0; i < columns; i++) {
+        store<f32>(out, load<f32>(p));
+        out += 4;
+        p += right;
+      }
+      row += down;
+    }
+  }
+}
+
 /**
  * The rows of a matrix whose columns stand side by side, `right` bytes apart: turned over in tiles of
  * four by four, 16 rows at a time, so that a line of the cache that has come is used whole.

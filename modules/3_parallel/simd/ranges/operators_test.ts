@@ -184,3 +184,34 @@ law("map id of tensors turned over and repeated", (twins) => {
     agree(twins, `${shape} repeated`, repeated, 0);
   }
 });
+
+law("map id of short rows, in any order of up to eight axes", (twins) => {
+  const shapes = [[7, 1], [5, 2], [3, 6, 2, 2], [2, 3, 5, 2, 3, 2], [2, 1, 3, 2, 2, 1, 3, 2], [
+    3,
+    0,
+    2,
+  ]];
+  for (const shape of shapes) {
+    const axes = shape.map((_, axis) => axis);
+    for (let turn = 0; turn < shape.length; turn++) {
+      const turned = [...axes.slice(turn), ...axes.slice(0, turn)];
+      for (
+        const order of [turned, turned.toReversed(), turned.with(0, turned[1]).with(1, turned[0])]
+      ) {
+        const work = (b: ParallelBackend) => b.map("id", permuted(b, shape, order));
+        agree(twins, `${shape} lying as ${order}`, work, 0);
+      }
+      if (shape[turn] === 0) continue;
+      const repeated = (b: ParallelBackend) => {
+        const one = permuted(b, shape.with(turn, 1), axes);
+        return b.map("id", expandTo(one, shape));
+      };
+      agree(twins, `${shape} repeated along ${turn}`, repeated, 0);
+      const gaps = (b: ParallelBackend) => {
+        const all = permuted(b, [...shape, 3], [...axes, shape.length]);
+        return b.map("id", tensorData(all.storage, shape, all.strides.slice(0, -1)));
+      };
+      agree(twins, `${shape} with gaps`, gaps, 0);
+    }
+  }
+});

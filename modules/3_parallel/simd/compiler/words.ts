@@ -28,7 +28,7 @@ const NEXT = new RegExp(
  * @throws {KernelError} for a character that belongs to no word
  * @example
  * ```ts
- * import { wordsOf } from "#modules/3_parallel/simd/words.ts";
+ * import { wordsOf } from "#modules/3_parallel/simd/compiler/words.ts";
  *
  * const words = wordsOf("let x = 2.5; // two and a half", "x.kernel.ts");
  * if (words.map(({ text }) => text).join(" ") !== "let x = 2.5 ; ") throw new Error("other words");

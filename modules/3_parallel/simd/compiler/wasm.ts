@@ -48,7 +48,7 @@ const MOST_PAGES = 65536;
  *
  * @example
  * ```ts
- * import { moduleBytes } from "#modules/3_parallel/simd/wasm.ts";
+ * import { moduleBytes } from "#modules/3_parallel/simd/compiler/wasm.ts";
  *
  * const three = {
  *   ...{ exported: "three", inputs: [], result: "i32", locals: [] } as const,

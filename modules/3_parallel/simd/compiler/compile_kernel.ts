@@ -48,7 +48,7 @@ export interface CompiledKernel {
  * @throws {KernelError} where a text is no kernel
  * @example
  * ```ts
- * import { compileKernel } from "#modules/3_parallel/simd/compile_kernel.ts";
+ * import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
  *
  * const text = `
  *   export function double(p: usize, count: usize): void {
