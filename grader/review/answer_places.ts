@@ -2,7 +2,7 @@
 import { plainLines, readRegions } from "../stubs/stub.ts";
 
 /** At the margin: `export function reduce<A, B>(`, `export const sum: TensorFunction<`, `class RNN`. */
-const OUTER = /^(?:export )?(?:async )?(?:function|const|class) ([\w$]+)/;
+const OUTER = /^(?:export )?(?:async )?(?:function\*?|const|class) ([\w$]+)/;
 /** Within a class or an object: `  forward(ctx, a) {`, `  protected override move(` */
 const INNER = /^ {2}(?:(?:public|protected|private|override|async) )*([\w$]+)[(<]/;
 
@@ -21,7 +21,7 @@ export function answerPlaces(source: string, { id, path }: { id: string; path: s
 function placeOf(above: readonly string[]): string {
   const at = above.findLastIndex((line) => OUTER.test(line));
   const outer = OUTER.exec(above[at] ?? "")?.[1] ?? "";
-  if (/^(?:export )?(?:async )?function /.test(above[at] ?? "")) return outer;
+  if (/^(?:export )?(?:async )?function\*? /.test(above[at] ?? "")) return outer;
   const inner = above.slice(at + 1).findLast((line) => INNER.test(line));
   return inner === undefined ? outer : `${outer}.${INNER.exec(inner)![1]}`;
 }

@@ -52,6 +52,14 @@ function helper(): number {
   return 2;
   // #endregion
 }
+
+export async function* steps(): AsyncGenerator<number> {
+  for (const step of [1, 2]) {
+    // #region 1.4 seven
+    yield step;
+    // #endregion
+  }
+}
 `;
 
 Deno.test("answerPlaces() are functions, methods and members, each once", () => {
@@ -59,6 +67,7 @@ Deno.test("answerPlaces() are functions, methods and members, each once", () => 
   assertEquals(of("1.1"), ["first", "mul.forward", "Layer.move", "helper"]);
   assertEquals(of("1.2"), ["mul.backward"]);
   assertEquals(of("1.3"), []);
+  assertEquals(of("1.4"), ["steps"]);
   assertEquals(
     answerPlaces("fn main() {\n  // #region 3.3 all\n  x;\n  // #endregion\n}\n", {
       id: "3.3",

@@ -196,4 +196,409 @@ export default [
 `,
     ],
   },
+  // 6.2
+  {
+    task: "6.2",
+    difference: "takes the variance as the mean of squares less the square of the mean",
+    file: "layer_norm.ts",
+    change: [
+      `    const centred = minus(backend, a, rowMean(backend, a));
+    const variance = rowMean(backend, backend.zip("mul", centred, centred));
+    const inside = backend.map({ op: "shift", constant: epsilon }, variance);
+    const scale = backend.map({ op: "pow", constant: -0.5 }, inside);
+    const normal = backend.zip("mul", centred, scale);
+    ctx.save(normal, scale);
+    return normal;
+`,
+      `    const mean = rowMean(backend, a), centred = minus(backend, a, mean);
+    const variance = minus(
+      backend,
+      rowMean(backend, backend.zip("mul", a, a)),
+      backend.zip("mul", mean, mean),
+    );
+    const scale = backend.map(
+      { op: "pow", constant: -0.5 },
+      backend.map({ op: "shift", constant: epsilon }, variance),
+    );
+    const normal = backend.zip("mul", centred, scale);
+    ctx.save(normal, scale);
+    return normal;
+`,
+    ],
+  },
+  {
+    task: "6.2",
+    difference: "divides by the root, by its reciprocal",
+    file: "layer_norm.ts",
+    change: [
+      `const scale = backend.map({ op: "pow", constant: -0.5 }, inside);`,
+      `const scale = backend.map("inv", backend.map({ op: "pow", constant: 0.5 }, inside));`,
+    ],
+  },
+  {
+    task: "6.2",
+    difference: "scales the gradient first",
+    file: "layer_norm.ts",
+    change: [
+      `    const [normal, scale] = ctx.saved;
+    const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
+    const centred = minus(backend, gradOut, rowMean(backend, gradOut));
+    const left = minus(backend, centred, backend.zip("mul", normal, stretch));
+    return backend.zip("mul", left, scale);
+`,
+      `    const [normal, scale] = ctx.saved, grad = backend.zip("mul", gradOut, scale);
+    const stretch = rowMean(backend, backend.zip("mul", grad, normal));
+    const both = backend.zip("add", rowMean(backend, grad), backend.zip("mul", normal, stretch));
+    return minus(backend, grad, both);
+`,
+    ],
+  },
+  {
+    task: "6.2",
+    difference: "writes LayerNorm in steps",
+    file: "layer_norm.ts",
+    change: [
+      `return apply(normalize, [inputs], this.epsilon).mul(this.weight.value).add(this.bias.value);`,
+      `const normal = apply(normalize, [inputs], this.epsilon);
+    const stretched = this.weight.value.mul(normal);
+    return this.bias.value.add(stretched);`,
+    ],
+  },
+  {
+    task: "6.2",
+    difference: "multiplies by constants, and by the gradient before the bell curve",
+    file: "gelu.ts",
+    change: [
+      `    const exponent = backend.map({ op: "div", constant: -2 }, backend.zip("mul", a, a));
+    const bell = backend.map(
+      { op: "div", constant: Math.sqrt(2 * Math.PI) },
+      backend.map("exp", exponent),
+    );
+    return backend.zip("mul", bell, gradOut);
+`,
+      `    const squares = backend.map({ op: "pow", constant: 2 }, a);
+    const powers = backend.map("exp", backend.map({ op: "scale", constant: -0.5 }, squares));
+    const top = 1 / Math.sqrt(2 * Math.PI);
+    return backend.map({ op: "scale", constant: top }, backend.zip("mul", gradOut, powers));
+`,
+    ],
+  },
+  {
+    task: "6.2",
+    difference: "writes GELU by tanh as a sigmoid",
+    file: "gelu.ts",
+    change: [
+      `  const cubic = a.pow(3).mul(0.044715).add(a);
+  return cubic.mul(Math.sqrt(2 / Math.PI)).tanh().add(1).mul(a).mul(0.5);
+`,
+      `  const inside = a.mul(a).mul(a).mul(0.044715).add(a).mul(Math.sqrt(8 / Math.PI));
+  return a.mul(inside.sigmoid());
+`,
+    ],
+  },
+  {
+    task: "6.2",
+    difference: "applies normal first",
+    file: "gelu.ts",
+    change: [
+      `return a.mul(apply(normal, [a]));`,
+      `const share = apply(normal, [a]);
+  return share.mul(a);`,
+    ],
+  },
+  // 6.3
+  {
+    task: "6.3",
+    difference: "divides the queries before the product",
+    file: "attention.ts",
+    change: [
+      `  const scores = queries.matmul(keys.transpose()).div(Math.sqrt(dim));
+  return softmax(causal ? scores.add(causalMask(time, count, queries.backend)) : scores, -1);
+`,
+      `  let scores = queries.div(Math.sqrt(dim)).matmul(keys.transpose(-1, -2));
+  if (causal) scores = causalMask(time, count, queries.backend).add(scores);
+  return softmax(scores, scores.rank - 1);
+`,
+    ],
+  },
+  {
+    task: "6.3",
+    difference: "takes shares by hand",
+    file: "attention.ts",
+    change: [
+      `return softmax(causal ? scores.add(causalMask(time, count, queries.backend)) : scores, -1);`,
+      `const seen = causal ? causalMask(time, count, queries.backend).add(scores) : scores;
+  const logits = softmax(seen, -1);
+  return logits.div(logits.sum(-1));`,
+    ],
+  },
+  {
+    task: "6.3",
+    difference: "transposes in the place of permuting",
+    file: "attention.ts",
+    change: [[
+      `return a.view([batch, time, heads, width / heads]).permute([0, 2, 1, 3]);`,
+      `return a.view([batch, time, heads, -1]).transpose(1, 2);`,
+    ], [
+      `return a.permute([0, 2, 1, 3]).reshape([batch, time, heads * dim]);`,
+      `return a.transpose(1, 2).contiguous().view([batch, time, heads * dim]);`,
+    ]],
+  },
+  {
+    task: "6.3",
+    difference: "splits all three at once, and takes them apart then",
+    file: "attention.ts",
+    change: [
+      `    const parts = unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2);
+    const [queries, ...own] = parts.map((part) => splitHeads(part, this.heads));
+    const [keys, values] = remember(own[0], own[1]);
+    return byRows(this.c_proj, joinHeads(attention(queries, keys, values, { causal: true })));
+`,
+      `    const all = byRows(this.c_attn, inputs).view([batch, time, 3 * this.heads, width / this.heads]);
+    const apart = all.permute([0, 2, 1, 3]).reshape([
+      batch,
+      3,
+      this.heads,
+      time,
+      width / this.heads,
+    ]);
+    const [queries, ownKeys, ownValues] = unstack(apart, 1);
+    const [keys, values] = remember(ownKeys, ownValues);
+    const found = attention(queries, keys, values, { causal: true });
+    return byRows(this.c_proj, joinHeads(found));
+`,
+    ],
+  },
+  {
+    task: "6.3",
+    difference: "leaves the layers to broadcast over the batch",
+    file: "attention.ts",
+    change: [[
+      `unstack(byRows(this.c_attn, inputs).view`,
+      `unstack(this.c_attn.forward(inputs).view`,
+    ], [
+      `return byRows(this.c_proj, joinHeads(attention(queries, keys, values, { causal: true })));`,
+      `return this.c_proj.forward(joinHeads(attention(queries, keys, values, { causal: true })));`,
+    ]],
+  },
+  {
+    task: "6.3",
+    difference: "turns the weights and the values over",
+    file: "attention.ts",
+    change: [
+      `return attentionWeights(queries, keys, causal).matmul(values);`,
+      `const weights = attentionWeights(queries, keys, causal);
+  return values.transpose().matmul(weights.transpose()).transpose();`,
+    ],
+  },
+  // 6.4
+  {
+    task: "6.4",
+    difference: "leaves the layers to broadcast over the batch",
+    file: "gpt.ts",
+    change: [
+      `return byRows(this.c_proj, geluTanh(byRows(this.c_fc, inputs)));`,
+      `const wide = geluTanh(this.c_fc.forward(inputs));
+    return this.c_proj.forward(wide);`,
+    ],
+  },
+  {
+    task: "6.4",
+    difference: "adds the other way round, in steps",
+    file: "gpt.ts",
+    change: [
+      `    const seen = inputs.add(this.attn.forward(this.ln_1.forward(inputs), remember));
+    return seen.add(this.mlp.forward(this.ln_2.forward(seen)));
+`,
+      `    const attended = this.attn.forward(this.ln_1.forward(inputs), remember);
+    const middle = attended.add(inputs);
+    const thought = this.mlp.forward(this.ln_2.forward(middle));
+    return thought.add(middle);
+`,
+    ],
+  },
+  {
+    task: "6.4",
+    difference: "counts layers by hand, and looks for the cache once",
+    file: "gpt.ts",
+    change: [
+      `    const places = Array.from({ length: time }, (_, i) => before + i);
+    let x = this.wte.forward(tokens.flat(), shape).add(this.wpe.forward(places));
+    for (const [layer, block] of [...this.h].entries()) {
+      x = block.forward(x, cache && ((keys, values) => cache.append(layer, keys, values)));
+    }
+    return this.ln_f.forward(x).matmul(this.lm_head.weight.value.transpose());
+`,
+      `    const places: number[] = [];
+    for (let i = 0; i < time; i++) places.push(i + before);
+    let x = this.wpe.forward(places).add(this.wte.forward(tokens.flat(), shape));
+    let layer = 0;
+    for (const block of this.h) {
+      const here = layer++;
+      if (cache) x = block.forward(x, (keys, values) => cache.append(here, keys, values));
+      else x = block.forward(x);
+    }
+    return this.ln_f.forward(x).matmul(this.wte.weight.value.transpose());
+`,
+    ],
+  },
+  {
+    task: "6.4",
+    difference: "makes rows of all places for the last product",
+    file: "gpt.ts",
+    change: [
+      `return this.ln_f.forward(x).matmul(this.lm_head.weight.value.transpose());`,
+      `const rows = this.ln_f.forward(x).reshape([shape[0] * time, -1]);
+    return rows.matmul(this.lm_head.weight.value.transpose()).view([shape[0], time, -1]);`,
+    ],
+  },
+  {
+    task: "6.4",
+    difference: "hands the targets to the loss sequence by sequence",
+    file: "gpt.ts",
+    change: [
+      `  const right = tensor(targets.flat(), { backend: logits.backend });
+  return crossEntropy(logits.reshape([batch * time, vocabulary]), right);
+`,
+      `  const list = targets.reduce<number[]>((list, row) => [...list, ...row], []);
+  const rows = logits.reshape([-1, vocabulary]);
+  if (rows.shape[0] !== batch * time) throw new Error("lost some");
+  return crossEntropy(rows, tensor(list, { backend: rows.backend }));
+`,
+    ],
+  },
+  // 6.5
+  {
+    task: "6.5",
+    difference: "asks first whether the layer is there",
+    file: "key_value_cache.ts",
+    change: [
+      `    const [oldKeys, oldValues] = this.#layers[layer] ?? [];
+    const all = oldKeys
+      ? [cat([oldKeys, keys], 2), cat([oldValues, values], 2)] as const
+      : [keys, values] as const;
+    this.#layers[layer] = all;
+    return all;
+`,
+      `    const old = this.#layers[layer];
+    if (old) {
+      this.#layers[layer] = [cat([old[0], keys], -2), cat([old[1], values], -2)];
+    } else this.#layers[layer] = [keys, values];
+    return this.#layers[layer];
+`,
+    ],
+  },
+  {
+    task: "6.5",
+    difference: "sorts pairs, and makes shares before it chooses among them",
+    file: "sampling.ts",
+    change: [
+      `  const order = Array.from(logits, (_, token) => token).sort((a, b) =>
+    logits[b] - logits[a] || a - b
+  );
+  const largest = logits[order[0]];
+  const powers = Array.from(
+    logits,
+    (logit) => logit === largest ? 1 : Math.exp((logit - largest) / temperature),
+  );
+  const candidates = order.slice(0, temperature === 0 ? 1 : topK);
+  const enough = topP * sum(candidates.map((token) => powers[token]));
+  const kept = new Array<number>(powers.length).fill(0);
+  let reached = 0;
+  for (const token of candidates) {
+    if (reached < enough) reached += kept[token] = powers[token];
+  }
+  return kept.map((power) => power / reached);
+`,
+      `  const pairs = [...Array.from(logits).entries()].sort(([, a], [, b]) => b - a);
+  const [[likeliest, largest]] = pairs;
+  if (temperature === 0) {
+    return Array.from(logits, (_, token) => token === likeliest ? 1 : 0);
+  }
+  const left = pairs.slice(0, Math.min(topK, pairs.length)).map(([token, logit]) =>
+    [token, logit === largest ? 1 : Math.exp((logit - largest) / temperature)] as const
+  );
+  const all = sum(left.map(([, power]) => power));
+  let count = 0, share = 0;
+  while (count < left.length && share < topP * all) share += left[count++][1];
+  const shares = new Array<number>(logits.length).fill(0);
+  for (const [token, power] of left.slice(0, count)) shares[token] = power / share;
+  return shares;
+`,
+    ],
+  },
+  {
+    task: "6.5",
+    difference: "adds shares up until they are above the number",
+    file: "sampling.ts",
+    change: [
+      `  let left = draw();
+  for (const [token, share] of shares.entries()) {
+    if (left < share) return token;
+    left -= share;
+  }
+  return shares.findLastIndex((share) => share > 0);
+`,
+      `  const number = draw();
+  let reached = 0, last = 0;
+  for (const [token, share] of shares.entries()) {
+    reached += share;
+    if (share > 0) last = token;
+    if (number < reached) return token;
+  }
+  return last;
+`,
+    ],
+  },
+  {
+    task: "6.5",
+    difference: "asks for room before each choice",
+    file: "sampling.ts",
+    change: [
+      `      if (reader.length + unread.length > model.context) {
+        reader.forget();
+        unread = text.slice(-Math.ceil(model.context / 2));
+      }
+      const token = choose(choices(await reader.read(unread), sampling), draw);
+      text.push(token);
+      unread = [token];
+      yield token;
+`,
+      `      const isFull = model.context - reader.length < unread.length;
+      if (isFull) {
+        const half = Math.ceil(model.context / 2);
+        unread = text.slice(Math.max(0, text.length - half));
+        reader.forget();
+      }
+      const logits = await reader.read(unread);
+      const token = choose(choices(logits, sampling), draw);
+      unread = [token];
+      yield token;
+      text.push(token);
+`,
+    ],
+  },
+  {
+    task: "6.5",
+    difference: "keeps tokens in a set",
+    file: "sampling.ts",
+    change: [
+      `  const kept = new Array<number>(powers.length).fill(0);
+  let reached = 0;
+  for (const token of candidates) {
+    if (reached < enough) reached += kept[token] = powers[token];
+  }
+  return kept.map((power) => power / reached);
+`,
+      `  const kept = new Set<number>();
+  let reached = 0;
+  for (const token of candidates) {
+    if (reached >= enough) break;
+    kept.add(token);
+    reached += powers[token];
+  }
+  return powers.map((power, token) => kept.has(token) ? power / reached : 0);
+`,
+    ],
+  },
 ] satisfies readonly Control[];

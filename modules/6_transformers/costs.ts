@@ -1,8 +1,34 @@
 /** What module 6's answers cost. */
 import { countPairs, mergePair, trainMerges } from "#impl/6_transformers/byte_pairs.ts";
+import { attention, joinHeads, SelfAttention, splitHeads } from "#impl/6_transformers/attention.ts";
+import { gelu, geluTanh } from "#impl/6_transformers/gelu.ts";
+import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
+import { KeyValueCache } from "#impl/6_transformers/key_value_cache.ts";
+import { normalize } from "#impl/6_transformers/layer_norm.ts";
 import { encode } from "#impl/6_transformers/tokens.ts";
 import { ranksOf } from "#modules/6_transformers/pair.ts";
-import { callsOf, counted, type ModuleCosts, watched } from "#modules/counting.ts";
+import { tensor } from "#modules/2_tensors/factories.ts";
+import { operationCosts } from "#modules/2_tensors/operation_count.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
+import { rowsOf } from "#modules/5_sequences/rows.ts";
+import { random } from "#modules/random.ts";
+import { callsOf, type Cost, counted, type ModuleCosts, watched } from "#modules/counting.ts";
+
+const ROWS = [[rowsOf(simple), ["gather", "scatterAdd", "concat"]]] as const;
+
+function costs(what: string, run: () => unknown): Cost[] {
+  return operationCosts(what, run, ROWS);
+}
+
+/** Forward and backward of something made of a tensor. */
+function bothWays(what: string, shape: readonly number[], make: (a: Tensor) => Tensor): Cost[] {
+  const a = tensor(counted(shape.reduce((size, extent) => size * extent, 1))).view([...shape]);
+  return costs(what, () => {
+    const result = make(a.detach().requiresGrad());
+    result.backward(result.detach());
+  });
+}
 
 export default {
   // 6.1
@@ -19,5 +45,43 @@ export default {
         count: callsOf(ranks, ["get"], () => encode(text, ranks)),
       },
     ];
+  },
+  // 6.2
+  "6.2": () => [
+    ...bothWays("normalize of [3, 4] and back", [3, 4], (a) => apply(normalize, [a], 1e-5)),
+    ...bothWays("gelu of [3, 4] and back", [3, 4], gelu),
+    ...bothWays("geluTanh of [3, 4] and back", [3, 4], geluTanh),
+  ],
+  // 6.3
+  "6.3": () => {
+    const layer = new SelfAttention({ width: 4, heads: 2, draw: random(1) });
+    return [
+      ...bothWays(
+        "attention of [5, 4] and back",
+        [5, 4],
+        (a) => attention(a, a, a, { causal: true }),
+      ),
+      ...bothWays("splitHeads of [1, 5, 4] and back", [1, 5, 4], (a) => splitHeads(a, 2)),
+      ...bothWays("joinHeads of [1, 2, 5, 2] and back", [1, 2, 5, 2], joinHeads),
+      ...bothWays("SelfAttention of [1, 5, 4] and back", [1, 5, 4], (a) => layer.forward(a)),
+    ];
+  },
+  // 6.4
+  "6.4": () => {
+    const size = { vocabulary: 5, context: 4, width: 4, heads: 2, layers: 1 };
+    const model = new Gpt({ ...size, draw: random(1) }), tokens = [[0, 1, 2, 3], [4, 3, 2, 1]];
+    return [
+      ...costs("Gpt.forward of [2, 4]", () => model.forward(tokens)),
+      ...costs("nextTokenLoss of [2, 4, 5], and all back", () => {
+        nextTokenLoss(model.forward(tokens), tokens).backward();
+      }),
+    ];
+  },
+  // 6.5
+  "6.5": () => {
+    const size = { vocabulary: 5, context: 40, width: 4, heads: 2, layers: 1 };
+    const model = new Gpt({ ...size, draw: random(1) }), cache = new KeyValueCache();
+    model.forward([new Array(30).fill(1)], cache);
+    return costs("one token behind 30", () => model.forward([[2]], cache));
   },
 } satisfies ModuleCosts;

@@ -127,4 +127,204 @@ export default [
       ],
     ],
   },
+  // 6.2
+  {
+    task: "6.2",
+    difference: "as hint 3 says: minus, rowMean, shift and pow; stretch and scale; apply, mul, add",
+    file: "layer_norm.ts",
+    change: [[
+      `    const centred = minus(backend, a, rowMean(backend, a));
+    const variance = rowMean(backend, backend.zip("mul", centred, centred));
+    const inside = backend.map({ op: "shift", constant: epsilon }, variance);
+    const scale = backend.map({ op: "pow", constant: -0.5 }, inside);
+    const normal = backend.zip("mul", centred, scale);
+    ctx.save(normal, scale);
+    return normal;
+`,
+      `    const centred = minus(backend, a, rowMean(backend, a));
+    const variance = rowMean(backend, backend.zip("mul", centred, centred));
+    const shifted = backend.map({ op: "shift", constant: epsilon }, variance);
+    const scale = backend.map({ op: "pow", constant: -0.5 }, shifted);
+    const result = backend.zip("mul", centred, scale);
+    ctx.save(result, scale);
+    return result;
+`,
+    ], [
+      `    const [normal, scale] = ctx.saved;
+    const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
+    const centred = minus(backend, gradOut, rowMean(backend, gradOut));
+    const left = minus(backend, centred, backend.zip("mul", normal, stretch));
+    return backend.zip("mul", left, scale);
+`,
+      `    const [normal, scale] = ctx.saved;
+    const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
+    const first = minus(backend, gradOut, rowMean(backend, gradOut));
+    const second = minus(backend, first, backend.zip("mul", normal, stretch));
+    return backend.zip("mul", second, scale);
+`,
+    ]],
+  },
+  {
+    task: "6.2",
+    difference: "as hint 3 says: zip, div, exp, div, zip; the formula from left to right",
+    file: "gelu.ts",
+    change: [[
+      `    const exponent = backend.map({ op: "div", constant: -2 }, backend.zip("mul", a, a));
+    const bell = backend.map(
+      { op: "div", constant: Math.sqrt(2 * Math.PI) },
+      backend.map("exp", exponent),
+    );
+    return backend.zip("mul", bell, gradOut);
+`,
+      `    const squares = backend.zip("mul", a, a);
+    const powers = backend.map("exp", backend.map({ op: "div", constant: -2 }, squares));
+    const bell = backend.map({ op: "div", constant: Math.sqrt(2 * Math.PI) }, powers);
+    return backend.zip("mul", bell, gradOut);
+`,
+    ], [
+      `  const cubic = a.pow(3).mul(0.044715).add(a);
+  return cubic.mul(Math.sqrt(2 / Math.PI)).tanh().add(1).mul(a).mul(0.5);
+`,
+      `  const inside = a.pow(3).mul(0.044715).add(a);
+  return inside.mul(Math.sqrt(2 / Math.PI)).tanh().add(1).mul(a).div(2);
+`,
+    ]],
+  },
+  // 6.3
+  {
+    task: "6.3",
+    difference: "as hint 3 says: scores, mask, softmax; unstack, splitHeads, remember, joinHeads",
+    file: "attention.ts",
+    change: [[
+      `  const scores = queries.matmul(keys.transpose()).div(Math.sqrt(dim));
+  return softmax(causal ? scores.add(causalMask(time, count, queries.backend)) : scores, -1);
+`,
+      `  let scores = queries.matmul(keys.transpose()).div(Math.sqrt(dim));
+  if (causal) scores = scores.add(causalMask(time, count, queries.backend));
+  return softmax(scores, -1);
+`,
+    ], [
+      `    const parts = unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2);
+    const [queries, ...own] = parts.map((part) => splitHeads(part, this.heads));
+    const [keys, values] = remember(own[0], own[1]);
+    return byRows(this.c_proj, joinHeads(attention(queries, keys, values, { causal: true })));
+`,
+      `    const three = unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2);
+    const [queries, ownKeys, ownValues] = three.map((part) => splitHeads(part, this.heads));
+    const [keys, values] = remember(ownKeys, ownValues);
+    const joined = joinHeads(attention(queries, keys, values, { causal: true }));
+    return byRows(this.c_proj, joined);
+`,
+    ]],
+  },
+  // 6.4
+  {
+    task: "6.4",
+    difference: "as hint 3 says: byRows, seen and its sum, places, blocks, the turned weight",
+    file: "gpt.ts",
+    change: [[
+      `return byRows(this.c_proj, geluTanh(byRows(this.c_fc, inputs)));`,
+      `const wide = byRows(this.c_fc, inputs);
+    return byRows(this.c_proj, geluTanh(wide));`,
+    ], [
+      `    const places = Array.from({ length: time }, (_, i) => before + i);
+    let x = this.wte.forward(tokens.flat(), shape).add(this.wpe.forward(places));
+    for (const [layer, block] of [...this.h].entries()) {
+      x = block.forward(x, cache && ((keys, values) => cache.append(layer, keys, values)));
+    }
+    return this.ln_f.forward(x).matmul(this.lm_head.weight.value.transpose());
+`,
+      `    const places = Array.from({ length: time }, (_, i) => before + i);
+    let x = this.wte.forward(tokens.flat(), shape).add(this.wpe.forward(places));
+    let layer = 0;
+    for (const block of this.h) {
+      const here = layer;
+      x = block.forward(x, cache ? (keys, values) => cache.append(here, keys, values) : undefined);
+      layer++;
+    }
+    const last = this.ln_f.forward(x);
+    return last.matmul(this.lm_head.weight.value.transpose());
+`,
+    ]],
+  },
+  // 6.5
+  {
+    task: "6.5",
+    difference: "as hint 3 says: cat of both where the layer is there",
+    file: "key_value_cache.ts",
+    change: [
+      `    const [oldKeys, oldValues] = this.#layers[layer] ?? [];
+    const all = oldKeys
+      ? [cat([oldKeys, keys], 2), cat([oldValues, values], 2)] as const
+      : [keys, values] as const;
+    this.#layers[layer] = all;
+    return all;
+`,
+      `    const old = this.#layers[layer];
+    const all = old
+      ? [cat([old[0], keys], 2), cat([old[1], values], 2)] as const
+      : [keys, values] as const;
+    this.#layers[layer] = all;
+    return all;
+`,
+    ],
+  },
+  {
+    task: "6.5",
+    difference: "as hint 3 says: candidates until enough is reached; left; forget, read, choose",
+    file: "sampling.ts",
+    change: [[
+      `  const order = Array.from(logits, (_, token) => token).sort((a, b) =>
+    logits[b] - logits[a] || a - b
+  );
+  const largest = logits[order[0]];
+  const powers = Array.from(
+    logits,
+    (logit) => logit === largest ? 1 : Math.exp((logit - largest) / temperature),
+  );
+  const candidates = order.slice(0, temperature === 0 ? 1 : topK);
+  const enough = topP * sum(candidates.map((token) => powers[token]));
+  const kept = new Array<number>(powers.length).fill(0);
+  let reached = 0;
+  for (const token of candidates) {
+    if (reached < enough) reached += kept[token] = powers[token];
+  }
+  return kept.map((power) => power / reached);
+`,
+      `  const order = Array.from(logits, (_, token) => token);
+  order.sort((a, b) => logits[b] - logits[a] || a - b);
+  const largest = logits[order[0]];
+  const powers = Array.from(logits, (logit) =>
+    logit === largest ? 1 : Math.exp((logit - largest) / temperature));
+  const candidates = temperature === 0 ? [order[0]] : order.slice(0, topK);
+  const enough = topP * sum(candidates.map((token) => powers[token]));
+  const kept = powers.map(() => 0);
+  let reached = 0;
+  for (let i = 0; i < candidates.length && reached < enough; i++) {
+    kept[candidates[i]] = powers[candidates[i]];
+    reached += powers[candidates[i]];
+  }
+  return kept.map((power) => power / reached);
+`,
+    ], [
+      `      if (reader.length + unread.length > model.context) {
+        reader.forget();
+        unread = text.slice(-Math.ceil(model.context / 2));
+      }
+      const token = choose(choices(await reader.read(unread), sampling), draw);
+      text.push(token);
+      unread = [token];
+      yield token;
+`,
+      `      if (reader.length + unread.length > model.context) {
+        reader.forget();
+        unread = text.slice(-Math.ceil(model.context / 2));
+      }
+      const logits = await reader.read(unread), token = choose(choices(logits, sampling), draw);
+      text.push(token);
+      unread = [token];
+      yield token;
+`,
+    ]],
+  },
 ] satisfies readonly Control[];

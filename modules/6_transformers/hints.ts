@@ -93,4 +93,200 @@ export default {
       ],
     },
   ],
+  // 6.2
+  "6.2": [
+    {
+      of: ["normalize.forward"],
+      hints: [
+        "The rows [1, 3] and [100, 500] look alike once they are normalised. What has gone?",
+        "The mean along the last axis goes, and then the row is divided by its deviation. The " +
+        "variance is the mean of what is left, squared; epsilon is added to it before the root. The " +
+        "way back needs the result and what you multiplied by.",
+        'centred is minus of a and its rowMean; variance the rowMean of `zip("mul", centred, ' +
+        'centred)`; scale the map "pow" -0.5 of the map "shift" epsilon of it. Save and return ' +
+        "centred times scale, and save scale beside it.",
+      ],
+    },
+    {
+      of: ["normalize.backward"],
+      hints: [
+        "Add 1 to every number of a row. What does its normalised form do? And if the row is " +
+        "doubled? Which gradients then can have no effect?",
+        "Two parts of the gradient are of no use: what is the same for all, its mean; and what points " +
+        "along the normalised row itself. How much points there is the mean of their products. Both " +
+        "go, and the rest is scaled as the row was.",
+        "stretch is the rowMean of gradOut times normal. minus of gradOut and its rowMean, then minus " +
+        "normal times stretch, and all of it times scale.",
+      ],
+    },
+    {
+      of: ["LayerNorm.forward"],
+      hints: [
+        "After normalising, no row is larger than another. Who may make one so again?",
+        "normalize is a TensorFunction: apply runs it. Weight and bias have one number for each " +
+        "column, and broadcast.",
+        "`apply(normalize, [inputs], this.epsilon)`, then mul by the weight's value and add the " +
+        "bias's.",
+      ],
+    },
+    {
+      of: ["normal.backward"],
+      hints: [
+        "How fast does the share of numbers below x grow, where there are many of them, and far out?",
+        "The slope of Φ is the height of the bell curve: e to the power of -a²/2, over the root of " +
+        "2π. As ever, times what comes in.",
+        'Zip "mul" of a and a; map "div" by -2; map "exp"; map "div" by `Math.sqrt(2 * Math.PI)`; ' +
+        'zip "mul" with gradOut.',
+      ],
+    },
+    {
+      of: ["gelu", "geluTanh"],
+      hints: [
+        "A relu multiplies by 0 or by 1. What may stand in between?",
+        "Both are a times a share that rises from 0 to 1. For gelu the share is normal of a, by " +
+        "apply; for geluTanh it is the formula in its comment.",
+        "gelu: `a.mul(apply(normal, [a]))`. geluTanh: the cube of a times 0.044715, plus a; times " +
+        "`Math.sqrt(2 / Math.PI)`; tanh; plus 1; times a; and half of it.",
+      ],
+    },
+  ],
+  // 6.3
+  "6.3": [
+    {
+      of: ["attentionWeights"],
+      hints: [
+        "All products of queries and keys at once: which matrix operation is that? What must happen " +
+        "to a score for its share to be exactly 0?",
+        "The queries times the keys, turned, make a table with a row for each query. Divide by the " +
+        "root of dim, so that longer rows give no larger scores. The mask has -Infinity where nobody " +
+        "may look, and softmax along the last axis makes 0 of it.",
+        "`queries.matmul(keys.transpose())`, div by `Math.sqrt(dim)`; if causal, add " +
+        "`causalMask(time, count, queries.backend)`; softmax of it along -1.",
+      ],
+    },
+    {
+      of: ["attention"],
+      hints: [
+        "A row of weights adds up to 1. What is a sum of values under such weights called?",
+        "A mean of the values for each query: one more matrix product.",
+        "`attentionWeights(queries, keys, causal)`, and matmul of that with the values.",
+      ],
+    },
+    {
+      of: ["splitHeads", "joinHeads"],
+      hints: [
+        "Draw a place's numbers on paper and cut them in two. Has any of them to move?",
+        "The width is two axes that nobody has told apart yet: heads, and what each has. A view tells " +
+        "them apart, and permute brings heads before time. Joining does the same backwards; there, " +
+        "view refuses, since the elements do not stand in that order: reshape copies them.",
+        "`a.view([batch, time, heads, width / heads])`, permute `[0, 2, 1, 3]`. Back: permute by the " +
+        "same order, reshape to `[batch, time, heads * dim]`.",
+      ],
+    },
+    {
+      of: ["SelfAttention.forward"],
+      hints: [
+        "What are the shapes, from line to line? Write them down first.",
+        "c_attn gives three rows side by side for each place: queries, keys, values. View that width " +
+        "as 3 by width, and unstack takes the three apart. Each goes to the heads; keys and values go " +
+        "through remember; what attention gives is joined, and c_proj mixes it.",
+        "unstack `byRows(this.c_attn, inputs).view([batch, time, 3, width])` along 2; splitHeads of " +
+        "each with `this.heads`; remember of the second and the third; attention with causal true; " +
+        "joinHeads; byRows with `this.c_proj`.",
+      ],
+    },
+  ],
+  // 6.4
+  "6.4": [
+    {
+      of: ["FeedForward.forward"],
+      hints: [
+        "What would two layers be without anything between them?",
+        "One layer up to four times the width, GELU by tanh, one layer back.",
+        "byRows of `this.c_fc` and the inputs, geluTanh of that, byRows of `this.c_proj`.",
+      ],
+    },
+    {
+      of: ["Block.forward"],
+      hints: [
+        "If both halves answered 0, what should come out?",
+        "Each half reads a normalised copy, and what it says is added to what came in, which is not " +
+        "normalised. The second half reads the sum that the first one left. remember is attention's.",
+        "seen is inputs plus `this.attn.forward` of `this.ln_1.forward(inputs)` and remember. Return " +
+        "seen plus `this.mlp.forward` of `this.ln_2.forward(seen)`.",
+      ],
+    },
+    {
+      of: ["Gpt.forward"],
+      hints: [
+        "Two things are known of every token: which one it is, and where it stands. Each has a table.",
+        "wte takes all tokens as one list, under the shape; wpe the places, which go on from before, " +
+        "and their rows broadcast over the batch. Then block after block, each told to append to the " +
+        "cache under its own number. ln_f, and the scalar product with every token's row.",
+        "places are before + i. x is `this.wte.forward(tokens.flat(), shape)` plus " +
+        "`this.wpe.forward(places)`. For each block: x is its forward of x and, if there is a cache, " +
+        "a function that calls `cache.append(layer, keys, values)`. Last, `this.ln_f.forward(x)` " +
+        "times `this.lm_head.weight.value.transpose()`.",
+      ],
+    },
+    {
+      of: ["nextTokenLoss"],
+      hints: [
+        "You have a loss for classes already. What are the classes here, and what are the rows?",
+        "Every place of every sequence is a row of its own: reshape the logits to such rows, and make " +
+        "one list of the targets, on the same backend.",
+        "crossEntropy of `logits.reshape([batch * time, vocabulary])` and the tensor of " +
+        "`targets.flat()` with `{ backend: logits.backend }`.",
+      ],
+    },
+  ],
+  // 6.5
+  "6.5": [
+    {
+      of: ["KeyValueCache.append"],
+      hints: [
+        "A layer is asked for the first time: what does it have? And the second time?",
+        "Each layer has its own pair. New places come behind the old ones, along axis 2; keep what " +
+        "you return.",
+        "If `this.#layers[layer]` is there, cat its keys with the new ones along 2, and its values " +
+        "too; else the new ones as they are. Put both at `this.#layers[layer]`, and return them.",
+      ],
+    },
+    {
+      of: ["choices"],
+      hints: [
+        "Do it with four shares on paper: 0.4, 0.3, 0.2, 0.1. Which are left for k = 2, which for " +
+        "p = 0.6?",
+        "Sort the numbers of the tokens, so that you know whose is whose. What softmax does, with the " +
+        "temperature in the exponent; its largest power is 1, at temperature 0 too, where only the " +
+        "first is left. Take the first k; of these, one after another until p of their sum is " +
+        "reached; divide by the sum of what is left.",
+        "Indices sorted by `logits[b] - logits[a] || a - b`; powers `Math.exp((logit - largest) / " +
+        "temperature)`, 1 for the largest; candidates the first topK (1 at temperature 0); while " +
+        "reached is below topP times their sum, keep the next one's power and add it to reached; at " +
+        "the end each kept power over reached.",
+      ],
+    },
+    {
+      of: ["choose"],
+      hints: [
+        "Lay the shares side by side on a line from 0 to 1. Where does a number that is drawn fall?",
+        "Take one share after the other away from the number, until what is left is below the next " +
+        "share. If all are taken away, rounding did it: the last token with a share is meant.",
+        "left is `draw()`. For each share: if left is below it, return its number; else take it away " +
+        "from left. Behind the loop, `shares.findLastIndex((share) => share > 0)`.",
+      ],
+    },
+    {
+      of: ["write"],
+      hints: [
+        "Which tokens has the reader not seen yet: at first, and after each choice?",
+        "At first the prompt, then only the one that was chosen. Before the context would overflow, " +
+        "let the reader forget, and give it the later half of a context of the text so far.",
+        "If `reader.length + unread.length > model.context`: `reader.forget()`, and unread is " +
+        "`text.slice(-Math.ceil(model.context / 2))`. token is choose of choices of " +
+        "`await reader.read(unread)` and sampling; push it, unread is `[token]`, yield it.",
+      ],
+    },
+  ],
 } satisfies ModuleHints;

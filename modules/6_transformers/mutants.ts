@@ -249,4 +249,532 @@ export default [
       "return String.fromCharCode(...decodeBytes(ids, merges));",
     ],
   },
+  // 6.2 Normalisation
+  {
+    task: "6.2",
+    mistake: "left the mean in",
+    file: "layer_norm.ts",
+    change: ["minus(backend, a, rowMean(backend, a))", "a"],
+  },
+  {
+    task: "6.2",
+    mistake: "divided by n - 1 for the variance",
+    file: "layer_norm.ts",
+    change: [
+      'rowMean(backend, backend.zip("mul", centred, centred))',
+      'backend.map({ op: "div", constant: a.shape.at(-1)! - 1 }, backend.reduce("add", ' +
+      'backend.zip("mul", centred, centred), a.shape.length - 1))',
+    ],
+  },
+  {
+    task: "6.2",
+    mistake: "added epsilon outside of the root",
+    file: "layer_norm.ts",
+    change: [
+      'backend.map({ op: "pow", constant: -0.5 }, inside)',
+      'backend.map("inv", backend.map({ op: "shift", constant: epsilon }, ' +
+      'backend.map({ op: "pow", constant: 0.5 }, variance)))',
+    ],
+  },
+  {
+    task: "6.2",
+    mistake: "divided by the variance, without the root",
+    file: "layer_norm.ts",
+    change: ["constant: -0.5", "constant: -1"],
+  },
+  {
+    task: "6.2",
+    mistake: "left out epsilon",
+    file: "layer_norm.ts",
+    change: ["constant: epsilon", "constant: 0 * epsilon"],
+  },
+  {
+    task: "6.2",
+    mistake: "normalised along the first axis",
+    file: "layer_norm.ts",
+    change: ["const last = a.shape.length - 1", "const last = 0"],
+  },
+  {
+    task: "6.2",
+    mistake: "took the scale for a constant on the way back",
+    file: "layer_norm.ts",
+    change: ['minus(backend, centred, backend.zip("mul", normal, stretch))', "centred"],
+  },
+  {
+    task: "6.2",
+    mistake: "took the mean for a constant on the way back",
+    file: "layer_norm.ts",
+    change: ["minus(backend, gradOut, rowMean(backend, gradOut))", "gradOut"],
+  },
+  {
+    task: "6.2",
+    mistake: "forgot the scale on the way back",
+    file: "layer_norm.ts",
+    change: ['return backend.zip("mul", left, scale);', "return left;"],
+  },
+  {
+    task: "6.2",
+    mistake: "moved by the bias before stretching",
+    file: "layer_norm.ts",
+    change: [
+      ".mul(this.weight.value).add(this.bias.value)",
+      ".add(this.bias.value).mul(this.weight.value)",
+    ],
+  },
+  {
+    task: "6.2",
+    mistake: "used the usual epsilon, whatever the layer was given",
+    file: "layer_norm.ts",
+    change: ["[inputs], this.epsilon", "[inputs], 1e-5"],
+  },
+  {
+    task: "6.2",
+    mistake: "left the 2 out of the exponent",
+    file: "gelu.ts",
+    change: ["constant: -2", "constant: -1"],
+  },
+  {
+    task: "6.2",
+    mistake: "let the bell curve be 1 at its top",
+    file: "gelu.ts",
+    change: ["constant: Math.sqrt(2 * Math.PI)", "constant: 1"],
+  },
+  {
+    task: "6.2",
+    mistake: "gave Φ where its slope was asked for",
+    file: "gelu.ts",
+    change: [
+      'return backend.zip("mul", bell, gradOut);',
+      'return backend.zip("mul", normalCdf(new Tensor(a, backend)).data, gradOut);',
+    ],
+  },
+  {
+    task: "6.2",
+    mistake: "forgot to multiply by a",
+    file: "gelu.ts",
+    change: ["a.mul(apply(normal, [a]))", "apply(normal, [a])"],
+  },
+  {
+    task: "6.2",
+    mistake: "took the tanh form for the exact one",
+    file: "gelu.ts",
+    change: ["a.mul(apply(normal, [a]))", "geluTanh(a)"],
+  },
+  {
+    task: "6.2",
+    mistake: "squared where the formula has a cube",
+    file: "gelu.ts",
+    change: ["a.pow(3)", "a.pow(2)"],
+  },
+  {
+    task: "6.2",
+    mistake: "forgot the half",
+    file: "gelu.ts",
+    change: [".mul(a).mul(0.5)", ".mul(a)"],
+  },
+  {
+    task: "6.2",
+    mistake: "used √(2π) for √(2/π)",
+    file: "gelu.ts",
+    change: ["Math.sqrt(2 / Math.PI)", "Math.sqrt(2 * Math.PI)"],
+  },
+  // 6.3 Attention
+  {
+    task: "6.3",
+    mistake: "did not divide the scores",
+    file: "attention.ts",
+    change: [".div(Math.sqrt(dim))", ".div(1)"],
+  },
+  {
+    task: "6.3",
+    mistake: "divided by the dimension, without the root",
+    file: "attention.ts",
+    change: [".div(Math.sqrt(dim))", ".div(dim)"],
+  },
+  {
+    task: "6.3",
+    mistake: "divided by the root of how many keys there are",
+    file: "attention.ts",
+    change: [".div(Math.sqrt(dim))", ".div(Math.sqrt(count))"],
+  },
+  {
+    task: "6.3",
+    mistake: "let everybody see the future",
+    file: "attention.ts",
+    change: ["causal ? scores", "causal && count < 0 ? scores"],
+  },
+  {
+    task: "6.3",
+    mistake: "hid the future even where it may be seen",
+    file: "attention.ts",
+    change: ["causal ? scores", "causal || time <= count ? scores"],
+  },
+  {
+    task: "6.3",
+    mistake: "masked the shares, which then add up to less than 1",
+    file: "attention.ts",
+    change: [
+      "softmax(causal ? scores.add(causalMask(time, count, queries.backend)) : scores, -1)",
+      "softmax(scores, -1).mul(causal ? causalMask(time, count, queries.backend).exp() : 1)",
+    ],
+  },
+  {
+    task: "6.3",
+    mistake: "masked by -10, which is not enough",
+    file: "attention.ts",
+    change: [
+      "scores.add(causalMask(time, count, queries.backend))",
+      "scores.sub(causalMask(time, count, queries.backend).exp().neg().add(1).mul(10))",
+    ],
+  },
+  {
+    task: "6.3",
+    mistake: "took shares along the queries",
+    file: "attention.ts",
+    change: [": scores, -1)", ": scores, -2)"],
+  },
+  {
+    task: "6.3",
+    mistake: "took the keys' mean in the place of the values'",
+    file: "attention.ts",
+    change: [".matmul(values)", ".matmul(keys)"],
+  },
+  {
+    task: "6.3",
+    mistake: "copied what a view would do",
+    file: "attention.ts",
+    change: [
+      "a.view([batch, time, heads, width / heads]).permute([0, 2, 1, 3])",
+      "a.view([batch, time, heads, width / heads]).permute([0, 2, 1, 3]).contiguous()",
+    ],
+  },
+  {
+    task: "6.3",
+    mistake: "viewed time and width together as heads",
+    file: "attention.ts",
+    change: [
+      "a.view([batch, time, heads, width / heads]).permute([0, 2, 1, 3])",
+      "a.view([batch, heads, time, width / heads])",
+    ],
+  },
+  {
+    task: "6.3",
+    mistake: "joined without bringing time to the front",
+    file: "attention.ts",
+    change: ["a.permute([0, 2, 1, 3]).reshape", "a.reshape"],
+  },
+  {
+    task: "6.3",
+    mistake: "exchanged keys and values",
+    file: "attention.ts",
+    change: ["remember(own[0], own[1])", "remember(own[1], own[0])"],
+  },
+  {
+    task: "6.3",
+    mistake: "passed over what is remembered",
+    file: "attention.ts",
+    change: [
+      "const [keys, values] = remember(own[0], own[1]);",
+      "const [keys, values] = own;",
+    ],
+  },
+  {
+    task: "6.3",
+    mistake: "viewed the three as if each number had all three side by side",
+    file: "attention.ts",
+    change: [
+      "unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2)",
+      "unstack(byRows(this.c_attn, inputs).view([batch, time, width, 3]), 3)",
+    ],
+  },
+  {
+    task: "6.3",
+    mistake: "let a sequence attend to its own future",
+    file: "attention.ts",
+    change: ["values, { causal: true })));", "values, { causal: false })));"],
+  },
+  {
+    task: "6.3",
+    mistake: "used a single head",
+    file: "attention.ts",
+    change: ["splitHeads(part, this.heads)", "splitHeads(part, 1)"],
+  },
+  {
+    task: "6.3",
+    mistake: "left out the projection at the end",
+    file: "attention.ts",
+    change: [
+      "byRows(this.c_proj, joinHeads(attention(queries, keys, values, { causal: true })))",
+      "joinHeads(attention(queries, keys, values, { causal: true }))",
+    ],
+  },
+  // 6.4 GPT
+  {
+    task: "6.4",
+    mistake: "put nothing between the two layers",
+    file: "gpt.ts",
+    change: ["geluTanh(byRows(this.c_fc, inputs))", "byRows(this.c_fc, inputs)"],
+  },
+  {
+    task: "6.4",
+    mistake: "used relu for GELU",
+    file: "gpt.ts",
+    change: ["geluTanh(byRows(this.c_fc, inputs))", "byRows(this.c_fc, inputs).relu()"],
+  },
+  {
+    task: "6.4",
+    mistake: "did not add attention to what comes by",
+    file: "gpt.ts",
+    change: [
+      "inputs.add(this.attn.forward(this.ln_1.forward(inputs), remember))",
+      "this.attn.forward(this.ln_1.forward(inputs), remember)",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "added to the normalised input",
+    file: "gpt.ts",
+    change: ["return seen.add(this.mlp", "return this.ln_2.forward(seen).add(this.mlp"],
+  },
+  {
+    task: "6.4",
+    mistake: "normalised behind attention and not before it",
+    file: "gpt.ts",
+    change: [
+      "this.attn.forward(this.ln_1.forward(inputs), remember)",
+      "this.ln_1.forward(this.attn.forward(inputs, remember))",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "let the second half read what the first one had read",
+    file: "gpt.ts",
+    change: [
+      "this.mlp.forward(this.ln_2.forward(seen))",
+      "this.mlp.forward(this.ln_2.forward(inputs))",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "used the first normalisation twice",
+    file: "gpt.ts",
+    change: ["this.mlp.forward(this.ln_2", "this.mlp.forward(this.ln_1"],
+  },
+  {
+    task: "6.4",
+    mistake: "did not hand remember on",
+    file: "gpt.ts",
+    change: ["this.ln_1.forward(inputs), remember)", "this.ln_1.forward(inputs))"],
+  },
+  {
+    task: "6.4",
+    mistake: "forgot where tokens stand",
+    file: "gpt.ts",
+    change: [".add(this.wpe.forward(places))", ""],
+  },
+  {
+    task: "6.4",
+    mistake: "counted places from 0 behind a cache",
+    file: "gpt.ts",
+    change: ["(_, i) => before + i", "(_, i) => i"],
+  },
+  {
+    task: "6.4",
+    mistake: "left out the last normalisation",
+    file: "gpt.ts",
+    change: ["this.ln_f.forward(x).matmul", "x.matmul"],
+  },
+  {
+    task: "6.4",
+    mistake: "kept all layers' places under one number",
+    file: "gpt.ts",
+    change: ["cache.append(layer, keys, values)", "cache.append(0, keys, values)"],
+  },
+  {
+    task: "6.4",
+    mistake: "read without the cache",
+    file: "gpt.ts",
+    change: [
+      "block.forward(x, cache && ((keys, values) => cache.append(layer, keys, values)))",
+      "block.forward(x)",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "cut the gradient's way to the embedding through the logits",
+    file: "gpt.ts",
+    change: [
+      "this.lm_head.weight.value.transpose()",
+      "this.lm_head.weight.value.detach().transpose()",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "gave every block the embedding, and not what the last one left",
+    file: "gpt.ts",
+    change: [
+      "      x = block.forward(x, cache",
+      "      x = block.forward(layer > 0 ? this.wte.forward(tokens.flat(), shape) : x, cache",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "took the mean over sequences only",
+    file: "gpt.ts",
+    change: [
+      "return crossEntropy(logits.reshape([batch * time, vocabulary]), right);",
+      "return crossEntropy(logits.reshape([batch * time, vocabulary]), right).mul(time);",
+    ],
+  },
+  {
+    task: "6.4",
+    mistake: "asked every place for the token behind the next one",
+    file: "gpt.ts",
+    change: [
+      "tensor(targets.flat(), {",
+      "tensor(targets.map((row) => [...row.slice(1), row[0]]).flat(), {",
+    ],
+  },
+  // 6.5 Writing
+  {
+    task: "6.5",
+    mistake: "put new places before the old ones",
+    file: "key_value_cache.ts",
+    change: [
+      "cat([oldKeys, keys], 2), cat([oldValues, values], 2)",
+      "cat([keys, oldKeys], 2), cat([values, oldValues], 2)",
+    ],
+  },
+  {
+    task: "6.5",
+    mistake: "forgot to remember what it had put together",
+    file: "key_value_cache.ts",
+    change: ["this.#layers[layer] = all;", "this.#layers[layer] ??= all;"],
+  },
+  {
+    task: "6.5",
+    mistake: "put the keys among the values",
+    file: "key_value_cache.ts",
+    change: ["cat([oldValues, values], 2)", "cat([oldValues, keys], 2)"],
+  },
+  {
+    task: "6.5",
+    mistake: "kept one pair for all layers",
+    file: "key_value_cache.ts",
+    change: ["this.#layers[layer] ?? []", "this.#layers[0] ?? []"],
+  },
+  {
+    task: "6.5",
+    mistake: "multiplied by the temperature",
+    file: "sampling.ts",
+    change: ["(logit - largest) / temperature", "(logit - largest) * temperature"],
+  },
+  {
+    task: "6.5",
+    mistake: "divided 0 by 0 at temperature 0",
+    file: "sampling.ts",
+    change: [
+      "logit === largest ? 1 : Math.exp((logit - largest) / temperature)",
+      "Math.exp((logit - largest) / temperature)",
+    ],
+  },
+  {
+    task: "6.5",
+    mistake: "did not take the largest away, and overflowed",
+    file: "sampling.ts",
+    change: ["const largest = logits[order[0]]", "const largest = 0"],
+  },
+  {
+    task: "6.5",
+    mistake: "kept one token too many for top-k",
+    file: "sampling.ts",
+    change: ["temperature === 0 ? 1 : topK", "temperature === 0 ? 1 : topK + 1"],
+  },
+  {
+    task: "6.5",
+    mistake: "kept the least likely ones",
+    file: "sampling.ts",
+    change: ["logits[b] - logits[a] || a - b", "logits[a] - logits[b] || a - b"],
+  },
+  {
+    task: "6.5",
+    mistake: "took the last of equal ones first",
+    file: "sampling.ts",
+    change: ["|| a - b", "|| b - a"],
+  },
+  {
+    task: "6.5",
+    mistake: "stopped before p was reached",
+    file: "sampling.ts",
+    change: ["if (reached < enough)", "if (reached + powers[token] <= enough || reached === 0)"],
+  },
+  {
+    task: "6.5",
+    mistake: "measured p by all powers, also by those that top-k had taken away",
+    file: "sampling.ts",
+    change: ["topP * sum(candidates.map((token) => powers[token]))", "topP * sum(powers)"],
+  },
+  {
+    task: "6.5",
+    mistake: "left shares that do not add up to 1",
+    file: "sampling.ts",
+    change: ["power / reached", "power / sum(powers)"],
+  },
+  {
+    task: "6.5",
+    mistake: "gave the shares in the order of likelihood",
+    file: "sampling.ts",
+    change: [
+      "return kept.map((power) => power / reached);",
+      "return order.map((token) => kept[token] / reached);",
+    ],
+  },
+  {
+    task: "6.5",
+    mistake: "drew anew for each token",
+    file: "sampling.ts",
+    change: ["if (left < share) return token;", "if (draw() < share) return token;"],
+  },
+  {
+    task: "6.5",
+    mistake: "took a token without a share for a draw of 0",
+    file: "sampling.ts",
+    change: ["if (left < share)", "if (left <= share)"],
+  },
+  {
+    task: "6.5",
+    mistake: "fell back on the last token, likely or not",
+    file: "sampling.ts",
+    change: ["shares.findLastIndex((share) => share > 0)", "shares.length - 1"],
+  },
+  {
+    task: "6.5",
+    mistake: "read the whole text again each time, behind what was read",
+    file: "sampling.ts",
+    change: ["unread = [token];", "unread = [...text];"],
+  },
+  {
+    task: "6.5",
+    mistake: "never forgot, and ran out of context",
+    file: "sampling.ts",
+    change: ["reader.length + unread.length > model.context", "reader.length > 2 * model.context"],
+  },
+  {
+    task: "6.5",
+    mistake: "forgot one token too early",
+    file: "sampling.ts",
+    change: ["unread.length > model.context", "unread.length >= model.context"],
+  },
+  {
+    task: "6.5",
+    mistake: "read only the last token after it had forgotten",
+    file: "sampling.ts",
+    change: ["text.slice(-Math.ceil(model.context / 2))", "text.slice(-1)"],
+  },
+  {
+    task: "6.5",
+    mistake: "left temperature, k and p aside",
+    file: "sampling.ts",
+    change: ["choices(await reader.read(unread), sampling)", "choices(await reader.read(unread))"],
+  },
 ] satisfies readonly Mutant[];

@@ -95,4 +95,122 @@ export default [
     form: { kind: "choice", right: "abc", wrong: ["bca", "abb"] },
     why: "abc: by rank it is a and bc, from the left ab and c. The others have one pair to merge.",
   },
+  // 6.2
+  {
+    id: "6.2-1",
+    question: "What is the row [2, 4, 9] once it is normalised, with ε = 0? To three places.",
+    form: { kind: "number", answer: [-1.019, -0.34, 1.359] },
+    why:
+      "The mean is 5 and the variance (9 + 1 + 16) / 3, so the deviation is 2.944: -1.019, -0.340 and 1.359.",
+  },
+  {
+    id: "6.2-2",
+    question:
+      "A row is ten times as long as before. How many times as large is its normalised form, with ε = 0?",
+    form: { kind: "number", answer: [1] },
+    why: "Once: the factor stands above and below the line. That is what normalising is for.",
+  },
+  {
+    id: "6.2-3",
+    question: "The gradient that comes in is 5 for each number of a row. What goes on, for each?",
+    form: { kind: "number", answer: [0] },
+    why: "Nothing, 0: if all grow together, the mean grows with them, and x̂ stays.",
+  },
+  {
+    id: "6.2-4",
+    question: "What is gelu(-1), to three places?",
+    form: { kind: "number", answer: [-0.159] },
+    why: "-1 · Φ(-1) = -0.159. Unlike relu, GELU goes below 0.",
+  },
+  // 6.3
+  {
+    id: "6.3-1",
+    question:
+      "Three places, causal, and all keys are the same. What are the weights of the third place?",
+    form: { kind: "number", answer: [1 / 3, 1 / 3, 1 / 3] },
+    why: "1/3 each. Equal scores are equal shares of what may be seen.",
+  },
+  {
+    id: "6.3-2",
+    question:
+      "How many numbers does the table of weights have, for 8 heads and a text of 1,000 places?",
+    form: { kind: "number", answer: [8000000] },
+    why: "8 · 1,000 · 1,000 = 8,000,000. It grows with the square of the length.",
+  },
+  {
+    id: "6.3-3",
+    question: "The two scores of a query are 0 and -Infinity. What are the shares?",
+    form: { kind: "number", answer: [1, 0] },
+    why: "1 and 0, exactly: e to the power of -Infinity is 0.",
+  },
+  {
+    id: "6.3-4",
+    question:
+      "A place may look at the whole past, but does not know which of it is near. What tells it?",
+    form: {
+      kind: "choice",
+      right: "The position embedding",
+      wrong: ["The order of the keys", "The causal mask"],
+    },
+    why:
+      "What was added to the rows before: the position embedding of 6.4. Attention takes keys in any order.",
+  },
+  // 6.4
+  {
+    id: "6.4-1",
+    question: "How many numbers has `attn.c_attn.weight` for a width of 128?",
+    form: { kind: "number", answer: [49152] },
+    why: "128 · 3 · 128 = 49,152: queries, keys and values in one.",
+  },
+  {
+    id: "6.4-2",
+    question:
+      "How many numbers does a model of vocabulary 1,000 and width 10 save by tying its output weight to the embedding?",
+    form: { kind: "number", answer: [10000] },
+    why: "10,000: the [1000, 10] table is there once and not twice.",
+  },
+  {
+    id: "6.4-3",
+    question:
+      "A model that knows nothing gives each of 256 tokens the same chance. What is its loss, in nats, to two places?",
+    form: { kind: "number", answer: [5.545] },
+    why: "ln 256 = 5.55. A fresh GPT begins close to it; if yours does not, look for a mistake.",
+  },
+  {
+    id: "6.4-4",
+    question: "`c_proj` of both halves of a block is 0, weight and bias. What does the block do?",
+    form: {
+      kind: "choice",
+      right: "It lets everything pass unchanged",
+      wrong: ["It answers 0", "It normalises"],
+    },
+    why: "Nothing: both halves add 0. A deep network may so begin as if it were shallow.",
+  },
+  // 6.5
+  {
+    id: "6.5-1",
+    question: "The shares are 0.5, 0.3 and 0.2. What are they with top-k of 2?",
+    form: { kind: "number", answer: [0.625, 0.375, 0] },
+    why: "0.625, 0.375 and 0: what is left is divided by 0.8.",
+  },
+  {
+    id: "6.5-2",
+    question: "And how many of them are left with top-p of 0.6?",
+    form: { kind: "number", answer: [2] },
+    why: "Two: 0.5 has not reached 0.6 yet, and 0.8 has.",
+  },
+  {
+    id: "6.5-3",
+    question: "A temperature of 1/2 does what to the shares 0.8 and 0.2? To two places.",
+    form: { kind: "number", answer: [0.941, 0.059] },
+    why:
+      "It squares them before they are divided by their sum: 0.64 and 0.04 become 0.94 and 0.06.",
+  },
+  {
+    id: "6.5-4",
+    question:
+      "100 tokens are there, and one more is written with a cache. How many scores does each head calculate for it?",
+    form: { kind: "number", answer: [101] },
+    why: "101: one query meets all keys, its own included. Without a cache it would be 101 · 101.",
+  },
 ] satisfies readonly QuizQuestion[];

@@ -1,8 +1,33 @@
 /** The answers to module 6's questions, worked out: a choice by asking each of its sentences. */
 import { countPairs, mergePair, trainMerges } from "#impl/6_transformers/byte_pairs.ts";
+import { attention, attentionWeights } from "#impl/6_transformers/attention.ts";
+import { gelu } from "#impl/6_transformers/gelu.ts";
+import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
+import { normalize } from "#impl/6_transformers/layer_norm.ts";
+import { choices } from "#impl/6_transformers/sampling.ts";
 import { decode, decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, pairKey, ranksOf } from "#modules/6_transformers/pair.ts";
 import { splitWords } from "#modules/6_transformers/split_words.ts";
+import { tensor, zeros } from "#modules/2_tensors/factories.ts";
+import { apply } from "#modules/2_tensors/tensor.ts";
+import { random } from "#modules/random.ts";
+
+/** A row with mean 0 and variance 1. */
+function normalized(row: number[], epsilon: number): Float64Array {
+  return apply(normalize, [tensor(row)], epsilon).values();
+}
+
+/** The gradient of a row, from that of its normalised form. */
+function rowGradient(row: number[], gradOut: number[]): Float64Array {
+  const leaf = tensor(row).requiresGrad();
+  apply(normalize, [leaf], 0).backward(tensor(gradOut));
+  return leaf.grad!.values();
+}
+
+/** A model of one layer. */
+function gptOf({ vocabulary = 3, width = 4, heads = 2 }): Gpt {
+  return new Gpt({ vocabulary, context: 3, width, heads, layers: 1, draw: random(1) });
+}
 
 const SEA = trainMerges("the sea the seal the seat", 100);
 
@@ -56,4 +81,41 @@ export default {
     const greedy: Record<string, string> = { abc: "257,99", bca: "256,97", abb: "257,98" };
     return Object.entries(greedy).map(([word, ids]) => encode(word, ranks).join() !== ids);
   },
+  // 6.2
+  "6.2-1": () => [...normalized([2, 4, 9], 0)],
+  "6.2-2": () => [normalized([20, 40, 90], 0)[2] / normalized([2, 4, 9], 0)[2]],
+  "6.2-3": () => [rowGradient([2, 4, 9], [5, 5, 5])[0]],
+  "6.2-4": () => [gelu(tensor([-1])).item()],
+  // 6.3
+  "6.3-1": () => [...attentionWeights(zeros([3, 2]), zeros([3, 2]), true).values()].slice(6),
+  "6.3-2": () => [attentionWeights(zeros([8, 10, 2]), zeros([8, 10, 2]), true).size * 100 * 100],
+  "6.3-3": () => [...attentionWeights(zeros([2, 1]), zeros([2, 1]), true).values()].slice(0, 2),
+  "6.3-4": () => {
+    const [q, k, v] = [[[1, 2]], [[1, 0], [0, 1]], [[5], [7]]].map((rows) => tensor(rows));
+    const [turnedK, turnedV] = [[[0, 1], [1, 0]], [[7], [5]]].map((rows) => tensor(rows));
+    const isOrder = attention(q, k, v).item() !== attention(q, turnedK, turnedV).item();
+    return [!isOrder, isOrder, isOrder];
+  },
+  // 6.4
+  "6.4-1": () => [gptOf({ width: 128, heads: 4 }).h.at(0)!.attn.c_attn.weight.value.size],
+  "6.4-2": () => {
+    const model = gptOf({ vocabulary: 1000, width: 10 }), table = model.lm_head.weight;
+    return [model.parameters().filter((each) => each === table).length * table.value.size];
+  },
+  "6.4-3": () => [nextTokenLoss(zeros([1, 1, 256]), [[7]]).item()],
+  "6.4-4": () => {
+    const block = gptOf({ width: 2, heads: 1 }).h.at(0)!;
+    for (const { c_proj } of [block.attn, block.mlp]) {
+      for (const each of c_proj.parameters()) each.update(each.value.detach().mul(0));
+    }
+    const [one, two] = block.forward(tensor([[[3, 5]]])).values();
+    return [one === 3 && two === 5, one === 0 && two === 0, one === -two];
+  },
+  // 6.5
+  "6.5-1": () => choices([0.5, 0.3, 0.2].map(Math.log), { topK: 2 }),
+  "6.5-2": () => [
+    choices([0.5, 0.3, 0.2].map(Math.log), { topP: 0.6 }).filter((share) => share > 0).length,
+  ],
+  "6.5-3": () => choices([0.8, 0.2].map(Math.log), { temperature: 0.5 }),
+  "6.5-4": () => [attentionWeights(zeros([1, 2]), zeros([101, 2]), true).size],
 };

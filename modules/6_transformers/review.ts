@@ -51,4 +51,126 @@ export default {
       "None of ours: training sees the word once, and encoding looks it up. Pushing all tokens by " +
       "push(...tokens) would break for one word that is very long.",
   },
+  // 6.2
+  "6.2": {
+    why: [
+      {
+        of: ["normalize.forward", "normalize.backward"],
+        says:
+          "One function with a gradient of its own. Put together from mean, sub, mul and pow it would " +
+          "be right too, and keep seven tensors for the way back; this keeps the result, which is " +
+          "there anyway, and one number a row.",
+      },
+      {
+        of: ["LayerNorm.forward"],
+        says: "Weight and bias stay outside of normalize: mul and add know their gradients.",
+      },
+      {
+        of: ["normal.backward"],
+        says:
+          "The exact slope of Φ, though forward is a polynomial that comes close to it: the slope of " +
+          "a formula that is a little off may be off by more.",
+      },
+      {
+        of: ["gelu", "geluTanh"],
+        says: "Written as they are read. The product rule brings both parts of the gradient.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break for a row of one number?",
+    answer:
+      "None, as long as epsilon is above 0: the variance is 0, the result 0, and so is the gradient. " +
+      "Without epsilon it would be 0 · Infinity.",
+  },
+  // 6.3
+  "6.3": {
+    why: [
+      {
+        of: ["attentionWeights", "attention"],
+        says:
+          "Two functions, so that a lesson or a report can show the weights. The mask is added " +
+          "before softmax: shares of what is left then add up to 1 by themselves.",
+      },
+      {
+        of: ["splitHeads", "joinHeads"],
+        says:
+          "Views. matmul takes any strides, so nothing is copied before it; joining copies once, " +
+          "since no strides can show two axes as one that do not lie one within the other.",
+      },
+      {
+        of: ["SelfAttention.forward"],
+        says:
+          "One product makes queries, keys and values: three small ones would read the inputs " +
+          "three times. remember stands between, and a model without a cache pays nothing for it.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break if a query could see no key at all?",
+    answer:
+      "softmax: the largest of its row is -Infinity, and -Infinity less -Infinity is NaN. A causal " +
+      "mask never does that, since each place sees itself.",
+  },
+  // 6.4
+  "6.4": {
+    why: [
+      {
+        of: ["FeedForward.forward"],
+        says: "By rows: the weight's gradient is one product over all places, not one a sequence.",
+      },
+      {
+        of: ["Block.forward"],
+        says:
+          "Two lines, one a half. The sum of the first is what the second both reads and passes on.",
+      },
+      {
+        of: ["Gpt.forward"],
+        says:
+          "The last product reads lm_head's weight, which is wte's: one parameter, whose gradient " +
+          "adds up from both ends without a line for it.",
+      },
+      {
+        of: ["nextTokenLoss"],
+        says: "Every place is a case of its own: a text of n tokens teaches n times.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break if lm_head got a copy of wte's weight?",
+    answer:
+      "None, at first. Then one of the two would be trained without the other, the gradient of " +
+      "wte would lack a part, and a saved model would be larger.",
+  },
+  // 6.5
+  "6.5": {
+    why: [
+      {
+        of: ["KeyValueCache.append"],
+        says:
+          "cat copies what is there, so that token n costs n rows of copying; as many as attention " +
+          "reads anyway. A buffer of the full context would spare it, and needs writing in place.",
+      },
+      {
+        of: ["choices"],
+        says:
+          "Numbers, no tensors: it is a list of one row, and sorting has no gradient. Greedy is " +
+          "the case of one candidate, not a branch of its own.",
+      },
+      {
+        of: ["choose"],
+        says:
+          "One number is drawn for each token, so that a seed gives the same text again. Below, " +
+          "not at most: a share of 0 is never met.",
+      },
+      {
+        of: ["write"],
+        says:
+          "A generator: who reads it gets each token as it is chosen, and may stop. Half a context " +
+          "is read anew, so that it happens once in half a context and not at every token.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break if the prompt were empty?",
+    answer:
+      "reader.read, which says that there is nothing to read. A model that is to begin by itself " +
+      "needs a token that stands for the beginning.",
+  },
 } satisfies ModuleReviews;

@@ -1,0 +1,30 @@
+/** What may look at what. */
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import { tensor } from "#modules/2_tensors/factories.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+
+/**
+ * 0 where a query may look at a key, -Infinity where the key lies in the query's future. The last
+ * query stands at the place of the last key: where there are more keys, they came before.
+ *
+ *     3 queries, 4 keys      0  0  -∞  -∞
+ *                            0  0   0  -∞
+ *                            0  0   0   0
+ *
+ * @returns [queries, keys], a constant
+ * @throws {RangeError} for more queries than keys
+ */
+export function causalMask(queries: number, keys: number, backend?: Backend): Tensor {
+  if (queries > keys) {
+    throw new RangeError(`${queries} queries cannot be the last of ${keys} keys`);
+  }
+  const earlier = keys - queries;
+  return tensor(
+    Array.from(
+      { length: queries },
+      (_, query) =>
+        Array.from({ length: keys }, (_, key) => key <= query + earlier ? 0 : -Infinity),
+    ),
+    { backend },
+  );
+}
