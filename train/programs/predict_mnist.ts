@@ -17,14 +17,9 @@ import { digitFromPicture } from "../pictures/digit_from_picture.ts";
 import { PictureError } from "../pictures/picture.ts";
 import { PREDICTIONS } from "../program_table.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
-import { loadWeights, readWeights } from "../runs/network_weights.ts";
+import { loadWeights, readTied, readWeights } from "../runs/network_weights.ts";
 import { WEIGHTS } from "../runs/run_folder.ts";
-import {
-  readArrays,
-  readSafetensors,
-  type Safetensors,
-  SafetensorsError,
-} from "../runs/safetensors.ts";
+import { readSafetensors, type Safetensors, SafetensorsError } from "../runs/safetensors.ts";
 
 const PROGRAM = PREDICTIONS.mnist;
 
@@ -56,7 +51,7 @@ async function run(args: readonly string[]): Promise<number> {
 
   const model = digitModel({ backend });
   const wanted = await readWeights(model.network);
-  const weights = refused(file, () => readArrays(found, wanted.keys()));
+  const weights = refused(file, () => readTied(model.network, found));
   loadWeights(model.network, matchWeights(weights, wanted), backend);
   sayUnused(found, wanted.keys());
   const inputs = standardise(pixels);
