@@ -33,8 +33,8 @@ export interface TestResult {
   readonly path?: string;
   /** The smallest failing inputs found, one text an argument. */
   readonly counterexample?: readonly string[];
-  /** Where the test stands, by its path below the root, and its own lines. */
-  readonly source?: { readonly file: string; readonly line: number; readonly text: string };
+  /** Where the test stands, by its path below the root, and its own lines where they say something. */
+  readonly source?: { readonly file: string; readonly line: number; readonly text?: string };
   /**
    * The test with these inputs as code, for `deno repl` in the course's folder or for a file there.
    * A kernel is run by no call, and has none.

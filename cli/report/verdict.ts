@@ -286,7 +286,8 @@ function codeLines(task: TaskResult, test: TestResult, options: VerdictOptions):
   const command = tryCommand(task, name, width - 17);
   if (snippet) return [labelled("try", `${command}\nprints the call as code to paste`, width, 6)];
   if (!source) return [];
-  const lines = foldCode(source.text, width - 8).split("\n"), more = lines.length - SHOWN_LINES;
+  const lines = source.text ? foldCode(source.text, width - 8).split("\n") : [];
+  const more = lines.length - SHOWN_LINES;
   return [
     ...indented(lines.slice(0, SHOWN_LINES)),
     ...more > 0 ? [dim(`        and ${more} more ${more === 1 ? "line" : "lines"}`)] : [],

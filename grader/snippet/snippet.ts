@@ -28,8 +28,11 @@ export interface TestSource {
   /** Below the root, with slashes. */
   readonly file: string;
   readonly line: number;
-  /** The body of the example or the law; of a kernel the whole call. */
-  readonly text: string;
+  /**
+   * The body of the example or the law; of a kernel for a GPU the whole call. One on vectors is
+   * described by names of the suite's: what it was called with tells more.
+   */
+  readonly text?: string;
 }
 
 /** The files of suites, by their URLs, each read once. */
@@ -59,10 +62,11 @@ export async function testSource(
   const test = await findTest(places);
   if (!test) return undefined;
   const { place, text: { source }, call, observe } = test;
-  const last = call.arguments[kind === "law" ? 2 : 1];
-  const shown = kind === "kernel" || kind === "vectors" ? undefined : observe?.body ?? last;
-  const [start, end] = shown?.length ? spanOf(shown) : [call.start, call.end];
   const [, file, line] = /^(.*):(\d+)$/.exec(place)!;
+  if (kind === "vectors") return { file, line: +line };
+  const last = call.arguments[kind === "law" ? 2 : 1];
+  const shown = kind === "kernel" ? undefined : observe?.body ?? last;
+  const [start, end] = shown?.length ? spanOf(shown) : [call.start, call.end];
   return { file, line: +line, text: dedented(source, start, end) };
 }
 

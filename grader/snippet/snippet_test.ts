@@ -55,8 +55,17 @@ Deno.test("testSource() is the line of each test, and its own text", async () =>
     // Also where it is made by a function, of which each call stands in a line of its own.
     const around = lines.slice(line - 1, line + 4).join("\n");
     assert(around.includes(JSON.stringify(test.name)), `${file}:${line} is not ${test.name}`);
-    assert(text.length > 0 && !text.startsWith(" "));
+    assert(text && !text.startsWith(" "));
   }
+});
+
+Deno.test("testSource() of a kernel on vectors is its line alone: names of a helper's say nothing", async () => {
+  const { url, tests } = await suiteOf("3.6");
+  const lines = (await Deno.readTextFile(url)).split("\n");
+  assertEquals(await testSource(described(tests[0])), {
+    file: "modules/3_parallel/suites/3.6.ts",
+    line: lines.findIndex((line) => line.includes("adds twice 10, 20 and 30")) + 1,
+  });
 });
 
 Deno.test("snippetOf() binds what the functions around a test were called with", async () => {

@@ -261,6 +261,21 @@ for (const [name, [text, says, line, toy]] of Object.entries(WRONG)) {
   });
 }
 
+Deno.test("judgeVectors() tells what a failed kernel was called with", async () => {
+  const wrong = {
+    beyond: twice(ONE_BY_ONE.replace("i < count", "i <= count")),
+    traps: twice("  twice(out, a, count + 1);"),
+    numbers: twice(ONE_BY_ONE.replace("2 *", "3 *")),
+  };
+  for (const text of Object.values(wrong)) {
+    const task = await grade(text), [{ counterexample, seed }] = task.tests;
+    assertEquals(counterexample?.at(-1), "twice(out, a, 11)");
+    assertEquals(seed, 1);
+    const shown = stripAnsiCode(taskVerdict(task, { width: 80, all: true, brief: false }));
+    assertStringIncludes(shown.replace(/\s+/g, " "), "twice(out, a, 11)");
+  }
+});
+
 Deno.test("judgeVectors() ends a loop that has no end, and starts the kernel no third time", async () => {
   const learner = twice("  while (true) { store<f32>(out, 1); }");
   await using run = await toyRun({

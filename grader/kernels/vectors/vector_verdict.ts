@@ -58,8 +58,15 @@ export class VectorVerdict {
     }
   }
 
-  /** What can be told once both have run. */
-  weigh({ yours, reference }: Both): Verdict {
+  /** What can be told once both have run; of a failed test also what the kernel was called with. */
+  weigh(both: Both): Verdict {
+    const verdict = this.#weigh(both), { test, regions } = this.#case;
+    if (verdict.status !== "failed") return verdict;
+    const counterexample = callTexts(test.probe, regions).map((text) => bounded(text));
+    return { ...verdict, counterexample, seed: this.#seed };
+  }
+
+  #weigh({ yours, reference }: Both): Verdict {
     if (reference.kind !== "ran" || reference.findings.some(isFault)) {
       const message = `The reference's kernel ${this.#faultText(reference)}`;
       return { status: "error", message, ...late(reference) };
@@ -144,8 +151,6 @@ export class VectorVerdict {
     return {
       ...{ message: bounded(`${message}${written}`), ...values },
       ...place && this.#at(place),
-      counterexample: callTexts(test.probe, regions).map((text) => bounded(text)),
-      seed: this.#seed,
     };
   }
 
