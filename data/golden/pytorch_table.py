@@ -279,6 +279,11 @@ CASES = {
         lambda: infinite_weight(),
     "an LSTM's state for another batch": lambda: lstm([(1, 3, 1), (1, 3, 1)]),
     "an LSTM's state of one part": lambda: lstm([(1, 2, 1)]),
+    "LayerNorm of [2, 4, 9]": lambda: F.layer_norm(t([2., 4., 9.]), [3]),
+    "shape of the weight that makes queries, keys and values of 2 numbers":
+        lambda: list(torch.nn.MultiheadAttention(2, 1).in_proj_weight.shape),
+    "loss of a Gpt that knows nothing, of 9 tokens":
+        lambda: F.cross_entropy(torch.zeros(2, 9), t([1, 4])),
     "Dropout after eval()": lambda: torch.nn.Dropout(0.5).eval()(t([3.])),
     "what dropout by 0.2 keeps of 1": lambda: kept(F.dropout(torch.ones(64), 0.2)),
     "dropout by 1.5": lambda: F.dropout(t([1.]), 1.5),
@@ -305,6 +310,10 @@ CASES = {
     "take of 1 along axis 0 of [[1, 2], [3, 4]]":
         lambda: torch.take(t([[1., 2.], [3., 4.]]), t([1])),
     "slice from 1 to 9 of three": lambda: t([1., 2., 3.])[1:9],
+    "gelu and its tanh form of -3, -1 and 2":
+        lambda: [F.gelu(t([-3., -1., 2.]), approximate=form) for form in ("none", "tanh")],
+    "slope of gelu at 0": lambda: grad(F.gelu, [0.]),
+    "gelu of -Infinity": lambda: F.gelu(t([-inf])),
     # Optimizers
     "step of SGD": lambda: step_of(lambda p: torch.optim.SGD(p, 0.1)),
     "step of SGD with a rate of 0": lambda: step_of(lambda p: torch.optim.SGD(p, 0.)),

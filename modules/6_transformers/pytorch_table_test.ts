@@ -28,6 +28,12 @@ import { MomentumSGD } from "#impl/5_sequences/momentum_sgd.ts";
 import { RNN } from "#impl/5_sequences/rnn.ts";
 import { warmupCosine } from "#impl/5_sequences/schedule.ts";
 import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
+import { attention, SelfAttention } from "#impl/6_transformers/attention.ts";
+import { gelu, geluTanh } from "#impl/6_transformers/gelu.ts";
+import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
+import { KeyValueCache } from "#impl/6_transformers/key_value_cache.ts";
+import { LayerNorm } from "#impl/6_transformers/layer_norm.ts";
+import { choices, choose } from "#impl/6_transformers/sampling.ts";
 import { ModuleList } from "#modules/0_fundamentals/module_list.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import { Sequential } from "#modules/0_fundamentals/sequential.ts";
@@ -239,6 +245,13 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
       const options = { kind: "lstm", words: 9, dim: 3, hidden: 4, draw: () => 0.5 } as const;
       return new SequenceClassifier(options).forward(sequenceBatch([[3, 4], [5]])).shape;
     })(),
+  "LayerNorm of [2, 4, 9]": (on) =>
+    new LayerNorm({ width: 3, backend: on }).forward(tensor([2, 4, 9], { backend: on })),
+  "shape of the weight that makes queries, keys and values of 2 numbers": () =>
+    new SelfAttention({ width: 2, heads: 1, draw: () => 0.5 }).c_attn.weight.value.shape,
+  "loss of a Gpt that knows nothing, of 9 tokens": () =>
+    nextTokenLoss(smallGpt().forward([[3, 1]]).mul(0), [[1, 4]]),
+  "a Gpt of 5 places reads 6": () => smallGpt().forward([[0, 1, 2, 3, 4, 5]]),
   // Functions of networks
   "conv1d of [1, 2, 3, 4] by [10, 1]": (on) =>
     conv1d(tensor([[[1, 2, 3, 4]]], { backend: on }), tensor([[[10, 1]]], { backend: on })),
@@ -270,6 +283,24 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "take of 1 along axis 0 of [[1, 2], [3, 4]]": (on) =>
     take(tensor([[1, 2], [3, 4]], { backend: on }), [1]),
   "slice from 1 to 9 of three": () => slice(tensor([1, 2, 3]), [1, 9]),
+  "gelu and its tanh form of -3, -1 and 2": (on) =>
+    [gelu, geluTanh].map((fn) => fn(tensor([-3, -1, 2], { backend: on }))),
+  "slope of gelu at 0": (on) => gradient(gelu, [0], on),
+  "gelu of -Infinity": (on) => gelu(tensor([-Infinity], { backend: on })),
+  "causal attention of 1 query to 2 keys that are alike": (on) => {
+    const [query, keys, values] = [[[1]], [[1], [1]], [[10], [20]]].map((rows) =>
+      tensor(rows, { backend: on })
+    );
+    return attention(query, keys, values, { causal: true });
+  },
+  "shares of 2, 1, 0, -1 by top-k 2": () => choices([2, 1, 0, -1], { topK: 2 }),
+  "token for a draw of 0.5 from shares 0.5, 0.5": () => choose([0.5, 0.5], () => 0.5),
+  "places in a KeyValueCache that has read 2": () => {
+    const cache = new KeyValueCache();
+    smallGpt().forward([[3, 1]], cache);
+    return cache.length;
+  },
+  "a Gpt reads no tokens": () => smallGpt().forward([[]]),
   // Optimizers
   "step of SGD": () => stepOf((parameters) => new SGD(parameters, { rate: 0.1 })),
   "step of SGD with a rate of 0": () => stepOf((parameters) => new SGD(parameters, { rate: 0 })),
@@ -297,6 +328,12 @@ const CASES: Readonly<Record<string, (on: Backend) => unknown>> = {
   "sum and prod of nothing": () => [sum([]), prod([])],
   "sum of lists of two lengths": () => addLists([1, 2, 3], [4]),
 };
+
+/** A model of 9 tokens and 5 places. */
+function smallGpt(): Gpt {
+  const size = { vocabulary: 9, context: 5, width: 2, heads: 1, layers: 1 };
+  return new Gpt({ ...size, draw: () => 0.5 });
+}
 
 /** The gradient of the sum of a function's result. */
 function gradient(
