@@ -111,6 +111,16 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "rate of step -1": "`warmupCosine` a step below 0",
     "rate of step 1 of a warm-up of 4": "objects with a memory",
   },
+  "6_transformers": {
+    "shape of the weight that makes queries, keys and values of 2 numbers":
+      "is [in, out], the other",
+    "a Gpt of 5 places reads 6": "`wpe` has rows for so many places and no more",
+    "a Gpt reads no tokens": "and so is one without any",
+    "causal attention of 1 query to 2 keys that are alike": "one query meets all keys",
+    "places in a KeyValueCache that has read 2": "PyTorch has none of this",
+    "shares of 2, 1, 0, -1 by top-k 2": "PyTorch has none of this",
+    "token for a draw of 0.5 from shares 0.5, 0.5": "PyTorch has none of this",
+  },
 };
 
 const text = async (path: string) =>
