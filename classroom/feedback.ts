@@ -1,6 +1,7 @@
 /** What a learner gets to read: their grade, and what came of each task. */
 import type { ClassFile } from "./class_file.ts";
 import { gradeLines, taskLine, testLines, type Told } from "./exports/describe.ts";
+import { escapeMarkup } from "./exports/markup.ts";
 import type { Grade } from "./grades.ts";
 
 /** A page in Markdown. What learners' code says stands in blocks of code, whatever signs are in it. */
@@ -18,12 +19,12 @@ export function feedbackMarkdown(grade: Grade, file: ClassFile, told: Told): str
 export function feedbackHtml(grade: Grade, file: ClassFile, told: Told): string {
   const tasks = grade.tasks.map((task) => {
     const lines = testLines(task, told);
-    const tests = lines.length > 0 ? `\n<pre>${markup(lines.join("\n"))}</pre>` : "";
+    const tests = lines.length > 0 ? `\n<pre>${escapeMarkup(lines.join("\n"))}</pre>` : "";
     return `<section class="${task.result.status}">\n<h2>${
-      markup(taskLine(task))
+      escapeMarkup(taskLine(task))
     }</h2>${tests}\n</section>`;
   });
-  const title = markup(file.assignment);
+  const title = escapeMarkup(file.assignment);
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -32,7 +33,7 @@ export function feedbackHtml(grade: Grade, file: ClassFile, told: Told): string 
 <style>${STYLE}</style>
 <main>
 <h1>${title}</h1>
-${gradeLines(grade).map((line) => `<p>${markup(line)}</p>`).join("\n")}
+${gradeLines(grade).map((line) => `<p>${escapeMarkup(line)}</p>`).join("\n")}
 ${tasks.join("\n")}
 </main>
 </html>
@@ -60,9 +61,4 @@ function fenced(text: string): string {
 function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, (sign) => /[-+()]/.test(sign) ? sign : `\\${sign}`)
     .replace(/\s*\n\s*/g, " ");
-}
-
-function markup(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,6 +1,7 @@
 /** JUnit's XML, as GitLab and Jenkins read it: a test by a name of its own, points as properties. */
 import type { TaskPoints } from "../../grades.ts";
 import { testLines, type Told } from "../describe.ts";
+import { escapeMarkup } from "../markup.ts";
 import type { Format } from "./format.ts";
 
 export const junit: Format = {
@@ -95,7 +96,7 @@ function attributes(values: Readonly<Record<string, string | number | undefined>
 
 /** For text and attributes; signs that XML has no way to write become a question mark. */
 function escaped(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, "?")
-    .replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
+  const known = text.toWellFormed()
+    .replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, "?");
+  return escapeMarkup(known).replaceAll("\n", "&#10;");
 }
