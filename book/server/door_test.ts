@@ -118,7 +118,7 @@ Deno.test("every answer keeps the browser from other hosts, frames and guesses",
     const { headers } = await book.ask(path), policy = headers["content-security-policy"];
     assertMatch(policy, /default-src 'none'/, path);
     assertMatch(policy, /frame-ancestors 'none'/, path);
-    assertEquals(/unsafe-(inline|eval')|https?:|\*/.test(policy), false, `${path}: ${policy}`);
+    assertEquals(/'unsafe-|https?:|\*/.test(policy), false, `${path}: ${policy}`);
     assertEquals(headers["x-content-type-options"], "nosniff", path);
     assertEquals(headers["cross-origin-resource-policy"], "same-origin", path);
     assertEquals("access-control-allow-origin" in headers, false, path);
