@@ -13,7 +13,18 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 const COMMANDS = [
   ...["grade", "watch", "try", "status", "hint", "diff", "doctor", "stubs", "reset", "skip"],
   ...["verify"],
-  ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
+  ...[
+    "train",
+    "predict",
+    "generate",
+    "graph",
+    "demo",
+    "library",
+    "bench",
+    "test",
+    "ok",
+    "glossary",
+  ],
   ...["review", "quiz", "class"],
 ];
 

@@ -1,6 +1,6 @@
 /** The registry: every program that a command starts, by the name that it is called by there. */
 import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
-import { DEMO, GRAPH, PREDICTIONS, PROJECTS } from "../train/program_table.ts";
+import { DEMO, GENERATORS, GRAPH, PREDICTIONS, PROJECTS } from "../train/program_table.ts";
 import type { Command } from "./command.ts";
 
 /** A program, as a list of programs shows it. */
@@ -68,10 +68,11 @@ const BENCHMARKS = {
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;
 
-/** What `deno task train`, `predict`, `graph`, `demo` and `bench` start. */
+/** What `deno task train`, `predict`, `generate`, `graph`, `demo` and `bench` start. */
 export const PROGRAMS = {
   train: PROJECTS,
   predict: PREDICTIONS,
+  generate: GENERATORS,
   graph: GRAPH,
   demo: DEMO,
   bench: BENCHMARKS,

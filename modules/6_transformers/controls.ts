@@ -601,4 +601,44 @@ export default [
 `,
     ],
   },
+  {
+    task: "6.7",
+    difference: "copies pieces with slice, whatever holds the text",
+    file: "text_training.ts",
+    change: [
+      `  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);
+  return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };
+`,
+      `  const inputs: number[][] = [], targets: number[][] = [];
+  for (const start of starts) {
+    const piece: number[] = Array.prototype.slice.call(tokens, start, start + length + 1);
+    inputs.push(piece.slice(0, -1));
+    targets.push(piece.slice(1));
+  }
+  return { inputs, targets };
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "sets the rate first, and forgets the gradients last but one",
+    file: "text_training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);
+  loss.backward();
+  clipGradients(model.parameters(), maxNorm);
+  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+`,
+      `  optimizer.rate = warmupCosine(step, schedule);
+  const logits = model.forward(inputs);
+  const loss = nextTokenLoss(logits, targets);
+  optimizer.zeroGrad();
+  loss.backward();
+  clipGradients(model.parameters(), maxNorm);
+  optimizer.step();
+`,
+    ],
+  },
 ] satisfies readonly Control[];

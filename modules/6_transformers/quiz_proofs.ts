@@ -5,6 +5,8 @@ import { gelu } from "#impl/6_transformers/gelu.ts";
 import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
 import { normalize } from "#impl/6_transformers/layer_norm.ts";
 import { choices } from "#impl/6_transformers/sampling.ts";
+import { windows } from "#impl/6_transformers/text_training.ts";
+import { bitsPerByte } from "#modules/6_transformers/bits_per_byte.ts";
 import { decode, decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, pairKey, ranksOf } from "#modules/6_transformers/pair.ts";
 import { splitWords } from "#modules/6_transformers/split_words.ts";
@@ -118,4 +120,15 @@ export default {
   ],
   "6.5-3": () => choices([0.8, 0.2].map(Math.log), { temperature: 0.5 }),
   "6.5-4": () => [attentionWeights(zeros([1, 2]), zeros([101, 2]), true).size],
+  // 6.7
+  "6.7-1": () => {
+    const { targets } = windows(new Uint8Array(100), new Array(12).fill(0), 64);
+    return [targets.flat().length];
+  },
+  "6.7-2": () => [bitsPerByte(1.386, { tokens: 100, bytes: 100 })],
+  "6.7-3": () => [bitsPerByte(4.159, { tokens: 100, bytes: 300 })],
+  "6.7-4": () => {
+    const { targets: [targets] } = windows([7, 8, 9, 10], [0], 3), last = targets.at(-1);
+    return [last === 10, last === 9, targets.length < 3];
+  },
 };

@@ -173,4 +173,26 @@ export default {
       "reader.read, which says that there is nothing to read. A model that is to begin by itself " +
       "needs a token that stands for the beginning.",
   },
+  // 6.7
+  "6.7": {
+    why: [
+      {
+        of: ["windows"],
+        says:
+          "One helper for inputs and targets: they differ by 1, and the 1 stands in one place. It " +
+          "indexes, so that a list and an array of bytes both do.",
+      },
+      {
+        of: ["trainOnText"],
+        says:
+          "The step of 5.6 word for word, with another loss. What it returns is detached: a loss " +
+          "that is kept for the curve would keep its whole graph.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break if a piece had one token?",
+    answer:
+      "None. A model of one place learns which token follows which, and no more: a table of " +
+      "pairs, made by a transformer.",
+  },
 } satisfies ModuleReviews;
