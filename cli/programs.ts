@@ -45,6 +45,10 @@ const BENCHMARKS = {
     file: "bench/ladder.ts",
     what: "a product from plain loops to a tile in registers",
   },
+  moby: {
+    file: "bench/moby.ts",
+    what: "not a time: what train gpt comes to, and PyTorch (20 minutes)",
+  },
   starts: {
     file: "train/sweep/starts.ts",
     what: "not a time: from which first weights networks learn (hours)",

@@ -327,7 +327,9 @@ function resultText(outcome: Outcome, report: URL): string {
   const { trained, heldOut, program, step, model } = outcome, { metrics, end, folder } = trained;
   const last = metrics[metrics.length - 1];
   const best = step !== undefined && step < last.step
-    ? ` (best after epoch ${epochText(step / model.stepsPerEpoch)}; those weights are kept)`
+    ? `\n            best after epoch ${
+      epochText(step / model.stepsPerEpoch)
+    }; those weights are kept`
     : "";
   const again = `deno task ${program.command}${linkFlag()} --resume ${
     shownPath(folder.url).replace(/[\\/]$/, "")

@@ -24,8 +24,8 @@ import type { TextVocabulary } from "./text_vocabulary.ts";
 /** The gradients of all weights together are cut to this norm. */
 const MAX_NORM = 1;
 
-/** For this share of a run the rate grows, before it falls to a tenth. */
-const WARMUP = 1 / 20;
+/** For this share of a run the rate grows, before it falls to this share of its peak. */
+export const WARMUP = 1 / 20, FLOOR = 1 / 10;
 
 /** So many places are read at once where nothing is learned. */
 const READ_AT_ONCE = 2048;
@@ -82,7 +82,7 @@ export function gptModel(
   const optimizer = new AdamW(network.parameters());
   const text = new Pieces(train, context), stepsPerEpoch = Math.ceil(text.count / batch);
   const steps = epochs * stepsPerEpoch;
-  const schedule = { peak: rate, warmup: Math.floor(WARMUP * steps), steps, floor: rate / 10 };
+  const schedule = { peak: rate, warmup: Math.floor(WARMUP * steps), steps, floor: FLOOR * rate };
   const bytes = vocabulary.bytes(Array.from(heldOut).slice(1)).length;
   const length = { tokens: heldOut.length - 1, bytes };
   return {

@@ -73,7 +73,6 @@ async function run(
   }
   refuseWords(flags, PROGRAM.command);
   const prompt = flags.text("prompt") ?? BEGINNING, sampling = samplingOf(flags);
-  if (prompt === "") throw new UsageError("--prompt is empty: there is nothing to go on from");
   const file = await weightsFile(flags.text("weights") ?? await latestRun("gpt", { runs }));
   const bytes = await readFile(file);
   const found = withoutPrefix(refused(file, () => readSafetensors(bytes)));
@@ -137,7 +136,14 @@ async function modelOf(file: string, found: Safetensors, backend: Backend) {
     throw new UsageError(`${file} is of deno task train ${metadata.program}, and writes no text`);
   }
   const vocabulary = TextVocabulary.parse(metadata.merges ?? "");
-  const size = sizeOf(file, found), options = { ...size, draw: () => 0.5, backend };
+  const size = sizeOf(file, found);
+  if (metadata.merges !== undefined && vocabulary.size !== size.vocabulary) {
+    throw new UsageError(
+      `${file} does not fit together: its table has ${size.vocabulary} rows, and its tokens are ` +
+        `${vocabulary.size}`,
+    );
+  }
+  const options = { ...size, draw: () => 0.5, backend };
   const model = refused(file, () => new Gpt(options)), wanted = await readWeights(model);
   const weights = refused(file, () => readTied(model, found));
   loadWeights(model, matchWeights(weights, wanted), backend);

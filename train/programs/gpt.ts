@@ -14,18 +14,24 @@ import { PROJECTS } from "../program_table.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
 
+/** How large the network is and how it learns, unless told. */
+export const DEFAULTS = {
+  ...{ epochs: 10, batch: 12, rate: 0.002, seed: 1 },
+  ...{ merges: 512, context: 64, layers: 4, width: 128, heads: 4 },
+};
+
 const SETTINGS = {
-  ...batchSettings({ epochs: 4, batch: 12, rate: 0.002 }),
-  data: textName("moby", "what it learns from: moby, names, or a text of yours"),
+  ...batchSettings(DEFAULTS),
+  data: textName("moby", `what it learns from: ${Object.keys(TEXTS).join(", ")}, or any file`),
   tokens: oneOf(TOKENS, "bpe", "pairs of bytes that are frequent, or each byte"),
-  merges: wholeNumber(512, "how many pairs become a token, with --tokens bpe", {
+  merges: wholeNumber(DEFAULTS.merges, "how many pairs become a token, with --tokens bpe", {
     min: 1,
     max: 50_000,
   }),
-  context: wholeNumber(64, "how many tokens it sees at most", { min: 1, max: 4096 }),
-  layers: wholeNumber(4, "how many blocks it has", { min: 1, max: 100 }),
-  width: wholeNumber(128, "how many numbers stand for a place", { min: 1, max: 4096 }),
-  heads: wholeNumber(4, "a divisor of the width: how many look around", { min: 1 }),
+  context: wholeNumber(DEFAULTS.context, "how many tokens it sees at most", { min: 1, max: 4096 }),
+  layers: wholeNumber(DEFAULTS.layers, "how many blocks it has", { min: 1, max: 100 }),
+  width: wholeNumber(DEFAULTS.width, "how many numbers stand for a place", { min: 1, max: 4096 }),
+  heads: wholeNumber(DEFAULTS.heads, "a divisor of the width: how many look around", { min: 1 }),
 };
 
 const HELP =
@@ -76,16 +82,7 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
 
 /** The name of a text, or the path of one. */
 function textName(value: string, help: string): Setting<string> {
-  return {
-    ...{ value, help, word: "NAME" },
-    read: (flags, flag) => {
-      const given = flags.text(flag);
-      if (given === "") {
-        throw new UsageError(`--${flag} takes ${Object.keys(TEXTS).join(", ")} or a file`);
-      }
-      return given;
-    },
-  };
+  return { value, help, word: "NAME", read: (flags, flag) => flags.text(flag) };
 }
 
 /** So many tokens of a text, or all of them. */
