@@ -37,11 +37,11 @@ const SETTINGS = {
 const HELP =
   "An epoch goes through the text once, in pieces that are cut elsewhere each time. moby is " +
   "Moby-Dick (1.2 MB), names are 7,500 first names, both from npm packages; names are learned by " +
-  "bytes, in 20 epochs, unless told. The last tenth of a text is held out. --limit and --held-out " +
+  "bytes, in 5 epochs, unless told. The last tenth of a text is held out. --limit and --held-out " +
   "count tokens. deno task generate gpt writes by the weights.";
 
 /** What is usual for names: they are short, and there are few. */
-const NAMES = { tokens: "bytes", epochs: 20, context: 32 } as const;
+const NAMES = { tokens: "bytes", epochs: 5, context: 32, rate: 0.004 } as const;
 
 const TRAINING: BatchTraining<typeof SETTINGS> = {
   program: PROJECTS.gpt,
