@@ -46,7 +46,7 @@ const BENCHMARKS = {
     what: "a product from plain loops to a tile in registers",
   },
   moby: {
-    file: "bench/moby.ts",
+    file: "train/sweep/moby.ts",
     what: "not a time: what train gpt comes to, and PyTorch (20 minutes)",
   },
   starts: {

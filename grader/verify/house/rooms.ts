@@ -45,7 +45,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "train",
     files: /^train\//,
-    may: ["modules", "solutions", "data", "terminal"],
+    may: ["modules", "solutions", "data", "terminal", "bench/measure/python.ts"],
     testsMay: ["grader/plan/link.ts"], // to start a program on the reference
   },
   {

@@ -4,13 +4,13 @@
  * weights and another order of the pieces, drawn by each of them.
  */
 import { loadText } from "#data/texts/texts.ts";
-import { parseFlags, refuseWords } from "../terminal/flags.ts";
-import { EXIT, UsageError } from "../terminal/usage.ts";
-import { openBackend } from "../train/loop/backends.ts";
-import { FLOOR, gptModel, type GptSettings, tokensOf, WARMUP } from "../train/models/gpt_model.ts";
-import { TextVocabulary } from "../train/models/text_vocabulary.ts";
-import { DEFAULTS } from "../train/programs/gpt.ts";
-import { startPython } from "./measure/python.ts";
+import { parseFlags, refuseWords } from "../../terminal/flags.ts";
+import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { openBackend } from "../loop/backends.ts";
+import { FLOOR, gptModel, type GptSettings, tokensOf, WARMUP } from "../models/gpt_model.ts";
+import { TextVocabulary } from "../models/text_vocabulary.ts";
+import { DEFAULTS } from "../programs/gpt.ts";
+import { type Python, PYTHONS, startPython } from "../../bench/measure/python.ts";
 
 /** So far apart the two may be, in nats a token. */
 const NEAR = 0.02;
@@ -46,10 +46,6 @@ async function run(args: readonly string[]): Promise<number> {
     epochs: flags.integer("epochs", { min: 1, max: 1000 }) ?? DEFAULTS.epochs,
     seed: flags.integer("seed") ?? 1,
   };
-  const python = flags.text("python");
-  await using torch = startPython(new URL("moby.py", import.meta.url), {
-    ...python === undefined ? {} : { commands: [python] },
-  });
   const text = await loadText("moby", { log: console.error });
   const merges = flags.integer("merges", { min: 1, max: 50_000 }) ?? DEFAULTS.merges;
   const vocabulary = TextVocabulary.learnedFrom(text.train, text.source, merges);
@@ -57,14 +53,17 @@ async function run(args: readonly string[]): Promise<number> {
   const train = all.slice(0, flags.integer("limit", { min: settings.context + 1 }));
   const { backend, words } = await openBackend("parallel", { gpu: false });
   const model = gptModel({ vocabulary, train, heldOut }, settings, backend);
-  const version = await torch?.ask({
+  const python = flags.text("python");
+  const found = await startTorch(python === undefined ? PYTHONS : [python], {
     ...{ ...settings, vocabulary: vocabulary.size, warmup: WARMUP, floor: FLOOR },
     ...{ train: [...train], heldOut: [...heldOut], stepsPerEpoch: model.stepsPerEpoch },
   });
-  if (!torch || typeof version !== "string") {
+  if (!found) {
     console.error("There is no PyTorch to compare with (Debian: apt install python3-torch)");
     return EXIT.grader;
   }
+  await using torch = found.torch;
+  const { version } = found;
   console.error(`${train.length} tokens to learn from, ${heldOut.length} held out`);
   console.error(`held out, nats a token     Kindling (${words})     PyTorch ${version}`);
   let ours = Infinity, theirs = Infinity;
@@ -90,6 +89,20 @@ async function run(args: readonly string[]): Promise<number> {
         }, at most ${NEAR} worse`,
   );
   return isNear ? EXIT.passed : EXIT.failed;
+}
+
+/** The first Python that has PyTorch, told what to learn. */
+async function startTorch(
+  commands: readonly string[],
+  start: object,
+): Promise<{ readonly torch: Python; readonly version: string } | undefined> {
+  for (const command of commands) {
+    const torch = startPython(new URL("moby.py", import.meta.url), { commands: [command] });
+    const version = await torch?.ask(start);
+    if (torch && typeof version === "string") return { torch, version };
+    await torch?.[Symbol.asyncDispose]();
+  }
+  return undefined;
 }
 
 if (import.meta.main) {
