@@ -143,7 +143,7 @@ for (const [args, says] of WRONG) {
 
 /** By command, the programs that take flags and no words. */
 const FLAGS_ONLY = {
-  train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"],
+  train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb", "gpt"],
   predict: ["mnist"],
   bench: [
     "scalar",
@@ -154,6 +154,7 @@ const FLAGS_ONLY = {
     "recurrent",
     "simd",
     "ladder",
+    "moby",
     "starts",
     "pictures",
     "fuzz",
@@ -194,6 +195,7 @@ Deno.test("every command has a --help that names it", async () => {
     "skip",
     "train",
     "predict",
+    "generate",
     "graph",
     "bench",
     "doctor",

@@ -641,4 +641,39 @@ export default [
 `,
     ],
   },
+  {
+    task: "6.7",
+    difference: "fills pieces token by token, in loops",
+    file: "text_training.ts",
+    change: [
+      `  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);
+  return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };
+`,
+      `  const inputs = starts.map((): number[] => []), targets = starts.map((): number[] => []);
+  for (let place = 0; place < length; place++) {
+    for (let row = 0; row < starts.length; row++) {
+      const at = starts[row] + place;
+      inputs[row][place] = tokens[at];
+      targets[row][place] = tokens[at + 1];
+    }
+  }
+  return { inputs, targets };
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "detaches before the step, and clears the gradients of the model itself",
+    file: "text_training.ts",
+    change: [[
+      "  optimizer.zeroGrad();\n",
+      "  for (const { value } of model.parameters()) value.zeroGrad();\n",
+    ], [
+      `  loss.backward();
+`,
+      `  loss.backward();
+  const answer = { logits: logits.detach(), loss: loss.detach() };
+`,
+    ], ["  return { logits: logits.detach(), loss: loss.detach() };\n", "  return answer;\n"]],
+  },
 ] satisfies readonly Control[];

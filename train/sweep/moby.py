@@ -87,7 +87,7 @@ def main():
         return answer(None)
     from torch.nn import functional as F
 
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)  # several stand still where others compute beside them
     torch.manual_seed(start["seed"])
     model = build(torch, start)
     optimizer = torch.optim.AdamW(model.parameters(), lr=start["rate"], weight_decay=0.01)
