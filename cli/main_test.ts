@@ -145,6 +145,7 @@ for (const [args, says] of WRONG) {
 const FLAGS_ONLY = {
   train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb", "gpt"],
   predict: ["mnist"],
+  generate: ["gpt"],
   bench: [
     "scalar",
     "tensor",
@@ -210,7 +211,17 @@ Deno.test("every command has a --help that names it", async () => {
 
 Deno.test("every training program has a --help that fits", async () => {
   for (
-    const name of ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"]
+    const name of [
+      "manual",
+      "scalar",
+      "tensor",
+      "fast",
+      "mnist",
+      "sentiment",
+      "recall",
+      "imdb",
+      "gpt",
+    ]
   ) {
     const { code, out } = await cli("train", name, "--help");
     assertMatch(out, new RegExp(`^deno task train ${name}: `));

@@ -101,11 +101,11 @@ export function batchReport(report: BatchReport): string {
 function samples(metrics: readonly StepMetrics[]): Section[] {
   const made = metrics.filter(({ sample }) => sample !== undefined);
   if (made.length === 0) return [];
-  return [{
-    heading: "What it wrote by itself",
-    html: made.map(({ epoch, heldOut, sample }) =>
-      `<h3>After epoch ${Number(epoch.toFixed(2))}, loss ${lossText(heldOut!.loss)}</h3>\n` +
-      `<pre tabindex="0">${escapeHtml(sample!)}</pre>`
-    ).join("\n"),
-  }];
+  const html = made.map(({ epoch, heldOut, sample }, i) => {
+    const when = `After epoch ${Number(epoch.toFixed(2))}, loss ${lossText(heldOut!.loss)}`;
+    const isOpen = i === 0 || i === made.length - 1;
+    return `<details${isOpen ? " open" : ""}><summary>${when}</summary>\n` +
+      `<pre tabindex="0">${escapeHtml(sample!)}</pre></details>`;
+  });
+  return [{ heading: "What it wrote by itself", html: html.join("\n") }];
 }

@@ -5,17 +5,18 @@ import { escapeHtml } from "../page.ts";
 import { DARK, LIGHT } from "./colours.ts";
 import { svgPicture } from "./svg_picture.ts";
 
-const CELL = 20, LABEL = 90, GAP = 10, CAPTION = 18, SMALL = 112;
+const CELL = 20, LETTER = 8, GAP = 10, CAPTION = 18, SMALL = 112;
 
 /** One head, with what the tokens are. */
 export function attentionPicture({ layer, head, weights }: HeadSeen, tokens: readonly string[]) {
   const time = tokens.length, side = CELL * time;
+  const margin = 2 * GAP + LETTER * Math.max(...tokens.map(({ length }) => length));
   const cells: string[] = [];
   for (let query = 0; query < time; query++) {
     for (let key = 0; key <= query; key++) {
       const weight = weights[query * time + key], percent = Math.round(100 * weight);
       cells.push(
-        `<rect x="${LABEL + CELL * key}" y="${LABEL + CELL * query}" width="${CELL - 1}" ` +
+        `<rect x="${margin + CELL * key}" y="${margin + CELL * query}" width="${CELL - 1}" ` +
           `height="${CELL - 1}" class="seen" fill="${LIGHT.labels[1]}" ` +
           `fill-opacity="${weight.toFixed(3)}"><title>${
             escapeHtml(`"${tokens[query]}" takes ${percent} % from "${tokens[key]}"`)
@@ -24,19 +25,19 @@ export function attentionPicture({ layer, head, weights }: HeadSeen, tokens: rea
     }
   }
   const labels = tokens.map((token, i) => {
-    const at = LABEL + CELL * i + CELL / 2, words = escapeHtml(token);
-    return `<text x="${LABEL - 6}" y="${at + 4}" text-anchor="end">${words}</text>` +
-      `<text transform="translate(${at + 4} ${LABEL - 6}) rotate(-90)" text-anchor="start">` +
+    const at = margin + CELL * i + CELL / 2, words = escapeHtml(token);
+    return `<text x="${margin - 6}" y="${at + 4}" text-anchor="end">${words}</text>` +
+      `<text transform="translate(${at + 4} ${margin - 6}) rotate(-90)" text-anchor="start">` +
       `${words}</text>`;
   });
   return svgPicture({
     className: "attention",
-    width: LABEL + side + GAP,
-    height: LABEL + side + GAP,
+    width: margin + side + GAP,
+    height: margin + side + GAP,
     title: `What head ${head + 1} of layer ${layer + 1} looks at, for each of ${time} tokens`,
     dark: [`.seen { fill: ${DARK.labels[1]} }`, `.edge { stroke: ${DARK.rule} }`],
     svg: [
-      `<path class="edge" fill="none" stroke="${LIGHT.rule}" d="M${LABEL - 1} ${LABEL - 1} v${
+      `<path class="edge" fill="none" stroke="${LIGHT.rule}" d="M${margin - 1} ${margin - 1} v${
         side + 1
       } h${side + 1} z"/>`,
       ...labels,
