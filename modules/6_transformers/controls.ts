@@ -676,4 +676,17 @@ export default [
 `,
     ], ["  return { logits: logits.detach(), loss: loss.detach() };\n", "  return answer;\n"]],
   },
+  {
+    task: "6.7",
+    difference:
+      "asks for the loss by a function of its own, and keeps the parameters in a constant",
+    file: "text_training.ts",
+    change: [[
+      "  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);\n",
+      `  const parameters = model.parameters(), logits = model.forward(inputs);
+  const lossOf = (answers: Tensor): Tensor => nextTokenLoss(answers, targets);
+  const loss = lossOf(logits);
+`,
+    ], ["clipGradients(model.parameters(), maxNorm)", "clipGradients(parameters, maxNorm)"]],
+  },
 ] satisfies readonly Control[];

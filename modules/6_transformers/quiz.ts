@@ -232,7 +232,8 @@ export default [
     question:
       "Another has tokens of 3 bytes in the mean, and a loss of 4.159 nats a token. Its bits a byte, to one place?",
     form: { kind: "number", answer: [2.0] },
-    why: "4.159 / ln 2 / 3 = 2.0: as good as the other, though its loss is three times as high.",
+    why:
+      "2.0, which is 4.159 / ln 2 / 3: as good as the other, though its loss is three times as high.",
   },
   {
     id: "6.7-4",
@@ -244,6 +245,6 @@ export default [
       wrong: ["9: the last token of the piece", "None: nothing comes behind the last place"],
     },
     why:
-      "10. A piece of n tokens takes n + 1 from the text, so that its last place has an answer too.",
+      "The 10: a piece of n tokens takes n + 1 from the text, so that its last place has an answer too.",
   },
 ] satisfies readonly QuizQuestion[];
