@@ -75,7 +75,7 @@ export async function runReset(
       say(`${shown(step)} also holds task ${others.join(" and ")}, which starts over too`);
     }
   }
-  const backup = await backupFolder(places.backups);
+  const backup = backupFolder(places.backups);
   if (work.length > 0 && !flags.has("yes")) {
     const kept = shownPath(backup);
     const versions = work.length === 1 ? "Your version is" : "Your versions are";

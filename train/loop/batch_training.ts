@@ -251,7 +251,7 @@ async function goOn(earlier: BatchCheckpoint, model: BatchModel, epochs: number)
         `${model.stepsPerEpoch} now`,
     );
   }
-  if (step >= epochs * stepsPerEpoch && await hasReport(earlier.folder)) {
+  if (step >= epochs * stepsPerEpoch && hasReport(earlier.folder)) {
     const done = epochText(step / stepsPerEpoch), are = done === "1" ? "epoch" : "epochs";
     throw new UsageError(
       `This run has ${done} ${are} already: --epochs ${2 * epochs} goes on to as many`,
