@@ -212,6 +212,13 @@ export const KNOWN_NAMES: readonly string[] = [
   ...TYPED_NAMES,
 ];
 
+const NAMESPACES = new Set(KNOWN_NAMES.map((name) => name.split(".")[0]));
+
+/** Whether this may stand before the point in the name of an instruction, as `f32x4` does. */
+export function isNamespace(name: string): boolean {
+  return NAMESPACES.has(name);
+}
+
 /** The opcode for a sign between two operands of one type. */
 export const ARITHMETIC_CODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   i32: {
