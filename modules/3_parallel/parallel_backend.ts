@@ -8,6 +8,7 @@ import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import { matmulSides } from "#modules/2_tensors/matmul_shape.ts";
 import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 import {
+  isContiguous,
   sameShape,
   type Shape,
   sizeOf,
@@ -35,6 +36,7 @@ import {
   ZIP_JOBS,
 } from "#modules/3_parallel/parallel_jobs.ts";
 import { Pool, type PoolOptions } from "#modules/3_parallel/pool.ts";
+import { takeSteps } from "#modules/3_parallel/simd/steps/step_jobs.ts";
 
 /** A tensor whose numbers lie in the pool's heap. */
 export type ParallelData = TensorData<HeapStorage>;
@@ -143,25 +145,30 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     heap.free(partial);
   };
 
+  const map = (op: MapOp, a: TensorData): ParallelData => {
+    const out = empty(a.shape), { storage, strides } = own(a);
+    const { shape, strides: [steps] } = longRows(a.shape, [strides]);
+    const from = { offset: storage.offset, strides: steps };
+    const words = mapWords({ shape, out: out.storage.offset, a: from });
+    if (typeof op === "string") {
+      run(MAP_JOBS[op], words, out.size, COST[op] ?? 1);
+    } else {
+      words.push(...constantWords(op.constant));
+      run(CONSTANT_MAP_JOBS[op.op], words, out.size, COST[op.op] ?? 1);
+    }
+    return out;
+  };
+  /** The numbers of a tensor row by row: itself, or a copy. */
+  const inRows = (data: ParallelData): ParallelData =>
+    isContiguous(data.shape, data.strides) ? data : map("id", data);
+
   return {
     name: "parallel",
     atHand: true,
     pool,
     owns,
 
-    map(op: MapOp, a) {
-      const out = empty(a.shape), { storage, strides } = own(a);
-      const { shape, strides: [steps] } = longRows(a.shape, [strides]);
-      const from = { offset: storage.offset, strides: steps };
-      const words = mapWords({ shape, out: out.storage.offset, a: from });
-      if (typeof op === "string") {
-        run(MAP_JOBS[op], words, out.size, COST[op] ?? 1);
-      } else {
-        words.push(...constantWords(op.constant));
-        run(CONSTANT_MAP_JOBS[op.op], words, out.size, COST[op.op] ?? 1);
-      }
-      return out;
-    },
+    map,
 
     zip(op: ZipOp, a, b) {
       const together = shapeBroadcast(a.shape, b.shape), out = empty(together);
@@ -200,6 +207,13 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
       }
       return out;
     },
+
+    addScaled: pool.onVectors
+      ? (pairs, factor) => {
+        const rows = pairs.map((pair) => pair.map((data) => inRows(own(data))));
+        return takeSteps(pool, "addScaled", [factor], rows).map(([out]) => out);
+      }
+      : undefined,
 
     full(value, shape) {
       const out = empty(shape), { offset } = out.storage;
