@@ -15,9 +15,7 @@ import type { Tensor } from "#modules/2_tensors/tensor.ts";
  * @throws {RangeError} for more queries than keys
  */
 export function causalMask(queries: number, keys: number, backend?: Backend): Tensor {
-  if (queries > keys) {
-    throw new RangeError(`${queries} queries cannot be the last of ${keys} keys`);
-  }
+  checkPlaces(queries, keys);
   const earlier = keys - queries;
   return tensor(
     Array.from(
@@ -27,4 +25,15 @@ export function causalMask(queries: number, keys: number, backend?: Backend): Te
     ),
     { backend },
   );
+}
+
+/**
+ * Whether so many queries can stand at the places of the last keys.
+ *
+ * @throws {RangeError} for more queries than keys
+ */
+export function checkPlaces(queries: number, keys: number): void {
+  if (queries > keys) {
+    throw new RangeError(`${queries} queries cannot be the last of ${keys} keys`);
+  }
 }

@@ -213,6 +213,42 @@ export default [
     form: { kind: "number", answer: [101] },
     why: "101: one query meets all keys, its own included. Without a cache it would be 101 · 101.",
   },
+  // 6.6
+  {
+    id: "6.6-1",
+    question:
+      "The scores so far were 2 and 4, and their sum of powers is 1.135. The next one is 6. What is the sum then? To three places.",
+    form: { kind: "number", answer: [1.154] },
+    why: "The factor is e to the power of 4 - 6, 0.135: 0.135 · 1.135 + 1 = 1.154.",
+  },
+  {
+    id: "6.6-2",
+    question:
+      "How many numbers does the fused attention write, for 8 heads, 1,000 places and values of 64 numbers? How many has the table that it does not write?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [520000, 8000000] },
+    why: "8 · 1,000 · (64 + 1) = 520,000; the table has 8,000,000.",
+  },
+  {
+    id: "6.6-3",
+    question:
+      "A row has 100 numbers and a workgroup 32 lanes. How many numbers has the lane that has the most?",
+    form: { kind: "number", answer: [4] },
+    why: "4: lanes 0 to 3 have one more than the other lanes' 3.",
+  },
+  {
+    id: "6.6-4",
+    question:
+      "8 tiles of queries and 8 of keys, causal. How many pairs of tiles does the kernel go through?",
+    form: { kind: "number", answer: [36] },
+    why: "1 + 2 + … + 8 = 36 of 64.",
+  },
+  {
+    id: "6.6-5",
+    question: "A tile brings only scores below the largest so far. What is the factor?",
+    form: { kind: "number", answer: [1] },
+    why: "1: the largest stays, and so does all that there was.",
+  },
   // 6.7
   {
     id: "6.7-1",

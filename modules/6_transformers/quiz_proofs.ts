@@ -1,5 +1,6 @@
 /** The answers to module 6's questions, worked out: a choice by asking each of its sentences. */
 import { countPairs, mergePair, trainMerges } from "#impl/6_transformers/byte_pairs.ts";
+import { softmax } from "#impl/4_networks/softmax.ts";
 import { attention, attentionWeights } from "#impl/6_transformers/attention.ts";
 import { gelu } from "#impl/6_transformers/gelu.ts";
 import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
@@ -120,6 +121,25 @@ export default {
   ],
   "6.5-3": () => choices([0.8, 0.2].map(Math.log), { temperature: 0.5 }),
   "6.5-4": () => [attentionWeights(zeros([1, 2]), zeros([101, 2]), true).size],
+  // 6.6
+  "6.6-1": () => [1 / softmax(tensor([2, 4, 6]), 0).values()[2]],
+  "6.6-2": () => {
+    const places = zeros([8, 10, 64]), results = attention(places, places, places).size;
+    return [100 * (results + results / 64), 10_000 * attentionWeights(places, places, true).size];
+  },
+  "6.6-3": () => {
+    const lanes = new Array<number>(32).fill(0);
+    for (let i = 0; i < 100; i++) lanes[i % lanes.length]++;
+    return [Math.max(...lanes)];
+  },
+  "6.6-4": () => {
+    const tiles = zeros([8, 1]);
+    return [attentionWeights(tiles, tiles, true).values().filter((share) => share > 0).length];
+  },
+  "6.6-5": () => {
+    const before = 3, tile = [1, 2];
+    return [Math.exp(before - Math.max(before, ...tile))];
+  },
   // 6.7
   "6.7-1": () => {
     const { targets } = windows(new Uint8Array(100), new Array(12).fill(0), 64);
