@@ -324,7 +324,7 @@ function epochText(epoch: number): string {
 }
 
 function resultText(outcome: Outcome, report: URL): string {
-  const { trained, heldOut, program, step, model } = outcome, { metrics, end, folder } = trained;
+  const { trained, program, step, model } = outcome, { metrics, end, folder } = trained;
   const last = metrics[metrics.length - 1];
   const best = step !== undefined && step < last.step
     ? `\n            best after epoch ${

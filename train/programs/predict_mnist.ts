@@ -4,7 +4,6 @@
  */
 import { DIGIT_SIDE, standardise } from "#data/digits.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
-import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
