@@ -37,6 +37,10 @@ const BENCHMARKS = {
     what: "a training step of LeNet on every backend, and by PyTorch",
   },
   recurrent: { file: "bench/recurrent.ts", what: "the same of an LSTM over 50 words" },
+  gpt: {
+    file: "bench/gpt.ts",
+    what: "a training step of a GPT, and a token with and without cache",
+  },
   simd: {
     file: "bench/simd.ts",
     what: "kernels on vectors against loops, PyTorch and others",
@@ -64,6 +68,10 @@ const BENCHMARKS = {
   kernels: {
     file: "fuzz/kernels/main.ts",
     what: "not a time: our compiler of kernels against AssemblyScript's",
+  },
+  memory: {
+    file: "bench/memory.ts",
+    what: "not a time: whether 2,000 steps of a GPT leave memory behind",
   },
   class: {
     file: "bench/class.ts",
