@@ -53,8 +53,8 @@ const LIMITS = {
     "Six products for each step there and back: at full speed, and with vectors of 128 bits, they " +
     "alone take more than half of its time.",
   kim:
-    "Its convolutions have kernels as wide as a word's vector: short products of 52 rows, which " +
-    "share no tile, and PyTorch's have vectors four times as wide.",
+    "Its convolutions have rows of 52 numbers, of which a tile fills little, and PyTorch's have " +
+    "vectors two to four times as wide.",
   epoch: "Its products are of 50 rows and 100 columns: a thread is woken for less than it costs.",
 } as const;
 
