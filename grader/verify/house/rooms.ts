@@ -28,6 +28,7 @@ export const ROOMS: readonly Room[] = [
       "bench",
       "fuzz",
       "classroom",
+      "book",
       "grader",
       "witness",
       "modules",
@@ -39,6 +40,12 @@ export const ROOMS: readonly Room[] = [
     // Many submissions; the verdict is the grader's.
     name: "classroom",
     files: /^classroom\//,
+    may: ["grader", "witness", "terminal"],
+  },
+  {
+    // The workbook as pages; the verdict is the grader's.
+    name: "book",
+    files: /^book\//,
     may: ["grader", "witness", "terminal"],
   },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
