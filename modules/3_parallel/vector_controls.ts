@@ -234,10 +234,10 @@ export default [
   },
   {
     task: "3.7",
-    difference: "clamps in the other order",
+    difference: "clamps in the other order, by min and max",
     file: EXP,
     change: [
-      "f32x4.min(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
+      "f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
       "f32x4.max(f32x4.splat(LEAST), f32x4.min(f32x4.splat(MOST), x))",
     ],
   },
