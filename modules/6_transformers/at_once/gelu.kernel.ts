@@ -1,8 +1,8 @@
-/// <reference path="../3_parallel/simd/kernel.d.ts" />
-// GELU there and back, each in one go over the numbers: see gelu_at_once.ts.
+/// <reference path="../../3_parallel/simd/kernel.d.ts" />
+// GELU there and back, each in one go over the numbers `from` up to `to`.
 import { exp4 } from "#impl/3_parallel/exp.kernel.ts";
-import { sigmoid4 } from "../3_parallel/simd/elementary.kernel.ts";
-import { loadSome, storeSome } from "../5_sequences/some_numbers.kernel.ts";
+import { sigmoid4 } from "../../3_parallel/simd/elementary.kernel.ts";
+import { loadSome, storeSome } from "../../5_sequences/some_numbers.kernel.ts";
 
 /** 2 √(2/π), and that times 0.044715: ½ (1 + tanh(u)) is the sigmoid of 2 u. */
 const SLOPE: f32 = 1.5957691216, CUBIC: f32 = 0.0713548163;
@@ -49,33 +49,41 @@ function erfBack4(a: v128): v128 {
   return f32x4.relaxed_madd(a, height, normal4(a, bell));
 }
 
-/** out = gelu(a), by the tanh. */
-export function tanhThere(out: usize, a: usize, count: usize): void {
-  for (let i: usize = 0; i < count; i += 4) {
-    const at = i * 4, there = count - i;
-    storeSome(out + at, tanhThere4(loadSome(a + at, there)), there);
-  }
+/** out = gelu(a), by the tanh */
+export function tanhThere(out: usize, a: usize, from: usize, to: usize): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) v128.store(out + i * 4, tanhThere4(v128.load(a + i * 4)));
+  if (i < to) storeSome(out + i * 4, tanhThere4(loadSome(a + i * 4, to - i)), to - i);
 }
 
 /** out = grad times the slope of gelu at a */
-export function tanhBack(out: usize, a: usize, count: usize, grad: usize): void {
-  for (let i: usize = 0; i < count; i += 4) {
-    const at = i * 4, there = count - i, slope = tanhBack4(loadSome(a + at, there));
-    storeSome(out + at, f32x4.mul(loadSome(grad + at, there), slope), there);
+export function tanhBack(out: usize, a: usize, grad: usize, from: usize, to: usize): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    const at = i * 4, slope = tanhBack4(v128.load(a + at));
+    v128.store(out + at, f32x4.mul(v128.load(grad + at), slope));
+  }
+  if (i < to) {
+    const at = i * 4, left = to - i, slope = tanhBack4(loadSome(a + at, left));
+    storeSome(out + at, f32x4.mul(loadSome(grad + at, left), slope), left);
   }
 }
 
-/** The same by Φ itself. */
-export function erfThere(out: usize, a: usize, count: usize): void {
-  for (let i: usize = 0; i < count; i += 4) {
-    const at = i * 4, there = count - i;
-    storeSome(out + at, erfThere4(loadSome(a + at, there)), there);
-  }
+/** The same two by Φ itself. */
+export function erfThere(out: usize, a: usize, from: usize, to: usize): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) v128.store(out + i * 4, erfThere4(v128.load(a + i * 4)));
+  if (i < to) storeSome(out + i * 4, erfThere4(loadSome(a + i * 4, to - i)), to - i);
 }
 
-export function erfBack(out: usize, a: usize, count: usize, grad: usize): void {
-  for (let i: usize = 0; i < count; i += 4) {
-    const at = i * 4, there = count - i, slope = erfBack4(loadSome(a + at, there));
-    storeSome(out + at, f32x4.mul(loadSome(grad + at, there), slope), there);
+export function erfBack(out: usize, a: usize, grad: usize, from: usize, to: usize): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    const at = i * 4, slope = erfBack4(v128.load(a + at));
+    v128.store(out + at, f32x4.mul(v128.load(grad + at), slope));
+  }
+  if (i < to) {
+    const at = i * 4, left = to - i, slope = erfBack4(loadSome(a + at, left));
+    storeSome(out + at, f32x4.mul(loadSome(grad + at, left), slope), left);
   }
 }

@@ -3,9 +3,12 @@ import { gelu, geluTanh } from "#impl/6_transformers/gelu.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import { requireNear } from "#modules/3_parallel/testing/require_near.ts";
+import { GELU, geluAtOnce } from "#modules/6_transformers/at_once/gelu_at_once.ts";
 import { random } from "#modules/random.ts";
-import { assert } from "@std/assert";
+import { assertEquals } from "@std/assert";
 
 for (const [name, make] of Object.entries({ gelu, geluTanh })) {
   Deno.test(`${name}() by its kernel is that of its formula, however many numbers`, () => {
@@ -20,14 +23,16 @@ for (const [name, make] of Object.entries({ gelu, geluTanh })) {
         out.backward(tensor(numbers.map((x) => [x, 1]), { backend: on }));
         return [...out.values(), ...turned.grad!.values()];
       };
-      const right = both(simple);
-      both(backend).forEach((value, i) =>
-        assert(
-          Object.is(value, right[i]) ||
-            Math.abs(value - right[i]) <= 2e-6 * (1 + Math.abs(right[i])),
-          `number ${i} of ${count} is ${value}, and not ${right[i]}`,
-        )
-      );
+      requireNear([both(backend)], [both(simple)], 2e-6);
     }
   });
 }
+
+Deno.test("geluAtOnce() is for vectors, and for what gives the same", () => {
+  using onVectors = parallelBackend({ workers: 1 });
+  using onLoops = parallelBackend({ workers: 1, vectors: false });
+  const isTaken = (rule: (a: Tensor) => Tensor, backend: Backend) =>
+    geluAtOnce(GELU, rule, tensor([1, 2], { backend }).requiresGrad()) !== undefined;
+  assertEquals([onVectors, onLoops, simple].map((on) => isTaken(gelu, on)), [true, false, false]);
+  assertEquals(isTaken(geluTanh, onVectors), false); // it comes close, and is another function
+});
