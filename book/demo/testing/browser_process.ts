@@ -42,8 +42,7 @@ async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
 async function take(page: Page, step: Step): Promise<unknown> {
   switch (step.act) {
     case "wait":
-      await page.waitForSelector(step.for);
-      return;
+      return void await page.waitForSelector(step.for);
     case "click":
       return await page.locator(step.on).click();
     case "press":
@@ -63,7 +62,7 @@ async function take(page: Page, step: Step): Promise<unknown> {
     case "shot":
       await page.emulateMedia({ colorScheme: step.look });
       await page.setViewportSize(step.screen);
-      await page.screenshot({ path: step.path, fullPage: true });
+      return void await page.screenshot({ path: step.path, fullPage: true });
   }
 }
 
