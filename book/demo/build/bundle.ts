@@ -6,13 +6,13 @@ import { importMap, treeUrl } from "../../../grader/plan/link.ts";
 import { toPath, toUrl } from "../../../terminal/file_path.ts";
 import { lateImport } from "../../../terminal/late_import.ts";
 import { ROOT } from "../../../terminal/paths.ts";
+import type { CodeTold } from "../page/page_data.ts";
 import type { Links } from "./course_links.ts";
 
 /** Loaded by the process that bundles, and by no type check: nobody else has to fetch it. */
 const ESBUILD = "npm:esbuild@0.28.2";
 
 export interface BundleOptions {
-  /** The task files that are taken from `tasks/`; the others are the reference's. */
   readonly links: Links;
   /**
    * `module` exports what the program does; `script` exports nothing, and runs in a page that is opened
@@ -21,14 +21,8 @@ export interface BundleOptions {
   readonly format: "module" | "script";
 }
 
-export interface Bundle {
-  readonly text: string;
-  /** The task files in it that are the learner's, and those that are the reference's. */
-  readonly yours: readonly string[];
-  readonly reference: readonly string[];
-  /** What is wrong with files of the learner's that were therefore left out, by their paths. */
-  readonly broken: ReadonlyMap<string, string>;
-}
+/** The name under which a program finds whose code it has been bundled with: a {@linkcode CodeTold}. */
+export const CODE = "bundledCode";
 
 /**
  * Bundles a program. A file of the learner's that is no TypeScript makes room for the reference's.
@@ -39,15 +33,18 @@ export interface Bundle {
 export async function bundle(
   program: string,
   { links, format }: BundleOptions,
-): Promise<Bundle> {
+): Promise<string> {
   const { build } = await lateImport<Esbuild>(ESBUILD);
-  const kept = new Set(links), broken = new Map<string, string>();
+  const paths = new Set(links.paths), broken: Record<string, string> = {};
   for (;;) {
-    const found = await attempt(build, program, { links: kept, format });
-    if ("text" in found) return { ...found, broken };
+    const found = await attempt(build, program, { links: { ...links, paths }, format });
+    if ("text" in found) {
+      const { text, yours, reference } = found;
+      return enclosed(text, { code: { yours, reference, broken }, format });
+    }
     for (const [path, why] of found.broken) {
-      kept.delete(path);
-      broken.set(path, why);
+      paths.delete(path);
+      broken[path] = why;
     }
   }
 }
@@ -60,15 +57,29 @@ export async function endBundling(): Promise<void> {
 /** Stands for `import.meta.resolve`, of which the library only needs what it can show to people. */
 const RESOLVE = "resolveInCourse";
 
+/** With what it is told about itself; several scripts of a page have their names to themselves. */
+function enclosed(
+  text: string,
+  { code, format }: { readonly code: CodeTold; readonly format: BundleOptions["format"] },
+): string {
+  const told = `const ${CODE}=${JSON.stringify(code)};` +
+    `const ${RESOLVE}=(name)=>name.replace("#impl/","tasks/").replace("#","");`;
+  return format === "module" ? `${told}\n${text}` : `{${told}\n${text}}\n`;
+}
+
+/** What comes of an attempt: a bundle, or files of the learner's that cannot be read, and why. */
+type Attempt =
+  | { readonly text: string; readonly yours: string[]; readonly reference: string[] }
+  | { readonly broken: ReadonlyMap<string, string> };
+
 async function attempt(
   build: Esbuild["build"],
   program: string,
   { links, format }: BundleOptions,
-): Promise<Omit<Bundle, "broken"> | Pick<Bundle, "broken">> {
+): Promise<Attempt> {
   const trees = { yours: new Set<string>(), reference: new Set<string>() };
-  const files = Object.fromEntries(
-    [...links].map((path) => [path, new URL(path, treeUrl("tasks"))]),
-  );
+  const { tasks, paths } = links;
+  const files = Object.fromEntries([...paths].map((path) => [path, new URL(path, tasks)]));
   const { imports } = importMap(treeUrl("solutions"), files);
   try {
     const { outputFiles: [{ text }] } = await build({
@@ -80,28 +91,25 @@ async function attempt(
       format: format === "module" ? "esm" : "iife",
       platform: "browser",
       target: "es2023",
-      charset: "utf8",
       logLevel: "silent",
       define: { "import.meta.resolve": RESOLVE, "import.meta.url": '""' },
-      banner: { js: `const ${RESOLVE}=(name)=>name.replace("#impl/","tasks/").replace("#","");` },
       plugins: [{
         name: "course",
         setup: (hooks) => {
           hooks.onResolve({ filter: /^(#|node:)/ }, ({ path }) => ({
             path: toPath(mapped(path, imports)),
           }));
-          hooks.onLoad({ filter: /\.(ts|wgsl)$/ }, async ({ path, with: { type } }) => {
-            noteTree(toUrl(path).href, trees);
+          hooks.onLoad({ filter: /\.(ts|wgsl|css)$/ }, async ({ path, with: { type } }) => {
+            noteTree(toUrl(path).href, tasks, trees);
             const contents = await Deno.readTextFile(path);
             return { contents, loader: type === "text" ? "text" : "ts" };
           });
         },
       }],
     });
-    const [yours, reference] = [[...trees.yours].sort(), [...trees.reference].sort()];
-    return { text, yours, reference };
+    return { text, yours: [...trees.yours].sort(), reference: [...trees.reference].sort() };
   } catch (error) {
-    const broken = brokenFiles(error);
+    const broken = brokenFiles(error, tasks);
     if (broken.size === 0) throw error;
     return { broken };
   }
@@ -121,23 +129,23 @@ function mapped(specifier: string, imports: Readonly<Record<string, string>>): s
 /** Notes a task file by its path below its tree. */
 function noteTree(
   href: string,
+  tasks: URL,
   { yours, reference }: { readonly yours: Set<string>; readonly reference: Set<string> },
 ): void {
-  for (const [tree, paths] of [["tasks", yours], ["solutions", reference]] as const) {
-    const { href: folder } = treeUrl(tree);
-    if (href.startsWith(folder)) paths.add(href.slice(folder.length));
+  for (const [tree, paths] of [[tasks, yours], [treeUrl("solutions"), reference]] as const) {
+    if (href.startsWith(tree.href)) paths.add(href.slice(tree.href.length));
   }
 }
 
 /** The learner's files that esbuild has something to say of, by their paths below `tasks/`. */
-function brokenFiles(error: unknown): Map<string, string> {
+function brokenFiles(error: unknown, tasks: URL): Map<string, string> {
   const { errors = [] } = error as { readonly errors?: readonly EsbuildMessage[] };
-  const broken = new Map<string, string>(), tasks = treeUrl("tasks").href;
+  const broken = new Map<string, string>();
   for (const { text, location } of errors) {
     if (!location) continue;
     const { href } = new URL(location.file, toUrl(Deno.cwd() + "/"));
-    if (!href.startsWith(tasks)) continue;
-    const path = href.slice(tasks.length);
+    if (!href.startsWith(tasks.href)) continue;
+    const path = href.slice(tasks.href.length);
     broken.set(path, `tasks/${path}:${location.line}:${location.column + 1} ${text}`);
   }
   return broken;

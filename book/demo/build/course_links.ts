@@ -10,18 +10,24 @@ import { openTasks } from "../../../grader/unwritten.ts";
 /** Whose code is asked for: `mine` is the learner's as far as it is written. */
 export type Implementation = "mine" | "reference";
 
-/** The files that are the learner's, by their path below `tasks/`; all others are the reference's. */
-export type Links = ReadonlySet<string>;
+/** What a bundle takes from a learner's folder; all else is the reference's. */
+export interface Links {
+  /** The folder, as a URL that ends in a slash. */
+  readonly tasks: URL;
+  /** The files, by their path below it. */
+  readonly paths: ReadonlySet<string>;
+}
 
-/** The task files in which nothing is left to be written, of those that a course has. */
-export async function writtenFiles(
+/** The learner's files in which nothing is left to be written, of those that the course has. */
+export async function linksFor(
+  implementation: Implementation,
   tasks: URL = treeUrl("tasks"),
-  solutions: URL = treeUrl("solutions"),
 ): Promise<Links> {
-  const written = new Set<string>();
-  for (const path of await sourcePaths(solutions)) {
+  const paths = new Set<string>();
+  if (implementation === "reference") return { tasks, paths };
+  for (const path of await sourcePaths(treeUrl("solutions"))) {
     const text = await readHandedIfPlain(new URL(path, tasks));
-    if (openTasks(path, text)?.size === 0) written.add(path);
+    if (openTasks(path, text)?.size === 0) paths.add(path);
   }
-  return written;
+  return { tasks, paths };
 }

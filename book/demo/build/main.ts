@@ -1,54 +1,35 @@
 /**
- * Makes the demos' files. Run by `export_demo.ts` in a process with a lock file of its own, since it
- * alone needs the package that bundles:
+ * Makes what of the workbook runs the library in a page. Run by `export_demo.ts` in a process with a lock
+ * file of its own, since it alone needs the package that bundles:
  *
- *     deno run -A --lock=book/demo/deno.lock book/demo/build/main.ts FOLDER mine|reference [WEIGHTS]
+ *     deno run -A --lock=book/demo/deno.lock book/demo/build/main.ts ORDER
+ *
+ * An order is JSON, as `export_demo.ts` has it.
  */
-import { writeWhole } from "../../../terminal/files.ts";
-import { toUrl } from "../../../terminal/file_path.ts";
-import { folderUrl, ROOT, shownPath } from "../../../terminal/paths.ts";
-import { pageDataScript } from "../page/page_data.ts";
-import { bundle, endBundling } from "./bundle.ts";
-import { type Implementation, writtenFiles } from "./course_links.ts";
+import type { Order } from "../export_demo.ts";
+import { endBundling } from "./bundle.ts";
+import { linksFor } from "./course_links.ts";
+import { makeDemo } from "./make_demo.ts";
+import { makeFigures } from "./make_figures.ts";
 
-const OWN_WEIGHTS = new URL("data/demo/lenet.safetensors", ROOT);
-
-async function makeDemos(
-  folder: URL,
-  implementation: Implementation,
-  weights: URL | undefined,
-): Promise<void> {
+async function obey(order: Order): Promise<void> {
+  const folder = new URL(order.folder);
+  const tasks = order.tasks === undefined ? undefined : new URL(order.tasks);
+  const links = await linksFor(order.implementation, tasks);
   await Deno.mkdir(folder, { recursive: true });
-  const links = implementation === "mine" ? await writtenFiles() : new Set<string>();
-  const { text, ...code } = await bundle(DIGIT_PROGRAM, { links, format: "script" });
-  const data = pageDataScript({
-    weights: (await Deno.readFile(weights ?? OWN_WEIGHTS)).toBase64(),
-    source: weights
-      ? shownPath(weights)
-      : "the reference's, trained beforehand on 8,000 digits of MNIST",
-    code: { ...code, broken: Object.fromEntries(code.broken) },
-  });
-  const style = await Deno.readTextFile(new URL("../page/style.css", import.meta.url));
-  const page = await Deno.readTextFile(new URL("../page/digit.html", import.meta.url));
-  const files = { "digit.js": text, "data.js": data, "style.css": style, "digit.html": page };
-  for (const [name, content] of Object.entries(files)) {
-    await writeWhole(new URL(name, folder), content);
+  switch (order.what) {
+    case "demo":
+      return await makeDemo(folder, { links, weights: order.weights });
+    case "figures":
+      return await makeFigures(folder, { links, format: order.format });
+    default:
+      return order satisfies never;
   }
 }
 
-const DIGIT_PROGRAM = `
-import { digitPage } from "./book/demo/page/digit_page.ts";
-digitPage(document.querySelector("#demo"));
-`;
-
 if (import.meta.main) {
-  const [folder, implementation, weights] = Deno.args;
   try {
-    await makeDemos(
-      folderUrl(folder),
-      implementation === "mine" ? "mine" : "reference",
-      weights === undefined ? undefined : toUrl(weights),
-    );
+    await obey(JSON.parse(Deno.args[0]));
   } finally {
     await endBundling();
   }

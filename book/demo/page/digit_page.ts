@@ -8,13 +8,17 @@ import { drawingBoard } from "./drawing_board.ts";
 import { element } from "./elements.ts";
 import { drawShares, mapGallery } from "./feature_maps.ts";
 import { latestOnly } from "./latest_only.ts";
-import { bytesOf, pageData } from "./page_data.ts";
+import { bytesOf, type CodeTold, pageData } from "./page_data.ts";
 import { likeliest, probabilityBars } from "./probability_bars.ts";
 import { whoseCode } from "./whose_code.ts";
 
-/** Fills a place with the page. */
-export async function digitPage(root: HTMLElement): Promise<void> {
-  const { weights, source, code } = pageData(), bytes = bytesOf(weights);
+/**
+ * Fills a place with the page.
+ *
+ * @param code whose code it has been bundled with
+ */
+export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void> {
+  const { weights, source } = pageData(), bytes = bytesOf(weights);
   const bars = probabilityBars(
     Array.from({ length: 10 }, (_, digit) => `${digit}`),
   );

@@ -5,8 +5,6 @@ export interface PageData {
   readonly weights: string;
   /** Where they are from, for people. */
   readonly source: string;
-  /** Whose code the page runs. */
-  readonly code: CodeTold;
 }
 
 /** Whose code is in a bundle: files by their paths below `tasks/`. */

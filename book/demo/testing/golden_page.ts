@@ -5,6 +5,7 @@
  */
 import { folderUrl } from "../../../terminal/paths.ts";
 import { bundle, endBundling } from "../build/bundle.ts";
+import { linksFor } from "../build/course_links.ts";
 
 const PROGRAM = `
 import { pageBackends } from "./book/demo/page/page_backends.ts";
@@ -17,7 +18,7 @@ globalThis.goldenOn = async (name) => {
 
 const folder = folderUrl(Deno.args[0]);
 try {
-  const { text } = await bundle(PROGRAM, { links: new Set(), format: "script" });
+  const text = await bundle(PROGRAM, { links: await linksFor("reference"), format: "script" });
   await Deno.writeTextFile(new URL("golden.js", folder), text);
   const page = `<!doctype html><link rel="icon" href="data:,"><script src="golden.js"></script>`;
   await Deno.writeTextFile(new URL("golden.html", folder), page);
