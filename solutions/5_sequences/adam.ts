@@ -6,6 +6,7 @@
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { checkSetting, type Memory, Optimizer } from "#modules/5_sequences/optimizer.ts";
+import { adamAtOnce, type WholeStep } from "#modules/5_sequences/whole_step.ts";
 
 /** How a step is taken. */
 export interface AdamOptions {
@@ -47,6 +48,10 @@ export class Adam extends Optimizer {
   readonly epsilon: number;
   readonly decay: number;
 
+  protected override get whole(): WholeStep {
+    return adamAtOnce(this, { decay: this.decay });
+  }
+
   /** @throws {RangeError} for a setting below 0, or a beta of 1 or more */
   constructor(parameters: readonly Parameter<Tensor>[], options: AdamOptions = {}) {
     const { rate = 0.001, betas = [0.9, 0.999], epsilon = 1e-8, decay = 0 } = options;
@@ -87,6 +92,10 @@ export class Adam extends Optimizer {
  * ```
  */
 export class AdamW extends Adam {
+  protected override get whole(): WholeStep {
+    return adamAtOnce(this, { shrink: 1 - this.rate * this.decay });
+  }
+
   /** @throws {RangeError} as {@linkcode Adam} does */
   constructor(parameters: readonly Parameter<Tensor>[], options: AdamOptions = {}) {
     super(parameters, { ...options, decay: options.decay ?? 0.01 });

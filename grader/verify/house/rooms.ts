@@ -28,6 +28,7 @@ export const ROOMS: readonly Room[] = [
       "bench",
       "fuzz",
       "classroom",
+      "book",
       "grader",
       "witness",
       "modules",
@@ -41,6 +42,12 @@ export const ROOMS: readonly Room[] = [
     files: /^classroom\//,
     may: ["grader", "witness", "terminal"],
   },
+  {
+    // The workbook as pages; the verdict is the grader's.
+    name: "book",
+    files: /^book\//,
+    may: ["grader", "witness", "terminal"],
+  },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
   {
     // What of the workbook runs the library, in a page.
@@ -51,7 +58,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "train",
     files: /^train\//,
-    may: ["modules", "solutions", "data", "terminal"],
+    may: ["modules", "solutions", "data", "terminal", "bench/measure/python.ts"],
     testsMay: ["grader/plan/link.ts"], // to start a program on the reference
   },
   {
