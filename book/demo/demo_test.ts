@@ -127,7 +127,7 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     await Deno.writeTextFile(new URL("2_tensors/broadcast.ts", tasks), "export function (");
     await exportFigures(folder, { implementation: "mine", tasks, format: "script" });
 
-    const names = ["0.5", "1.1", "2.1", "2.2"];
+    const names = ["0.5", "1.1", "2.1", "2.2", "3.3", "3.4"];
     const page = new URL("figures.html", folder);
     await Deno.writeTextFile(
       page,
@@ -147,9 +147,10 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
       text("#f05 .say"),
       { act: "press", on: "#f11 input >> nth=0", key: "ArrowRight" },
       text("#f11 .say"),
+      { act: "ask", script: WITHOUT_BARRIERS },
     ]);
     assertEquals(complaints, []);
-    const [position, whose, broken, met, , clash, , line, , slope] = answers;
+    const [position, whose, broken, met, , clash, , line, , slope, races] = answers;
     assertEquals(
       position,
       "index [0, 1] → 0·4 + 1·1 = position 2; read row by row, it comes as number 1",
@@ -166,4 +167,15 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     );
     assertMatch(`${line}`, /^50 of 50 points/);
     assertMatch(`${slope}`, /^centralDifference: 0\.52306/);
+    assertEquals(races, [0, 7]);
   }));
+
+/** How many places race in the picture of a kernel, and in that of the same without its barriers. */
+const WITHOUT_BARRIERS = `(() => {
+  const select = document.querySelector("#f33 select");
+  return [2, 3].map((choice) => {
+    select.value = choice;
+    select.dispatchEvent(new Event("change"));
+    return document.querySelectorAll("#f33 .word.bad").length;
+  });
+})()`;
