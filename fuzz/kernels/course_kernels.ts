@@ -13,6 +13,7 @@ import { stepsKernel } from "#modules/3_parallel/simd/steps/step_jobs.ts";
 import { convolutionKernel } from "#modules/4_networks/convolve_rows.ts";
 import { softmaxKernel } from "#modules/4_networks/at_once/softmax_jobs.ts";
 import { SEQUENCE_KERNELS } from "#modules/5_sequences/sequence_jobs.ts";
+import { geluKernel } from "#modules/6_transformers/at_once/gelu_jobs.ts";
 import { layerNormKernel } from "#modules/6_transformers/at_once/layer_norm_jobs.ts";
 
 /** Every kernel, by the path of the file whose exports count. */
@@ -31,6 +32,7 @@ export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, str
     ...Object.values(SEQUENCE_KERNELS),
     softmaxKernel,
     layerNormKernel,
+    geluKernel,
   ];
   return new Map(kernels.map(({ file, texts }) => [file, texts]));
 }

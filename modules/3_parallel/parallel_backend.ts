@@ -2,6 +2,7 @@
  * The backend of several processor cores: float32 in memory that all threads share, and every
  * operation a job for a pool. Operations are done when they return, as on `simple`.
  */
+import { setImmediate } from "node:timers";
 import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import type { Backend, MemoryScope } from "#modules/2_tensors/backend.ts";
 import { checkOwner } from "#modules/2_tensors/check_owner.ts";
@@ -79,8 +80,11 @@ const BLOCK = 512;
 /** Rows of fewer results are added up one result after the other, in float64. */
 const WIDE = 8;
 
-/** Fewer rows of a matrix product are not worth packing the other matrix for. */
-const FEWEST_ROWS = 16;
+/**
+ * Fewer rows of a matrix product are not worth packing the other matrix for; and packing it is hardly
+ * felt from so many on, which are handed out unless a thread would have none.
+ */
+const FEWEST_ROWS = 16, ENOUGH_ROWS = 48;
 
 /**
  * A backend that calculates with several threads, in float32. Large operations are shared out
@@ -199,8 +203,9 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
       const call = matmulCallOf(out, sides);
       if (out.size > 0) {
         const rows = out.size / call.columns, products = call.depth * call.columns;
+        const share = Math.min(ENOUGH_ROWS, Math.ceil(rows / pool.workers));
         const fewest = Math.max(
-          Math.min(FEWEST_ROWS, grain),
+          Math.min(Math.max(FEWEST_ROWS, share), grain),
           Math.ceil(productsPerAddition * grain / products),
         );
         pool.run(MATMUL_JOB, matmulWords(call), { items: rows, grain: fewest });
@@ -230,7 +235,7 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     /** A copy, after a turn of the event loop: only there does lost memory come back to the heap. */
     async read(data) {
       const numbers = numbersOf(data).slice();
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise<void>((resolve) => void setImmediate(resolve));
       return numbers;
     },
 

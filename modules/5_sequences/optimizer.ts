@@ -4,7 +4,7 @@
  * step. The rules are yours.
  */
 import { listedOnce } from "#modules/0_fundamentals/listed_once.ts";
-import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
+import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import { sameShape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
@@ -172,6 +172,14 @@ export abstract class Optimizer {
     });
     for (const { index, what, tensor } of found) this.#memories[index].keep(what, tensor);
   }
+}
+
+/** What of a training lives from step to step: the weights, and what the optimizer remembers. */
+export function lastingTensors(model: Module<Tensor>, optimizer: Optimizer): Tensor[] {
+  return [
+    ...model.parameters().map(({ value }) => value),
+    ...optimizer.state.tensors.values(),
+  ];
 }
 
 /** Who in a chain of prototypes has a property. */

@@ -14,6 +14,7 @@ import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
 import { layerNormAtOnce } from "#modules/6_transformers/at_once/layer_norm_at_once.ts";
+import { fusedOf } from "#modules/6_transformers/fused.ts";
 import { todo } from "#modules/todo.ts";
 
 /** x̂ of every row: [..., n] to [..., n] */
@@ -23,6 +24,7 @@ export const normalize: TensorFunction<
   [epsilon: number]
 > = {
   name: "normalize",
+  atOnce: (backend, a) => fusedOf(backend)?.normalize(a),
   forward(ctx, a, epsilon) {
     const { backend } = ctx;
     // TODO(6.2): take the mean away, and multiply by scale = (variance + epsilon)^-½; save the

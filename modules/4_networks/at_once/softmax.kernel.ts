@@ -66,11 +66,11 @@ export function logSoftmaxBack(
     const all = total(g, size), s = f32x4.splat(all);
     let k: usize = 0;
     for (; k + 4 <= size; k += 4) {
-      const share = exp4(v128.load(l + k * 4));
+      const share = share4(v128.load(l + k * 4));
       v128.store(grad + k * 4, f32x4.sub(v128.load(g + k * 4), f32x4.mul(share, s)));
     }
     for (; k < size; k++) {
-      const share = f32x4.extract_lane(exp4(v128.load32_splat(l + k * 4)), 0);
+      const share = f32x4.extract_lane(share4(v128.load32_splat(l + k * 4)), 0);
       store<f32>(grad + k * 4, load<f32>(g + k * 4) - share * all);
     }
   }
@@ -85,6 +85,15 @@ function largest(a: usize, size: usize): f32 {
   return f32x4.extract_lane(f32x4.pmax(most, f32x4.shuffle(most, most, 1, 0, 3, 2)), 0);
 }
 
+/**
+ * e^x for what is 0 or less: 0 where it would be below the least float32 that has all its digits. With
+ * those beneath a processor takes many times as long, and a mask of -Infinity leads there.
+ */
+function share4(x: v128): v128 {
+  const least = f32x4.splat(-87);
+  return v128.andnot(exp4(f32x4.pmax(x, least)), f32x4.lt(x, least));
+}
+
 /** e to the power of each number less the largest, and the sum of all. */
 function powers(out: usize, a: usize, size: usize, most: f32): f32 {
   const m = f32x4.splat(most);
@@ -93,7 +102,7 @@ function powers(out: usize, a: usize, size: usize, most: f32): f32 {
     let part = f32x4.splat(0), end = k + BLOCK;
     if (end > size) end = size;
     for (; k + 4 <= end; k += 4) {
-      const power = exp4(f32x4.sub(v128.load(a + k * 4), m));
+      const power = share4(f32x4.sub(v128.load(a + k * 4), m));
       v128.store(out + k * 4, power);
       part = f32x4.add(part, power);
     }
@@ -101,7 +110,7 @@ function powers(out: usize, a: usize, size: usize, most: f32): f32 {
   }
   let rest = bothOf(sum);
   for (; k < size; k++) {
-    const power = f32x4.extract_lane(exp4(f32x4.sub(v128.load32_splat(a + k * 4), m)), 0);
+    const power = f32x4.extract_lane(share4(f32x4.sub(v128.load32_splat(a + k * 4), m)), 0);
     store<f32>(out + k * 4, power);
     rest += f64(power);
   }
