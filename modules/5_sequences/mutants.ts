@@ -986,8 +986,8 @@ export default [
     file: "momentum_sgd.ts",
     change: [
       [
-        "  readonly decay: number;\n\n  protected",
-        "  readonly decay: number;\n  #velocity?: Tensor;\n\n  protected",
+        "  readonly decay: number;\n\n  /** @throws",
+        "  readonly decay: number;\n  #velocity?: Tensor;\n\n  /** @throws",
       ],
       [
         'memory.recall("velocity", value)',
@@ -1006,8 +1006,8 @@ export default [
     file: "momentum_sgd.ts",
     change: [
       [
-        "  readonly decay: number;\n\n  protected",
-        "  readonly decay: number;\n  #rate?: number;\n\n  protected",
+        "  readonly decay: number;\n\n  /** @throws",
+        "  readonly decay: number;\n  #rate?: number;\n\n  /** @throws",
       ],
       ["velocity.mul(this.rate)", "velocity.mul(this.#rate ??= this.rate)"],
     ],
