@@ -13,8 +13,8 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 const COMMANDS = [
   ...["grade", "watch", "try", "status", "hint", "diff", "doctor", "stubs", "reset", "skip"],
   ...["verify"],
-  ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
-  ...["review", "quiz", "book", "class"],
+  ...["train", "predict", "generate", "graph", "demo", "library", "bench", "test", "ok"],
+  ...["glossary", "review", "quiz", "book", "class"],
 ];
 
 /** Those that need every answer: an edition for learners has none of them. */

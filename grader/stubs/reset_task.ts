@@ -46,7 +46,7 @@ export async function planReset(
   await requireSolutions(who, places);
   const stubs = await stubsOf(task, places);
   const steps = await planStubs(stubs, places, (path) => stubs.has(path));
-  const backup = await backupFolder(places.backups);
+  const backup = backupFolder(places.backups);
   return {
     steps,
     backup,

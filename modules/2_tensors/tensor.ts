@@ -471,6 +471,11 @@ export function noGrad<T>(run: () => T): T {
   }
 }
 
+/** Whether tensors remember now how they are made. */
+export function remembers(): boolean {
+  return remembering;
+}
+
 /**
  * Calls a function on tensors. The result remembers the call only where one of the inputs requires
  * a gradient: else there is nothing to find on the way back, and what was saved can go.
@@ -502,14 +507,12 @@ export function apply<
     );
   }
   const ctx = new Context<Saved>(backend, tensors.map((input) => input.isConstant));
-  const data = fn.forward(
-    ctx,
-    ...tensors.map((input) => input.data) as unknown as Inputs,
-    ...settings,
-  );
+  const given = tensors.map((input) => input.data) as unknown as Inputs;
+  const done = (fn.atOnce?.(backend, ...given) ?? fn) as typeof fn;
+  const data = done.forward(ctx, ...given, ...settings);
   if (!isTensorData(data)) {
     throw new TypeError(`${fn.name}.forward gave ${typeof data} ${data}, which is no tensor data`);
   }
   if (!remembering || tensors.every((input) => input.isConstant)) return new Tensor(data, backend);
-  return new Tensor(data, backend, { fn, ctx, inputs: tensors } as unknown as TensorHistory);
+  return new Tensor(data, backend, { fn: done, ctx, inputs: tensors } as unknown as TensorHistory);
 }

@@ -70,6 +70,15 @@ export interface TensorFunction<
   /** How it is called in a formula: `"mul"`. */
   readonly name: string;
 
+  /**
+   * The same function as a backend does it at once, for inputs that it can take; nothing else. What
+   * comes of it is what comes of this one, there and back.
+   */
+  readonly atOnce?: (
+    backend: Backend,
+    ...inputs: [...Inputs]
+  ) => TensorFunction<Inputs, readonly unknown[], Settings> | undefined;
+
   /** The function's value; what `backward` will need goes into `ctx`. */
   forward(ctx: Context<Saved>, ...inputs: [...Inputs, ...Settings]): TensorData;
 

@@ -271,7 +271,7 @@ export function folded(gpu: Gpu, count: number): [x: number, y: number, z: numbe
 const float = new Float32Array(1), bits = new Uint32Array(float.buffer);
 
 /** The 32 bits of a float, as a whole number. */
-function floatBits(value: number): number {
+export function floatBits(value: number): number {
   float[0] = value;
   return bits[0];
 }

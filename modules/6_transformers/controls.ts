@@ -601,4 +601,441 @@ export default [
 `,
     ],
   },
+  // 6.6
+  {
+    task: "6.6",
+    difference: "goes through the row with a while, and divides by multiplying",
+    file: "softmax_rows.wgsl",
+    change: [
+      [
+        `  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = row[i] / sum;
+  }
+`,
+        `  let share = 1 / sum;
+  var i = lane;
+  while (i < call.width) {
+    out[first + i] = share * row[i];
+    i += WIDTH;
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "waits for the row although nobody needs to, and finds the powers anew in the end",
+    file: "softmax_rows.wgsl",
+    change: [
+      [
+        `  largest = largestOfLanes(lane, largest);
+`,
+        `  workgroupBarrier();
+  largest = largestOfLanes(lane, largest);
+`,
+      ],
+      [
+        `    let power = exp(row[i] - largest);
+    row[i] = power;
+    sum += power;
+`,
+        `    sum += exp(row[i] - largest);
+`,
+      ],
+      [
+        `out[first + i] = row[i] / sum;`,
+        `out[first + i] = exp(row[i] - largest) / sum;`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference:
+      "brings the sum up to date online, as attention does, and asks for the lanes' sum once",
+    file: "softmax_rows.wgsl",
+    change: [
+      [
+        `  var largest = LOWEST;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let value = a[first + i];
+    row[i] = value;
+    largest = max(largest, value);
+  }
+  largest = largestOfLanes(lane, largest);
+  var sum = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let power = exp(row[i] - largest);
+    row[i] = power;
+    sum += power;
+  }
+  sum = sumOfLanes(lane, sum);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = row[i] / sum;
+  }
+`,
+        `  var own = LOWEST;
+  var sum = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let value = a[first + i];
+    row[i] = value;
+    let before = own;
+    own = max(own, value);
+    sum = sum * exp(before - own) + exp(value - own);
+  }
+  let largest = largestOfLanes(lane, own);
+  let all = sumOfLanes(lane, sum * exp(own - largest));
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = exp(row[i] - largest) / all;
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "keeps the products in place of the shares",
+    file: "softmax_gradient.wgsl",
+    change: [
+      [
+        `    rowShares[i] = share;
+    rowGrads[i] = grad;
+    products += share * grad;
+`,
+        `    rowShares[i] = share;
+    rowGrads[i] = share * grad;
+    products += rowGrads[i];
+`,
+      ],
+      [
+        `rowShares[i] * (rowGrads[i] - mean)`,
+        `rowGrads[i] - rowShares[i] * mean`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "counts turns, and finds the place by the lane",
+    file: "softmax_gradient.wgsl",
+    change: [
+      [
+        `  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i]`,
+        `  let turns = (call.width + WIDTH - 1) / WIDTH;
+  for (var turn = 0u; turn < turns; turn++) {
+    let i = turn * WIDTH + lane;
+    if (i >= call.width) {
+      break;
+    }
+    out[first + i]`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "finds one over the width first, and uses inverseSqrt",
+    file: "normalize_rows.wgsl",
+    change: [
+      [
+        `  let mean = sumOfLanes(lane, sum) / f32(call.width);
+`,
+        `  let one = 1 / f32(call.width);
+  let mean = one * sumOfLanes(lane, sum);
+`,
+      ],
+      [
+        `  let scale = 1 / sqrt(variance + call.epsilon);
+`,
+        `  let scale = inverseSqrt(variance + call.epsilon);
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "leaves the row as it came, and takes the mean away twice",
+    file: "normalize_rows.wgsl",
+    change: [
+      [
+        `    let centred = row[i] - mean;
+    row[i] = centred;
+    squares += centred * centred;
+`,
+        `    squares += pow(abs(row[i] - mean), 2.0);
+`,
+      ],
+      [
+        `out[first + i] = row[i] * scale;`,
+        `out[first + i] = (row[i] - mean) * scale;`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "keeps the row normalised before it looks at the gradient",
+    file: "normalize_gradient.wgsl",
+    change: [
+      [
+        `    squares += centred * centred;
+    products += centred * rowGrads[i];
+  }
+`,
+        `    squares += centred * centred;
+  }
+`,
+      ],
+      [
+        `  let stretch = sumOfLanes(lane, products) / f32(call.width) * scale;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let normal = row[i] * scale;
+    out[first + i] = scale * (rowGrads[i] - gradMean - normal * stretch);
+`,
+        `  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] *= scale;
+    products += row[i] * rowGrads[i];
+  }
+  let stretch = sumOfLanes(lane, products) / f32(call.width);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = scale * (rowGrads[i] - gradMean - row[i] * stretch);
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "takes the mean out of the gradient in its place",
+    file: "normalize_gradient.wgsl",
+    change: [
+      [
+        `    products += centred * rowGrads[i];
+`,
+        `    rowGrads[i] -= gradMean;
+    products += centred * rowGrads[i];
+`,
+      ],
+      [
+        `scale * (rowGrads[i] - gradMean - normal * stretch)`,
+        `(rowGrads[i] - normal * stretch) * scale`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "asks for the query and the key first, and for the mask only where there is one",
+    file: "attention.wgsl",
+    change: [
+      [
+        `  let place = i32(i) + i32(call.keys) - i32(call.time);
+  return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);
+`,
+        `  if (i >= call.time || k >= call.keys) {
+    return false;
+  }
+  if (call.causal == 1) {
+    return k + call.time <= i + call.keys;
+  }
+  return true;
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "stops before keys that only queries beyond the end would see, by select",
+    file: "attention.wgsl",
+    change: [
+      [
+        `  if (call.causal == 0) {
+    return call.keys;
+  }
+  let last = min(top + TILE, call.time);
+  return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));
+`,
+        `  let seen = min(top + TILE, call.time) + call.keys;
+  return select(call.keys, select(0u, seen - call.time, seen > call.time), call.causal == 1);
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "multiplies the query by the scale when it comes",
+    file: "attention.wgsl",
+    change: [
+      [
+        `  bringQueries(b, top, local);
+`,
+        `  bringQueries(b, top, local);
+  for (var c = local.x; c < call.dim; c += TILE) {
+    queryTile[local.y * DIM + c] *= call.scale;
+  }
+`,
+      ],
+      [
+        `score = call.scale * product;`,
+        `score = product;`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "adds up sum and powers in one loop before, each invocation for itself",
+    file: "attention.wgsl",
+    change: [
+      [
+        `    sum *= factor;
+    for (var k = 0u; k < TILE; k++) {
+      sum += powers[local.y * TILE + k];
+    }
+`,
+        `    var added = 0.0;
+    for (var k = 0u; k < TILE; k++) {
+      added += powers[local.y * TILE + k];
+    }
+    sum = sum * factor + added;
+`,
+      ],
+      [
+        `      var result = results[local.y * DIM + c] * factor;
+      for (var k = 0u; k < TILE; k++) {
+        result += powers[local.y * TILE + k] * tile[k * DIM + c];
+      }
+      results[local.y * DIM + c] = result;
+`,
+        `      var added = 0.0;
+      for (var k = 0u; k < TILE; k++) {
+        added += powers[local.y * TILE + k] * tile[k * DIM + c];
+      }
+      results[local.y * DIM + c] = results[local.y * DIM + c] * factor + added;
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "lets the invocation's own score stand in for the mask: LOWEST is no score",
+    file: "attention.wgsl",
+    change: [
+      [
+        `select(0.0, exp(score - largest), isSeen)`,
+        `select(exp(score - largest), 0.0, score == LOWEST)`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "writes in two cases",
+    file: "attention.wgsl",
+    change: [
+      [
+        `    for (var c = local.x; c < call.size; c += TILE) {
+      out[n * call.size + c] = select(0.0, results[local.y * DIM + c] / sum, sum > 0);
+    }
+    if (local.x == 0) {
+      out[call.length + n] = select(0.0, largest + log(sum), sum > 0);
+    }
+`,
+        `    var share = 0.0;
+    var logarithm = 0.0;
+    if (sum > 0) {
+      share = 1 / sum;
+      logarithm = log(sum) + largest;
+    }
+    for (var c = local.x; c < call.size; c += TILE) {
+      out[n * call.size + c] = share * results[local.y * DIM + c];
+    }
+    if (local.x == TILE - 1) {
+      out[call.length + n] = logarithm;
+    }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "copies pieces with slice, whatever holds the text",
+    file: "text_training.ts",
+    change: [
+      `  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);
+  return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };
+`,
+      `  const inputs: number[][] = [], targets: number[][] = [];
+  for (const start of starts) {
+    const piece: number[] = Array.prototype.slice.call(tokens, start, start + length + 1);
+    inputs.push(piece.slice(0, -1));
+    targets.push(piece.slice(1));
+  }
+  return { inputs, targets };
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "sets the rate first, and forgets the gradients last but one",
+    file: "text_training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);
+  loss.backward();
+  clipGradients(model.parameters(), maxNorm);
+  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+`,
+      `  optimizer.rate = warmupCosine(step, schedule);
+  const logits = model.forward(inputs);
+  const loss = nextTokenLoss(logits, targets);
+  optimizer.zeroGrad();
+  loss.backward();
+  clipGradients(model.parameters(), maxNorm);
+  optimizer.step();
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "fills pieces token by token, in loops",
+    file: "text_training.ts",
+    change: [
+      `  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);
+  return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };
+`,
+      `  const inputs = starts.map((): number[] => []), targets = starts.map((): number[] => []);
+  for (let place = 0; place < length; place++) {
+    for (let row = 0; row < starts.length; row++) {
+      const at = starts[row] + place;
+      inputs[row][place] = tokens[at];
+      targets[row][place] = tokens[at + 1];
+    }
+  }
+  return { inputs, targets };
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "detaches before the step, and clears the gradients of the model itself",
+    file: "text_training.ts",
+    change: [[
+      "  optimizer.zeroGrad();\n",
+      "  for (const { value } of model.parameters()) value.zeroGrad();\n",
+    ], [
+      `  loss.backward();
+`,
+      `  loss.backward();
+  const answer = { logits: logits.detach(), loss: loss.detach() };
+`,
+    ], ["  return { logits: logits.detach(), loss: loss.detach() };\n", "  return answer;\n"]],
+  },
+  {
+    task: "6.7",
+    difference:
+      "asks for the loss by a function of its own, and keeps the parameters in a constant",
+    file: "text_training.ts",
+    change: [[
+      "  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);\n",
+      `  const parameters = model.parameters(), logits = model.forward(inputs);
+  const lossOf = (answers: Tensor): Tensor => nextTokenLoss(answers, targets);
+  const loss = lossOf(logits);
+`,
+    ], ["clipGradients(model.parameters(), maxNorm)", "clipGradients(parameters, maxNorm)"]],
+  },
 ] satisfies readonly Control[];

@@ -327,4 +327,339 @@ export default [
 `,
     ]],
   },
+  // 6.6
+  {
+    task: "6.6",
+    difference: "as hint 3 says: three loops",
+    file: "softmax_rows.wgsl",
+    change: [
+      [
+        `  var largest = LOWEST;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let value = a[first + i];
+    row[i] = value;
+    largest = max(largest, value);
+  }
+  largest = largestOfLanes(lane, largest);
+  var sum = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let power = exp(row[i] - largest);
+    row[i] = power;
+    sum += power;
+  }
+  sum = sumOfLanes(lane, sum);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = row[i] / sum;
+  }
+`,
+        `  var largest = LOWEST;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] = a[first + i];
+    largest = max(largest, row[i]);
+  }
+  largest = largestOfLanes(lane, largest);
+  var sum = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] = exp(row[i] - largest);
+    sum += row[i];
+  }
+  sum = sumOfLanes(lane, sum);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = row[i] / sum;
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "as hint 3 says: two loops",
+    file: "softmax_gradient.wgsl",
+    change: [
+      [
+        `  var products = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let share = shares[first + i];
+    let grad = gradOut[first + i];
+    rowShares[i] = share;
+    rowGrads[i] = grad;
+    products += share * grad;
+  }
+  let mean = sumOfLanes(lane, products);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = rowShares[i] * (rowGrads[i] - mean);
+  }
+`,
+        `  var products = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    rowShares[i] = shares[first + i];
+    rowGrads[i] = gradOut[first + i];
+    products += rowShares[i] * rowGrads[i];
+  }
+  let mean = sumOfLanes(lane, products);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = rowShares[i] * (rowGrads[i] - mean);
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "as hint 3 says: mean, variance, result",
+    file: "normalize_rows.wgsl",
+    change: [
+      [
+        `  var sum = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let value = a[first + i];
+    row[i] = value;
+    sum += value;
+  }
+  let mean = sumOfLanes(lane, sum) / f32(call.width);
+  var squares = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let centred = row[i] - mean;
+    row[i] = centred;
+    squares += centred * centred;
+  }
+  let variance = sumOfLanes(lane, squares) / f32(call.width);
+  let scale = 1 / sqrt(variance + call.epsilon);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = row[i] * scale;
+  }
+`,
+        `  var sum = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] = a[first + i];
+    sum += row[i];
+  }
+  let mean = sumOfLanes(lane, sum) / f32(call.width);
+  var squares = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] -= mean;
+    squares += row[i] * row[i];
+  }
+  let variance = sumOfLanes(lane, squares) / f32(call.width);
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = row[i] / sqrt(variance + call.epsilon);
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference: "as hint 3 says: four means",
+    file: "normalize_gradient.wgsl",
+    change: [
+      [
+        `  var sum = 0.0;
+  var grads = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let value = a[first + i];
+    let grad = gradOut[first + i];
+    row[i] = value;
+    rowGrads[i] = grad;
+    sum += value;
+    grads += grad;
+  }
+  let mean = sumOfLanes(lane, sum) / f32(call.width);
+  let gradMean = sumOfLanes(lane, grads) / f32(call.width);
+  var squares = 0.0;
+  var products = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let centred = row[i] - mean;
+    row[i] = centred;
+    squares += centred * centred;
+    products += centred * rowGrads[i];
+  }
+  let variance = sumOfLanes(lane, squares) / f32(call.width);
+  let scale = 1 / sqrt(variance + call.epsilon);
+  let stretch = sumOfLanes(lane, products) / f32(call.width) * scale;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    let normal = row[i] * scale;
+    out[first + i] = scale * (rowGrads[i] - gradMean - normal * stretch);
+  }
+`,
+        `  var sum = 0.0;
+  var grads = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] = a[first + i];
+    rowGrads[i] = gradOut[first + i];
+    sum += row[i];
+    grads += rowGrads[i];
+  }
+  let mean = sumOfLanes(lane, sum) / f32(call.width);
+  let gradMean = sumOfLanes(lane, grads) / f32(call.width);
+  var squares = 0.0;
+  var products = 0.0;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    row[i] -= mean;
+    squares += row[i] * row[i];
+    products += row[i] * rowGrads[i];
+  }
+  let variance = sumOfLanes(lane, squares) / f32(call.width);
+  let scale = 1 / sqrt(variance + call.epsilon);
+  let stretch = sumOfLanes(lane, products) / f32(call.width) * scale;
+  for (var i = lane; i < call.width; i += WIDTH) {
+    out[first + i] = scale * (rowGrads[i] - gradMean - row[i] * scale * stretch);
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.6",
+    difference:
+      "as hint 3 says: what is seen, what is brought, and largest, sum and results tile by tile",
+    file: "attention.wgsl",
+    change: [
+      [
+        `  let place = i32(i) + i32(call.keys) - i32(call.time);
+  return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);
+`,
+        `  return i < call.time && k < call.keys &&
+    (call.causal == 0 || i32(k) <= i32(i) + i32(call.keys) - i32(call.time));
+`,
+      ],
+      [
+        `  if (call.causal == 0) {
+    return call.keys;
+  }
+  let last = min(top + TILE, call.time);
+  return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));
+`,
+        `  if (call.causal == 0) { return call.keys; }
+  return u32(max(0, i32(min(top + TILE, call.time)) + i32(call.keys) - i32(call.time)));
+`,
+      ],
+      [
+        `  var largest = LOWEST;
+  var sum = 0.0;
+  let end = keysFor(top);
+  bringQueries(b, top, local);
+  for (var first = 0u; first < end; first += TILE) {
+    bringKeys(b, first, local);
+    workgroupBarrier();
+    let isSeen = sees(i, first + local.x);
+    var score = LOWEST;
+    if (isSeen) {
+      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += queryTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score = call.scale * product;
+    }
+    scores[own] = score;
+    workgroupBarrier();
+    bringValues(b, first, local);
+    let before = largest;
+    for (var k = 0u; k < TILE; k++) {
+      largest = max(largest, scores[local.y * TILE + k]);
+    }
+    let factor = exp(before - largest);
+    powers[own] = select(0.0, exp(score - largest), isSeen);
+    workgroupBarrier();
+    sum *= factor;
+    for (var k = 0u; k < TILE; k++) {
+      sum += powers[local.y * TILE + k];
+    }
+    for (var c = local.x; c < call.size; c += TILE) {
+      var result = results[local.y * DIM + c] * factor;
+      for (var k = 0u; k < TILE; k++) {
+        result += powers[local.y * TILE + k] * tile[k * DIM + c];
+      }
+      results[local.y * DIM + c] = result;
+    }
+    workgroupBarrier();
+  }
+  if (i < call.time) {
+    let n = b * call.time + i;
+    for (var c = local.x; c < call.size; c += TILE) {
+      out[n * call.size + c] = select(0.0, results[local.y * DIM + c] / sum, sum > 0);
+    }
+    if (local.x == 0) {
+      out[call.length + n] = select(0.0, largest + log(sum), sum > 0);
+    }
+  }
+`,
+        `  var largest = LOWEST;
+  var sum = 0.0;
+  bringQueries(b, top, local);
+  for (var first = 0u; first < keysFor(top); first += TILE) {
+    bringKeys(b, first, local);
+    workgroupBarrier();
+    var score = LOWEST;
+    if (sees(i, first + local.x)) {
+      score = 0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += queryTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+    }
+    scores[own] = score;
+    workgroupBarrier();
+    bringValues(b, first, local);
+    var next = largest;
+    for (var k = 0u; k < TILE; k++) {
+      next = max(next, scores[local.y * TILE + k]);
+    }
+    let factor = exp(largest - next);
+    largest = next;
+    powers[own] = 0;
+    if (sees(i, first + local.x)) {
+      powers[own] = exp(score - largest);
+    }
+    workgroupBarrier();
+    sum *= factor;
+    for (var k = 0u; k < TILE; k++) {
+      sum += powers[local.y * TILE + k];
+    }
+    for (var c = local.x; c < call.size; c += TILE) {
+      results[local.y * DIM + c] *= factor;
+      for (var k = 0u; k < TILE; k++) {
+        results[local.y * DIM + c] += powers[local.y * TILE + k] * tile[k * DIM + c];
+      }
+    }
+    workgroupBarrier();
+  }
+  if (i < call.time) {
+    let n = b * call.time + i;
+    for (var c = local.x; c < call.size; c += TILE) {
+      if (sum == 0) {
+        out[n * call.size + c] = 0;
+      } else {
+        out[n * call.size + c] = results[local.y * DIM + c] / sum;
+      }
+    }
+    if (local.x == 0) {
+      if (sum == 0) {
+        out[call.length + n] = 0;
+      } else {
+        out[call.length + n] = largest + log(sum);
+      }
+    }
+  }
+`,
+      ],
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "as hint 3 says: pieces by from, and the step in its order",
+    file: "text_training.ts",
+    change: [[
+      "  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);\n",
+      `  function from(start: number): number[] {
+    return Array.from({ length }, (_, i) => tokens[start + i]);
+  }
+`,
+    ], [
+      "  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);\n",
+      `  const logits = model.forward(inputs);
+  const loss = nextTokenLoss(logits, targets);
+`,
+    ]],
+  },
 ] satisfies readonly Control[];

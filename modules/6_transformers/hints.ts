@@ -289,4 +289,111 @@ export default {
       ],
     },
   ],
+  // 6.6
+  "6.6": [
+    {
+      of: ["softmax_rows.wgsl"],
+      hints: [
+        "A lane goes through its numbers three times: for the largest, for the sum, and to write. From " +
+        "where does it take them the second time?",
+        "The first time from storage, and each is put into the workgroup's memory as well; from then " +
+        "on from there. A number's power takes the number's place. Nobody waits for the row: what a " +
+        "lane reads there, it has written itself. Only the largest and the sum are everybody's.",
+        "Three loops of `for (var i = lane; i < call.width; i += WIDTH)`. In the first, `row[i]` is " +
+        "`a[first + i]`, and largest the max of both; then `largestOfLanes(lane, largest)`. In the " +
+        "second, `row[i]` becomes `exp(row[i] - largest)` and is added to the sum; then " +
+        "`sumOfLanes(lane, sum)`. In the third, `out[first + i]` is `row[i] / sum`.",
+      ],
+    },
+    {
+      of: ["softmax_gradient.wgsl"],
+      hints: [
+        "Of which of the two inputs does the sum in the formula hang, and of which the rest?",
+        "Both are asked for twice, so both are kept. The sum is one over the whole row: each lane adds " +
+        "up the products of its own numbers, and all lanes together have it.",
+        "Two loops as in softmax_rows.wgsl. In the first, put `shares[first + i]` into `rowShares[i]` " +
+        "and `gradOut[first + i]` into `rowGrads[i]`, and add their product up; mean is " +
+        "`sumOfLanes(lane, products)`. In the second, `out[first + i]` is `rowShares[i] * " +
+        "(rowGrads[i] - mean)`.",
+      ],
+    },
+    {
+      of: ["normalize_rows.wgsl"],
+      hints: [
+        "The variance asks for the mean first. How often does a lane go through its numbers then, and " +
+        "how often through storage?",
+        "As in softmax_rows.wgsl: keep the numbers when they come. The mean is a sum of all lanes over " +
+        "the width. What is left without it takes the number's place, and its squares have a mean too.",
+        "Three loops. In the first, `row[i] = a[first + i]`, and the sum; mean is `sumOfLanes(lane, " +
+        "sum) / f32(call.width)`. In the second, `row[i] -= mean`, and the sum of `row[i] * row[i]`; " +
+        "variance likewise. In the third, `out[first + i]` is `row[i] / sqrt(variance + " +
+        "call.epsilon)`.",
+      ],
+    },
+    {
+      of: ["normalize_gradient.wgsl"],
+      hints: [
+        "Four numbers of the row are in the formula: mean, variance, and two means that have to do " +
+        "with the gradient. Which of them can be had in the first turn, which in the second?",
+        "Mean of a and mean of g come first, with both rows kept. Once the mean is gone, the squares and " +
+        "the products with g are added up in one loop. The products are with what is left of a, not " +
+        "yet with x̂: the scale is the same for all of them, and can be multiplied by at the end.",
+        "First loop: keep both, `sum += row[i]` and `grads += rowGrads[i]`; each sumOfLanes over the " +
+        "width. Second: `row[i] -= mean`, `squares += row[i] * row[i]`, `products += row[i] * " +
+        "rowGrads[i]`; likewise. `scale = 1 / sqrt(variance + call.epsilon)`, and stretch is the mean " +
+        "of the products times scale. Third: `scale * (rowGrads[i] - gradMean - row[i] * scale * " +
+        "stretch)`.",
+      ],
+    },
+    {
+      of: ["attention.wgsl"],
+      hints: [
+        "After two tiles the largest score was 3. Now comes one of 5. Each power so far was e to the " +
+        "score less 3: what are they to be multiplied by, to be right again? And the results?",
+        "Three things of each query go along: the largest score so far, the sum of powers, and the " +
+        "values so far, weighed by these powers but not yet divided. A new tile brings a new largest. " +
+        "What was there is multiplied by one factor, the same for all of it; what the tile brings is " +
+        "added. The division comes last. A key that is not seen has no power at all: e to the power of " +
+        "LOWEST less LOWEST is 1, not 0. And count the waits: scores are written, then read by their " +
+        "row; powers too; and the tile holds keys first, then values.",
+        "sees: `i < call.time && k < call.keys`, and causal is 0 or `i32(k) <= i32(i) + i32(call.keys) - " +
+        "i32(call.time)`. keysFor: `call.keys`, or where causal the larger of 0 and `i32(min(top + TILE, " +
+        "call.time)) + i32(call.keys) - i32(call.time)`. For first below keysFor(top), by steps of TILE: " +
+        "bringKeys; barrier; `scores[own]` is scale times the product of row local.y of queryTile and row " +
+        "local.x of tile, if `sees(i, first + local.x)`, else LOWEST; barrier; bringValues; the new " +
+        "largest is the max of the old one and `scores[local.y * TILE + k]` for all k; factor is exp of " +
+        "the old one less the new one; `powers[own]` is exp of the own score less the largest, or 0; " +
+        "barrier; sum times factor plus all `powers[local.y * TILE + k]`; for c from local.x by steps of " +
+        "TILE, `results[local.y * DIM + c]` times factor plus each power times `tile[k * DIM + c]`; " +
+        "barrier. In the end, if i is below call.time, with `n = b * call.time + i`: `out[n * call.size " +
+        "+ c]` is the result over sum, and where local.x is 0, `out[call.length + n]` is `largest + " +
+        "log(sum)`; both 0 where sum is.",
+      ],
+    },
+  ],
+  // 6.7
+  "6.7": [
+    {
+      of: ["windows"],
+      hints: [
+        "Take a text of five tokens and a piece of two. At each of its places, what is the right " +
+        "answer?",
+        "The targets are the same piece, one place further on. One helper that takes a start and " +
+        "gives so many tokens serves for both.",
+        "`from(start)` is `Array.from({ length }, (_, i) => tokens[start + i])`; inputs are " +
+        "`starts.map(from)`, targets `starts.map((start) => from(start + 1))`.",
+      ],
+    },
+    {
+      of: ["trainOnText"],
+      hints: [
+        "It is the step of 5.6 with another model and another loss. In which order?",
+        "zeroGrad, logits by forward, nextTokenLoss, backward, clipGradients, the rate by " +
+        "warmupCosine, step. What is returned was calculated before the step, and is detached.",
+        "`const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets)`; then " +
+        "`loss.backward()`; `clipGradients(model.parameters(), maxNorm)`; `optimizer.rate = " +
+        "warmupCosine(step, schedule)`; `optimizer.step()`; return both, each with `detach()`.",
+      ],
+    },
+  ],
 } satisfies ModuleHints;

@@ -777,4 +777,526 @@ export default [
     file: "sampling.ts",
     change: ["choices(await reader.read(unread), sampling)", "choices(await reader.read(unread))"],
   },
+  // 6.6 Fused kernels
+  {
+    task: "6.6",
+    mistake: "read the row from storage again for the powers",
+    file: "softmax_rows.wgsl",
+    change: ["let power = exp(row[i] - largest);", "let power = exp(a[first + i] - largest);"],
+  },
+  {
+    task: "6.6",
+    mistake: "left out the largest, which large numbers need",
+    file: "softmax_rows.wgsl",
+    change: ["exp(row[i] - largest)", "exp(row[i])"],
+  },
+  {
+    task: "6.6",
+    mistake: "took away the largest of the lane's own numbers",
+    file: "softmax_rows.wgsl",
+    change: ["  largest = largestOfLanes(lane, largest);\n", ""],
+  },
+  {
+    task: "6.6",
+    mistake: "divided by the sum of the lane's own powers",
+    file: "softmax_rows.wgsl",
+    change: ["  sum = sumOfLanes(lane, sum);\n", ""],
+  },
+  {
+    task: "6.6",
+    mistake: "began the largest at 0, under which all of a row may lie",
+    file: "softmax_rows.wgsl",
+    change: ["var largest = LOWEST;", "var largest = 0.0;"],
+  },
+  {
+    task: "6.6",
+    mistake: "took in a number for each lane and no more",
+    file: "softmax_rows.wgsl",
+    change: [
+      "  for (var i = lane; i < call.width; i += WIDTH) {\n    let power",
+      "  for (var i = lane; i < min(call.width, WIDTH); i += WIDTH) {\n    let power",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "went by a row as long as the room for it",
+    file: "softmax_rows.wgsl",
+    change: [
+      "  for (var i = lane; i < call.width; i += WIDTH) {\n    out[first + i]",
+      "  for (var i = lane; i < MOST; i += WIDTH) {\n    out[first + i]",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "let every lane go through the whole row",
+    file: "softmax_rows.wgsl",
+    change: [
+      "  for (var i = lane; i < call.width; i += WIDTH) {\n    let value",
+      "  for (var i = 0u; i < call.width; i++) {\n    let value",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "wrote the powers down, and divided them there",
+    file: "softmax_rows.wgsl",
+    change: ["    row[i] = power;\n", "    row[i] = power;\n    out[first + i] = power;\n"],
+  },
+  {
+    task: "6.6",
+    mistake: "took the plain mean of the gradient, not weighed by shares",
+    file: "softmax_gradient.wgsl",
+    change: ["products += share * grad;", "products += grad / f32(call.width);"],
+  },
+  {
+    task: "6.6",
+    mistake: "forgot the share in front",
+    file: "softmax_gradient.wgsl",
+    change: ["rowShares[i] * (rowGrads[i] - mean)", "rowGrads[i] - mean"],
+  },
+  {
+    task: "6.6",
+    mistake: "let each lane find a mean of its own",
+    file: "softmax_gradient.wgsl",
+    change: ["let mean = sumOfLanes(lane, products);", "let mean = products;"],
+  },
+  {
+    task: "6.6",
+    mistake: "read the gradient again to write",
+    file: "softmax_gradient.wgsl",
+    change: ["(rowGrads[i] - mean)", "(gradOut[first + i] - mean)"],
+  },
+  {
+    task: "6.6",
+    mistake: "divided the weighed mean by the width once more",
+    file: "softmax_gradient.wgsl",
+    change: ["sumOfLanes(lane, products);", "sumOfLanes(lane, products) / f32(call.width);"],
+  },
+  {
+    task: "6.6",
+    mistake: "added the mean",
+    file: "softmax_gradient.wgsl",
+    change: ["rowGrads[i] - mean", "rowGrads[i] + mean"],
+  },
+  {
+    task: "6.6",
+    mistake: "took the mean of squares less the square of the mean",
+    file: "normalize_rows.wgsl",
+    change: [["  var sum = 0.0;\n", "  var sum = 0.0;\n  var squares = 0.0;\n"], [
+      "    sum += value;\n  }\n  let mean = sumOfLanes(lane, sum) / f32(call.width);\n  var squares = 0.0;\n  for (var i = lane; i < call.width; i += WIDTH) {\n    let centred = row[i] - mean;\n    row[i] = centred;\n    squares += centred * centred;\n  }\n  let variance = sumOfLanes(lane, squares) / f32(call.width);\n",
+      "    sum += value;\n    squares += value * value;\n  }\n  let mean = sumOfLanes(lane, sum) / f32(call.width);\n  let variance = sumOfLanes(lane, squares) / f32(call.width) - mean * mean;\n  for (var i = lane; i < call.width; i += WIDTH) {\n    row[i] -= mean;\n  }\n",
+    ]],
+  },
+  {
+    task: "6.6",
+    mistake: "divided the squares by n - 1",
+    file: "normalize_rows.wgsl",
+    change: [
+      "sumOfLanes(lane, squares) / f32(call.width)",
+      "sumOfLanes(lane, squares) / f32(call.width - 1)",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "put epsilon beside the root",
+    file: "normalize_rows.wgsl",
+    change: ["1 / sqrt(variance + call.epsilon)", "1 / (sqrt(variance) + call.epsilon)"],
+  },
+  {
+    task: "6.6",
+    mistake: "left out epsilon",
+    file: "normalize_rows.wgsl",
+    change: ["sqrt(variance + call.epsilon)", "sqrt(variance)"],
+  },
+  {
+    task: "6.6",
+    mistake: "divided by the variance, not by its root",
+    file: "normalize_rows.wgsl",
+    change: ["1 / sqrt(variance + call.epsilon)", "1 / (variance + call.epsilon)"],
+  },
+  {
+    task: "6.6",
+    mistake: "wrote the row with its mean still in it",
+    file: "normalize_rows.wgsl",
+    change: ["    row[i] = centred;\n", ""],
+  },
+  {
+    task: "6.6",
+    mistake: "read the row once for the mean and once more for the rest",
+    file: "normalize_rows.wgsl",
+    change: ["let centred = row[i] - mean;", "let centred = a[first + i] - mean;"],
+  },
+  {
+    task: "6.6",
+    mistake: "took the room for the width",
+    file: "normalize_rows.wgsl",
+    change: [
+      "let mean = sumOfLanes(lane, sum) / f32(call.width);",
+      "let mean = sumOfLanes(lane, sum) / f32(MOST);",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "left the sum to the first lane",
+    file: "normalize_rows.wgsl",
+    change: [
+      "    sum += value;\n  }\n  let mean = sumOfLanes(lane, sum) / f32(call.width);",
+      "  }\n  workgroupBarrier();\n  if (lane == 0) {\n    for (var i = 0u; i < call.width; i++) {\n      sum += row[i];\n    }\n  }\n  let mean = sumOfLanes(lane, sum) / f32(call.width);",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "left the mean of the gradient in it",
+    file: "normalize_gradient.wgsl",
+    change: ["(rowGrads[i] - gradMean - normal", "(rowGrads[i] - normal"],
+  },
+  {
+    task: "6.6",
+    mistake: "left what points along the row in the gradient",
+    file: "normalize_gradient.wgsl",
+    change: [" - normal * stretch", ""],
+  },
+  {
+    task: "6.6",
+    mistake: "forgot to scale",
+    file: "normalize_gradient.wgsl",
+    change: ["scale * (rowGrads[i]", "(rowGrads[i]"],
+  },
+  {
+    task: "6.6",
+    mistake: "scaled by the root, not by one over it",
+    file: "normalize_gradient.wgsl",
+    change: [
+      "let scale = 1 / sqrt(variance + call.epsilon);",
+      "let scale = sqrt(variance + call.epsilon);",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "took the stretch along what is left of a, which is not scaled yet",
+    file: "normalize_gradient.wgsl",
+    change: ["/ f32(call.width) * scale;", "/ f32(call.width);"],
+  },
+  {
+    task: "6.6",
+    mistake: "kept epsilon for the way there only",
+    file: "normalize_gradient.wgsl",
+    change: ["sqrt(variance + call.epsilon)", "sqrt(variance)"],
+  },
+  {
+    task: "6.6",
+    mistake: "read the gradient again to write",
+    file: "normalize_gradient.wgsl",
+    change: ["scale * (rowGrads[i] -", "scale * (gradOut[first + i] -"],
+  },
+  {
+    task: "6.6",
+    mistake: "did not let the lanes tell each other their products",
+    file: "normalize_gradient.wgsl",
+    change: ["let stretch = sumOfLanes(lane, products)", "let stretch = products"],
+  },
+  {
+    task: "6.6",
+    mistake: "did not multiply the results so far",
+    file: "attention.wgsl",
+    change: ["results[local.y * DIM + c] * factor;", "results[local.y * DIM + c];"],
+  },
+  {
+    task: "6.6",
+    mistake: "did not multiply the sum so far",
+    file: "attention.wgsl",
+    change: ["    sum *= factor;\n", ""],
+  },
+  {
+    task: "6.6",
+    mistake: "turned the factor over",
+    file: "attention.wgsl",
+    change: ["exp(before - largest)", "exp(largest - before)"],
+  },
+  {
+    task: "6.6",
+    mistake: "took each tile's own largest",
+    file: "attention.wgsl",
+    change: ["    let before = largest;\n", "    let before = largest;\n    largest = LOWEST;\n"],
+  },
+  {
+    task: "6.6",
+    mistake: "gave a key that is not seen the power of LOWEST less LOWEST, which is 1",
+    file: "attention.wgsl",
+    change: ["select(0.0, exp(score - largest), isSeen)", "exp(score - largest)"],
+  },
+  {
+    task: "6.6",
+    mistake: "let a place look at the one behind it",
+    file: "attention.wgsl",
+    change: ["i32(k) <= place", "i32(k) <= place + 1"],
+  },
+  {
+    task: "6.6",
+    mistake: "let no place look at itself",
+    file: "attention.wgsl",
+    change: ["i32(k) <= place", "i32(k) < place"],
+  },
+  {
+    task: "6.6",
+    mistake: "put the first query at the place of the first key",
+    file: "attention.wgsl",
+    change: ["let place = i32(i) + i32(call.keys) - i32(call.time);", "let place = i32(i);"],
+  },
+  {
+    task: "6.6",
+    mistake: "subtracted without a sign",
+    file: "attention.wgsl",
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && k < call.keys && (call.causal == 0 || k <= u32(place));",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "saw keys behind the last one: zeros with a power of their own",
+    file: "attention.wgsl",
+    change: ["i < call.time && k < call.keys && (", "i < call.time && ("],
+  },
+  {
+    task: "6.6",
+    mistake: "masked always",
+    file: "attention.wgsl",
+    change: ["(call.causal == 0 || i32(k) <= place)", "i32(k) <= place"],
+  },
+  {
+    task: "6.6",
+    mistake: "masked never",
+    file: "attention.wgsl",
+    change: [" && (call.causal == 0 || i32(k) <= place)", ""],
+  },
+  {
+    task: "6.6",
+    mistake: "brought all keys, also those that no query of the tile sees",
+    file: "attention.wgsl",
+    change: [
+      "  let last = min(top + TILE, call.time);\n  return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));\n",
+      "  return call.keys;\n",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "brought a tile too few where the last query of a tile sees more than its first",
+    file: "attention.wgsl",
+    change: ["let last = min(top + TILE, call.time);", "let last = min(top + 1, call.time);"],
+  },
+  {
+    task: "6.6",
+    mistake: "forgot the scale",
+    file: "attention.wgsl",
+    change: ["score = call.scale * product;", "score = product;"],
+  },
+  {
+    task: "6.6",
+    mistake: "made the powers by the largest of before",
+    file: "attention.wgsl",
+    change: [
+      "let factor = exp(before - largest);\n    powers[own] = select(0.0, exp(score - largest), isSeen);",
+      "let factor = exp(before - largest);\n    powers[own] = select(0.0, exp(score - before), isSeen);",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "did not wait until all have read the keys before it brought values",
+    file: "attention.wgsl",
+    change: ["    scores[own] = score;\n    workgroupBarrier();\n", "    scores[own] = score;\n"],
+  },
+  {
+    task: "6.6",
+    mistake: "did not wait for the powers of the others",
+    file: "attention.wgsl",
+    change: ["isSeen);\n    workgroupBarrier();\n", "isSeen);\n"],
+  },
+  {
+    task: "6.6",
+    mistake: "brought the next keys while others still read the values",
+    file: "attention.wgsl",
+    change: [
+      "      results[local.y * DIM + c] = result;\n    }\n    workgroupBarrier();\n",
+      "      results[local.y * DIM + c] = result;\n    }\n",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "divided in every tile",
+    file: "attention.wgsl",
+    change: [
+      "      results[local.y * DIM + c] = result;\n",
+      "      results[local.y * DIM + c] = result / sum;\n",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "wrote the results after each tile",
+    file: "attention.wgsl",
+    change: [
+      "      results[local.y * DIM + c] = result;\n",
+      "      results[local.y * DIM + c] = result;\n      if (i < call.time) {\n        out[(b * call.time + i) * call.size + c] = result / sum;\n      }\n",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "divided by nothing where a query sees nothing",
+    file: "attention.wgsl",
+    change: [
+      "select(0.0, results[local.y * DIM + c] / sum, sum > 0)",
+      "results[local.y * DIM + c] / sum",
+    ],
+  },
+  {
+    task: "6.6",
+    mistake: "forgot the largest in the logarithm",
+    file: "attention.wgsl",
+    change: ["largest + log(sum), sum > 0", "log(sum), sum > 0"],
+  },
+  {
+    task: "6.6",
+    mistake: "wrote the logarithms before the results",
+    file: "attention.wgsl",
+    change: ["out[call.length + n] =", "out[n] ="],
+  },
+  {
+    task: "6.6",
+    mistake: "let tiles beyond the last query write",
+    file: "attention.wgsl",
+    change: ["  if (i < call.time) {\n", "  {\n"],
+  },
+  {
+    task: "6.6",
+    mistake: "numbered the queries of each head anew",
+    file: "attention.wgsl",
+    change: ["let n = b * call.time + i;", "let n = i;"],
+  },
+  // 6.7 Training
+  {
+    task: "6.7",
+    mistake: "asked for the token that it was shown",
+    file: "text_training.ts",
+    change: ["starts.map((start) => from(start + 1))", "starts.map(from)"],
+  },
+  {
+    task: "6.7",
+    mistake: "skipped one token too many",
+    file: "text_training.ts",
+    change: ["from(start + 1)", "from(start + 2)"],
+  },
+  {
+    task: "6.7",
+    mistake: "asked for the token before",
+    file: "text_training.ts",
+    change: [
+      "return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };",
+      "return { inputs: starts.map((start) => from(start + 1)), targets: starts.map(from) };",
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "began every piece at the beginning of the text",
+    file: "text_training.ts",
+    change: ["tokens[start + i]", "tokens[i]"],
+  },
+  {
+    task: "6.7",
+    mistake: "took pieces one after another, wherever they should begin",
+    file: "text_training.ts",
+    change: ["inputs: starts.map(from)", "inputs: starts.map((_, i) => from(i * length))"],
+  },
+  {
+    task: "6.7",
+    mistake: "did not forget the gradients of the step before",
+    file: "text_training.ts",
+    change: ["  optimizer.zeroGrad();\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "forgot backward",
+    file: "text_training.ts",
+    change: ["  loss.backward();\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "did not clip",
+    file: "text_training.ts",
+    change: ["  clipGradients(model.parameters(), maxNorm);\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "clipped the gradients of the blocks alone",
+    file: "text_training.ts",
+    change: ["clipGradients(model.parameters()", "clipGradients(model.h.parameters()"],
+  },
+  {
+    task: "6.7",
+    mistake: "clipped before backward",
+    file: "text_training.ts",
+    change: [
+      "  loss.backward();\n  clipGradients(model.parameters(), maxNorm);\n",
+      "  clipGradients(model.parameters(), maxNorm);\n  loss.backward();\n",
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "clipped after the step",
+    file: "text_training.ts",
+    change: [
+      `  clipGradients(model.parameters(), maxNorm);
+  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+`,
+      `  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+  clipGradients(model.parameters(), maxNorm);
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "did not use the schedule",
+    file: "text_training.ts",
+    change: ["  optimizer.rate = warmupCosine(step, schedule);\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "set the rate after the step",
+    file: "text_training.ts",
+    change: [
+      "  optimizer.rate = warmupCosine(step, schedule);\n  optimizer.step();\n",
+      "  optimizer.step();\n  optimizer.rate = warmupCosine(step, schedule);\n",
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "took no step",
+    file: "text_training.ts",
+    change: ["  optimizer.step();\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "gave what the model answers after the step",
+    file: "text_training.ts",
+    change: ["{ logits: logits.detach(),", "{ logits: model.forward(inputs).detach(),"],
+  },
+  {
+    task: "6.7",
+    mistake: "kept the graph of every step",
+    file: "text_training.ts",
+    change: ["loss: loss.detach()", "loss"],
+  },
+  {
+    task: "6.7",
+    mistake: "learned from the last place of each piece only",
+    file: "text_training.ts",
+    change: [
+      "loss = nextTokenLoss(logits, targets);",
+      `time = targets[0].length;
+  const loss = nextTokenLoss(
+    logits.permute([1, 0, 2]).mul(1),
+    Array.from({ length: time }, () => targets.map((row) => row[time - 1])),
+  );`,
+    ],
+  },
 ] satisfies readonly Mutant[];

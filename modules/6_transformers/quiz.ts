@@ -213,4 +213,74 @@ export default [
     form: { kind: "number", answer: [101] },
     why: "101: one query meets all keys, its own included. Without a cache it would be 101 · 101.",
   },
+  // 6.6
+  {
+    id: "6.6-1",
+    question:
+      "The scores so far were 2 and 4, and their sum of powers is 1.135. The next one is 6. What is the sum then? To three places.",
+    form: { kind: "number", answer: [1.154] },
+    why: "The factor is e to the power of 4 - 6, 0.135: 0.135 · 1.135 + 1 = 1.154.",
+  },
+  {
+    id: "6.6-2",
+    question:
+      "How many numbers does the fused attention write, for 8 heads, 1,000 places and values of 64 numbers? How many has the table that it does not write?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [520000, 8000000] },
+    why: "8 · 1,000 · (64 + 1) = 520,000; the table has 8,000,000.",
+  },
+  {
+    id: "6.6-3",
+    question:
+      "A row has 100 numbers and a workgroup 32 lanes. How many numbers has the lane that has the most?",
+    form: { kind: "number", answer: [4] },
+    why: "4: lanes 0 to 3 have one more than the other lanes' 3.",
+  },
+  {
+    id: "6.6-4",
+    question:
+      "8 tiles of queries and 8 of keys, causal. How many pairs of tiles does the kernel go through?",
+    form: { kind: "number", answer: [36] },
+    why: "1 + 2 + … + 8 = 36 of 64.",
+  },
+  {
+    id: "6.6-5",
+    question: "A tile brings only scores below the largest so far. What is the factor?",
+    form: { kind: "number", answer: [1] },
+    why: "1: the largest stays, and so does all that there was.",
+  },
+  // 6.7
+  {
+    id: "6.7-1",
+    question: "How many next tokens does a step see with a batch of 12 pieces of 64 tokens?",
+    form: { kind: "number", answer: [768] },
+    why: "768: every place of every piece is asked what comes next.",
+  },
+  {
+    id: "6.7-2",
+    question:
+      "A model of bytes has a loss of 1.386 nats a token. How many bits a byte are that, to one place?",
+    form: { kind: "number", answer: [2.0] },
+    why: "1.386 / ln 2 = 2.0, and a token is a byte here.",
+  },
+  {
+    id: "6.7-3",
+    question:
+      "Another has tokens of 3 bytes in the mean, and a loss of 4.159 nats a token. Its bits a byte, to one place?",
+    form: { kind: "number", answer: [2.0] },
+    why:
+      "2.0, which is 4.159 / ln 2 / 3: as good as the other, though its loss is three times as high.",
+  },
+  {
+    id: "6.7-4",
+    question:
+      "The text is 7, 8, 9, 10, and a piece begins at 0 with length 3. What is its last target?",
+    form: {
+      kind: "choice",
+      right: "10: the token behind the piece",
+      wrong: ["9: the last token of the piece", "None: nothing comes behind the last place"],
+    },
+    why:
+      "The 10: a piece of n tokens takes n + 1 from the text, so that its last place has an answer too.",
+  },
 ] satisfies readonly QuizQuestion[];

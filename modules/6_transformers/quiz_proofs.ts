@@ -1,10 +1,13 @@
 /** The answers to module 6's questions, worked out: a choice by asking each of its sentences. */
 import { countPairs, mergePair, trainMerges } from "#impl/6_transformers/byte_pairs.ts";
+import { softmax } from "#impl/4_networks/softmax.ts";
 import { attention, attentionWeights } from "#impl/6_transformers/attention.ts";
 import { gelu } from "#impl/6_transformers/gelu.ts";
 import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
 import { normalize } from "#impl/6_transformers/layer_norm.ts";
 import { choices } from "#impl/6_transformers/sampling.ts";
+import { windows } from "#impl/6_transformers/text_training.ts";
+import { bitsPerByte } from "#modules/6_transformers/bits_per_byte.ts";
 import { decode, decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, pairKey, ranksOf } from "#modules/6_transformers/pair.ts";
 import { splitWords } from "#modules/6_transformers/split_words.ts";
@@ -118,4 +121,34 @@ export default {
   ],
   "6.5-3": () => choices([0.8, 0.2].map(Math.log), { temperature: 0.5 }),
   "6.5-4": () => [attentionWeights(zeros([1, 2]), zeros([101, 2]), true).size],
+  // 6.6
+  "6.6-1": () => [1 / softmax(tensor([2, 4, 6]), 0).values()[2]],
+  "6.6-2": () => {
+    const places = zeros([8, 10, 64]), results = attention(places, places, places).size;
+    return [100 * (results + results / 64), 10_000 * attentionWeights(places, places, true).size];
+  },
+  "6.6-3": () => {
+    const lanes = new Array<number>(32).fill(0);
+    for (let i = 0; i < 100; i++) lanes[i % lanes.length]++;
+    return [Math.max(...lanes)];
+  },
+  "6.6-4": () => {
+    const tiles = zeros([8, 1]);
+    return [attentionWeights(tiles, tiles, true).values().filter((share) => share > 0).length];
+  },
+  "6.6-5": () => {
+    const before = 3, tile = [1, 2];
+    return [Math.exp(before - Math.max(before, ...tile))];
+  },
+  // 6.7
+  "6.7-1": () => {
+    const { targets } = windows(new Uint8Array(100), new Array(12).fill(0), 64);
+    return [targets.flat().length];
+  },
+  "6.7-2": () => [bitsPerByte(1.386, { tokens: 100, bytes: 100 })],
+  "6.7-3": () => [bitsPerByte(4.159, { tokens: 100, bytes: 300 })],
+  "6.7-4": () => {
+    const { targets: [targets] } = windows([7, 8, 9, 10], [0], 3), last = targets.at(-1);
+    return [last === 10, last === 9, targets.length < 3];
+  },
 };

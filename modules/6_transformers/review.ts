@@ -173,4 +173,58 @@ export default {
       "reader.read, which says that there is nothing to read. A model that is to begin by itself " +
       "needs a token that stands for the beginning.",
   },
+  // 6.6
+  "6.6": {
+    why: [
+      {
+        of: ["softmax_rows.wgsl", "normalize_rows.wgsl"],
+        says:
+          "Storage is read once, and the row is gone through three times where it is near. Two " +
+          "passes for the variance, since one by squares loses what it looks for. Lanes take every " +
+          "WIDTH-th number, so that neighbours read neighbours.",
+      },
+      {
+        of: ["softmax_gradient.wgsl", "normalize_gradient.wgsl"],
+        says:
+          "Nothing but what went in, or came out, is kept on the way there: mean and variance " +
+          "are found again, from numbers that have to be read anyway.",
+      },
+      {
+        of: ["attention.wgsl"],
+        says:
+          "Largest, sum and results are brought up to date tile by tile, and divided once, at the " +
+          "end. Every invocation of a row keeps largest and sum in registers, all the same numbers: " +
+          "cheaper than one that finds them and tells the others. Tiles in the future of all queries " +
+          "are not brought.",
+      },
+    ],
+    counts: "scorecard",
+    question: "Which of your lines would break if rows were longer than MOST?",
+    answer:
+      "row[i] behind its end. Such rows are never given to the kernel: who calls compares the width " +
+      "first, and leaves them to the composed functions. Attention has no such end for keys, for of " +
+      "these only a tile is ever there.",
+  },
+  // 6.7
+  "6.7": {
+    why: [
+      {
+        of: ["windows"],
+        says:
+          "One helper for inputs and targets: they differ by 1, and the 1 stands in one place. It " +
+          "indexes, so that a list and an array of bytes both do.",
+      },
+      {
+        of: ["trainOnText"],
+        says:
+          "The step of 5.6 word for word, with another loss. What it returns is detached: a loss " +
+          "that is kept for the curve would keep its whole graph.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break if a piece had one token?",
+    answer:
+      "None. A model of one place learns which token follows which, and no more: a table of " +
+      "pairs, made by a transformer.",
+  },
 } satisfies ModuleReviews;

@@ -6,15 +6,16 @@
  *     key     what a place has to offer          weights  their softmax: shares that add up to 1
  *     value   what it gives if it is asked       result   the values' mean under these weights
  */
-import { softmax } from "#impl/4_networks/softmax.ts";
 import { Linear } from "#impl/4_networks/layers.ts";
 import { Module } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import { unstack } from "#modules/5_sequences/unstack.ts";
 import { byRows } from "#modules/6_transformers/by_rows.ts";
 import { causalMask } from "#modules/6_transformers/causal_mask.ts";
+import { fusedOf } from "#modules/6_transformers/fused.ts";
 import type { Remember } from "#modules/6_transformers/remember.ts";
+import { softmax } from "#modules/6_transformers/softmax.ts";
 import type { Random } from "#modules/random.ts";
 import { todo } from "#modules/todo.ts";
 
@@ -56,6 +57,8 @@ export function attention(
   values: Tensor,
   { causal = false } = {},
 ): Tensor {
+  const atOnce = fusedOf(queries.backend)?.attention(queries.data, keys.data, values.data);
+  if (atOnce) return apply(atOnce, [queries, keys, values], causal);
   // TODO(6.3): the weights, and by them the mean of the values
   return todo("6.3");
 }

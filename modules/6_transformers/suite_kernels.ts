@@ -1,0 +1,181 @@
+/** What the suites about fused kernels share: what a call says, and buffers to try them on. */
+import type { KernelProbe, ProbeBuffer } from "#grader/suite.ts";
+import { type Shape, sizeOf, type Strides, stridesOf } from "#modules/2_tensors/shape.ts";
+import type { Source } from "#modules/1_autodiff/suite_numbers.ts";
+import { weightsFor } from "#modules/2_tensors/suite_tensors.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import {
+  bitsOf,
+  gpuBackend,
+  reach,
+  result,
+  seenOnGpu,
+  told,
+  UNUSED,
+} from "#modules/3_parallel/suite_kernels.ts";
+import lanes from "#modules/6_transformers/lanes.wgsl" with { type: "text" };
+
+/** What a buffer holds: so many random numbers, or these. */
+type Values = ProbeBuffer["values"];
+
+/** Rows for a kernel of rows. */
+export interface ToldRows {
+  readonly rows: number;
+  readonly width: number;
+  /** The lanes of a workgroup. Default: 4 */
+  readonly lanes?: number;
+  /** What has a place in the workgroup's memory. Default: as long as the rows are */
+  readonly most?: number;
+  /** For a kernel that has one. */
+  readonly epsilon?: number;
+  /** Default: one for each row */
+  readonly workgroups?: KernelProbe["workgroups"];
+  /** How many numbers stand behind the last row. Default: none */
+  readonly behind?: number;
+}
+
+/** A run of a kernel of rows, on these inputs by their names. */
+export function rowsProbe(
+  file: string,
+  inputs: Readonly<Record<string, Values | undefined>>,
+  { rows, width, lanes: count = 4, most = width, epsilon, workgroups, behind = 0 }: ToldRows,
+): KernelProbe {
+  const length = rows * width + behind, names = Object.entries(inputs);
+  return {
+    file: `6_transformers/${file}`,
+    after: lanes,
+    constants: { WIDTH: count, MOST: most },
+    buffers: [
+      told([rows, width, ...epsilon === undefined ? [] : [bitsOf(epsilon)]]),
+      ...names.map(([name, values = { random: length, min: -2, max: 2 }], i) =>
+        read(i + 1, name, values)
+      ),
+      result(names.length + 1, length),
+    ],
+    workgroups: workgroups ?? [rows, 1, 1],
+  };
+}
+
+function read(binding: number, name: string, values: Values): ProbeBuffer {
+  return { binding, name, kind: "read", type: "f32", values };
+}
+
+/** An attention, of one head over what stands row by row unless told. */
+export interface ToldAttention {
+  /** [batch, heads]. Default: [1, 1] */
+  readonly around?: readonly [batch: number, heads: number];
+  /** How many queries there are. */
+  readonly time: number;
+  /** How many keys and values there are. */
+  readonly keys: number;
+  /** Numbers of a query and of a key. Default: 3 */
+  readonly dim?: number;
+  /** Numbers of a value. Default: 2 */
+  readonly size?: number;
+  readonly causal?: boolean;
+  /** Default: 1/2 */
+  readonly scale?: number;
+  /** Rows of a tile. Default: 2 */
+  readonly tile?: number;
+  /** What a row has room for. Default: as many as the longer of dim and size */
+  readonly room?: number;
+  /** Of batch, heads, places and numbers. */
+  readonly strides?: Readonly<Partial<Record<"queries" | "keys" | "values", Strides>>>;
+  readonly numbers?: Readonly<Partial<Record<string, Values>>>;
+  /** The number of the first head in this dispatch. Default: 0 */
+  readonly first?: number;
+}
+
+/** A run of attention.wgsl. */
+export function attentionProbe(asked: ToldAttention): KernelProbe {
+  const { size, rows } = sizesOf(asked);
+  return {
+    file: "6_transformers/attention.wgsl",
+    ...roomOf(asked),
+    buffers: [told(callOf(asked)), ...inputsOf(asked), result(4, rows * size + rows)],
+    workgroups: groupsOf(asked, asked.time),
+  };
+}
+
+/** With what is not told. */
+function sizesOf({ around = [1, 1], time, dim = 3, size = 2, tile = 2, ...rest }: ToldAttention) {
+  return {
+    around,
+    time,
+    dim,
+    size,
+    tile,
+    ...rest,
+    batch: sizeOf(around),
+    rows: sizeOf(around) * time,
+  };
+}
+
+/** The constants of a kernel of attention. */
+function roomOf(asked: ToldAttention): Pick<KernelProbe, "constants"> {
+  const { tile, dim, size, room = Math.max(dim, size) } = sizesOf(asked);
+  return { constants: { TILE: tile, DIM: room } };
+}
+
+/** A workgroup for each tile of so many places. */
+function groupsOf(asked: ToldAttention, places: number): KernelProbe["workgroups"] {
+  const { tile, batch, first = 0 } = sizesOf(asked);
+  return [Math.ceil(places / tile), batch - first, 1];
+}
+
+/** The words of a call. */
+function callOf(asked: ToldAttention): number[] {
+  const { around, time, keys, dim, size, causal = false, scale = 1 / 2, first = 0, rows } = sizesOf(
+    asked,
+  );
+  return [
+    ...[first, around[1], time, keys, dim, size],
+    ...[causal ? 1 : 0, bitsOf(scale), rows * size, UNUSED, UNUSED, UNUSED],
+    ...layoutsOf(asked).flatMap(({ strides }) => strides),
+  ];
+}
+
+/** How queries, keys and values lie. */
+function layoutsOf(asked: ToldAttention): { name: string; shape: Shape; strides: Strides }[] {
+  const { around, time, keys, dim, size, strides = {} } = sizesOf(asked);
+  const shapes = {
+    queries: [...around, time, dim],
+    keys: [...around, keys, dim],
+    values: [...around, keys, size],
+  };
+  return (["queries", "keys", "values"] as const).map((name) => {
+    const shape = shapes[name];
+    return { name, shape, strides: strides[name] ?? stridesOf(shape) };
+  });
+}
+
+/** Queries, keys and values, random unless told. */
+function inputsOf(asked: ToldAttention): ProbeBuffer[] {
+  return layoutsOf(asked).map(({ name, shape, strides }, i) => {
+    const random = { random: reach(shape, strides), min: -2, max: 2 };
+    return read(i + 1, name, asked.numbers?.[name] ?? random);
+  });
+}
+
+/** What a function makes of tensors that are brought to the GPU. */
+export async function onGpu(
+  calculate: (...inputs: Tensor[]) => Tensor,
+  inputs: readonly Tensor[],
+): Promise<unknown> {
+  const backend = await gpuBackend();
+  return await seenOnGpu(backend, calculate(...inputs.map((input) => input.to(backend))).data);
+}
+
+/** The same, and the gradients of these tensors. */
+export async function bothWaysOnGpu(
+  calculate: (...inputs: Tensor[]) => Tensor,
+  inputs: readonly Tensor[],
+  source: Source,
+): Promise<unknown> {
+  const backend = await gpuBackend(), seen = ({ data }: Tensor) => seenOnGpu(backend, data);
+  const leaves = inputs.map((input) => input.to(backend).requiresGrad());
+  const out = calculate(...leaves);
+  out.backward(weightsFor(out.shape, source).to(backend));
+  const gradients = leaves.map(({ grad }) => grad && seen(grad));
+  return { out: await seen(out), gradients: await Promise.all(gradients) };
+}
