@@ -29,6 +29,7 @@ export const ROOMS: readonly Room[] = [
       "fuzz",
       "classroom",
       "book",
+      "demo",
       "grader",
       "witness",
       "modules",
@@ -46,7 +47,7 @@ export const ROOMS: readonly Room[] = [
     // The workbook as pages; the verdict is the grader's.
     name: "book",
     files: /^book\//,
-    may: ["grader", "witness", "terminal"],
+    may: ["demo", "grader", "witness", "terminal"],
   },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
   {
