@@ -5,14 +5,15 @@
  */
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
-import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { type Python, PYTHONS, SLOW_PRODUCTS, startPython } from "./measure/python.ts";
+import { partsOfStep } from "./measure/parts_of_step.ts";
+import { PYTHONS, SLOW_PRODUCTS } from "./measure/python.ts";
+import { type Pytorch, startPytorch } from "./measure/pytorch.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
-import { summarise } from "./measure/statistics.ts";
 import { lenetStart, lenetStep } from "./sides/lenet_step.ts";
 
 const MOST_THREADS = Math.min(8, navigator.hardwareConcurrency);
@@ -43,30 +44,18 @@ function backendSide(name: string, backend: Backend): Side {
 async function pytorchSide(
   commands: readonly string[],
   threads: number,
-): Promise<(Side & { readonly python: Python; readonly slowProducts: boolean }) | undefined> {
-  for (const command of commands) {
-    const python = startPython(new URL("lenet.py", import.meta.url), {
-      commands: [command],
-    });
-    const start = { ...lenetStart(), threads };
-    const { version, slowProducts = false } = await python?.ask(start) as {
-      readonly version?: string;
-      readonly slowProducts?: boolean;
-    } ?? {};
-    if (!python || version === undefined) {
-      await python?.[Symbol.asyncDispose]();
-      continue;
-    }
-    const ask = async (dropout: boolean) =>
-      await python.ask({ dropout }) as { readonly ms: number; readonly loss: number };
-    return {
-      name: `PyTorch ${version.replace(/[a+].*/, "")}, ${threadsText(threads)}`,
-      step: async ({ dropout }) => (await ask(dropout)).loss,
-      run: async () => (await ask(true)).ms,
-      ...{ python, slowProducts },
-    };
-  }
-  return undefined;
+): Promise<(Side & { readonly python: Pytorch }) | undefined> {
+  const start = { ...lenetStart(), threads };
+  const python = await startPytorch(new URL("lenet.py", import.meta.url), start, commands);
+  if (!python) return undefined;
+  const ask = async (dropout: boolean) =>
+    await python.ask({ dropout }) as { readonly ms: number; readonly loss: number };
+  return {
+    name: `${python.name}, ${threadsText(threads)}`,
+    step: async ({ dropout }) => (await ask(dropout)).loss,
+    run: async () => (await ask(true)).ms,
+    python,
+  };
 }
 
 function canConvolve(backend: Backend): boolean {
@@ -110,7 +99,7 @@ async function measure(
     const side = await pytorchSide(command ? [command] : PYTHONS, count);
     if (!side) continue;
     stack.use(side.python);
-    if (side.slowProducts && torch.length === 0) say(SLOW_PRODUCTS);
+    if (side.python.slowProducts && torch.length === 0) say(SLOW_PRODUCTS);
     torch.push(side);
   }
   if (torch.length === 0) say("PyTorch is not installed here, and not compared");
@@ -136,47 +125,10 @@ async function measure(
     Object.fromEntries(sides.map(({ name, run }) => [`LeNet step: ${name}`, run])),
     { rounds, ways: Math.max(1, torch.length) },
   );
-  return parts ? [...measured, ...await partsOfStep(rounds)] : measured;
-}
-
-/** Where the time of a step goes on one thread: kind by kind of job, and what is left around them. */
-async function partsOfStep(rounds: number): Promise<Measured[]> {
-  using backend = parallelBackend({ workers: 1 });
-  const side = backendSide("", backend), spent = new Map<string, { ms: number; calls: number }>();
-  watchJobs(backend, (name, ms) => {
-    const sum = spent.get(name) ?? { ms: 0, calls: 0 };
-    spent.set(name, { ms: sum.ms + ms, calls: sum.calls + 1 });
-  });
-  for (let i = 0; i < STEPS; i++) await side.step({ dropout: true });
-  spent.clear();
-  const start = performance.now();
-  for (let i = 0; i < rounds; i++) await side.run();
-  const total = (performance.now() - start) / rounds;
-  const jobs = [...spent].map(([name, { ms, calls }]) =>
-    partOf(`  ${name}`, ms / rounds, total, `${calls / rounds} a step`)
-  ).sort((a, b) => b.medianMs - a.medianMs);
-  const around = total - jobs.reduce((sum, { medianMs }) => sum + medianMs, 0);
-  return [
-    partOf("parts of a step, 1 thread (mean)", total, total),
-    ...jobs,
-    partOf("  around the jobs", around, total),
-  ];
-}
-
-/** A mean, and what share of the whole it is. */
-function partOf(name: string, ms: number, total: number, note?: string): Measured {
-  const [summary] = summarise([[{ bestMs: ms, medianMs: ms, wallMs: ms }]]);
-  return { name, ...summary, ratio: ms / total, note };
-}
-
-/** Has every job of the backend's pool timed. */
-function watchJobs({ pool }: ParallelBackend, seen: (name: string, ms: number) => void): void {
-  const run = pool.run.bind(pool);
-  pool.run = (job, words, options) => {
-    const start = performance.now();
-    run(job, words, options);
-    seen(job.name, performance.now() - start);
-  };
+  if (!parts) return measured;
+  using watched = parallelBackend({ workers: 1 });
+  const { run } = backendSide("", watched);
+  return [...measured, ...await partsOfStep(watched, run, { before: STEPS, rounds })];
 }
 
 if (import.meta.main) {

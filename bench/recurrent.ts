@@ -13,7 +13,8 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { type WebgpuBackend, webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { compareTimes, type Contender, type Measured } from "./measure/compare_times.ts";
-import { PYTHONS, SLOW_PRODUCTS, startPython } from "./measure/python.ts";
+import { SLOW_PRODUCTS } from "./measure/python.ts";
+import { startPytorch } from "./measure/pytorch.ts";
 import { runBenchmark } from "./measure/run_benchmark.ts";
 import { requireSame } from "./measure/same_numbers.ts";
 import { ratioOf } from "./measure/statistics.ts";
@@ -59,35 +60,23 @@ interface Torch extends AsyncDisposable {
 
 /** Starts the first Python that has PyTorch; `undefined` where none has. */
 async function startTorch(): Promise<Torch | undefined> {
-  for (const command of PYTHONS) {
-    const script = new URL("recurrent.py", import.meta.url);
-    const python = startPython(script, { commands: [command] });
-    const { version, slowProducts = false } = await python?.ask({}) as {
-      readonly version?: string;
-      readonly slowProducts?: boolean;
-    } ?? {};
-    if (!python || !version) {
-      await python?.[Symbol.asyncDispose]();
-      continue;
-    }
-    return {
-      slowProducts,
-      sides: async (size) => {
-        const { batch, time, hidden } = size, key = `${batch} ${time} ${hidden}`;
-        await python.ask({ layer: key, ...recurrentStart("LSTM", size) });
-        return [1, THREADS].map((threads) => ({
-          name: `PyTorch ${version}, ${threadsText(threads)}`,
-          run: async () => (await python.ask({ layer: key, threads }) as { ms: number }).ms,
-          gradient: async () => {
-            const answer = await python.ask({ layer: key, threads, gradient: true });
-            return (answer as { gradient: number[] }).gradient;
-          },
-        }));
-      },
-      [Symbol.asyncDispose]: () => python[Symbol.asyncDispose](),
-    };
-  }
-  return undefined;
+  const python = await startPytorch(new URL("recurrent.py", import.meta.url), {});
+  return python && {
+    slowProducts: python.slowProducts,
+    sides: async (size) => {
+      const { batch, time, hidden } = size, key = `${batch} ${time} ${hidden}`;
+      await python.ask({ layer: key, ...recurrentStart("LSTM", size) });
+      return [1, THREADS].map((threads) => ({
+        name: `${python.name}, ${threadsText(threads)}`,
+        run: async () => (await python.ask({ layer: key, threads }) as { ms: number }).ms,
+        gradient: async () => {
+          const answer = await python.ask({ layer: key, threads, gradient: true });
+          return (answer as { gradient: number[] }).gradient;
+        },
+      }));
+    },
+    [Symbol.asyncDispose]: () => python[Symbol.asyncDispose](),
+  };
 }
 
 /** Measures the sides, once they have shown the same gradient as the first. */

@@ -11,7 +11,7 @@ import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
 import { quietLine } from "./measure/statistics.ts";
 import { type Contender, type Missing, startContenders } from "./simd/contenders.ts";
 import { type MeasuredRow, measureRow } from "./simd/measure_row.ts";
-import { goalsTable, timesOf, verdictsOf, whoLine } from "./simd/report.ts";
+import { goalsTable, limitsOf, timesOf, verdictsOf, whoLine } from "./simd/report.ts";
 import { type Row, ROWS } from "./simd/rows.ts";
 
 const ROUNDS = 15;
@@ -85,6 +85,7 @@ async function main(args: readonly string[]): Promise<number> {
     const say = (text: string) => console.log(wrap(text, columns()));
     console.log(`${timesOf(measured, missing)}\n`);
     if (verdicts.length > 0) console.log(`${goalsTable(verdicts)}\n`);
+    for (const limit of limitsOf(measured, verdicts)) say(limit);
     say(quiet);
     say(whoLine(measured, missing));
   }

@@ -2,7 +2,7 @@
 import { readIfThere, writeWhole } from "../terminal/files.ts";
 import { isRecord } from "../terminal/state_file.ts";
 import { shownPath } from "../terminal/paths.ts";
-import { UsageError } from "../terminal/usage.ts";
+import { didYouMean, UsageError } from "../terminal/usage.ts";
 
 /** How much of a failure a learner is told. */
 export const DETAILS = ["full", "actual-only", "names", "none"] as const;
@@ -82,10 +82,14 @@ export function readDate(text: string, what: string): number {
   throw new UsageError(`${what} is a date with a zone, as 2026-12-01T23:59+01:00, not "${text}"`);
 }
 
+const MEMBERS: readonly string[] = [...Object.keys(DEFAULTS), "assignment", "tasks", "due"];
+
 /** What is wrong with it first, named by its member. */
 function fault(file: Record<string, unknown>): string | undefined {
   const { schema, assignment, tasks, due, late, extensions, held } = file;
+  const strange = Object.keys(file).find((member) => !MEMBERS.includes(member));
   if (schema !== DEFAULTS.schema) return `its schema is to be ${DEFAULTS.schema}`;
+  if (strange !== undefined) return `there is no "${strange}"${didYouMean(strange, MEMBERS)}`;
   if (typeof assignment !== "string" || assignment === "") return "assignment is its name";
   if (!isTexts(tasks) || tasks.length === 0) return 'tasks is a list as ["2", "3.1"]';
   if (!isTexts(held)) return 'held is a list of ids, as ["anna"]';
@@ -93,7 +97,9 @@ function fault(file: Record<string, unknown>): string | undefined {
   if (!isRecord(extensions) || !Object.values(extensions).every(isDate)) {
     return "extensions gives ids a date with a zone each";
   }
-  if (!isRecord(late)) return "late is { perDay, max, graceMinutes }";
+  if (!isRecord(late) || Object.keys(late).some((name) => !(name in DEFAULTS.late))) {
+    return "late is { perDay, max, graceMinutes }";
+  }
   for (const [name, most] of [["perDay", 100], ["max", 100], ["graceMinutes", 1e6]] as const) {
     const number = late[name] ?? 0;
     if (typeof number !== "number" || !(number >= 0 && number <= most)) {

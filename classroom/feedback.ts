@@ -1,7 +1,7 @@
 /** What a learner gets to read: their grade, and what came of each task. */
 import type { ClassFile } from "./class_file.ts";
 import { gradeLines, taskLine, testLines, type Told } from "./exports/describe.ts";
-import { escapeMarkup } from "./exports/markup.ts";
+import { escapeMarkup } from "../terminal/markup.ts";
 import type { Grade } from "./grades.ts";
 
 /** A page in Markdown. What learners' code says stands in blocks of code, whatever signs are in it. */

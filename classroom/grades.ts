@@ -55,11 +55,21 @@ export async function gradesOf(folder: URL, file: ClassFile): Promise<readonly G
     })
   ));
 
-  /** The verdict on what was handed in last; one on an older submission is none. */
+  /** The verdict on what was handed in last; one on an older submission, or on other tasks, is none. */
   async function documentOn(submission?: Submission): Promise<ClassDocument | undefined> {
     const document = submission && await readDocument(folder, submission.id);
-    return document?.submission.hash === submission?.hash ? document : undefined;
+    const isOn = document?.submission.hash === submission?.hash &&
+      (document?.status === "ungraded" || isAbout(document?.tasks ?? [], file.tasks));
+    return isOn ? document : undefined;
   }
+}
+
+/** Whether these are the tasks that words name, as far as one sees without the course. */
+function isAbout(tasks: readonly TaskResult[], words: readonly string[]): boolean {
+  const isNamed = (id: string, word: string) =>
+    word === "all" || id === word || id.split(".")[0] === word.split("_")[0];
+  return tasks.every(({ id }) => words.some((word) => isNamed(id, word))) &&
+    words.every((word) => tasks.some(({ id }) => isNamed(id, word)));
 }
 
 /** One person's, from what is known of them. */
@@ -85,6 +95,11 @@ export function gradeOf(
     ...{ daysLate, penalty, tasks },
     ...known,
   };
+}
+
+/** For a platform that takes no more than the maximum. */
+export function withinMaximum(grade: Grade): Grade {
+  return { ...grade, score: Math.min(grade.score, grade.maxScore) };
 }
 
 /** A task's points: all or none, or the share of its tests that passed, in whole points. */

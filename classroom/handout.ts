@@ -4,7 +4,7 @@ import { courseVersion } from "../grader/course_version.ts";
 import { type Edition, EDITION_FILE } from "../grader/edition/edition.ts";
 import { type Key, keyUrl, packKey, recordKey } from "../grader/edition/key.ts";
 import { makeStub } from "../grader/stubs/stub.ts";
-import { writeWhole } from "../terminal/files.ts";
+import { isThere, writeWhole } from "../terminal/files.ts";
 import { ROOT } from "../terminal/paths.ts";
 import { courseFiles, readCourseFile } from "./packs/course_files.ts";
 import { urlBelow } from "./submissions.ts";
@@ -91,7 +91,7 @@ async function namedByGrader(files: readonly string[]): Promise<ReadonlySet<stri
 }
 
 /** A file as learners get it; nothing where they do not. */
-async function handedOut(
+export async function handedOut(
   path: string,
   { folders, closed, alsoNeeded }: {
     readonly folders: readonly string[];
@@ -103,6 +103,11 @@ async function handedOut(
   if (module !== undefined && !folders.includes(module) && !alsoNeeded.has(path)) return undefined;
   if (INSTRUCTORS.test(path)) return undefined;
   if (ABOUT_ANSWERS.test(path) && closed.includes(module)) return undefined;
+  const answerOf = path.replace(/^tasks/, "solutions");
+  // what else stands in tasks/ here is somebody's own
+  if (tree === "tasks" && module !== undefined && !isThere(new URL(answerOf, ROOT))) {
+    return undefined;
+  }
   const bytes = await readCourseFile(path);
   const isAnswer = module !== undefined && tree !== "modules" && /\.(ts|wgsl)$/.test(path);
   if (!isAnswer || (tree === "solutions" && !closed.includes(module))) return bytes;
@@ -110,6 +115,6 @@ async function handedOut(
     return makeStub(new TextDecoder().decode(bytes), { path: path.slice(10) });
   }
   // what stands in tasks/ here may be somebody's own answer
-  const answer = await readCourseFile(path.replace(/^tasks/, "solutions"));
+  const answer = await readCourseFile(answerOf);
   return makeStub(new TextDecoder().decode(answer), { path: path.slice("tasks/".length) });
 }

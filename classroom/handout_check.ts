@@ -6,8 +6,8 @@ import { taskFiles } from "../grader/plan/plan.ts";
 import { makeStub, readRegions } from "../grader/stubs/stub.ts";
 import { courseCatalogue } from "../grader/verify/manifests.ts";
 import { runTrials, type Trial } from "../grader/verify/trials.ts";
+import { filesBelow } from "../terminal/walk.ts";
 import type { Handout } from "./handout.ts";
-import { filesBelow } from "./packs/course_files.ts";
 import { urlBelow } from "./submissions.ts";
 
 /** A line of an answer that is shorter may be anybody's. */

@@ -4,7 +4,8 @@ import { taskFiles } from "../grader/plan/plan.ts";
 import type { Results } from "../grader/results.ts";
 import { toPath } from "../terminal/file_path.ts";
 import { folderUrl, ROOT } from "../terminal/paths.ts";
-import { writeHandout } from "./handout.ts";
+import { handedOut, writeHandout } from "./handout.ts";
+import { isCourseFile } from "./packs/course_files.ts";
 import { answersIn, keyProblems } from "./handout_check.ts";
 
 const course = await loadCourse();
@@ -57,6 +58,25 @@ Deno.test("an edition holds the answers of open modules, and stubs for those of 
     assertEquals(await Deno.stat(new URL(path, out)).then(() => true, () => false), false, path);
   }
   assertEquals(await answersIn(out, handout.closedTasks), []);
+});
+
+Deno.test("nothing is handed out that somebody has put into the course's folder", async () => {
+  const kept = [
+    "classes/",
+    "gradebook.csv",
+    "edition/",
+    "submissions.zip",
+    ".env",
+    "runs/",
+    "data/cache/",
+  ];
+  assertEquals(kept.filter(isCourseFile), []);
+  const ours = ["deno.json", "LICENSE", "modules/", "solutions/0_fundamentals/operators.ts"];
+  assertEquals(ours.filter(isCourseFile), ours);
+  const how = { folders: ["0_fundamentals"], closed: [], alsoNeeded: new Set<string>() };
+  for (const name of ["helper.ts", "notes.md"]) {
+    assertEquals(await handedOut(`tasks/0_fundamentals/${name}`, how), undefined);
+  }
 });
 
 Deno.test("answersIn() finds an answer that was left in", async () => {

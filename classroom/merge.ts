@@ -1,4 +1,5 @@
 /** One set of results from those that several machines have made. */
+import { isThere } from "../terminal/files.ts";
 import { UsageError } from "../terminal/usage.ts";
 import { shownPath } from "../terminal/paths.ts";
 import { asDocument, type ClassDocument, writeDocument } from "./grading/documents.ts";
@@ -17,12 +18,15 @@ export interface Merged {
  * than none.
  *
  * @throws {UsageError} for two verdicts on one submission that differ in more than their times, for
- * states of the course, seeds or devices that differ, and for a document on a submission that has
- * changed since
+ * states of the course, sets of tasks, seeds or devices that differ, for those of another class, and for
+ * a document on a submission that has changed since
+ *
+ * @param expected of this class
  */
 export async function mergeDocuments(
   folders: readonly URL[],
   submissions: readonly Submission[],
+  expected: Partial<Pick<ClassDocument, "assignment" | "seed">> = {},
 ): Promise<Merged> {
   const byId = new Map<string, ClassDocument>();
   for (const folder of folders) {
@@ -40,6 +44,13 @@ export async function mergeDocuments(
       `${id}: the document is about other files than were collected: grade again`,
     );
   }
+  for (const name of ["assignment", "seed"] as const) {
+    const other = documents.find((each) => each[name] !== (expected[name] ?? each[name]));
+    if (!other) continue;
+    throw new UsageError(
+      `${other.submission.id}: the ${name} is ${other[name]}, and this class' is ${expected[name]}`,
+    );
+  }
   refuseMixed(documents);
   const missing = submissions.map(({ id }) => id).filter((id) => !byId.has(id));
   const strangers = [...byId.keys()].filter((id) => !known.has(id));
@@ -47,14 +58,17 @@ export async function mergeDocuments(
 }
 
 /** Writes them in the place of those that a class has. */
-export async function writeMerged(folder: URL, { documents }: Merged): Promise<void> {
+export async function writeMerged(
+  folder: URL,
+  { documents }: Pick<Merged, "documents">,
+): Promise<void> {
   for (const document of documents) await writeDocument(folder, document);
 }
 
 /** All that are in a folder, or in the `results/` of a class's. */
 async function documentsIn(folder: URL): Promise<ClassDocument[]> {
   const inner = new URL("results/", folder);
-  const place = await Deno.stat(inner).then(() => inner, () => folder);
+  const place = isThere(inner) ? inner : folder;
   let names: string[];
   try {
     names = [...Deno.readDirSync(place)].map(({ name }) => name).filter((name) =>
@@ -109,6 +123,7 @@ function refuseMixed(documents: readonly ClassDocument[]): void {
   const kinds: readonly (readonly [string, (document: ClassDocument) => unknown])[] = [
     ["states of the course", ({ course }) => `${course?.version} ${course?.hash}`],
     ["seeds", ({ seed }) => seed],
+    ["sets of tasks", ({ tasks }) => tasks.map(({ id }) => id).join(",") || undefined],
     ["kinds of devices", ({ device }) => device?.kind],
   ];
   for (const [what, read] of kinds) {

@@ -16,6 +16,13 @@ const SUBMISSIONS = ["a", "b", "c"].map((id): Submission => ({
 
 /** Folders with some documents each, merged. */
 async function merged(...parts: readonly (readonly ClassDocument[])[]) {
+  return await mergedFor({}, ...parts);
+}
+
+async function mergedFor(
+  expected: Parameters<typeof mergeDocuments>[2],
+  ...parts: readonly (readonly ClassDocument[])[]
+) {
   const root = await Deno.makeTempDir();
   try {
     const folders = parts.map((_, i) => folderUrl(`${root}/${i}`));
@@ -23,7 +30,7 @@ async function merged(...parts: readonly (readonly ClassDocument[])[]) {
       await Deno.mkdir(folders[i]);
       for (const document of part) await writeDocument(folders[i], document);
     }
-    const { documents, missing } = await mergeDocuments(folders, SUBMISSIONS);
+    const { documents, missing } = await mergeDocuments(folders, SUBMISSIONS, expected);
     const shown = documents.map(({ submission, score }) => `${submission.id} ${score}`).sort();
     return { shown, missing };
   } finally {
@@ -66,8 +73,24 @@ Deno.test("mergeDocuments() refuses what is no one class", async () => {
     document("b", device("hardware")),
   ]);
   await refused(/Two seeds are mixed/, [document("a"), document("b", { seed: 9 })]);
+  await refused(/Two sets of tasks are mixed/, [
+    document("a"),
+    document("b", {}, [toyTask("0.2", ["passed"])]),
+  ]);
   await refused(/about other files than were collected/, [
     document("a", { submission: { id: "a", hash: "older" } }),
   ]);
   await refused(/There are no results in/, []);
+});
+
+Deno.test("mergeDocuments() refuses another class' documents, though the files are the same", async () => {
+  const ours = { assignment: "week1", seed: 77 };
+  assertEquals((await mergedFor(ours, [document("a")])).shown, ["a 10"]);
+  for (const other of [{ seed: 9 }, { assignment: "week2" }]) {
+    await assertRejects(
+      () => mergedFor(ours, [document("a", other)]),
+      UsageError,
+      "and this class' is",
+    );
+  }
 });

@@ -1,8 +1,8 @@
 /** `roster.csv`: who is in a class. Columns that nobody here knows are kept as they are. */
-import { parse } from "@std/csv/parse";
 import { readIfThere } from "../terminal/files.ts";
 import { shownPath } from "../terminal/paths.ts";
-import { UsageError } from "../terminal/usage.ts";
+import { didYouMean, UsageError } from "../terminal/usage.ts";
+import { cellsOf } from "./exports/read_table.ts";
 
 /** One person's row, by its columns; one of them is `id`. */
 export type Person = Readonly<Record<string, string>> & { readonly id: string };
@@ -14,16 +14,12 @@ export type Person = Readonly<Record<string, string>> & { readonly id: string };
  * @throws {UsageError} for a table without a column `id`, or with one twice
  */
 export function readRoster(text: string, name: string): readonly Person[] {
-  let rows: string[][];
-  try {
-    rows = parse(text.replace(/^\ufeff/, ""));
-  } catch (error) {
-    throw new UsageError(`${name} is no table: ${error instanceof Error ? error.message : error}`);
+  const [columns = [], ...lines] = cellsOf(text, name);
+  if (!columns.includes("id")) {
+    throw new UsageError(`${name} has no column "id"${didYouMean("id", columns)}`);
   }
-  const [header = [], ...lines] = rows, columns = header.map((column) => column.trim());
-  if (!columns.includes("id")) throw new UsageError(`${name} has no column "id"`);
-  const people = lines.filter((row) => row.some((cell) => cell.trim() !== "")).map((row) =>
-    Object.fromEntries(columns.map((column, i) => [column, row[i]?.trim() ?? ""])) as Person
+  const people = lines.filter((row) => row.some((cell) => cell !== "")).map((row) =>
+    Object.fromEntries(columns.map((column, i) => [column, row[i] ?? ""])) as Person
   );
   const ids = people.map(({ id }) => id), twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw new UsageError(`${name} has ${twice || "an empty id"} twice`);

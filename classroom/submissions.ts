@@ -1,8 +1,9 @@
 /** `submissions.json`: what was collected, in an order that stays. */
-import { writeWhole } from "../terminal/files.ts";
+import { isThere, sha256, writeWhole } from "../terminal/files.ts";
 import { shownPath } from "../terminal/paths.ts";
 import { isRecord } from "../terminal/state_file.ts";
 import { UsageError } from "../terminal/usage.ts";
+import { filesBelow } from "../terminal/walk.ts";
 
 /** What somebody has handed in. */
 export interface Submission {
@@ -42,7 +43,29 @@ export async function readSubmissions(folder: URL): Promise<readonly Submission[
   if (!isRecord(parsed) || parsed.schema !== SCHEMA || !Array.isArray(parsed.submissions)) {
     throw new UsageError(`${shownPath(url)} is something else: its schema is to be ${SCHEMA}`);
   }
-  return parsed.submissions;
+  const all = parsed.submissions, met = new Set<string>();
+  for (const [i, each] of all.entries()) {
+    const isOdd = !isSubmission(each) || met.has(each.id);
+    if (isOdd) throw new UsageError(`${shownPath(url)} makes no sense at its submission ${i + 1}`);
+    met.add(each.id);
+  }
+  return all;
+}
+
+/** As far as it is read; and that its files are where those of submissions are. */
+function isSubmission(value: unknown): value is Submission {
+  return isRecord(value) && [value.id, value.folder, value.hash, value.from].every(isText) &&
+    value.id !== "" && /^submissions\/[^/\\]+\/$/.test(value.folder as string) &&
+    !/\/\.\.?\//.test(value.folder as string) &&
+    [value.time, value.problem, value.guessed].every((each) =>
+      each === undefined || isText(each)
+    ) &&
+    (value.time === undefined || Number.isFinite(Date.parse(value.time as string))) &&
+    (value.leftOut === undefined || Array.isArray(value.leftOut) && value.leftOut.every(isText));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 export async function writeSubmissions(
@@ -51,6 +74,30 @@ export async function writeSubmissions(
 ): Promise<void> {
   const document = { schema: SCHEMA, submissions };
   await writeWhole(new URL(FILE, folder), `${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** The hash of a submission's files, by their paths: when it changes, there is another one. */
+export async function hashOfFiles(files: Readonly<Record<string, Uint8Array>>): Promise<string> {
+  const lines = await Promise.all(
+    Object.keys(files).sort().map(async (path) => {
+      const bytes = files[path] as Uint8Array<ArrayBuffer>;
+      const digest = await crypto.subtle.digest("SHA-256", bytes);
+      return `${path} ${new Uint8Array(digest).toHex()}`;
+    }),
+  );
+  return (await sha256(lines.join("\n"))).slice(0, 16);
+}
+
+/** Of those that are in its folder now; nothing where there is none. */
+export async function hashOnDisk(
+  folder: URL,
+  submission: Pick<Submission, "folder">,
+): Promise<string | undefined> {
+  const tree = urlBelow(folder, `${submission.folder}tasks/`);
+  if (!isThere(tree)) return undefined;
+  const files: Record<string, Uint8Array> = {};
+  for (const path of filesBelow(tree)) files[path] = await Deno.readFile(urlBelow(tree, path));
+  return await hashOfFiles(files);
 }
 
 /** A path below a folder, whatever signs are in it. */

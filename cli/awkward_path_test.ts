@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { ROOT } from "../terminal/paths.ts";
 
 /** What a grading needs of the project. */
-const NEEDED = ["cli", "grader", "terminal", "modules", "data", "solutions", "tasks"];
+const NEEDED = ["book", "cli", "grader", "terminal", "modules", "data", "solutions", "tasks"];
 
 async function copy(from: string, to: string): Promise<void> {
   if ((await Deno.stat(from)).isFile) return await Deno.copyFile(from, to);

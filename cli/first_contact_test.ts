@@ -55,7 +55,7 @@ Deno.test("without a network and a cache, a command says which packages it lacks
     else assertEquals(out, "", words);
     const [name, program] = words.split(" ");
     const who = `deno task ${name}${
-      ["predict", "bench", "train"].includes(name) ? ` ${program}` : ""
+      ["predict", "generate", "bench", "train"].includes(name) ? ` ${program}` : ""
     }`;
     const said = err.trimEnd().replaceAll("\n", " ");
     assertMatch(said, new RegExp(`^${who} needs npm packages that are not in Deno's cache`));

@@ -13,15 +13,15 @@ import { PACKAGES, requirePackages } from "./packages.ts";
 const COMMANDS = [
   ...["grade", "watch", "try", "status", "hint", "diff", "doctor", "stubs", "reset", "skip"],
   ...["verify"],
-  ...["train", "predict", "graph", "demo", "library", "bench", "test", "ok", "glossary"],
-  ...["review", "quiz", "class"],
+  ...["train", "predict", "generate", "graph", "demo", "library", "bench", "test", "ok"],
+  ...["glossary", "review", "quiz", "book", "class"],
 ];
 
 /** Those that need every answer: an edition for learners has none of them. */
 const INSTRUCTORS = ["verify", "ok", "test", "stubs", "glossary", "bench"];
 
 /** The commands that load packages themselves; others leave that to a process of its own. */
-const NEEDS_PACKAGES = ["grade", "watch", "try", "diff", "verify"];
+const NEEDS_PACKAGES = ["grade", "watch", "try", "diff", "book", "verify"];
 
 /** And those that need more: to unpack what was handed in. */
 const NEEDS_MORE = ["class"];

@@ -143,8 +143,9 @@ for (const [args, says] of WRONG) {
 
 /** By command, the programs that take flags and no words. */
 const FLAGS_ONLY = {
-  train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"],
+  train: ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb", "gpt"],
   predict: ["mnist"],
+  generate: ["gpt"],
   bench: [
     "scalar",
     "tensor",
@@ -154,6 +155,7 @@ const FLAGS_ONLY = {
     "recurrent",
     "simd",
     "ladder",
+    "moby",
     "starts",
     "pictures",
     "fuzz",
@@ -194,6 +196,7 @@ Deno.test("every command has a --help that names it", async () => {
     "skip",
     "train",
     "predict",
+    "generate",
     "graph",
     "bench",
     "doctor",
@@ -208,7 +211,17 @@ Deno.test("every command has a --help that names it", async () => {
 
 Deno.test("every training program has a --help that fits", async () => {
   for (
-    const name of ["manual", "scalar", "tensor", "fast", "mnist", "sentiment", "recall", "imdb"]
+    const name of [
+      "manual",
+      "scalar",
+      "tensor",
+      "fast",
+      "mnist",
+      "sentiment",
+      "recall",
+      "imdb",
+      "gpt",
+    ]
   ) {
     const { code, out } = await cli("train", name, "--help");
     assertMatch(out, new RegExp(`^deno task train ${name}: `));

@@ -18,6 +18,10 @@ export const PACKAGES = {
     lock: "classroom/deno.lock",
     files: ["grader/judge/inputs/laws.ts", "classroom/collect/collect.ts", "classroom/similar.ts"],
   },
+  book: {
+    lock: "book/deno.lock",
+    files: ["book/build/main.ts", "book/page/main.ts"],
+  },
   training: {
     lock: "train/deno.lock",
     files: [

@@ -1,6 +1,6 @@
 /** The registry: every program that a command starts, by the name that it is called by there. */
 import { didYouMean, EXIT, UsageError } from "../terminal/usage.ts";
-import { DEMO, GRAPH, PREDICTIONS, PROJECTS } from "../train/program_table.ts";
+import { DEMO, GENERATORS, GRAPH, PREDICTIONS, PROJECTS } from "../train/program_table.ts";
 import type { Command } from "./command.ts";
 
 /** A program, as a list of programs shows it. */
@@ -37,6 +37,10 @@ const BENCHMARKS = {
     what: "a training step of LeNet on every backend, and by PyTorch",
   },
   recurrent: { file: "bench/recurrent.ts", what: "the same of an LSTM over 50 words" },
+  gpt: {
+    file: "bench/gpt.ts",
+    what: "a training step of a GPT, and a token with and without cache",
+  },
   simd: {
     file: "bench/simd.ts",
     what: "kernels on vectors against loops, PyTorch and others",
@@ -44,6 +48,10 @@ const BENCHMARKS = {
   ladder: {
     file: "bench/ladder.ts",
     what: "a product from plain loops to a tile in registers",
+  },
+  moby: {
+    file: "train/sweep/moby.ts",
+    what: "not a time: what train gpt comes to, and PyTorch (20 minutes)",
   },
   starts: {
     file: "train/sweep/starts.ts",
@@ -61,6 +69,10 @@ const BENCHMARKS = {
     file: "fuzz/kernels/main.ts",
     what: "not a time: our compiler of kernels against AssemblyScript's",
   },
+  memory: {
+    file: "bench/memory.ts",
+    what: "not a time: whether 2,000 steps of a GPT leave memory behind",
+  },
   class: {
     file: "bench/class.ts",
     what: "300 submissions of a class against one after the other (minutes)",
@@ -68,10 +80,11 @@ const BENCHMARKS = {
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;
 
-/** What `deno task train`, `predict`, `graph`, `demo` and `bench` start. */
+/** What `deno task train`, `predict`, `generate`, `graph`, `demo` and `bench` start. */
 export const PROGRAMS = {
   train: PROJECTS,
   predict: PREDICTIONS,
+  generate: GENERATORS,
   graph: GRAPH,
   demo: DEMO,
   bench: BENCHMARKS,

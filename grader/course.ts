@@ -1,4 +1,5 @@
 /** The course as a whole: every module's manifest. */
+import { isThere } from "../terminal/files.ts";
 import { ROOT } from "../terminal/paths.ts";
 import type {
   Control,
@@ -34,15 +35,6 @@ export async function loadCourse(): Promise<Course> {
   return { modules, tasks };
 }
 
-/** Of a module that an edition lacks, single files may be there all the same. */
-function isThere(url: URL): boolean {
-  try {
-    return Deno.statSync(url).isFile;
-  } catch {
-    return false;
-  }
-}
-
 /** The catalogue of mistakes of one module. */
 export async function loadMutants(module: ModuleManifest): Promise<readonly Mutant[]> {
   return (await import(new URL(`modules/${module.folder}/mutants.ts`, ROOT).href)).default;
@@ -71,8 +63,7 @@ export async function loadQuiz(module: ModuleManifest): Promise<readonly QuizQue
 /** What a file of a module exports, if it is there. */
 async function ifThere<T>({ folder }: ModuleManifest, file: string): Promise<T | undefined> {
   const url = new URL(`modules/${folder}/${file}`, ROOT);
-  const isThere = await Deno.stat(url).then(() => true, () => false);
-  return isThere ? (await import(url.href)).default : undefined;
+  return isThere(url) ? (await import(url.href)).default : undefined;
 }
 
 /** `"1"` for the module in `1_autodiff`. */

@@ -150,15 +150,16 @@ export function summarize(
   const device = tasks.find((task) => task.device)?.device;
   return {
     schema: "kindling/results/v2",
-    ...open.length > 0
-      ? { status: "ungraded", reason: open.map(reasonUngraded).join("; ") }
-      : { status: "graded" },
     ...how,
     ...device && { device },
     tasks,
     ...{ score: sum(asked, "points"), maxScore: sum(asked, "maxPoints") },
     ...{ bonus: sum(onTop, "points"), maxBonus: sum(onTop, "maxPoints") },
     notRun: tasks.reduce((count, { notRun }) => count + (notRun?.tests.length ?? 0), 0),
+    // last: scripts for documents without it took the first status that they met, the first task's
+    ...open.length > 0
+      ? { status: "ungraded", reason: open.map(reasonUngraded).join("; ") }
+      : { status: "graded" },
   };
 }
 

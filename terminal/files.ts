@@ -10,6 +10,19 @@ export async function readIfThere(url: URL): Promise<string | undefined> {
   }
 }
 
+/**
+ * Whether something has this name: a link that leads nowhere does, too. Nothing does where there is no
+ * way to it, which whoever reads or writes there is told.
+ */
+export function isThere(place: URL | string): boolean {
+  try {
+    Deno.lstatSync(place);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is being written just now. */
 const writing = new Set<Promise<void>>();
 

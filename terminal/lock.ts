@@ -5,6 +5,15 @@ import { CannotStart } from "./usage.ts";
 /** So long one waits for others, in milliseconds: what is done under a lock takes a few. */
 const PATIENCE = 3000;
 
+export interface LockOptions {
+  /** How long to wait for others, in milliseconds. */
+  readonly patience?: number;
+  /** Whether others may hold it too who share it. */
+  readonly isShared?: boolean;
+  /** What is said where another holds it for longer than that. */
+  readonly busy?: string;
+}
+
 /**
  * Does work while no other process does work under the same lock. The lock is the system's own and ends
  * with the process that holds it, however that ends: there are no stale ones. Where a file system has
@@ -16,31 +25,34 @@ const PATIENCE = 3000;
 export async function withLock<T>(
   url: URL,
   work: () => Promise<T>,
-  patience: number = PATIENCE,
+  { patience = PATIENCE, isShared = false, busy = heldText(url, patience) }: LockOptions = {},
 ): Promise<T> {
   await Deno.mkdir(new URL("./", url), { recursive: true });
   // to be read and written, as locks over a network ask for
   using file = await Deno.open(url, { read: true, write: true, create: true });
-  await take(file, url, patience);
+  await take(file, { patience, isShared, busy });
   return await work();
 }
 
+function heldText(url: URL, patience: number): string {
+  return `another process has held ${shownPath(url)} for more than ${patience / 1000} s`;
+}
+
 /** Waits until the lock is had; it is given up when the file is closed. */
-async function take(file: Deno.FsFile, url: URL, patience: number): Promise<void> {
+async function take(
+  file: Deno.FsFile,
+  { patience, isShared, busy }: Required<LockOptions>,
+): Promise<void> {
   const start = performance.now();
-  while (!await tryToTake(file)) {
-    if (performance.now() - start > patience) {
-      throw new CannotStart(
-        `another process has held ${shownPath(url)} for more than ${patience / 1000} s`,
-      );
-    }
+  while (!await tryToTake(file, !isShared)) {
+    if (performance.now() - start > patience) throw new CannotStart(busy);
     await new Promise((resume) => setTimeout(resume, 2 + 20 * Math.random()));
   }
 }
 
-async function tryToTake(file: Deno.FsFile): Promise<boolean> {
+async function tryToTake(file: Deno.FsFile, isAlone: boolean): Promise<boolean> {
   try {
-    return await file.tryLock(true);
+    return await file.tryLock(isAlone);
   } catch {
     return true; // a file system without locks
   }

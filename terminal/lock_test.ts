@@ -25,7 +25,7 @@ Deno.test("withLock() gives the lock up when the work fails, and says who waits 
   const lock = new URL("lock", there.url);
   await assertRejects(() => withLock(lock, () => Promise.reject(new TypeError("no"))), TypeError);
   await withLock(lock, async () => {
-    const held = () => withLock(lock, () => Promise.resolve(), 50);
+    const held = () => withLock(lock, () => Promise.resolve(), { patience: 50 });
     await assertRejects(held, Error, "another process has held");
   });
   assertEquals(await withLock(lock, () => Promise.resolve(7)), 7);
@@ -47,10 +47,14 @@ await withLock(new URL(${JSON.stringify(lock.href)}), () => {
   }).spawn();
   const [said] = await Array.fromAsync(firstOf(child.stdout));
   assert(new TextDecoder().decode(said).startsWith("held"));
-  await assertRejects(() => withLock(lock, () => Promise.resolve(), 50), Error, "has held");
+  await assertRejects(
+    () => withLock(lock, () => Promise.resolve(), { patience: 50 }),
+    Error,
+    "has held",
+  );
   child.kill("SIGKILL");
   await child.status;
-  assertEquals(await withLock(lock, () => Promise.resolve("mine"), 1000), "mine");
+  assertEquals(await withLock(lock, () => Promise.resolve("mine"), { patience: 1000 }), "mine");
 });
 
 Deno.test("withLock() refuses where the lock cannot be a file", async () => {
@@ -66,3 +70,18 @@ async function* firstOf(stream: ReadableStream<Uint8Array>) {
     return;
   }
 }
+
+Deno.test("withLock() lets those in together that share it, and nobody else beside them", async () => {
+  await using there = await folder();
+  const lock = new URL("lock", there.url);
+  const beside = (isShared: boolean, other: boolean) =>
+    withLock(
+      lock,
+      () =>
+        withLock(lock, () => Promise.resolve(2), { patience: 0, isShared: other, busy: "wait" }),
+      { isShared },
+    );
+  assertEquals(await beside(true, true), 2);
+  await assertRejects(() => beside(true, false), Error, "wait");
+  await assertRejects(() => beside(false, true), Error, "wait");
+});

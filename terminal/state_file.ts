@@ -2,7 +2,7 @@
  * What the course remembers between two commands: a small JSON document, which several processes may
  * change at once, and which may hold anything whatever when it is read.
  */
-import { writeWhole } from "./files.ts";
+import { isThere, writeWhole } from "./files.ts";
 import { withLock } from "./lock.ts";
 import { shownPath } from "./paths.ts";
 
@@ -90,7 +90,7 @@ export function damageText(file: URL, problem: string): string {
 async function putAside(file: URL): Promise<string> {
   for (let n = 1;; n++) {
     const url = new URL(`${file.href}.broken${n > 1 ? `-${n}` : ""}`);
-    if (await Deno.lstat(url).then(() => true, () => false)) continue;
+    if (isThere(url)) continue;
     await Deno.rename(file, url);
     return shownPath(url);
   }

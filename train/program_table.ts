@@ -77,6 +77,24 @@ export const PROJECTS = {
     also: BACKENDS,
     what: "a recurrent network reads whole reviews (task 5.6)",
   },
+  gpt: {
+    command: "train gpt",
+    file: "train/programs/gpt.ts",
+    task: "6.7",
+    also: [...BACKENDS, "6.1", "6.5"],
+    what: "a transformer learns to write as a book does (task 6.7)",
+  },
+} as const satisfies Readonly<Record<string, Program>>;
+
+/** What `deno task generate` offers. */
+export const GENERATORS = {
+  gpt: {
+    command: "generate gpt",
+    file: "train/programs/generate_gpt.ts",
+    task: "6.5",
+    also: [...BACKENDS, "6.1"],
+    what: "goes on with a text, by weights of train gpt (task 6.5)",
+  },
 } as const satisfies Readonly<Record<string, Program>>;
 
 /** What `deno task predict` offers. */

@@ -100,6 +100,16 @@ function judge(
   return { ratio, reached: "atMost" in goal ? ratio <= goal.atMost : ratio >= goal.atLeast };
 }
 
+/** What stands in the way of the goals that were missed: each reason once, after the rows it is of. */
+export function limitsOf(rows: readonly MeasuredRow[], verdicts: readonly Verdict[]): string[] {
+  const missed = new Set(verdicts.filter(({ reached }) => reached === false).map(({ row }) => row));
+  const named = new Map<string, string[]>();
+  for (const { row: { name, limit } } of rows) {
+    if (limit && missed.has(name)) named.set(limit, [...named.get(limit) ?? [], name]);
+  }
+  return [...named].map(([limit, names]) => `${names.join(", ")}: ${limit}`);
+}
+
 /** The goals line by line. */
 export function goalsTable(verdicts: readonly Verdict[]): string {
   return verdicts.map(({ row, goal, ratio, reached, why }) => {

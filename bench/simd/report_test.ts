@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import type { Column, Contender } from "./contenders.ts";
 import type { Cell, MeasuredRow } from "./measure_row.ts";
-import { goalsTable, timesOf, verdictsOf, whoLine } from "./report.ts";
+import { goalsTable, limitsOf, timesOf, verdictsOf, whoLine } from "./report.ts";
 import { type Row, ROWS } from "./rows.ts";
 
 function cell(column: Column, bestMs: number, more: Partial<Cell & Contender> = {}): Cell {
@@ -58,6 +58,15 @@ Deno.test("verdictsOf() says why there is no ratio", () => {
     cell("PyTorch", 2, { slowProducts: true }),
   ]);
   assertEquals(verdictsOf([sums], [])[0].reached, true); // no product in it
+});
+
+Deno.test("limitsOf() says once what was in the way of rows that missed a goal", () => {
+  const of = (name: string, ours: number) =>
+    measured(name, [cell("loops", 7), cell("vectors, 2", ours), cell("PyTorch", 1)]);
+  const rows = [of("matmul 512", 9), of("matmul 1024", 9), of("tanh 1M", 1), of("Kim step", 1)];
+  const said = limitsOf(rows, verdictsOf(rows, []));
+  assertEquals(said.length, 1);
+  assertMatch(said[0], /^matmul 512, matmul 1024: A vector has 128 bits/);
 });
 
 Deno.test("the tables are 80 columns wide, and leave out who is not there", () => {

@@ -20,6 +20,8 @@ export interface Row {
   /** In what the table tells it. Default: ms */
   readonly unit?: "µs";
   readonly goals?: readonly Goal[];
+  /** What stands in the way of its goals, where they are missed. */
+  readonly limit?: string;
 }
 
 /** How long the kernels may take as a share of PyTorch's time, or how many times as fast they are. */
@@ -31,11 +33,36 @@ const matmul = (size: number, goals?: readonly Goal[]): Row => ({
   name: `matmul ${size}`,
   work: { kind: "matmul", size },
   goals,
+  limit: LIMITS.products,
 });
+/** What was found to be in the way, by counting operations against what a tile reaches. */
+const LIMITS = {
+  products:
+    "A vector has 128 bits: a tile makes 16 operations a cycle, 50 thousand millions a second and " +
+    "thread, and does. BLAS has vectors of 256 or 512 bits.",
+  tanh:
+    "Two units in the last place are asked of it: beside e to the power it takes a quotient, and " +
+    "a polynomial near 0.",
+  loads:
+    "Every number is added once: with vectors of 128 bits that takes twice to four times as many " +
+    "loads.",
+  lenet:
+    "It is made of the learner's own functions, some forty jobs one after another; a kernel for " +
+    "each layer would have to stand in their place.",
+  cells:
+    "Six products for each step there and back: at full speed, and with vectors of 128 bits, they " +
+    "alone take more than half of its time.",
+  kim:
+    "Its convolutions have rows of 52 numbers, of which a tile fills little, and PyTorch's have " +
+    "vectors two to four times as wide.",
+  epoch: "Its products are of 50 rows and 100 columns: a thread is woken for less than it costs.",
+} as const;
+
 const map = (op: "relu" | "exp" | "sigmoid" | "tanh", goals?: readonly Goal[]): Row => ({
   name: `${op} 1M`,
   work: { kind: "map", op },
   goals,
+  ...op === "tanh" ? { limit: LIMITS.tanh } : {},
 });
 const recurrent = (
   layer: RecurrentKind,
@@ -45,6 +72,13 @@ const recurrent = (
   name: `${layer} ${size.batch}x${size.time}x${size.hidden}`,
   work: { kind: "recurrent", layer, size },
   goals,
+  limit: LIMITS.cells,
+});
+const sum = (axis: 0 | 1): Row => ({
+  name: `sum 1M axis ${axis}`,
+  work: { kind: "sum", axis },
+  goals: [torch(1.1)],
+  limit: LIMITS.loads,
 });
 const times = (atLeast: number): Goal => ({ against: "loops", atLeast });
 const torch = (atMost: number): Goal => ({ against: "PyTorch", atMost });
@@ -67,15 +101,20 @@ export const ROWS: readonly Row[] = [
   map("exp", [times(7)]),
   map("sigmoid"),
   map("tanh", [times(7)]),
-  { name: "sum 1M axis 0", work: { kind: "sum", axis: 0 }, goals: [torch(1.1)] },
-  { name: "sum 1M axis 1", work: { kind: "sum", axis: 1 }, goals: [torch(1.1)] },
+  sum(0),
+  sum(1),
   { name: "add 4x4", work: { kind: "add", right: "tiny" }, unit: "µs" },
-  { name: "LeNet step", work: { kind: "lenet" }, goals: [torch(0.5), times(12)] },
+  {
+    name: "LeNet step",
+    work: { kind: "lenet" },
+    goals: [torch(0.5), times(12)],
+    limit: LIMITS.lenet,
+  },
   recurrent("LSTM", LARGE, [torch(0.75), times(12)]),
   recurrent("LSTM", SMALL, [torch(0.4)]),
   recurrent("GRU", LARGE),
-  { name: "Kim step", work: { kind: "kim" }, goals: [torch(2.2)] },
-  { name: "epoch 50 points", work: { kind: "epoch" }, goals: [torch(1.2)] },
+  { name: "Kim step", work: { kind: "kim" }, goals: [torch(2.2)], limit: LIMITS.kim },
+  { name: "epoch 50 points", work: { kind: "epoch" }, goals: [torch(1.2)], limit: LIMITS.epoch },
   { name: "first LeNet step", work: { kind: "first", steps: 1 } },
   { name: "100 LeNet steps", work: { kind: "first", steps: 100 } },
   { name: "kernels compiled", work: { kind: "compile" } },

@@ -1,11 +1,11 @@
 /** From a download to submissions: every one of them in a folder of its own, in one list. */
-import { parse as parseCsv } from "@std/csv/parse";
 import { type Course, type CourseTask, filesOf } from "../../grader/course.ts";
-import { sha256 } from "../../terminal/files.ts";
 import { NotPlain } from "../../terminal/plain_file.ts";
 import { UsageError } from "../../terminal/usage.ts";
+import { cellsOf } from "../exports/read_table.ts";
 import { fileName } from "../file_name.ts";
 import {
+  hashOfFiles,
   readSubmissions,
   type Submission,
   urlBelow,
@@ -144,11 +144,7 @@ function isNewer(a: Taken, b: Submission): boolean {
 async function store(folder: URL, taken: Taken): Promise<Submission> {
   const { id, from, files, guessed, problem, leftOut } = taken;
   const path = `submissions/${fileName(id)}/`, place = urlBelow(folder, path);
-  const paths = Object.keys(files).sort();
-  const hashes = await Promise.all(
-    paths.map(async (each) => `${each} ${await hashOf(files[each])}`),
-  );
-  const hash = (await sha256(hashes.join("\n"))).slice(0, 16);
+  const paths = Object.keys(files).sort(), hash = await hashOfFiles(files);
   await Deno.remove(place, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
@@ -168,16 +164,11 @@ async function store(folder: URL, taken: Taken): Promise<Submission> {
   };
 }
 
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
-  return new Uint8Array(digest).toHex();
-}
-
 function readMap(text: string): Map<string, string> {
-  const rows = parseCsv(text.replace(/^\ufeff/, ""));
-  const odd = rows.findIndex((row) => row.length < 2 || row[1].trim() === "");
+  const rows = cellsOf(text, "The map");
+  const odd = rows.findIndex((row) => row.length < 2 || row[1] === "");
   if (odd >= 0) {
     throw new UsageError(`Line ${odd + 1} of the map is to be a name, a comma and an id`);
   }
-  return new Map(rows.map(([name, id]) => [name.trim(), id.trim()]));
+  return new Map(rows.map(([name, id]) => [name, id]));
 }

@@ -115,6 +115,39 @@ Deno.test("collect() reads Moodle's download, with what was handed in in folders
   assertEquals(words, ["anna", "ben", "cleo", "dora"]);
 });
 
+Deno.test("collect() tells what two parts of one person both have", async () => {
+  const mark = "_assignsubmission_file_";
+  await using at = await places({
+    [`Anna Example_101${mark}a.zip`]: bytesOf({ [OPERATORS]: "first" }),
+    [`Anna Example_101${mark}b.zip`]: bytesOf({ [OPERATORS]: "second" }),
+  });
+  const { submissions: [{ leftOut }] } = await at.collect();
+  assertEquals(await at.file("101"), "second");
+  assertEquals(leftOut, [
+    `${OPERATORS} of Anna Example_101${mark}a.zip: Anna Example_101${mark}b.zip has it too`,
+  ]);
+});
+
+Deno.test("collect() reads Canvas' download by the numbers of its gradebook", async () => {
+  const files = {
+    "exampleanna_4711_98765_hw.zip": bytesOf({ [`hw/tasks/${OPERATORS}`]: "anna" }),
+    "exampleben_LATE_4712_98766_operators-1.ts": "ben",
+    "mu\u00f1ozjos\u00e9_4713_98767_hw.zip": bytesOf({ [OPERATORS]: "jose" }),
+    "examplecleo_4714_text.html": "<p>see above</p>",
+  };
+  const all = bytesOf({});
+  await using at = await places({ ...files, ".DS_Store": all });
+  const { kind, submissions } = await at.collect();
+  assertEquals(kind, "canvas");
+  assertEquals(submissions.map(({ id, problem }) => [id, problem === undefined]), [
+    ...[["4711", true], ["4712", true], ["4714", false], ["4713", true]],
+  ]);
+  const read = await Promise.all(["4711", "4712", "4713"].map((id) => at.file(id)));
+  assertEquals(read, ["anna", "ben", "jose"]);
+  await using other = await places({ ...files, "dora.zip": all });
+  assertEquals((await other.collect()).kind, "folder"); // one name that says nothing is enough
+});
+
 Deno.test("collect() reads Gradescope's export, groups and times in it", async () => {
   const person = (name: string) => `  - :name: ${name}\n    :sid: '7'\n    :email: ${name}@x.org\n`;
   const submission = (n: number, ...names: string[]) =>

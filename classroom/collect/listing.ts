@@ -1,6 +1,7 @@
 /** Files in a place of any kind, as they were handed in: a folder, an archive, a commit. */
 import { toPath } from "../../terminal/file_path.ts";
 import { NotPlain, readPlain, whatElse } from "../../terminal/plain_file.ts";
+import { walk } from "../../terminal/walk.ts";
 
 /** Of one file; larger ones are none that somebody wrote for a task. */
 export const FILE_BYTES = 5_000_000;
@@ -32,19 +33,12 @@ export function isSkipped(path: string): boolean {
 export function listFolder(folder: URL): Listing {
   const files = new Map<string, Entry>(), leftOut: string[] = [];
   let seen = 0;
-  const walk = (url: URL, above: string) => {
-    for (const entry of [...Deno.readDirSync(url)].sort((a, b) => a.name < b.name ? -1 : 1)) {
-      const path = above + entry.name;
-      if (isSkipped(path)) continue;
-      if (++seen > MOST_FILES) {
-        if (seen === MOST_FILES + 1) leftOut.push(`more than ${MOST_FILES} files and folders`);
-        return;
-      }
-      if (entry.isDirectory) walk(new URL(`${encodeURIComponent(entry.name)}/`, url), `${path}/`);
-      else addFile(new URL(encodeURIComponent(entry.name), url), path);
+  for (const { path, url, isFolder } of walk(folder, (path) => !isSkipped(path))) {
+    if (++seen > MOST_FILES) {
+      leftOut.push(`more than ${MOST_FILES} files and folders`);
+      break;
     }
-  };
-  const addFile = (url: URL, path: string) => {
+    if (isFolder) continue;
     const info = Deno.lstatSync(url), odd = whatElse(info);
     if (odd !== undefined) leftOut.push(`${path} ${odd}`);
     else if (info.size > FILE_BYTES) leftOut.push(`${path} is larger than ${FILE_BYTES / 1e6} MB`);
@@ -54,8 +48,7 @@ export function listFolder(folder: URL): Listing {
         ...info.mtime && { changed: info.mtime.getTime() },
       });
     }
-  };
-  walk(folder, "");
+  }
   return { files, leftOut };
 }
 

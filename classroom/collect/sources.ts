@@ -3,14 +3,14 @@ import { parse as parseYaml } from "yaml";
 import { isRecord } from "../../terminal/state_file.ts";
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import { below, isSkipped, listFolder, type Listing, whyUnread } from "./listing.ts";
+import { below, type Entry, isSkipped, listFolder, type Listing, whyUnread } from "./listing.ts";
 import { ARCHIVE_BYTES, CLASS, isZip, listZip, NotAnArchive } from "./zip.ts";
 import { listCommit } from "./commit.ts";
 import { NotPlain, readPlain } from "../../terminal/plain_file.ts";
 import { toPath } from "../../terminal/file_path.ts";
 
 /** The kinds of downloads. */
-export const KINDS = ["gradescope", "moodle", "classroom50", "git", "folder"] as const;
+export const KINDS = ["canvas", "moodle", "gradescope", "classroom50", "git", "folder"] as const;
 export type Kind = typeof KINDS[number];
 
 /** One submission as it came. */
@@ -171,20 +171,29 @@ async function listFile(name: string, read: () => Promise<Uint8Array>): Promise<
 function guess(place: Place): Kind {
   const { names } = place, folders = names.filter(place.isFolder);
   if (names.includes(GRADESCOPE_FILE)) return "gradescope";
-  if (names.some((name) => MOODLE.test(name))) return "moodle";
+  if (names.some((name) => PARTS.moodle.test(name))) return "moodle";
+  if (names.every((name) => PARTS.canvas.test(name))) return "canvas";
   if (place.url && folders.some((name) => place.holds(name, ".git"))) return "git";
   return "folder";
 }
 
 const GRADESCOPE_FILE = "submission_metadata.yml";
 
-/** `Anna Example_123456_assignsubmission_file_` with what was handed in, or its files one by one. */
-const MOODLE = /^(.*)_(\d+)_assignsubmission_(?:file|onlinetext)_?(.*)$/;
+/**
+ * Where each name says whose part of a submission it is: by a number that the platform's own tables of
+ * grades have, too. Moodle has a folder or its files, `Anna Example_123456_assignsubmission_file_hw.zip`;
+ * Canvas has files, `exampleanna_LATE_123456_98765_hw.zip`, with the file's own number in it.
+ */
+const PARTS = {
+  moodle: /^.*_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$/,
+  canvas: /^[\p{L}\p{M}\p{N}_]+?_(?:LATE_)?(?<id>\d+)_(?:\d+_(?<file>.+)|(?:text|link)\.html)$/u,
+} as const;
 
 const KIND: Readonly<Record<Kind, (place: Place, before?: number) => Promise<readonly Source[]>>> =
   {
     folder: (place) => Promise.resolve(oneEach(place)),
-    moodle: (place) => Promise.resolve(fromMoodle(place)),
+    canvas: (place) => Promise.resolve(fromParts(place, PARTS.canvas)),
+    moodle: (place) => Promise.resolve(fromParts(place, PARTS.moodle)),
     gradescope: fromGradescope,
     git: fromCheckouts,
     classroom50: fromCheckouts,
@@ -199,28 +208,40 @@ function oneEach({ names, list }: Place): Source[] {
   }));
 }
 
-function fromMoodle(place: Place): Source[] {
-  const parts = new Map<string, string[]>();
-  for (const name of place.names) {
-    const [, , participant] = MOODLE.exec(name) ?? [];
-    if (participant) parts.set(participant, [...parts.get(participant) ?? [], name]);
+function fromParts(place: Place, pattern: RegExp): Source[] {
+  const partOf = (name: string) => pattern.exec(name)?.groups;
+  const parts = Map.groupBy(place.names, (name) => partOf(name)?.id);
+  const told = [...parts].flatMap(([id, names]): Source[] =>
+    id === undefined ? [] : [{
+      id,
+      from: names[0],
+      list: async () => {
+        const lists = await Promise.all(names.map(async (name) => {
+          const { files, leftOut } = await place.list(name);
+          const isOne = !place.isFolder(name) && files.size === 1 && files.has(name);
+          const own = isOne ? new Map([[partOf(name)!.file ?? name, files.get(name)!]]) : files;
+          return { name, files: own, leftOut };
+        }));
+        return await unpacked(joined(lists));
+      },
+    }]
+  );
+  return withOthers(place, told, (name) => pattern.test(name));
+}
+
+/** All files of some parts. Where two have a file of one name, the last part's counts, and both are told. */
+function joined(parts: readonly (Listing & { readonly name: string })[]): Listing {
+  const files = new Map<string, Entry>(), of = new Map<string, string>();
+  const leftOut = parts.flatMap((part) => part.leftOut);
+  for (const part of parts) {
+    for (const [path, entry] of part.files) {
+      const other = of.get(path);
+      if (other !== undefined) leftOut.push(`${path} of ${other}: ${part.name} has it too`);
+      files.set(path, entry);
+      of.set(path, part.name);
+    }
   }
-  const told = [...parts].map(([id, names]): Source => ({
-    id,
-    from: names[0],
-    list: async () => {
-      const lists = await Promise.all(names.map(async (name) => {
-        const { files, leftOut } = await place.list(name), [, , , file] = MOODLE.exec(name)!;
-        const isOne = !place.isFolder(name) && files.size === 1 && files.has(name);
-        return { files: isOne ? new Map([[file, files.get(name)!]]) : files, leftOut };
-      }));
-      return await unpacked({
-        files: new Map(lists.flatMap(({ files }) => [...files])),
-        leftOut: lists.flatMap(({ leftOut }) => leftOut),
-      });
-    },
-  }));
-  return withOthers(place, told, (name) => MOODLE.test(name));
+  return { files, leftOut };
 }
 
 /** With those beside them that are of another kind: what one person hands in drops nobody else. */

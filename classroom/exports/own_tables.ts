@@ -1,6 +1,6 @@
 /** Tables of our own making: everybody's grade, in the shapes that other tools read. */
 import type { ClassFile } from "../class_file.ts";
-import type { Grade } from "../grades.ts";
+import { type Grade, withinMaximum } from "../grades.ts";
 import { gradeLines, taskLine, testLines, toldOf } from "./describe.ts";
 import { type Cell, tableText } from "./table.ts";
 
@@ -71,12 +71,15 @@ export function otter(grades: readonly Grade[], _file: ClassFile): string {
   ]);
 }
 
-/** For Moodle's gradebook, which matches people by their e-mail address or id number. */
+/**
+ * For Moodle's gradebook, which matches people by their e-mail address or id number, and takes no more
+ * than the maximum.
+ */
 export function moodle(grades: readonly Grade[], file: ClassFile): string {
   const told = toldOf(file);
   return tableText([
     ["email", "idnumber", "grade", "feedback"],
-    ...grades.filter(({ status, isHeld }) => status === "graded" && !isHeld).map(
+    ...grades.filter(({ status }) => status === "graded").map(withinMaximum).map(
       (grade): Cell[] => {
         const { id, person, tasks } = grade;
         const lines = [

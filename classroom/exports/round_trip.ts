@@ -3,8 +3,9 @@
  * stays byte for byte what it was. Nobody is invented, and nothing is dropped in silence.
  */
 import { UsageError } from "../../terminal/usage.ts";
-import type { Grade } from "../grades.ts";
-import { joinTable, type RawTable, splitTable, unquoted } from "./table.ts";
+import { type Grade, withinMaximum } from "../grades.ts";
+import { rawTable } from "./read_table.ts";
+import { joinTable, type RawTable, unquoted } from "./table.ts";
 
 export interface Filled {
   readonly text: string;
@@ -13,6 +14,8 @@ export interface Filled {
   readonly unmatched: readonly string[];
   /** Rows whose grade stays what it was, and why. */
   readonly left: readonly string[];
+  /** Rows of people whom nobody here is. */
+  readonly unknown: readonly string[];
 }
 
 export interface FillOptions {
@@ -54,8 +57,7 @@ export function fillCanvas(text: string, grades: readonly Grade[], options: Fill
   const most = rows.filter(isPoints).map((row) => Number(unquoted(row[target] ?? "")))
     .find((points) => points > 0);
   const factor = factorTo(most, grades, options, "Points Possible is");
-  const isStudent = (row: readonly string[]) =>
-    !isPoints(row) && unquoted(row[0] ?? "") !== "" && (unquoted(row[1] ?? "") !== "");
+  const isStudent = (row: readonly string[]) => !isPoints(row) && unquoted(row[0] ?? "") !== "";
   const filled = fill(rows, grades, {
     ...{ target, factor, isStudent, options },
     keysOf: (row) => CANVAS_KEYS.map((name) => unquoted(row[columns.indexOf(name)] ?? "")),
@@ -78,7 +80,8 @@ export function fillMoodle(text: string, grades: readonly Grade[], options: Fill
   const table = readTable(text, options.name), [head, ...rows] = table.rows;
   const columns = head.map(unquoted);
   const idColumn = columns.findIndex((_, i) =>
-    rows.length > 0 && rows.every((row) => /\d+$/.test(unquoted(row[i] ?? "")))
+    // a word in the site's language, and a number
+    rows.every((row) => /^\D+\d+$/.test(unquoted(row[i] ?? "")))
   );
   const target = chooseColumn(columns, { ...options, assignment: "Grade" }, () => true);
   const mostColumn = columns.findIndex((column) => /^maximum grade$/i.test(column));
@@ -86,7 +89,7 @@ export function fillMoodle(text: string, grades: readonly Grade[], options: Fill
     ? undefined
     : Number(unquoted(rows[0]?.[mostColumn] ?? "").replace(",", "."));
   const factor = factorTo(most, grades, options, "The maximum grade is");
-  const filled = fill(rows, grades, {
+  const filled = fill(rows, grades.map(withinMaximum), {
     ...{ target, factor, options },
     isStudent: (row) => row.some((cell) => unquoted(cell) !== ""),
     keysOf: (row) => [
@@ -94,20 +97,16 @@ export function fillMoodle(text: string, grades: readonly Grade[], options: Fill
       ...row.map(unquoted).filter((cell) => /^\S+@\S+$/.test(cell)),
     ],
   });
-  if (filled.told.filled === 0 && grades.length > 0) {
+  const { told } = filled;
+  if (told.filled === 0 && told.left.length === 0 && grades.length > 0) {
     throw new UsageError(`${options.name} names nobody who was graded here`);
   }
-  return { ...filled.told, text: joinTable({ ...table, rows: [head, ...filled.rows] }) };
+  return { ...told, text: joinTable({ ...table, rows: [head, ...filled.rows] }) };
 }
 
 function readTable(text: string, name: string): RawTable {
-  try {
-    const table = splitTable(text);
-    if (table.rows.length > 1) return table;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(`${name} is no table: ${error.message}`, { cause: error });
-  }
+  const table = rawTable(text, name);
+  if (table.rows.length > 1) return table;
   throw new UsageError(`${name} has no row`);
 }
 
@@ -160,36 +159,29 @@ function fill(
   grades: readonly Grade[],
   { target, factor, options, isStudent, keysOf }: Filling,
 ) {
-  const met = new Set<Grade>(), left: string[] = [];
-  let filled = 0;
-  const byKey = new Map<string, Set<Grade>>();
-  for (const grade of grades) {
-    for (const key of [grade.id, ...Object.values(grade.person ?? {})]) {
-      const known = key.trim().toLowerCase();
-      if (known !== "") byKey.set(known, (byKey.get(known) ?? new Set()).add(grade));
-    }
-  }
+  const findGrades = finder(grades), left: string[] = [], unknown: string[] = [];
   const shown = (row: readonly string[]) => unquoted(row[0] ?? "");
-  const after = rows.map((row) => {
-    if (!isStudent(row)) return row;
-    // the first thing that names anybody decides: a number before a name that two may share
-    const found = keysOf(row).map((key) => byKey.get(key.trim().toLowerCase())).find((each) =>
-      each
-    );
-    if (!found) return row;
-    if (found.size > 1) {
-      left.push(`${shown(row)} may be ${[...found].map(({ id }) => id).join(" or ")}`);
+  const found = rows.map((row) => isStudent(row) ? findGrades(keysOf(row)) : undefined);
+  const rowsOf = new Map<Grade, number>();
+  for (const [grade, ...others] of found.map((each) => each ?? [])) {
+    if (grade && others.length === 0) rowsOf.set(grade, (rowsOf.get(grade) ?? 0) + 1);
+  }
+  let filled = 0;
+  const after = rows.map((row, i) => {
+    const candidates = found[i];
+    if (!candidates) return row;
+    const [grade, ...others] = candidates;
+    if (!grade) {
+      unknown.push(shown(row));
       return row;
     }
-    const [grade] = found;
-    met.add(grade);
-    const reason = grade.status !== "graded"
-      ? `${grade.status === "missing" ? "nothing handed in" : "not graded"}`
-      : grade.isHeld && !options.heldToo
-      ? "held"
-      : undefined;
+    const reason = others.length > 0
+      ? `may be ${candidates.map(({ id }) => id).join(" or ")}`
+      : rowsOf.get(grade)! > 1
+      ? `is one of ${rowsOf.get(grade)} rows that may be ${grade.id}`
+      : reasonToLeave(grade, unquoted(row[target] ?? ""), options);
     if (reason !== undefined) {
-      left.push(`${shown(row)}: ${reason}`);
+      left.push(`${shown(row)} ${reason}`);
       return row;
     }
     filled++;
@@ -198,6 +190,41 @@ function fill(
     cells[target] = String(points);
     return cells;
   });
-  const unmatched = grades.filter((grade) => !met.has(grade)).map(({ id }) => id);
-  return { rows: after, told: { filled, unmatched, left } };
+  const unmatched = grades.filter((grade) => !rowsOf.has(grade)).map(({ id }) => id);
+  return { rows: after, told: { filled, unmatched, left, unknown } };
+}
+
+/** Why a row keeps what it has, though it is known whose it is. */
+function reasonToLeave(
+  { status, isHeld }: Grade,
+  before: string,
+  { heldToo = false }: FillOptions,
+): string | undefined {
+  if (status === "missing") return "has handed in nothing";
+  if (status === "ungraded") return "is not graded";
+  if (isHeld && !heldToo) return "is held";
+  return /^ex$/i.test(before.trim()) ? "is excused there" : undefined; // as Canvas writes it
+}
+
+/** Finds whose a row may be, by its keys, the surest first; none twice, and nobody for a row of nobody's. */
+function finder(grades: readonly Grade[]): (keys: readonly string[]) => readonly Grade[] {
+  const byKey = new Map<string, Set<Grade>>();
+  for (const grade of grades) {
+    for (const key of [grade.id, ...Object.values(grade.person ?? {}), ...namesOf(grade)]) {
+      const known = key.trim().toLowerCase();
+      if (known !== "") byKey.set(known, (byKey.get(known) ?? new Set()).add(grade));
+    }
+  }
+  return (keys) => {
+    const found = keys.flatMap((key) => byKey.get(key.trim().toLowerCase()) ?? []);
+    // A number tells more than a name that two share; where two keys tell of two people, neither does.
+    const sure = new Set(found.filter(({ size }) => size === 1).flatMap((each) => [...each]));
+    return [...sure.size > 0 ? sure : found[0] ?? []];
+  };
+}
+
+/** As platforms write them where a roster has them in two columns. */
+function namesOf({ person }: Grade): string[] {
+  const first = person?.first_name, last = person?.last_name;
+  return first && last ? [`${last}, ${first}`, `${first} ${last}`] : [];
 }

@@ -30,6 +30,7 @@ Deno.test("fillCanvas() fills one column, drops the others, and leaves identitie
     "",
   ]);
   assertEquals([filled.filled, filled.unmatched, filled.left], [2, ["dora"], []]);
+  assertEquals(filled.unknown, ["Cleo", "Student, Test"]);
 });
 
 Deno.test("fillCanvas() finds people by whatever the roster has of them, and no two in one", () => {
@@ -40,13 +41,41 @@ Deno.test("fillCanvas() finds people by whatever the roster has of them, and no 
   const twins = ["a", "b"].map((id) => toyGrade(id, half, { person: { id, name: "Cleo" } }));
   const unclear = fillCanvas(CANVAS, twins, OPTIONS);
   assertEquals([unclear.filled, unclear.left], [0, ["Cleo may be a or b"]]);
+  const named = { id: "b", first_name: "Ben", last_name: "Example" };
+  const { filled: byName } = fillCanvas(CANVAS, [toyGrade("b", half, { person: named })], OPTIONS);
+  assertEquals(byName, 1);
+});
+
+Deno.test("fillCanvas() gives nobody a grade that may be somebody else's", () => {
+  // of two rows of one name either may be meant, unless a number says which
+  const twice = CANVAS.replace('"Example, Ben"', "Cleo");
+  const cleo = { id: "c", name: "Cleo" };
+  const unclear = fillCanvas(twice, [toyGrade("c", half, { person: cleo })], OPTIONS);
+  assertEquals([unclear.filled, unclear.left], [0, [
+    "Cleo is one of 2 rows that may be c",
+    "Cleo is one of 2 rows that may be c",
+  ]]);
+  // a roster's column of another meaning has a number that is somebody's here
+  const seats = [toyGrade("anna@x.org", half, { person: { id: "anna@x.org", seat: "102" } })];
+  const other = [...seats, toyGrade("ben@x.org", right)];
+  const crossed = fillCanvas(CANVAS, other, OPTIONS);
+  assertEquals([crossed.filled, crossed.left], [1, [
+    "Example, Ben may be anna@x.org or ben@x.org",
+  ]]);
+});
+
+Deno.test("fillCanvas() leaves who is excused excused", () => {
+  const excused = CANVAS.replace("A,4,5,80", "A,4,EX,80");
+  const { text, left } = fillCanvas(excused, [toyGrade("102", half)], OPTIONS);
+  assertEquals(left, ["Example, Ben is excused there"]);
+  assertEquals(text.includes('"Example, Ben",102,S2,ben@x.org,A,EX\r\n'), true);
 });
 
 Deno.test("fillCanvas() takes a mark, semicolons and lines of any end; it gives out what is held when told", () => {
   const file = { ...FILE, held: ["101"] }, grades = [toyGrade("101", right, { file })];
   const lines = joinTable({ ...splitTable(CANVAS), delimiter: ";", lineEnd: "\n" });
   const held = fillCanvas(`\ufeff${lines}`, grades, OPTIONS);
-  assertEquals([held.filled, held.left], [0, ["Example, Anna: held"]]);
+  assertEquals([held.filled, held.left], [0, ["Example, Anna is held"]]);
   assertEquals(fillCanvas(CANVAS, grades, { ...OPTIONS, heldToo: true }).filled, 1);
   assertEquals(
     fillCanvas(CANVAS.replaceAll("\r\n", "\n"), grades, OPTIONS).text.includes("\r"),

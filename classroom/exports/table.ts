@@ -16,7 +16,7 @@ export function cellText(cell: Cell): string {
 
 /** `'=cmd()` for `=cmd()`: what begins so would be a formula. */
 function defused(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** A table of somebody else's, whose cells keep their signs as they are. */

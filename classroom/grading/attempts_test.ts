@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { UsageError } from "../../terminal/usage.ts";
-import { attemptRefused } from "./attempts.ts";
+import { attemptRefused, readMetadata } from "./attempts.ts";
 
 const at = (submission_time: string, score: number, more = {}) => ({
   ...{ submission_time, score, results: { score, output: `got ${score}`, tests: [] }, ...more },
@@ -14,7 +14,7 @@ async function refused(
   const file = await Deno.makeTempFile();
   try {
     await Deno.writeTextFile(file, JSON.stringify({ created_at, previous_submissions: before }));
-    const text = await attemptRefused(file, allowed);
+    const text = attemptRefused(await readMetadata(file), allowed);
     return text && JSON.parse(text);
   } finally {
     await Deno.remove(file);
@@ -26,7 +26,7 @@ Deno.test("attemptRefused() lets so many through a day, and then gives the last 
   assertEquals(await refused(2, before), undefined);
   const { score, output } = await refused(1, before);
   assertEquals(score, 7);
-  assertMatch(output, /^1 submissions a day are graded\. This one was not.*\n\ngot 7$/s);
+  assertMatch(output, /^1 submission a day is graded\. This one was not.*\n\ngot 7$/s);
 });
 
 Deno.test("attemptRefused() does not count what the machine was at fault for", async () => {
@@ -36,7 +36,12 @@ Deno.test("attemptRefused() does not count what the machine was at fault for", a
   );
 });
 
-Deno.test("attemptRefused() says what is no metadata", async () => {
-  await assertRejects(() => attemptRefused("/no/such", 1), UsageError, "is no submission_metadata");
+Deno.test("attemptRefused() lets through whom it has no results to give", async () => {
+  const { results: _, ...untold } = at("2026-12-01T08:00:00-05:00", 7);
+  assertEquals(await refused(1, [untold]), undefined);
+});
+
+Deno.test("readMetadata() says what is no metadata", async () => {
+  await assertRejects(() => readMetadata("/no/such"), UsageError, "is no submission_metadata");
   await assertRejects(() => refused(1, undefined), UsageError, "tells of no submission");
 });

@@ -9,7 +9,7 @@ import { type Results, ungraded } from "../../grader/results.ts";
 import { LIMITS } from "../../grader/witness/process.ts";
 import { RunBudget } from "../../grader/witness/run_budget.ts";
 import { sha256 } from "../../terminal/files.ts";
-import { type Submission, urlBelow } from "../submissions.ts";
+import { hashOnDisk, type Submission, urlBelow } from "../submissions.ts";
 import { type ClassDocument, readDocument, writeDocument } from "./documents.ts";
 import { Verdicts } from "./verdicts.ts";
 
@@ -62,10 +62,12 @@ export async function gradeClass(
     if (batch.signal?.aborted) return;
     const inputs = await inputsOf(submission, batch, version);
     const before = batch.force ? undefined : await readDocument(batch.folder, submission.id);
-    const isOld = before?.inputs === inputs && before.status === "graded";
-    const document = isOld
-      ? before
-      : await gradeOne(submission, { ...batch, version, verdicts, byTask, inputs });
+    const now = await hashOnDisk(batch.folder, submission);
+    // Whose files have been put away has a verdict on them all the same.
+    const isOld = before?.inputs === inputs && before.status === "graded" &&
+      (now === undefined || now === submission.hash);
+    const one = { ...batch, version, verdicts, byTask, inputs };
+    const document = isOld ? before : await gradeOne(submission, now, one);
     if (!document) return; // given up
     if (!isOld) await writeDocument(batch.folder, document);
     if (isOld) tally.old++;
@@ -84,28 +86,16 @@ interface One extends Batch {
 }
 
 /** The document on one submission, whatever happens; none where the grading is given up. */
-async function gradeOne(submission: Submission, one: One): Promise<ClassDocument | undefined> {
-  const { course, tasks, seed, signal, verdicts, byTask, inputs, assignment } = one;
-  const start = performance.now();
-  let results: Results;
-  try {
-    using grading = await gradeTasks(course, tasks, {
-      tree: urlBelow(one.folder, `${submission.folder}tasks/`),
-      as: treeUrl("tasks"),
-      seed,
-      signal,
-      answers: (task) => byTask.get(task.id)!,
-      through: (run, judge) => verdicts.through(run, judge),
-      whole: new RunBudget(LIMITS.milliseconds, TASKS_WORTH),
-      atATime: 1,
-      // What it finds depends on how much time there is: a document is the same on a busy machine.
-      looksAgain: false,
-    });
-    results = grading.results;
-  } catch (error) {
-    if (signal?.aborted) return undefined;
-    results = { ...ungraded(`The grader itself failed: ${error}`), seed };
-  }
+async function gradeOne(
+  submission: Submission,
+  hashNow: string | undefined,
+  one: One,
+): Promise<ClassDocument | undefined> {
+  const { seed, inputs, assignment } = one, start = performance.now();
+  const results = hashNow === submission.hash
+    ? await resultsOf(submission, one)
+    : { ...ungraded(CHANGED), seed };
+  if (!results) return undefined;
   const { id, hash, time, problem, leftOut } = submission;
   return {
     ...results,
@@ -120,6 +110,32 @@ async function gradeOne(submission: Submission, one: One): Promise<ClassDocument
     ...{ inputs, gradedAt: new Date().toISOString(), durationMs: performance.now() - start },
   };
 }
+
+/** What came of its tasks; nothing where the grading is given up. */
+async function resultsOf(submission: Submission, one: One): Promise<Results | undefined> {
+  const { course, tasks, seed, signal, verdicts, byTask } = one;
+  try {
+    using grading = await gradeTasks(course, tasks, {
+      tree: urlBelow(one.folder, `${submission.folder}tasks/`),
+      as: treeUrl("tasks"),
+      seed,
+      signal,
+      answers: (task) => byTask.get(task.id)!,
+      through: (run, judge) => verdicts.through(run, judge),
+      whole: new RunBudget(LIMITS.milliseconds, TASKS_WORTH),
+      atATime: 1,
+      // What it finds depends on how much time there is: a document is the same on a busy machine.
+      looksAgain: false,
+    });
+    return grading.results;
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    return { ...ungraded(`The grader itself failed: ${error}`), seed };
+  }
+}
+
+const CHANGED =
+  "Its files are not those that were collected: deno task class collect takes them anew";
 
 /** Changes when anything does that the verdict follows from. */
 async function inputsOf(

@@ -145,6 +145,11 @@ Deno.test("class grade: what has changed is graded again, and nothing else", asy
   assertEquals(status["not graded"], ["ben"]); // the verdict on the older files is none on these
   assertMatch((await run("grade", "--class", one.at)).out, /1 graded, 6 as before/);
   assertEquals((await one.results())["ben.json"].score, 10);
+  // The list tells whose files they are: others have no part in a verdict.
+  await Deno.writeTextFile(`${one.at}submissions/ben/tasks/0_fundamentals/operators.ts`, WRONG);
+  const changed = await run("grade", "--class", one.at);
+  assertEquals(changed.code, 3);
+  assertMatch(changed.out, /ben +not graded: Its files are not those that were collected/);
 });
 
 Deno.test("class grade: a document that is damaged is made anew, and exports nothing meanwhile", async () => {

@@ -12,6 +12,8 @@ export interface Single {
   readonly tasks: readonly CourseTask[];
   readonly assignment: string;
   readonly seed: number;
+  /** Whose it is and when it was handed in, where the platform tells. */
+  readonly whose?: Partial<Pick<Submission, "id" | "time">>;
 }
 
 /**
@@ -21,11 +23,13 @@ export interface Single {
  */
 export async function gradeSingle(
   from: string,
-  single: Single,
+  { whose, ...single }: Single,
 ): Promise<{ readonly submission: Submission; readonly document: ClassDocument }> {
   const path = await Deno.makeTempDir({ prefix: "kindling-one-" }), folder = folderUrl(path);
   try {
-    const submission = await collectOne(folder, from, single);
+    // The times of its files are those of a checkout, or of an archive that was unpacked just now.
+    const { time: _, ...collected } = await collectOne(folder, from, single);
+    const submission: Submission = { ...collected, ...whose };
     let document: ClassDocument | undefined;
     const { kind: device } = await findDevice();
     await gradeClass([submission], {

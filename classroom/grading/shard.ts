@@ -38,8 +38,10 @@ function isPart({ index, count }: Shard): boolean {
 /** What the engines call it. Kubernetes does not tell how many there are. */
 function fromEngine(env: Variables): Shard {
   const number = (name: string) => {
-    const text = env(name);
-    return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+    const text = env(name)?.trim() ?? "";
+    if (text === "") return undefined;
+    if (/^\d+$/.test(text)) return Number(text);
+    throw new UsageError(`--shard auto: ${name} is "${text}", and is to be a whole number`);
   };
   const slurm = number("SLURM_ARRAY_TASK_ID"), kubernetes = number("JOB_COMPLETION_INDEX");
   const github = number("KINDLING_JOB_INDEX"), gitlab = number("CI_NODE_INDEX");

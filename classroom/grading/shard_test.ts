@@ -25,6 +25,16 @@ Deno.test("readShard() knows what the engines tell their machines", () => {
   assertEquals(read("auto", { KINDLING_JOB_INDEX: "4", KINDLING_JOB_TOTAL: "5" }), "5/5");
   assertEquals(read("auto", { CI_NODE_INDEX: "2", CI_NODE_TOTAL: "2" }), "2/2");
   assertThrows(() => read("auto"), UsageError, "finds no part");
+  for (const odd of ["x", "1.5", "-1", "2,3"]) {
+    const told = { SLURM_ARRAY_TASK_ID: odd, CI_NODE_INDEX: "1", CI_NODE_TOTAL: "2" };
+    assertThrows(() => read("auto", told), UsageError, "SLURM_ARRAY_TASK_ID is");
+  }
+  assertEquals(
+    read("auto", { SLURM_ARRAY_TASK_ID: "", CI_NODE_INDEX: "1", CI_NODE_TOTAL: "2" }),
+    "1/2",
+  );
+  const noStep = { ...slurm, SLURM_ARRAY_TASK_STEP: "0", SLURM_ARRAY_TASK_COUNT: "4" };
+  assertThrows(() => read("auto", noStep), UsageError, "tells part");
   assertThrows(() => read("auto", { JOB_COMPLETION_INDEX: "0" }), UsageError, "KINDLING_JOB_TOTAL");
   assertThrows(
     () => read("auto", { CI_NODE_INDEX: "3", CI_NODE_TOTAL: "2" }),

@@ -1,33 +1,26 @@
 /** The files of the course that somebody else is given. */
 import { ROOT } from "../../terminal/paths.ts";
+import { filesBelow } from "../../terminal/walk.ts";
 
-/** What is of no use to who grades or learns: our own tools, and what a machine has made. */
+/** What grading and learning need. Whatever else lies in the course's folder may be a class's own. */
+const GIVEN = new RegExp(
+  "^((\\.devcontainer|\\.vscode|classroom|cli|data|grader|keys|modules|solutions|tasks|terminal|train)/|" +
+    "(LICENSE|CHANGELOG\\.md|README\\.md|deno\\.json|edition\\.json|mod\\.ts)$)",
+);
+
+/** What is of no use there: our own tools, and what a machine has made. */
 const LEFT_OUT = new RegExp(
-  "^(\\.(?!devcontainer|vscode)|classes/|runs/|fuzz/|findings/|bench/|data/cache/)|" +
-    "(^|/)node_modules/|_test\\.ts$|/testing/|^cli/walk/|\\.tmp$",
+  "^data/cache/|(^|/)node_modules/|_test\\.ts$|/testing/|^cli/walk/|\\.tmp$",
 );
 
 /** Those of this course, by their paths below the root, in order. */
 export function courseFiles(): string[] {
-  return filesBelow(ROOT, (path) => !LEFT_OUT.test(path));
+  return filesBelow(ROOT, isCourseFile);
 }
 
-/** All files of a folder, by their paths in it, in order. */
-export function filesBelow(
-  folder: URL,
-  isWanted: (path: string) => boolean = () => true,
-): string[] {
-  const found: string[] = [];
-  const walk = (place: URL, above: string) => {
-    for (const { name, isDirectory, isFile } of Deno.readDirSync(place)) {
-      const path = above + name + (isDirectory ? "/" : "");
-      if (!isWanted(path)) continue;
-      if (isDirectory) walk(new URL(`${encodeURIComponent(name)}/`, place), path);
-      else if (isFile) found.push(path);
-    }
-  };
-  walk(folder, "");
-  return found.sort();
+/** Whether a file or folder, whose path ends in a slash, is part of what others are given. */
+export function isCourseFile(path: string): boolean {
+  return GIVEN.test(path) && !LEFT_OUT.test(path);
 }
 
 export async function readCourseFile(path: string): Promise<Uint8Array> {

@@ -31,7 +31,8 @@ chown grader /autograder/results
 runuser -u grader -- env DENO_DIR=/opt/deno NO_COLOR=1 XDG_RUNTIME_DIR=/tmp \\
   deno task -q class one --in /autograder/submission --class /autograder/source/class/ \\
   --out /autograder/results/results.json --format gradescope \\
-  --metadata /autograder/submission_metadata.json${flags} 2>/autograder/results/grader.log
+  --metadata /autograder/submission_metadata.json${flags} 2>/autograder/results/grader.log \\
+  || echo "There is no verdict, which is not your code's fault, and it takes no attempt: submit again."
 `;
 }
 
@@ -40,7 +41,10 @@ export const CONTAINERFILE =
   `# podman build -f Containerfile -t kindling-grader FOLDER-OF-THE-COURSE
 # podman run --rm --network none --read-only --tmpfs /tmp:size=256m --cap-drop ALL \\
 #   --security-opt no-new-privileges --pids-limit 256 --memory 2g --memory-swap 2g --cpus 1 \\
-#   -v SUBMISSION:/submission:ro -v CLASS:/class:ro -v OUT:/out kindling-grader
+#   --user "$(id -u):$(id -g)" -v SUBMISSION:/submission:ro -v CLASS:/class:ro -v OUT:/out \\
+#   kindling-grader
+# The secret seed is its owner's alone, which --user makes the grader; podman without root: with
+# --userns keep-id, too.
 FROM docker.io/library/debian:bookworm-slim
 RUN apt-get update \\
   && apt-get install -y --no-install-recommends ca-certificates nodejs npm libvulkan1 mesa-vulkan-drivers \\
@@ -69,7 +73,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v4 # an edition of the course, with the class.json in .kindling-class/
       - name: Grade
         id: kindling
         run: |

@@ -85,6 +85,9 @@ export function allKinds(file: ClassFile = FILE): Readonly<Record<string, Grade>
       file,
       problem: "is no zip archive",
     }),
+    unread: toyGrade("unread", [
+      toyTask("0.1", [], { status: "failed", message: "It does not parse" }),
+    ], { file }),
     twins: toyGrade("twins", [
       toyTask("0.1", ["passed"], {
         tests: ["same", "same"].map((name) => ({ name, status: "passed", durationMs: 1 })),

@@ -1,7 +1,9 @@
 /** `deno task class collect`: submissions, as people and platforms send them. */
 import { readClass, readDate } from "../../classroom/class_file.ts";
+import { withClass } from "../../classroom/class_lock.ts";
 import { collect } from "../../classroom/collect/collect.ts";
 import { type Kind, KINDS } from "../../classroom/collect/sources.ts";
+import { readTableText } from "../../classroom/exports/read_table.ts";
 import type { Submission } from "../../classroom/submissions.ts";
 import { loadCourse } from "../../grader/course.ts";
 import { dim, red } from "../../terminal/colors.ts";
@@ -19,9 +21,9 @@ export const verb: Verb = {
                                                   a folder or a file each
   deno task class collect ~/Downloads/all.zip     one archive of all
 
-  Moodle's, Gradescope's and Classroom50's downloads are known, and checkouts
-  side by side. Of a checkout the last commit counts. The tasks' files are
-  found by tasks/, by the modules' folders, or by their names.
+  The downloads of Canvas, Moodle, Gradescope and Classroom50 are known, and
+  checkouts side by side. Of a checkout the last commit counts. The tasks' files
+  are found by tasks/, by the modules' folders, or by their names.
 
   --from KIND    ${KINDS.join(", ")};
                  guessed unless told
@@ -46,13 +48,17 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const folder = chosenClass(flags), file = await readClass(folder), map = flags.text("map");
   const course = await loadCourse();
-  const { kind: found, submissions, passedOver } = await collect(folder, placeOf(from), {
+  const options = {
     course,
     tasks: selectTasks(course, file.tasks),
     kind,
     ...before !== undefined && { before: readDate(before, "--before") },
-    ...map !== undefined && { map: await readMap(map) },
-  });
+    ...map !== undefined && { map: await readTableText(placeOf(map), `--map ${map}`) },
+  };
+  const { kind: found, submissions, passedOver } = await withClass(
+    folder,
+    () => collect(folder, placeOf(from), options),
+  );
   const read = submissions.filter(({ problem }) => problem === undefined);
   const guess = kind === undefined ? `, read as ${WORDS[found]}` : "";
   const count = submissions.length;
@@ -67,6 +73,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 const WORDS: Readonly<Record<Kind, string>> = {
   folder: "a folder with one each",
+  canvas: "Canvas' download",
   moodle: "Moodle's download",
   gradescope: "Gradescope's export",
   classroom50: "Classroom50's checkouts",
@@ -83,12 +90,4 @@ function tell({ id, from, guessed, problem, leftOut = [] }: Submission): void {
 
 function isKind(word: string): word is Kind {
   return (KINDS as readonly string[]).includes(word);
-}
-
-async function readMap(file: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(placeOf(file));
-  } catch (error) {
-    throw new UsageError(`--map ${file} is no file that can be read`, { cause: error });
-  }
 }

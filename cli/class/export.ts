@@ -4,15 +4,16 @@ import { toldOf } from "../../classroom/exports/describe.ts";
 import { FORMATS } from "../../classroom/exports/formats/formats.ts";
 import { csv, moodle, nbgrader, otter } from "../../classroom/exports/own_tables.ts";
 import { fillCanvas, type Filled, fillMoodle } from "../../classroom/exports/round_trip.ts";
-import { fileName } from "../../classroom/file_name.ts";
+import { readTableText } from "../../classroom/exports/read_table.ts";
 import { type Grade, gradesOf } from "../../classroom/grades.ts";
-import { urlBelow } from "../../classroom/submissions.ts";
+import { writePages } from "../../classroom/pages.ts";
 import { dim } from "../../terminal/colors.ts";
 import { toUrl } from "../../terminal/file_path.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
-import { printable } from "../../terminal/text.ts";
+import { columns } from "../../terminal/screen.ts";
+import { printable, wrap } from "../../terminal/text.ts";
 import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Verb } from "../commands/class.ts";
 import { chosenClass, placeOf } from "./class_folder.ts";
@@ -63,19 +64,16 @@ async function run(args: readonly string[]): Promise<number> {
   if (grades.length === 0) throw new UsageError("There is nobody yet: deno task class collect");
   const [name, from] = split(word), setting = { folder, file, flags, grades };
   if (from !== undefined) await roundTrip(name, from, setting);
-  else if (isTable(name)) {
-    const text = TABLES[name](grades, file);
-    const out = target(flags, folder, `${name}.csv`);
-    await writeWhole(out, text);
-    console.log(`${shownPath(out)} is written: ${grades.length} people.`);
-  } else if (isFormat(name)) await perSubmission(name, setting);
+  else if (isTable(name)) await oneTable(name, setting);
+  else if (isFormat(name)) await perSubmission(name, setting);
   else {
     const known = [...Object.keys(TABLES), ...Object.keys(FORMATS), "canvas:FILE", "moodle:FILE"];
     throw new UsageError(`There is no format "${word}"${didYouMean(word, known)}`);
   }
   const open = grades.filter(({ status }) => status === "ungraded").map(({ id }) => id);
   if (open.length === 0) return EXIT.passed;
-  console.error(`No verdict yet on ${open.length}: ${printable(open.slice(0, 5).join(", "))}`);
+  const some = printable(open.slice(0, 5).join(", ")) + (open.length > 5 ? " …" : "");
+  console.error(wrap(`No verdict yet on ${open.length}: ${some}`, columns()));
   return EXIT.grader;
 }
 
@@ -86,18 +84,32 @@ interface Setting {
   readonly grades: readonly Grade[];
 }
 
+/** Ours has a column that says who is held; where others read, they are not in it. */
+async function oneTable(name: keyof typeof TABLES, setting: Setting): Promise<void> {
+  const { folder, file, flags, grades } = setting, out = target(flags, folder, `${name}.csv`);
+  const given = name === "csv" ? grades : grades.filter(isGiven(flags));
+  await writeWhole(out, TABLES[name](given, file));
+  console.log(`${shownPath(out)} is written: ${given.length} people.`);
+  if (name !== "csv") tellLeftOut(setting);
+}
+
+function isGiven(flags: Flags): (grade: Grade) => boolean {
+  return ({ isHeld }) => !isHeld || flags.has("held-too");
+}
+
+function tellLeftOut({ grades, flags }: Setting): void {
+  const ids = (some: readonly Grade[]) => some.map(({ id }) => id);
+  tell("Held, and left out", ids(grades.filter((grade) => !isGiven(flags)(grade))));
+  tell("Handed in nothing", ids(grades.filter(({ status }) => status === "missing")));
+}
+
 async function roundTrip(name: string, from: string, setting: Setting): Promise<void> {
   const { folder, file, flags, grades } = setting;
   if (!Object.hasOwn(ROUND_TRIPS, name)) {
     const known = Object.keys(ROUND_TRIPS).map((each) => `${each}:FILE`);
     throw new UsageError(`There is no "${name}:FILE"${didYouMean(name, known)}`);
   }
-  let text: string;
-  try {
-    text = await Deno.readTextFile(placeOf(from));
-  } catch (error) {
-    throw new UsageError(`${from} is no file that can be read`, { cause: error });
-  }
+  const text = await readTableText(placeOf(from), from);
   const filled: Filled = ROUND_TRIPS[name as keyof typeof ROUND_TRIPS](text, grades, {
     ...{ name: from, assignment: file.assignment, column: flags.text("column") },
     ...{ scale: flags.has("scale"), heldToo: flags.has("held-too") },
@@ -106,10 +118,14 @@ async function roundTrip(name: string, from: string, setting: Setting): Promise<
   await writeWhole(out, filled.text);
   console.log(`${shownPath(out)} is written: ${filled.filled} grades are in it.`);
   for (const words of filled.left) console.log(dim(`  left as it was: ${printable(words)}`));
-  if (filled.unmatched.length > 0) {
-    const names = printable(filled.unmatched.join(", "));
-    console.log(`${filled.unmatched.length} match no row of ${from}: ${names}`);
-  }
+  tell("In it and nobody here, left as they were", filled.unknown);
+  tell(`Here and in no row of ${from}`, filled.unmatched);
+}
+
+/** Names those of whom something is to be known. */
+function tell(what: string, names: readonly string[]): void {
+  if (names.length === 0) return;
+  console.log(wrap(`${what} (${names.length}): ${printable(names.join(", "))}`, columns()));
 }
 
 async function perSubmission(name: keyof typeof FORMATS, setting: Setting): Promise<void> {
@@ -118,15 +134,15 @@ async function perSubmission(name: keyof typeof FORMATS, setting: Setting): Prom
     ? new URL(`exports/${name}/`, folder)
     : target(flags, folder, "");
   const base = new URL(place.href.replace(/\/?$/, "/"));
-  const handedIn = grades.filter(({ status, isHeld }) =>
-    status !== "missing" && (!isHeld || flags.has("held-too")) &&
-    (status === "graded" || !format.needsVerdict)
-  );
-  for (const grade of handedIn) {
-    const url = urlBelow(base, `${fileName(grade.id)}${format.ending}`);
-    await writeWhole(url, format.write(grade, { file, told }));
-  }
-  console.log(`${shownPath(base)} holds ${handedIn.length} files.`);
+  const count = await writePages(base, grades, {
+    ending: format.ending,
+    isGiven: (grade) =>
+      isGiven(flags)(grade) && grade.status !== "missing" &&
+      (grade.status === "graded" || !format.needsVerdict),
+    write: (grade) => format.write(grade, { file, told }),
+  });
+  console.log(`${shownPath(base)} holds ${count} ${count === 1 ? "file" : "files"}.`);
+  tellLeftOut(setting);
 }
 
 /** `canvas` and the file of `canvas:grades.csv`. */

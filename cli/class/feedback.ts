@@ -2,10 +2,8 @@
 import { DETAILS, readClass } from "../../classroom/class_file.ts";
 import { toldOf } from "../../classroom/exports/describe.ts";
 import { feedbackHtml, feedbackMarkdown } from "../../classroom/feedback.ts";
-import { fileName } from "../../classroom/file_name.ts";
 import { gradesOf } from "../../classroom/grades.ts";
-import { urlBelow } from "../../classroom/submissions.ts";
-import { writeWhole } from "../../terminal/files.ts";
+import { writePages } from "../../classroom/pages.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
@@ -50,15 +48,16 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const folder = chosenClass(flags), file = await readClass(folder);
   const told = { ...toldOf(file), ...kind && { details: kind } };
-  const grades = (await gradesOf(folder, file)).filter(({ status, isHeld }) =>
-    status !== "missing" && (!isHeld || flags.has("held-too"))
-  );
-  if (grades.length === 0) throw new UsageError("There is nobody yet: deno task class collect");
-  for (const grade of grades) {
-    const url = urlBelow(folder, `feedback/${fileName(grade.id)}.${format}`);
-    await writeWhole(url, FORMATS[format](grade, file, told));
+  const grades = await gradesOf(folder, file), place = new URL("feedback/", folder);
+  if (grades.every(({ status }) => status === "missing")) {
+    throw new UsageError("Nobody has handed in anything yet: deno task class collect");
   }
-  console.log(`${shownPath(new URL("feedback/", folder))} holds ${grades.length} pages.`);
+  const count = await writePages(place, grades, {
+    ending: `.${format}`,
+    isGiven: ({ status, isHeld }) => status !== "missing" && (!isHeld || flags.has("held-too")),
+    write: (grade) => FORMATS[format](grade, file, told),
+  });
+  console.log(`${shownPath(place)} holds ${count} ${count === 1 ? "page" : "pages"}.`);
   return EXIT.passed;
 }
 

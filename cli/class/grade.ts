@@ -1,5 +1,6 @@
 /** `deno task class grade`: a verdict on every submission. */
 import { readClass } from "../../classroom/class_file.ts";
+import { withClass } from "../../classroom/class_lock.ts";
 import { gradeClass, type Graded, type Tally } from "../../classroom/grading/grade_class.ts";
 import { readDocument } from "../../classroom/grading/documents.ts";
 import { partOf, readShard } from "../../classroom/grading/shard.ts";
@@ -52,7 +53,15 @@ async function run(args: readonly string[]): Promise<number> {
   });
   refuseWords(flags, "deno task class grade");
   const jobs = flags.integer("jobs", { min: 1, max: 256 }) ?? navigator.hardwareConcurrency;
-  const folder = chosenClass(flags), file = await readClass(folder), json = flags.has("json");
+  const folder = chosenClass(flags), isPart = flags.text("shard") !== undefined;
+  return await withClass(folder, () => gradeAll(folder, { flags, jobs }), { isPart });
+}
+
+async function gradeAll(
+  folder: URL,
+  { flags, jobs }: { readonly flags: Flags; readonly jobs: number },
+): Promise<number> {
+  const file = await readClass(folder), json = flags.has("json");
   const course = await loadCourse(), tasks = selectTasks(course, file.tasks);
   const all = await readSubmissions(folder);
   if (all.length === 0) throw new UsageError("There is no submission yet: deno task class collect");
@@ -129,7 +138,8 @@ function heading(
   count: number,
   how: Readonly<Record<"jobs" | "sandbox" | "device", unknown>>,
 ): string {
-  return `${count} submissions, ${how.jobs} side by side; fence: ${how.sandbox}; GPU: ${how.device}`;
+  const submissions = `${count} ${count === 1 ? "submission" : "submissions"}`;
+  return `${submissions}, ${how.jobs} side by side; fence: ${how.sandbox}; GPU: ${how.device}`;
 }
 
 /** Prints a line for each submission, with how long the rest may take. */

@@ -4,6 +4,7 @@ import { answersIn, keyProblems } from "../../classroom/handout_check.ts";
 import { loadCourse, moduleNumber } from "../../grader/course.ts";
 import { randomSeed } from "../../grader/grading.ts";
 import { dim, red } from "../../terminal/colors.ts";
+import { isThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
 import { progressLine } from "../../terminal/screen.ts";
@@ -51,7 +52,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const count = flags.integer("seeds", { min: 1, max: 20 }) ?? 3;
   const out = folderUrl(placeOf(word));
-  if (await Deno.stat(out).then(() => true, () => false)) {
+  if (isThere(out)) {
     throw new UsageError(`${shownPath(out)} is there already: name a folder that is not`);
   }
   const line = progressLine();

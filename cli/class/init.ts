@@ -1,5 +1,7 @@
 /** `deno task class init`: a folder for an assignment. */
 import { DEFAULTS, FILE, readDate, writeClass } from "../../classroom/class_file.ts";
+import { readTableText } from "../../classroom/exports/read_table.ts";
+import { readRoster } from "../../classroom/roster.ts";
 import { writeSeed } from "../../classroom/secret_seed.ts";
 import { loadCourse } from "../../grader/course.ts";
 import { randomSeed } from "../../grader/grading.ts";
@@ -32,7 +34,7 @@ Exit code: 0, 2 wrong usage.`,
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["tasks", "due", "roster"] });
   const [name, ...more] = flags.words;
-  if (name === undefined || more.length > 0) {
+  if (!name || more.length > 0) {
     throw new UsageError("Name the assignment: deno task class init NAME --tasks IDS");
   }
   const tasks = flags.text("tasks")?.split(",").map((id) => id.trim()).filter((id) => id !== "");
@@ -57,13 +59,7 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 async function rosterText(file: string): Promise<string> {
-  const { readRoster } = await import("../../classroom/roster.ts");
-  try {
-    const text = await Deno.readTextFile(placeOf(file));
-    readRoster(text, file);
-    return text;
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`--roster ${file} is no file that can be read`, { cause: error });
-  }
+  const text = await readTableText(placeOf(file), `--roster ${file}`);
+  readRoster(text, file);
+  return text;
 }

@@ -1,8 +1,10 @@
 /** `deno task class merge`: results of several machines. */
 import { readClass } from "../../classroom/class_file.ts";
+import { withClass } from "../../classroom/class_lock.ts";
 import { mergeDocuments, writeMerged } from "../../classroom/merge.ts";
+import { readSeedOf } from "../../classroom/secret_seed.ts";
 import { readSubmissions } from "../../classroom/submissions.ts";
-import { parseFlags } from "../../terminal/flags.ts";
+import { type Flags, parseFlags } from "../../terminal/flags.ts";
 import { folderUrl } from "../../terminal/paths.ts";
 import { printable } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -31,10 +33,14 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError("Name the folders: deno task class merge shard1/results shard2/results");
   }
   const folder = chosenClass(flags);
-  await readClass(folder);
+  return await withClass(folder, () => merge(folder, flags));
+}
+
+async function merge(folder: URL, flags: Flags): Promise<number> {
+  const { assignment } = await readClass(folder);
   const folders = flags.words.map((word) => folderUrl(placeOf(word)));
-  const submissions = await readSubmissions(folder);
-  const merged = await mergeDocuments(folders, submissions);
+  const submissions = await readSubmissions(folder), seed = await readSeedOf(folder);
+  const merged = await mergeDocuments(folders, submissions, { assignment, seed });
   const { missing, documents, strangers } = merged;
   if (missing.length > 0 && !flags.has("partial")) {
     const some = printable(missing.slice(0, 5).join(", ")) + (missing.length > 5 ? " …" : "");

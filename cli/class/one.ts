@@ -1,9 +1,9 @@
 /** `deno task class one`: one submission, as platforms ask for it; the entry of the container. */
-import { readClass } from "../../classroom/class_file.ts";
+import { type ClassFile, readClass } from "../../classroom/class_file.ts";
 import { toldOf } from "../../classroom/exports/describe.ts";
 import { FORMATS } from "../../classroom/exports/formats/formats.ts";
 import { gradeOf } from "../../classroom/grades.ts";
-import { attemptRefused } from "../../classroom/grading/attempts.ts";
+import { attemptRefused, type Metadata, readMetadata } from "../../classroom/grading/attempts.ts";
 import { gradeSingle } from "../../classroom/grading/grade_single.ts";
 import { readSeedOf } from "../../classroom/secret_seed.ts";
 import { seedHere } from "../../grader/edition/edition.ts";
@@ -29,7 +29,8 @@ export const verb: Verb = {
   --format NAME     ${NAMES.slice(0, 5).join(", ")},
                     ${NAMES.slice(5).join(", ")}; json, our own document, unless told
   --seed-file F     the secret seed, where it is not in the folder
-  --metadata FILE   Gradescope's submission_metadata.json, for --attempts
+  --metadata FILE   Gradescope's submission_metadata.json: whose it is, and when
+                    it came; without it nothing is late
   --attempts N      no more than N submissions a day: the next one gets the
                     results of the last one
 
@@ -55,22 +56,22 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`There is no format "${format}"${didYouMean(format, NAMES)}`);
   }
   const folder = folderOf(need("class").replace(/[\\/]?$/, "/"));
-  const file = await readClass(folder), told = toldOf(file), course = await loadCourse();
-  const attempts = flags.integer("attempts", { min: 1 }), metadata = flags.text("metadata");
-  const refused = attempts !== undefined && metadata !== undefined
-    ? await attemptRefused(placeOf(metadata), attempts)
-    : undefined;
-  if (refused !== undefined) {
-    await writeWhole(out, refused);
+  const file = await readClass(folder), course = await loadCourse();
+  const attempts = flags.integer("attempts", { min: 1 }), told = flags.text("metadata");
+  if (attempts !== undefined && told === undefined) {
+    throw new UsageError("--attempts counts by what --metadata tells: name that, too");
+  }
+  const metadata = told === undefined ? undefined : await readMetadata(placeOf(told));
+  const refused = attempts && metadata && attemptRefused(metadata, attempts);
+  const write = async (content: string) => await writeWhole(out, content);
+  if (refused) {
+    await write(refused);
     return EXIT.passed;
   }
-  const write = async (content: string) => await writeWhole(out, content);
-  // Where nothing comes after it, this is what is read.
-  if (format === "gradescope") await write(UNFINISHED);
   if (file.device === "lockstep") Deno.env.set("DENO_WEBGPU_BACKEND", "none");
   const tasks = selectTasks(course, file.tasks);
   const { submission, document } = await gradeSingle(from, {
-    ...{ course, tasks, assignment: file.assignment },
+    ...{ course, tasks, assignment: file.assignment, whose: metadata && whose(metadata, file) },
     seed: await readSeed(flags) ?? seedHere(tasks) ?? await readSeedOf(folder),
   });
   const grade = gradeOf(submission.id, file, { submission, document });
@@ -80,15 +81,13 @@ async function run(args: readonly string[]): Promise<number> {
     if (needsVerdict && document.status === "ungraded") {
       throw new CannotStart(`Not graded, and ${format} has no word for that: ${document.reason}`);
     }
-    await write(text(grade, { file, told }));
+    await write(text(grade, { file, told: toldOf(file) }));
   }
   return EXIT.passed;
 }
 
-const UNFINISHED = `${
-  JSON.stringify({
-    score: 0,
-    output: "The grading has not come to its end, which is not your code's fault. Submit again.",
-    tests: [],
-  })
-}\n`;
+/** Of a group, whoever has more time. */
+function whose({ people, createdAt }: Metadata, { extensions }: ClassFile) {
+  const id = people.find((person) => Object.hasOwn(extensions, person)) ?? people[0];
+  return { ...id !== undefined && { id }, time: new Date(createdAt).toISOString() };
+}

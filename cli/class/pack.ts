@@ -1,7 +1,7 @@
 /** `deno task class pack`: what a platform or an engine is given to grade with. */
 import { type Zippable, zipSync } from "fflate";
 import { readClass } from "../../classroom/class_file.ts";
-import { courseFiles, filesBelow, readCourseFile } from "../../classroom/packs/course_files.ts";
+import { courseFiles, readCourseFile } from "../../classroom/packs/course_files.ts";
 import {
   ACTIONS,
   CLASSROOM50,
@@ -15,10 +15,11 @@ import { readSeedOf } from "../../classroom/secret_seed.ts";
 import { urlBelow } from "../../classroom/submissions.ts";
 import { EDITION_FILE } from "../../grader/edition/edition.ts";
 import { toPath, toUrl } from "../../terminal/file_path.ts";
-import { writeWhole } from "../../terminal/files.ts";
+import { isThere, writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags } from "../../terminal/flags.ts";
 import { folderUrl, ROOT, shownPath } from "../../terminal/paths.ts";
 import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
+import { filesBelow } from "../../terminal/walk.ts";
 import type { Verb } from "../commands/class.ts";
 import { chosenClass, placeOf } from "./class_folder.ts";
 
@@ -57,6 +58,8 @@ interface Setting {
 interface Pack {
   /** Its name, unless told; a folder's ends in a slash. */
   readonly file: string;
+  /** The flags that say something about it. */
+  readonly flags: readonly string[];
   /** What is written there; nothing where it has been written. */
   readonly content: (setting: Setting) => Promise<string | Uint8Array | void> | string;
   readonly next: string;
@@ -65,31 +68,39 @@ interface Pack {
 const PACKS: Readonly<Record<string, Pack>> = {
   classroom50: {
     file: "classroom50/",
+    flags: ["edition"],
     content: writeClassroom50,
     next: "It belongs to CLASSROOM/autograders/ASSIGNMENT/",
   },
   gradescope: {
     file: "autograder.zip",
+    flags: ["attempts"],
     content: gradescopeZip,
     next: "Upload it under Configure Autograder, with the base image Ubuntu 22.04",
   },
   container: {
     file: "Containerfile",
+    flags: [],
     content: () => CONTAINERFILE,
     next: "Its first lines say how it is built and run",
   },
   actions: {
     file: "classroom.yml",
+    flags: [],
     content: () => ACTIONS,
-    next: "It belongs to .github/workflows/ of the learners' repositories",
+    next:
+      "It belongs to .github/workflows/ of the learners' repositories, which are an edition of " +
+      "the course; class.json stands in .kindling-class/ there",
   },
   slurm: {
     file: "grade.sbatch",
+    flags: ["parts"],
     content: ({ folder, flags }) => slurm(partsOf(flags), toPath(ROOT), toPath(folder)),
     next: "sbatch grade.sbatch; then deno task class status",
   },
   k8s: {
     file: "job.yaml",
+    flags: ["parts"],
     content: ({ flags }) => kubernetes(partsOf(flags)),
     next: "kubectl apply -f job.yaml, with the class in the volume that it names",
   },
@@ -105,6 +116,10 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`There is no pack "${kind}"${didYouMean(kind, Object.keys(PACKS))}`);
   }
   const folder = chosenClass(flags), { file, content, next } = PACKS[kind], out = flags.text("out");
+  const odd = ["attempts", "edition", "parts"].find((name) =>
+    flags.text(name) !== undefined && !PACKS[kind].flags.includes(name)
+  );
+  if (odd !== undefined) throw new UsageError(`--${odd} says nothing about ${kind}: pack --help`);
   await readClass(folder);
   const url = out === undefined ? new URL(`packs/${file}`, folder) : toUrl(placeOf(out));
   const written = await content({ folder, out: url, flags });
@@ -117,7 +132,7 @@ async function run(args: readonly string[]): Promise<number> {
 async function writeClassroom50({ folder, out, flags }: Setting): Promise<void> {
   const given = flags.text("edition"), place = new URL(out.href.replace(/\/?$/, "/"));
   const edition = given === undefined ? undefined : folderUrl(placeOf(given));
-  if (!edition || !await Deno.stat(new URL(EDITION_FILE, edition)).then(() => true, () => false)) {
+  if (!edition || !isThere(new URL(EDITION_FILE, edition))) {
     throw new UsageError(
       "classroom50 publishes what it is given: --edition names what class handout has written",
     );

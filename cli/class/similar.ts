@@ -7,7 +7,7 @@ import { type OwnWords, ownWords, pseudonyms } from "../../classroom/similar.ts"
 import { readSubmissions, urlBelow } from "../../classroom/submissions.ts";
 import { loadCourse } from "../../grader/course.ts";
 import { dim } from "../../terminal/colors.ts";
-import { writeWhole } from "../../terminal/files.ts";
+import { isThere, writeWhole } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -44,7 +44,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError("Say what for: --for jplag or --for dolos");
   }
   const folder = chosenClass(flags), file = await readClass(folder), out = folderUrl(placeOf(word));
-  if (await Deno.stat(out).then(() => true, () => false)) {
+  if (isThere(out)) {
     throw new UsageError(`${shownPath(out)} is there already: name a folder that is not`);
   }
   const tasks = selectTasks(await loadCourse(), file.tasks);

@@ -13,8 +13,9 @@ import { chosenClass } from "./class_folder.ts";
 export const verb: Verb = {
   help: `deno task class status [flags]
 
-  How many are graded, not graded, missing, late and held; for each task the
-  share that passed it, and the tests that most fail.
+  How many are graded, not graded, missing, late and held; of whom no time is
+  known, who is thus not late; names in held and extensions that are nobody's.
+  For each task the share that passed it, and the tests that most fail.
 
   --json        one JSON document
   --class NAME  which class, where there are several
@@ -38,7 +39,13 @@ async function run(args: readonly string[]): Promise<number> {
     "handed in nothing": named(({ status }) => status === "missing"),
     "could not be read": named(({ submission }) => submission?.problem !== undefined),
     late: named(({ daysLate }) => daysLate > 0),
+    "no time is known": file.due === undefined
+      ? []
+      : named(({ submission }) => submission !== undefined && submission.time === undefined),
     held: named(({ isHeld }) => isHeld),
+    "nobody in class": [...file.held, ...Object.keys(file.extensions)].filter((id) =>
+      grades.every((grade) => grade.id !== id)
+    ),
   };
   const tasks = taskStatuses(grades);
   if (flags.has("json")) {
@@ -48,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   console.log(bold(`${file.assignment}: ${grades.length} people`));
   for (const [name, ids] of Object.entries(groups)) {
     if (ids.length === 0) continue;
-    const who = name === "graded" ? "" : dim(`  ${shortList(ids)}`);
+    const who = name === "graded" ? "" : dim(`  ${shortList(ids, columns() - 25)}`);
     console.log(`  ${name.padEnd(18)}${String(ids.length).padStart(5)}${who}`);
   }
   for (const { id, title, passed, of, failing } of tasks) {
@@ -90,7 +97,11 @@ function taskStatuses(grades: readonly Grade[]): readonly TaskStatus[] {
   });
 }
 
-function shortList(ids: readonly string[]): string {
-  const shown = ids.slice(0, 6).join(", ");
-  return printable(ids.length > 6 ? `${shown} and ${ids.length - 6} more` : shown);
+/** As many as there is room for, and how many more there are. */
+function shortList(ids: readonly string[], width: number): string {
+  for (let count = Math.min(ids.length, width);; count--) {
+    const left = ids.length - count, more = left > 0 ? ` and ${left} more` : "";
+    const text = printable(ids.slice(0, count).join(", ")) + more;
+    if (text.length <= width || count === 1) return text;
+  }
 }

@@ -1,5 +1,5 @@
 /** `deno task class`: many submissions of one assignment. */
-import { requireAnswers } from "../../grader/edition/edition.ts";
+import { edition } from "../../grader/edition/edition.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { didYouMean, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
@@ -59,7 +59,9 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
         : `There is no "${name}"${known}`,
     );
   }
-  if (name === "handout") requireAnswers("deno task class handout");
+  if (name === "handout" && edition()) {
+    throw new UsageError("This is an edition of the course: class handout makes one of the whole");
+  }
   const { verb } = await lateImport<{ readonly verb: Verb }>(
     import.meta.resolve(`../class/${name}.ts`),
   );

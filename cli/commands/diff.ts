@@ -1,18 +1,14 @@
 /** `deno task diff`: the learner's answer beside the reference. */
 import { bold, dim, green } from "../../terminal/colors.ts";
-import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
+import { type Course, loadCourse } from "../../grader/course.ts";
 import { isLearners } from "../../grader/plan/link.ts";
-import { taskFiles } from "../../grader/plan/plan.ts";
 import { holds, standings } from "../../grader/progress/standing.ts";
 import { PLACES, requireSolutions } from "../../grader/stubs/tree.ts";
-import { readHandedOrRefuse } from "../../grader/handed/read_handed.ts";
-import { readIfThere } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
-import { shownPath } from "../../terminal/paths.ts";
 import { requireAnswers } from "../../grader/edition/edition.ts";
 import { columns } from "../../terminal/screen.ts";
 import { lateImport } from "../../terminal/late_import.ts";
-import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { diffView, SIDE_BY_SIDE } from "../report/diff_view.ts";
@@ -67,53 +63,19 @@ export async function runDiff(args: readonly string[], setting: DiffSetting): Pr
     console.error(spoilRefusal("diff", task, all.find((one) => one.task === task)));
     return EXIT.failed;
   }
-  const isOpen = (id: string) =>
-    id !== task.id && !all.some((one) => one.task.id === id && one.status === "passed");
-  const texts: string[] = [];
-  for (const path of taskFiles(task)) {
-    texts.push(await compareFile(path, { tree, solutions, width, isOpen, task }));
-  }
+  const { compareAnswers, hunks } = await lateImport<CompareAnswers>(
+    import.meta.resolve("../../grader/review/compare_answers.ts"),
+  );
+  const texts = (await compareAnswers(task, all, { tree, solutions })).map((compared) => {
+    const names = { yours: compared.yours, reference: compared.reference };
+    const text = compared.blocks.every(({ kind }) => kind === "same")
+      ? `${green("●")} ${names.yours} has no difference from the reference`
+      : diffView({ ...names, hunks: hunks(compared.blocks), width });
+    const hidden = compared.hidden.join(" and ");
+    return hidden ? `${text}\n${dim(`Hidden until passed: the answer to ${hidden}`)}` : text;
+  });
   console.log(`${bold(`${task.id} ${task.title}`)}\n\n${texts.join("\n\n")}`);
   return EXIT.passed;
 }
 
-type AnswerDiff = typeof import("../report/answer_diff.ts");
-
-interface Comparison {
-  readonly task: CourseTask;
-  readonly tree: URL;
-  readonly solutions: URL;
-  readonly width: number;
-  /** Whether a task's answer must not be seen yet. */
-  readonly isOpen: (task: string) => boolean;
-}
-
-/** One file beside its reference. */
-async function compareFile(path: string, comparison: Comparison): Promise<string> {
-  const { task, tree, solutions, width, isOpen } = comparison;
-  const yours = new URL(path, tree), reference = new URL(path, solutions);
-  const mine = await readHandedOrRefuse(yours), theirs = await readIfThere(reference);
-  if (mine === undefined) {
-    const help = `deno task reset ${task.id} brings it back`;
-    throw new UsageError(`There is no file ${shownPath(yours)}; ${help}`);
-  }
-  if (theirs === undefined) throw new UsageError(`There is no file ${shownPath(reference)}`);
-  const hidden = new Set<string>();
-  const hide = (id: string) => {
-    if (isOpen(id)) hidden.add(id);
-    return isOpen(id);
-  };
-  const { compareLines, hunks, learnerLines, referenceLines } = await lateImport<AnswerDiff>(
-    import.meta.resolve("../report/answer_diff.ts"),
-  );
-  const blocks = compareLines(
-    learnerLines(mine),
-    referenceLines(theirs, { path: shownPath(reference), hide }),
-  );
-  const names = { yours: shownPath(yours), reference: shownPath(reference) };
-  const text = blocks.every(({ kind }) => kind === "same")
-    ? `${green("●")} ${names.yours} has no difference from the reference`
-    : diffView({ ...names, hunks: hunks(blocks), width });
-  if (hidden.size === 0) return text;
-  return `${text}\n${dim(`Hidden until passed: the answer to ${[...hidden].join(" and ")}`)}`;
-}
+type CompareAnswers = typeof import("../../grader/review/compare_answers.ts");

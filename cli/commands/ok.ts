@@ -4,6 +4,7 @@ import { projectFlags } from "../../grader/plan/link.ts";
 import { runDeno } from "../../terminal/child.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
+import { ROOT } from "../../terminal/paths.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { PACKAGES, requirePackages } from "../packages.ts";
@@ -12,8 +13,9 @@ export const command: Command = {
   summary: "the gate before a commit: fmt, lint, types, stubs, verify, tests",
   help: `deno task ok [--no-tests]
 
-  Runs, one after the other: fmt --check, lint, the type check, stubs --check,
-  verify, and test with the examples in the documentation.
+  Runs, one after the other: fmt --check, lint and the type check, the same of
+  what runs in a browser, stubs --check, verify, and test with the examples in
+  the documentation.
 
   --no-tests   leave out the tests
 
@@ -26,6 +28,16 @@ const INTERRUPTED = 130;
 
 const CLI = "cli/main.ts";
 
+/** What runs in a browser has a browser's types, and so settings of its own. */
+const PAGE = "--config=book/page/deno.json";
+
+/** The folders whose packages are in training's lock file: the workbook's pages have one of their own. */
+function otherRooms(): string[] {
+  return [...Deno.readDirSync(ROOT)].filter(({ isDirectory }) => isDirectory)
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith(".") && !["book", "classes", "runs"].includes(name));
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { boolean: ["no-tests"] });
   refuseWords(flags, "deno task ok");
@@ -33,7 +45,11 @@ async function run(args: readonly string[]): Promise<number> {
   const steps: [name: string, args: string[]][] = [
     ["fmt", ["fmt", "--check", "--quiet"]],
     ["lint", ["lint", "--quiet"]],
-    ["check", ["check", "--quiet", ...projectFlags("solutions"), "."]],
+    ["check", ["check", "--quiet", ...projectFlags("solutions"), ...otherRooms(), "mod.ts"]],
+    ["book check", ["check", "--quiet", "--lock=book/deno.lock", "book"]],
+    ["page fmt", ["fmt", "--check", "--quiet", PAGE]],
+    ["page lint", ["lint", "--quiet", PAGE]],
+    ["page check", ["check", "--quiet", PAGE, "--lock=book/deno.lock", "book/page"]],
     ["stubs", ["run", "-A", CLI, "stubs", "--check"]],
     ["verify", ["run", "-A", "--lock=grader/deno.lock", CLI, "verify"]],
   ];

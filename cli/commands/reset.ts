@@ -1,16 +1,8 @@
 /** `deno task reset ID`: gives a task's files back as they were at first, and keeps the learner's. */
-import { type Course, type CourseTask, loadCourse } from "../../grader/course.ts";
-import { dropProgress } from "../../grader/progress/progress.ts";
-import { backupFolder } from "../../grader/stubs/backup.ts";
-import { applySteps, planStubs, type StubStep } from "../../grader/stubs/steps.ts";
-import { makeStub } from "../../grader/stubs/stub.ts";
-import {
-  PLACES,
-  requireSolutions,
-  type StubPlaces,
-  type StubTree,
-} from "../../grader/stubs/tree.ts";
-import { readIfThere } from "../../terminal/files.ts";
+import { type Course, loadCourse } from "../../grader/course.ts";
+import { planReset } from "../../grader/stubs/reset_task.ts";
+import type { StubStep } from "../../grader/stubs/steps.ts";
+import { PLACES, type StubPlaces } from "../../grader/stubs/tree.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { columns } from "../../terminal/screen.ts";
@@ -62,20 +54,18 @@ export async function runReset(
   }
   const course = await load();
   const task = selectTask(course, flags.words);
-  await requireSolutions("deno task reset", places);
-  const stubs = await stubsOf(task, places);
-  const steps = await planStubs(stubs, places, (path) => stubs.has(path));
+  const reset = await planReset(task, { course, places, who: "deno task reset" });
+  const { steps, backup } = reset;
   const say = (text: string) => console.log(wrap(text, width));
   const shown = ({ path }: StubStep) => shownPath(new URL(path, places.tasks));
 
   const work = steps.filter((step) => step.work);
   for (const step of work) {
-    const others = tasksOf(step.path, course).filter((id) => id !== task.id);
+    const others = reset.others(step.path);
     if (others.length > 0) {
       say(`${shown(step)} also holds task ${others.join(" and ")}, which starts over too`);
     }
   }
-  const backup = await backupFolder(places.backups);
   if (work.length > 0 && !flags.has("yes")) {
     const kept = shownPath(backup);
     const versions = work.length === 1 ? "Your version is" : "Your versions are";
@@ -93,11 +83,7 @@ export async function runReset(
       return EXIT.passed;
     }
   }
-  await applySteps(steps, places, backup);
-  const ids = steps.flatMap(({ path }) => tasksOf(path, course));
-  await dropProgress(ids, progress, sayUnsaved).catch((error) => {
-    sayUnsaved(`The verdicts on them could not be forgotten: ${error.message}`);
-  });
+  await reset.carryOut({ progress, say: sayUnsaved });
   for (const step of steps) {
     if (step.work) {
       say(`${shown(step)} starts over; ${shownPath(new URL(step.path, backup))} is yours`);
@@ -106,27 +92,6 @@ export async function runReset(
     }
   }
   return EXIT.passed;
-}
-
-/** The stubs of one task's files. */
-async function stubsOf(task: CourseTask, { solutions }: StubPlaces): Promise<StubTree> {
-  const stubs = new Map<string, string>();
-  for (const file of task.files) {
-    const path = `${task.module.folder}/${file}`, url = new URL(path, solutions);
-    const source = await readIfThere(url);
-    if (source === undefined) {
-      throw new Error(`Task ${task.id} names the file ${shownPath(url)}, which is not here`);
-    }
-    stubs.set(path, makeStub(source, { path: shownPath(url) }));
-  }
-  return stubs;
-}
-
-/** The ids of all tasks that ask for code in a file. */
-function tasksOf(path: string, { tasks }: Course): string[] {
-  return tasks
-    .filter(({ module, files }) => files.some((file) => `${module.folder}/${file}` === path))
-    .map(({ id }) => id);
 }
 
 function askOnTerminal(question: string): boolean | undefined {

@@ -72,7 +72,7 @@ async function write(places: StubPlaces, force: boolean): Promise<number> {
     return EXIT.failed;
   }
   const steps = await planStubs(stubs, places);
-  const backup = force ? await backupFolder(places.backups) : undefined;
+  const backup = force ? backupFolder(places.backups) : undefined;
   await applySteps(steps, places, backup);
 
   const shown = (path: string) => shownPath(new URL(path, places.tasks));

@@ -26,7 +26,8 @@ Exit code: 0 all passed, 1 some failed, 2 wrong usage, 3 could not start.`,
 
 /** Where tests and documented examples are; `tasks/` is the learner's. */
 const TESTED = [
-  ...["cli", "classroom", "grader", "train", "bench", "data", "terminal", "modules", "solutions"],
+  ...["cli", "classroom", "book", "grader", "train", "bench", "data", "terminal"],
+  ...["modules", "solutions"],
   ...["mod.ts", "README.md"],
 ];
 

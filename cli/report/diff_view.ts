@@ -2,7 +2,7 @@
 import { bold, dim, green, red } from "../../terminal/colors.ts";
 import { cell, fold } from "../../terminal/cells.ts";
 import { printable } from "../../terminal/text.ts";
-import type { Block, Line } from "./answer_diff.ts";
+import type { Block, Line } from "../../grader/review/answer_diff.ts";
 
 /** From how many columns on the files stand side by side. */
 export const SIDE_BY_SIDE = 120;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { stripAnsiCode } from "../../terminal/colors.ts";
 import { textWidth } from "../../terminal/cells.ts";
-import type { Block } from "./answer_diff.ts";
+import type { Block } from "../../grader/review/answer_diff.ts";
 import { diffView } from "./diff_view.ts";
 
 const HUNK: readonly Block[] = [

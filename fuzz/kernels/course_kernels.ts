@@ -9,8 +9,12 @@ import {
   multiplyKernel,
   TILE,
 } from "#modules/3_parallel/simd/vectors.ts";
+import { stepsKernel } from "#modules/3_parallel/simd/steps/step_jobs.ts";
 import { convolutionKernel } from "#modules/4_networks/convolve_rows.ts";
+import { softmaxKernel } from "#modules/4_networks/at_once/softmax_jobs.ts";
 import { SEQUENCE_KERNELS } from "#modules/5_sequences/sequence_jobs.ts";
+import { geluKernel } from "#modules/6_transformers/at_once/gelu_jobs.ts";
+import { layerNormKernel } from "#modules/6_transformers/at_once/layer_norm_jobs.ts";
 
 /** Every kernel, by the path of the file whose exports count. */
 export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, string>>> {
@@ -19,12 +23,16 @@ export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, str
     copiesKernel,
     elementaryLoopsKernel,
     multiplyKernel,
+    stepsKernel,
     alone("impl/3_parallel/one_by_one.kernel.ts", oneByOne),
     alone("impl/3_parallel/four_at_once.kernel.ts", fourAtOnce),
     { file: "modules/3_parallel/simd/tiles.kernel.ts", texts: TILE },
     { file: "modules/3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
     convolutionKernel,
     ...Object.values(SEQUENCE_KERNELS),
+    softmaxKernel,
+    layerNormKernel,
+    geluKernel,
   ];
   return new Map(kernels.map(({ file, texts }) => [file, texts]));
 }

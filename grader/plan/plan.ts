@@ -1,4 +1,5 @@
 /** From tasks to runs: which files come from which tree, and what a witness may therefore read. */
+import { isThere } from "../../terminal/files.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { type Course, type CourseTask, filesOf, withNeeds } from "../course.ts";
 import { isClosed } from "../edition/edition.ts";
@@ -137,15 +138,8 @@ function outsideOf({ tree, from }: HandedIn): Record<string, string> {
   );
 }
 
-/** Not by node:fs, which takes longer to load than a task to plan. */
 function isMissing(url: URL): boolean {
-  if (url.protocol !== "file:") return false;
-  try {
-    Deno.statSync(url);
-    return false;
-  } catch {
-    return true;
-  }
+  return url.protocol === "file:" && !isThere(url);
 }
 
 /** Where a task's suite is. */

@@ -1,4 +1,5 @@
 /** Copies of a learner's files, kept before a command writes over them. */
+import { isThere } from "../../terminal/files.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { CannotStart } from "../../terminal/usage.ts";
 
@@ -6,13 +7,13 @@ import { CannotStart } from "../../terminal/usage.ts";
  * A folder that is not there yet, named after the time: `<backups>/2026-03-01_14-05-09/`. It comes
  * into being with the first copy.
  */
-export async function backupFolder(backups: URL, now: Date = new Date()): Promise<URL> {
+export function backupFolder(backups: URL, now: Date = new Date()): URL {
   const two = (value: number) => String(value).padStart(2, "0");
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
   const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join("-");
   for (let n = 1;; n++) {
     const folder = new URL(`${day}_${time}${n > 1 ? `_${n}` : ""}/`, backups);
-    if (!await isThere(folder)) return folder;
+    if (!isThere(folder)) return folder;
   }
 }
 
@@ -39,13 +40,4 @@ export async function makeBackupFolder(folder: URL): Promise<void> {
 export async function keepCopy(from: URL, to: URL): Promise<void> {
   await Deno.mkdir(new URL("./", to), { recursive: true });
   await Deno.copyFile(from, to);
-}
-
-async function isThere(url: URL): Promise<boolean> {
-  try {
-    await Deno.lstat(url);
-    return true;
-  } catch {
-    return false; // or there is no way to it, which whoever writes there is told
-  }
 }

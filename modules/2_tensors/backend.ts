@@ -54,6 +54,15 @@ export interface Backend {
    */
   matmul(a: TensorData, b: TensorData): TensorData;
 
+  /**
+   * a + factor · b for each of many pairs, both of one shape, in one go; BLAS calls it axpy. A map
+   * and a zip for each pair give the same, where a backend has no such thing.
+   */
+  addScaled?(
+    pairs: readonly (readonly [a: TensorData, b: TensorData])[],
+    factor: number,
+  ): readonly TensorData[];
+
   /** A tensor of one number everywhere. */
   full(value: number, shape: Shape): TensorData;
 

@@ -4,8 +4,10 @@
  */
 import { permute } from "#impl/2_tensors/permute.ts";
 import { unbroadcast } from "#impl/2_tensors/unbroadcast.ts";
+import { isContiguous } from "#modules/2_tensors/shape.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
+import { viewAs } from "#modules/2_tensors/views.ts";
 
 /** a function of one tensor and a number */
 type WithConstant = TensorFunction<
@@ -85,12 +87,23 @@ export const matmul: TensorFunction<
     const [a, b] = ctx.saved, { backend } = ctx;
     const share = (left: TensorData, right: TensorData, { shape }: TensorData) =>
       unbroadcast(backend, backend.matmul(left, right), shape);
+    const forRight = () => {
+      const [rows, grads] = b.shape.length === 2 ? [longMatrix(a), longMatrix(gradOut)] : [];
+      return rows && grads ? backend.matmul(turned(rows), grads) : share(turned(a), gradOut, b);
+    };
     return [
       ctx.needs(0) ? share(gradOut, turned(b), a) : undefined,
-      ctx.needs(1) ? share(turned(a), gradOut, b) : undefined,
+      ctx.needs(1) ? forRight() : undefined,
     ];
   },
 };
+
+/** All matrices one below another, where they stand so: a sum over all is then one product. */
+function longMatrix(data: TensorData): TensorData | undefined {
+  const { shape, strides, size } = data, columns = shape.at(-1)!;
+  if (size === 0 || !isContiguous(shape, strides)) return undefined;
+  return viewAs(data, [size / columns, columns]);
+}
 
 /** Every matrix with rows and columns exchanged. */
 function turned(data: TensorData): TensorData {

@@ -1,7 +1,8 @@
 /** Stochastic gradient descent: a small step downhill for every number of every parameter. */
 import { listedOnce } from "#modules/0_fundamentals/listed_once.ts";
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
-import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
+import { sameShape } from "#modules/2_tensors/shape.ts";
+import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 
 /**
  * Moves parameters against their gradients, each by the rate times its gradient. Tensors do not
@@ -41,12 +42,26 @@ export class SGD {
 
   /** Takes one step with the gradients that are there. */
   step(): void {
-    for (const parameter of this.#parameters) {
-      const { value } = parameter, { grad } = value;
-      if (!grad) continue;
-      const moved = noGrad(() => value.add(grad.mul(-this.rate))).requiresGrad();
-      moved.grad = grad; // as in PyTorch it stays until zeroGrad
-      parameter.update(moved);
-    }
+    const learning = this.#parameters.filter(({ value }) => value.grad);
+    const grads = learning.map(({ value }) => value.grad!);
+    const moved = noGrad(() => descend(learning.map(({ value }) => value), grads, this.rate));
+    learning.forEach((parameter, i) => {
+      const leaf = moved[i].requiresGrad();
+      leaf.grad = grads[i]; // as in PyTorch it stays until zeroGrad
+      parameter.update(leaf);
+    });
   }
+}
+
+/** Each value less the rate times its gradient: in one go, where the backend can do it. */
+function descend(values: readonly Tensor[], grads: readonly Tensor[], rate: number): Tensor[] {
+  const backend = values[0]?.backend;
+  const fits = backend?.addScaled &&
+    values.every((value, i) =>
+      value.backend === backend && grads[i].backend === backend &&
+      sameShape(value.shape, grads[i].shape)
+    );
+  if (!fits) return values.map((value, i) => value.add(grads[i].mul(-rate)));
+  const pairs = values.map(({ data }, i) => [data, grads[i].data] as const);
+  return backend.addScaled!(pairs, -rate).map((data) => new Tensor(data, backend));
 }

@@ -471,6 +471,11 @@ export function noGrad<T>(run: () => T): T {
   }
 }
 
+/** Whether tensors remember now how they are made. */
+export function remembers(): boolean {
+  return remembering;
+}
+
 /**
  * Calls a function on tensors. The result remembers the call only where one of the inputs requires
  * a gradient: else there is nothing to find on the way back, and what was saved can go.

@@ -71,6 +71,23 @@ export function tidyStep<T extends Tensor | readonly Tensor[]>(
   return inScope(backend, run, (result) => [result, ...lasting()].flat(), earlier);
 }
 
+/**
+ * Gives back the memory of tensors of one backend that were kept, and that nobody will read any more.
+ *
+ * @example
+ * ```ts
+ * import { ones } from "#modules/2_tensors/factories.ts";
+ * import { release } from "#modules/2_tensors/tidy.ts";
+ *
+ * const kept = ones([2]);
+ * release([kept]); // on simple the garbage collector does it
+ * ```
+ */
+export function release(tensors: readonly Tensor[]): void {
+  let left = tensors;
+  if (tensors.length > 0) tidyStep(tensors[0].backend, () => left = [], () => left);
+}
+
 function inScope<T>(
   backend: Backend,
   run: () => T,

@@ -428,12 +428,12 @@ export default {
       hints: [
         "e^10 is 2^14 times e to what? Work it out with ln 2 = 0.6931, and check that the rest is small.",
         "n is x / ln 2, rounded by nearest; r is what x has more than n ln 2, and ln 2 is taken away " +
-        "in its two parts by relaxed_nmadd, which is c - a b. n becomes a whole number by trunc_sat. It " +
+        "in its two parts by relaxed_nmadd, which is c - a b. n becomes a whole number by relaxed_trunc. It " +
         "reaches from -150 to 128, more than powerOfTwo can write: so multiply by one half of it and " +
         "then by the other, where the halves need not be equal.",
-        "inside = min of (max of x and LEAST) and MOST; n = f32x4.nearest(inside times PER_LN2); " +
+        "inside = pmin of (pmax of x and LEAST) and MOST; n = f32x4.nearest(inside times PER_LN2); " +
         "first relaxed_nmadd(n, LN2_HIGH, inside), then the same with LN2_LOW and what came out; whole " +
-        "= i32x4.trunc_sat_f32x4_s(n), half = i32x4.shr_s(whole, 1); the result is expNearZero(r) " +
+        "= i32x4.relaxed_trunc_f32x4_s(n), half = i32x4.shr_s(whole, 1); the result is expNearZero(r) " +
         "times powerOfTwo(half) times powerOfTwo(whole less half).",
       ],
     },

@@ -2,12 +2,14 @@
  * The backend of several processor cores: float32 in memory that all threads share, and every
  * operation a job for a pool. Operations are done when they return, as on `simple`.
  */
+import { setImmediate } from "node:timers";
 import { shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import type { Backend, MemoryScope } from "#modules/2_tensors/backend.ts";
 import { checkOwner } from "#modules/2_tensors/check_owner.ts";
 import { matmulSides } from "#modules/2_tensors/matmul_shape.ts";
 import type { MapOp, ReduceOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
 import {
+  isContiguous,
   sameShape,
   type Shape,
   sizeOf,
@@ -35,6 +37,7 @@ import {
   ZIP_JOBS,
 } from "#modules/3_parallel/parallel_jobs.ts";
 import { Pool, type PoolOptions } from "#modules/3_parallel/pool.ts";
+import { takeSteps } from "#modules/3_parallel/simd/steps/step_jobs.ts";
 
 /** A tensor whose numbers lie in the pool's heap. */
 export type ParallelData = TensorData<HeapStorage>;
@@ -77,8 +80,11 @@ const BLOCK = 512;
 /** Rows of fewer results are added up one result after the other, in float64. */
 const WIDE = 8;
 
-/** Fewer rows of a matrix product are not worth packing the other matrix for. */
-const FEWEST_ROWS = 16;
+/**
+ * Fewer rows of a matrix product are not worth packing the other matrix for; and packing it is hardly
+ * felt from so many on, which are handed out unless a thread would have none.
+ */
+const FEWEST_ROWS = 16, ENOUGH_ROWS = 48;
 
 /**
  * A backend that calculates with several threads, in float32. Large operations are shared out
@@ -143,25 +149,30 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     heap.free(partial);
   };
 
+  const map = (op: MapOp, a: TensorData): ParallelData => {
+    const out = empty(a.shape), { storage, strides } = own(a);
+    const { shape, strides: [steps] } = longRows(a.shape, [strides]);
+    const from = { offset: storage.offset, strides: steps };
+    const words = mapWords({ shape, out: out.storage.offset, a: from });
+    if (typeof op === "string") {
+      run(MAP_JOBS[op], words, out.size, COST[op] ?? 1);
+    } else {
+      words.push(...constantWords(op.constant));
+      run(CONSTANT_MAP_JOBS[op.op], words, out.size, COST[op.op] ?? 1);
+    }
+    return out;
+  };
+  /** The numbers of a tensor row by row: itself, or a copy. */
+  const inRows = (data: ParallelData): ParallelData =>
+    isContiguous(data.shape, data.strides) ? data : map("id", data);
+
   return {
     name: "parallel",
     atHand: true,
     pool,
     owns,
 
-    map(op: MapOp, a) {
-      const out = empty(a.shape), { storage, strides } = own(a);
-      const { shape, strides: [steps] } = longRows(a.shape, [strides]);
-      const from = { offset: storage.offset, strides: steps };
-      const words = mapWords({ shape, out: out.storage.offset, a: from });
-      if (typeof op === "string") {
-        run(MAP_JOBS[op], words, out.size, COST[op] ?? 1);
-      } else {
-        words.push(...constantWords(op.constant));
-        run(CONSTANT_MAP_JOBS[op.op], words, out.size, COST[op.op] ?? 1);
-      }
-      return out;
-    },
+    map,
 
     zip(op: ZipOp, a, b) {
       const together = shapeBroadcast(a.shape, b.shape), out = empty(together);
@@ -192,14 +203,22 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
       const call = matmulCallOf(out, sides);
       if (out.size > 0) {
         const rows = out.size / call.columns, products = call.depth * call.columns;
+        const share = Math.min(ENOUGH_ROWS, Math.ceil(rows / pool.workers));
         const fewest = Math.max(
-          Math.min(FEWEST_ROWS, grain),
+          Math.min(Math.max(FEWEST_ROWS, share), grain),
           Math.ceil(productsPerAddition * grain / products),
         );
         pool.run(MATMUL_JOB, matmulWords(call), { items: rows, grain: fewest });
       }
       return out;
     },
+
+    addScaled: pool.onVectors
+      ? (pairs, factor) => {
+        const rows = pairs.map((pair) => pair.map((data) => inRows(own(data))));
+        return takeSteps(pool, "addScaled", [factor], rows).map(([out]) => out);
+      }
+      : undefined,
 
     full(value, shape) {
       const out = empty(shape), { offset } = out.storage;
@@ -216,7 +235,7 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     /** A copy, after a turn of the event loop: only there does lost memory come back to the heap. */
     async read(data) {
       const numbers = numbersOf(data).slice();
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise<void>((resolve) => void setImmediate(resolve));
       return numbers;
     },
 

@@ -225,8 +225,8 @@ export default {
         of: ["exp4"],
         says:
           "ln 2 in two parts: the first has few digits, so n times it is exact. The bounds come " +
-          "first, and by min and max, which let NaN through. 2^n in halves: 2^128 is no float32, and " +
-          "2^64 · 2^64 times something below 1 may be one.",
+          "first, and by pmin and pmax with x in front, which let NaN through. 2^n in halves: 2^128 " +
+          "is no float32, and 2^64 · 2^64 times something below 1 may be one.",
       },
     ],
     counts: { none: "it reaches into no memory, and every x takes the same way" },

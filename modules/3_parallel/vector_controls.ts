@@ -234,10 +234,22 @@ export default [
   },
   {
     task: "3.7",
+    difference: "takes pmin first, and whole numbers by trunc_sat",
+    file: EXP,
+    change: [
+      [
+        "f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
+        "f32x4.pmax(f32x4.pmin(x, f32x4.splat(MOST)), f32x4.splat(LEAST))",
+      ],
+      ["i32x4.relaxed_trunc_f32x4_s(n)", "i32x4.trunc_sat_f32x4_s(n)"],
+    ],
+  },
+  {
+    task: "3.7",
     difference: "clamps in the other order",
     file: EXP,
     change: [
-      "f32x4.min(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
+      "f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
       "f32x4.max(f32x4.splat(LEAST), f32x4.min(f32x4.splat(MOST), x))",
     ],
   },

@@ -387,7 +387,7 @@ export default [
     mistake: "did not keep x within the bounds",
     file: EXP,
     change: [
-      "const inside = f32x4.min(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(MOST));",
+      "const inside = f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(MOST));",
       "const inside = x;",
     ],
   },
@@ -396,7 +396,7 @@ export default [
     mistake: "lost NaN at the bounds, by a comparison",
     file: EXP,
     change: [
-      "f32x4.max(x, f32x4.splat(LEAST))",
+      "f32x4.pmax(x, f32x4.splat(LEAST))",
       "v128.bitselect(x, f32x4.splat(LEAST), f32x4.gt(x, f32x4.splat(LEAST)))",
     ],
   },
@@ -405,9 +405,15 @@ export default [
     mistake: "exchanged the bounds",
     file: EXP,
     change: [
-      "f32x4.min(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
-      "f32x4.max(f32x4.min(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
+      "f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
+      "f32x4.pmax(f32x4.pmin(x, f32x4.splat(LEAST)), f32x4.splat(MOST))",
     ],
+  },
+  {
+    task: "3.7",
+    mistake: "lost NaN at the bounds, by pmax with its numbers exchanged",
+    file: EXP,
+    change: ["f32x4.pmax(x, f32x4.splat(LEAST))", "f32x4.pmax(f32x4.splat(LEAST), x)"],
   },
 
   // ----------------------------------------------------------------------------- 3.8 tile.kernel.ts

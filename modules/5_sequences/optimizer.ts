@@ -4,30 +4,21 @@
  * step. The rules are yours.
  */
 import { listedOnce } from "#modules/0_fundamentals/listed_once.ts";
-import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
-import { zeros } from "#modules/2_tensors/factories.ts";
+import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import { sameShape, shapeText } from "#modules/2_tensors/shape.ts";
 import { ShapeError } from "#modules/2_tensors/shape_error.ts";
 import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
+import { hasVectors } from "#modules/3_parallel/on_heap.ts";
+import type { ParallelBackend } from "#modules/3_parallel/parallel_backend.ts";
+import { Memory } from "#modules/5_sequences/memory.ts";
+import {
+  agrees,
+  movedAtOnce,
+  type Moving,
+  type WholeStep,
+} from "#modules/5_sequences/whole_step.ts";
 
-/** What an optimizer remembers of one parameter from step to step. */
-export class Memory {
-  /** How many steps the parameter has taken; during a step, that one is counted. */
-  steps = 0;
-
-  /** The tensors by their names, each in the parameter's shape. */
-  readonly tensors: Map<string, Tensor> = new Map();
-
-  /** What was last kept under a name; before that 0 everywhere, in the shape of `like`. */
-  recall(name: string, like: Tensor): Tensor {
-    return this.tensors.get(name) ?? zeros(like.shape, { backend: like.backend });
-  }
-
-  /** Keeps a tensor under a name, for the next step. */
-  keep(name: string, tensor: Tensor): void {
-    this.tensors.set(name, tensor);
-  }
-}
+export { Memory } from "#modules/5_sequences/memory.ts";
 
 /** All that has to be saved, beside the parameters, to go on later as if nothing had happened. */
 export interface OptimizerState {
@@ -63,6 +54,8 @@ export interface OptimizerState {
 export abstract class Optimizer {
   readonly #parameters: readonly Parameter<Tensor>[];
   readonly #memories: readonly Memory[];
+  /** Whether `move` was seen to do what {@linkcode Optimizer.whole} does. */
+  #agrees?: boolean;
 
   /**
    * @param rate how far a step goes; a schedule may set it anew before each
@@ -84,6 +77,14 @@ export abstract class Optimizer {
    */
   protected abstract move(value: Tensor, grad: Tensor, memory: Memory): Tensor;
 
+  /**
+   * The rule once more, as a kernel has it that moves all parameters at once. It is taken where the
+   * backend can do it, and `move` is seen to give the same.
+   */
+  protected get whole(): WholeStep | undefined {
+    return undefined;
+  }
+
   /** Forgets all gradients, since `backward` adds to what is there. */
   zeroGrad(): void {
     for (const { value } of this.#parameters) value.zeroGrad();
@@ -91,11 +92,17 @@ export abstract class Optimizer {
 
   /** Takes one step with the gradients that are there; a parameter without one stays. */
   step(): void {
-    this.#parameters.forEach((parameter, i) => {
-      const { value } = parameter, { grad } = value, memory = this.#memories[i];
-      if (!grad) return;
+    const learning = this.#parameters.map((parameter, i) => {
+      return { parameter, memory: this.#memories[i] };
+    }).filter(({ parameter: { value: { grad } } }) => grad);
+    const moving = learning.map(({ parameter: { value }, memory }): Moving => {
       memory.steps++;
-      const moved = noGrad(() => this.move(value, grad, memory));
+      return { value, grad: value.grad!, memory };
+    });
+    const all = this.#movedAtOnce(moving);
+    learning.forEach(({ parameter }, i) => {
+      const { value, grad, memory } = moving[i];
+      const moved = all?.[i] ?? noGrad(() => this.move(value, grad, memory));
       if (!sameShape(moved.shape, value.shape)) {
         throw new ShapeError(
           `A parameter of ${shapeText(value.shape)} cannot move to ${shapeText(moved.shape)}`,
@@ -105,6 +112,24 @@ export abstract class Optimizer {
       leaf.grad = grad; // as in PyTorch it stays until zeroGrad
       parameter.update(leaf);
     });
+  }
+
+  #movedAtOnce(moving: readonly Moving[]): Tensor[] | undefined {
+    const { whole } = this, backend = moving[0]?.value.backend;
+    if (!whole || !backend || !hasVectors(backend)) return undefined;
+    this.#agrees ??= this.#tried(backend);
+    return this.#agrees ? movedAtOnce(whole, moving) : undefined;
+  }
+
+  /** Tries the rule at another rate, since this one may be 0, on an object that it may change. */
+  #tried(backend: ParallelBackend): boolean {
+    if (ownerOf(this, "move") !== ownerOf(this, "whole")) return false; // another's rule
+    const trial = Object.create(this, { rate: { value: 0.1, writable: true } }) as this;
+    try {
+      return agrees(trial.whole!, (...inputs) => trial.move(...inputs), backend);
+    } catch {
+      return false; // what is wrong with it shows where it moves the parameters
+    }
   }
 
   /** What is remembered now. These tensors must outlive the step: name them to `tidy`. */
@@ -147,6 +172,20 @@ export abstract class Optimizer {
     });
     for (const { index, what, tensor } of found) this.#memories[index].keep(what, tensor);
   }
+}
+
+/** What of a training lives from step to step: the weights, and what the optimizer remembers. */
+export function lastingTensors(model: Module<Tensor>, optimizer: Optimizer): Tensor[] {
+  return [
+    ...model.parameters().map(({ value }) => value),
+    ...optimizer.state.tensors.values(),
+  ];
+}
+
+/** Who in a chain of prototypes has a property. */
+function ownerOf(object: object | null, name: string): object | null {
+  while (object && !Object.hasOwn(object, name)) object = Object.getPrototypeOf(object);
+  return object;
 }
 
 /** @throws {RangeError} for a setting that is not a number from 0, and below `end` */

@@ -6,8 +6,7 @@
 // inputs and what comes of the hidden state apart: the former then stands behind all others.
 //
 // A step is that of an LSTM, or of whatever is put in its place: see sequence_jobs.ts.
-import { packLines } from "#impl/3_parallel/pack.kernel.ts";
-import { packPanels, ROWS, tiles } from "../3_parallel/simd/tiles.kernel.ts";
+import { packPanels, packRows, ROWS, tiles } from "../3_parallel/simd/tiles.kernel.ts";
 import { backRow, stepRow } from "./lstm.kernel.ts";
 import { loadSome, storeSome } from "./some_numbers.kernel.ts";
 
@@ -28,7 +27,7 @@ function addProduct(
   const packed = room + EDGE;
   for (let first: usize = 0; first < height; first += ROWS) {
     const left = height - first, high = left < ROWS ? left : ROWS;
-    packLines(packed, rows + first * rowsDown, rowsDown, 4, left, ROWS, depth);
+    packRows(packed, rows + first * rowsDown, rowsDown, 4, left, depth);
     tiles(out + first * outDown, outDown, packed, panels, high, columns, depth, room);
   }
 }

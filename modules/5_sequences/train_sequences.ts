@@ -5,10 +5,9 @@
 import type { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { type StepOptions, trainOnSequences } from "#impl/5_sequences/sequence_training.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
 import { standing } from "#modules/1_autodiff/standing.ts";
-import type { Optimizer } from "#modules/5_sequences/optimizer.ts";
+import { lastingTensors, type Optimizer } from "#modules/5_sequences/optimizer.ts";
 import { sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
 
 /** Sequences with their answers, in the same order. */
@@ -82,12 +81,4 @@ export async function* trainSequences(
     );
     yield { step, ...standing(await probabilities.read(), answers), count: size };
   }
-}
-
-/** What of a training lives from step to step: the weights, and what the optimizer remembers. */
-export function lastingTensors(model: SequenceClassifier, optimizer: Optimizer): Tensor[] {
-  return [
-    ...model.parameters().map(({ value }) => value),
-    ...optimizer.state.tensors.values(),
-  ];
 }

@@ -6,12 +6,12 @@
 import { permute } from "#impl/2_tensors/permute.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { zeros } from "#modules/2_tensors/factories.ts";
-import { isContiguous, type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
 import { apply } from "#modules/2_tensors/tensor.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
 import { viewAs } from "#modules/2_tensors/views.ts";
 import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
+import { addressOf, emptyOn, hasVectors, inRows } from "#modules/3_parallel/on_heap.ts";
 import type { ReadAtOnce } from "#modules/5_sequences/recurrent.ts";
 import {
   canBeCalled,
@@ -63,26 +63,26 @@ export const wholeSequence: TensorFunction<Inputs, [way: Way], Settings> = {
     const backend = ctx.backend as ParallelBackend, { pool, pool: { heap } } = backend;
     const { gates, width, hasCell } = kind, [time, batch] = projected.shape;
     const [, size] = hidden.shape, plane = batch * size;
-    const sums = empty(backend, [time, batch, width * size]), ends = empty(backend, [batch]);
-    const states = empty(backend, [time + 1, batch, size]);
-    const cells = hasCell ? empty(backend, [time + 1, batch, size]) : undefined;
+    const sums = emptyOn(backend, [time, batch, width * size]), ends = emptyOn(backend, [batch]);
+    const states = emptyOn(backend, [time + 1, batch, size]);
+    const cells = hasCell ? emptyOn(backend, [time + 1, batch, size]) : undefined;
     heap.numbers.set(numbersOf(backend, hidden), states.storage.offset);
     if (cells) heap.numbers.set(numbersOf(backend, cell), cells.storage.offset);
     new Int32Array(heap.numbers.buffer, addressOf(ends), batch).set(lengths);
 
     const jobs = sequenceJobs(kind), [down, right] = bytes(weight.strides);
-    const panels = empty(backend, [panelsSize(gates * size, size)]);
+    const panels = emptyOn(backend, [panelsSize(gates * size, size)]);
     const packed = [addressOf(panels), addressOf(weight), right, down, gates * size, size];
     pool.run(jobs.pack, packed, { items: 1, grain: 1 });
     pool.run(jobs.there, [
-      ...[projected, inBias, bias].map((input) => addressOf(row(backend, input))),
+      ...[projected, inBias, bias].map((input) => addressOf(inRows(backend, input))),
       ...[addressOf(sums), addressOf(states), cells ? addressOf(cells) : 0, addressOf(ends)],
       ...[addressOf(panels), time, batch, size, gates, width],
     ], { items: batch, grain: grainOf(time, gates * size * size) });
     heap.free(panels.storage);
     ctx.save({ kind, sums, states, cells, lengths: ends, weight: weight as ParallelData });
 
-    const out = empty(backend, [time + (cells ? 1 : 0), batch, size]), to = out.storage.offset;
+    const out = emptyOn(backend, [time + (cells ? 1 : 0), batch, size]), to = out.storage.offset;
     const first = states.storage.offset + plane;
     heap.numbers.copyWithin(to, first, first + time * plane);
     if (!cells) return out;
@@ -94,15 +94,15 @@ export const wholeSequence: TensorFunction<Inputs, [way: Way], Settings> = {
     const [{ kind, sums, states, cells, lengths, weight }] = ctx.saved;
     const backend = ctx.backend as ParallelBackend, { pool, pool: { heap } } = backend;
     const { gates, width } = kind, [time, batch, wide] = sums.shape, size = wide / width;
-    const given = row(backend, gradOut), plane = batch * size, rows = gates * size;
-    const grads = empty(backend, sums.shape);
-    const gradProjected = width === gates ? grads : empty(backend, [time, batch, rows]);
+    const given = inRows(backend, gradOut), plane = batch * size, rows = gates * size;
+    const grads = emptyOn(backend, sums.shape);
+    const gradProjected = width === gates ? grads : emptyOn(backend, [time, batch, rows]);
     const gradState = backend.full(0, [batch, size]) as ParallelData;
-    const gradCell = empty(backend, cells ? [batch, size] : [0]);
+    const gradCell = emptyOn(backend, cells ? [batch, size] : [0]);
     const last = given.storage.offset + time * plane;
     if (cells) heap.numbers.copyWithin(gradCell.storage.offset, last, last + plane);
 
-    const jobs = sequenceJobs(kind), panels = empty(backend, [panelsSize(size, rows)]);
+    const jobs = sequenceJobs(kind), panels = emptyOn(backend, [panelsSize(size, rows)]);
     const packed = [addressOf(panels), addressOf(weight), ...bytes(weight.strides), size, rows];
     pool.run(jobs.pack, packed, { items: 1, grain: 1 });
     pool.run(jobs.back, [
@@ -168,8 +168,7 @@ function fits(
   kind: SequenceKind,
   { batch, time, hidden }: { batch: number; time: number; hidden: number },
 ): boolean {
-  if (backend.name !== "parallel" || batch * time * hidden === 0) return false;
-  return (backend as ParallelBackend).pool.onVectors && canBeCalled(kind, hidden);
+  return batch * time * hidden > 0 && hasVectors(backend) && canBeCalled(kind, hidden);
 }
 
 /** How many sequences are worth waking a thread for. */
@@ -182,25 +181,10 @@ function panelsSize(columns: number, depth: number): number {
   return 8 * Math.ceil(columns / 8) * depth;
 }
 
-function empty({ pool: { heap } }: ParallelBackend, shape: Shape): ParallelData {
-  return tensorData(heap.allocate(sizeOf(shape)), shape);
-}
-
-/** Where a tensor begins in memory. */
-function addressOf(data: TensorData): number {
-  return (data as ParallelData).storage.offset * BYTES;
-}
-
 function bytes(strides: readonly number[]): number[] {
   return strides.map((stride) => stride * BYTES);
 }
 
-/** The numbers of a tensor row by row: itself, or a copy. */
-function row(backend: ParallelBackend, data: TensorData): ParallelData {
-  const whole = isContiguous(data.shape, data.strides) ? data : backend.map("id", data);
-  return whole as ParallelData;
-}
-
 function numbersOf(backend: ParallelBackend, data: TensorData): Float32Array {
-  return backend.readSync(row(backend, data)) as Float32Array;
+  return backend.readSync(inRows(backend, data)) as Float32Array;
 }

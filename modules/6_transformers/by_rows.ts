@@ -1,9 +1,28 @@
 /** A layer on rows, however they are arranged. */
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { isContiguous, type Shape } from "#modules/2_tensors/shape.ts";
+import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import type { Context, TensorFunction } from "#modules/2_tensors/tensor_function.ts";
+import { viewAs } from "#modules/2_tensors/views.ts";
+
+/** The same elements under another shape; they and their gradient are copied only if they must be */
+const arrange: TensorFunction<[a: TensorData], [shape: Shape], [shape: Shape]> = {
+  name: "view",
+  forward(ctx, a, shape) {
+    ctx.save(a.shape);
+    return arranged(ctx, a, shape);
+  },
+  backward(ctx, gradOut) {
+    return arranged(ctx, gradOut, ctx.saved[0]);
+  },
+};
+
+function arranged({ backend }: Context<[Shape]>, a: TensorData, shape: Shape): TensorData {
+  return viewAs(isContiguous(a.shape, a.strides) ? a : backend.map("id", a), shape);
+}
 
 /**
- * A layer's answer to every row: [..., in] goes through as one [rows, in]. The weight's gradient is
- * then one matrix product; through [batch, time, in] it would be one for each sequence, and a sum.
+ * A layer's answer to every row: [..., in] goes through as one [rows, in], whatever the layer.
  *
  * @param layer from [rows, in] to [rows, out]
  * @param inputs [..., in]
@@ -22,6 +41,6 @@ import type { Tensor } from "#modules/2_tensors/tensor.ts";
 export function byRows(layer: { forward(rows: Tensor): Tensor }, inputs: Tensor): Tensor {
   const around = inputs.shape.slice(0, -1), size = inputs.shape.at(-1)!;
   const rows = around.reduce((product, extent) => product * extent, 1);
-  const out = layer.forward(inputs.reshape([rows, size]));
-  return out.view([...around, out.shape[1]]);
+  const out = layer.forward(apply(arrange, [inputs], [rows, size]));
+  return apply(arrange, [out], [...around, out.shape[1]]);
 }

@@ -1,7 +1,7 @@
 /** What may look at what. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { tensor } from "#modules/2_tensors/factories.ts";
-import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
+import { Tensor } from "#modules/2_tensors/tensor.ts";
 
 /**
  * 0 where a query may look at a key, -Infinity where the key lies in the query's future. The last
@@ -14,17 +14,13 @@ import type { Tensor } from "#modules/2_tensors/tensor.ts";
  * @returns [queries, keys], a constant
  * @throws {RangeError} for more queries than keys
  */
-export function causalMask(queries: number, keys: number, backend?: Backend): Tensor {
+export function causalMask(queries: number, keys: number, backend: Backend = simple): Tensor {
   checkPlaces(queries, keys);
-  const earlier = keys - queries;
-  return tensor(
-    Array.from(
-      { length: queries },
-      (_, query) =>
-        Array.from({ length: keys }, (_, key) => key <= query + earlier ? 0 : -Infinity),
-    ),
-    { backend },
-  );
+  const earlier = keys - queries, mask = new Float32Array(queries * keys);
+  for (let query = 0; query < queries; query++) {
+    mask.fill(-Infinity, query * keys + query + earlier + 1, (query + 1) * keys);
+  }
+  return new Tensor(backend.upload(mask, [queries, keys]), backend);
 }
 
 /**

@@ -950,4 +950,92 @@ export default [
       ],
     ],
   },
+  {
+    task: "6.7",
+    difference: "copies pieces with slice, whatever holds the text",
+    file: "text_training.ts",
+    change: [
+      `  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);
+  return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };
+`,
+      `  const inputs: number[][] = [], targets: number[][] = [];
+  for (const start of starts) {
+    const piece: number[] = Array.prototype.slice.call(tokens, start, start + length + 1);
+    inputs.push(piece.slice(0, -1));
+    targets.push(piece.slice(1));
+  }
+  return { inputs, targets };
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "sets the rate first, and forgets the gradients last but one",
+    file: "text_training.ts",
+    change: [
+      `  optimizer.zeroGrad();
+  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);
+  loss.backward();
+  clipGradients(model.parameters(), maxNorm);
+  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+`,
+      `  optimizer.rate = warmupCosine(step, schedule);
+  const logits = model.forward(inputs);
+  const loss = nextTokenLoss(logits, targets);
+  optimizer.zeroGrad();
+  loss.backward();
+  clipGradients(model.parameters(), maxNorm);
+  optimizer.step();
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "fills pieces token by token, in loops",
+    file: "text_training.ts",
+    change: [
+      `  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);
+  return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };
+`,
+      `  const inputs = starts.map((): number[] => []), targets = starts.map((): number[] => []);
+  for (let place = 0; place < length; place++) {
+    for (let row = 0; row < starts.length; row++) {
+      const at = starts[row] + place;
+      inputs[row][place] = tokens[at];
+      targets[row][place] = tokens[at + 1];
+    }
+  }
+  return { inputs, targets };
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    difference: "detaches before the step, and clears the gradients of the model itself",
+    file: "text_training.ts",
+    change: [[
+      "  optimizer.zeroGrad();\n",
+      "  for (const { value } of model.parameters()) value.zeroGrad();\n",
+    ], [
+      `  loss.backward();
+`,
+      `  loss.backward();
+  const answer = { logits: logits.detach(), loss: loss.detach() };
+`,
+    ], ["  return { logits: logits.detach(), loss: loss.detach() };\n", "  return answer;\n"]],
+  },
+  {
+    task: "6.7",
+    difference:
+      "asks for the loss by a function of its own, and keeps the parameters in a constant",
+    file: "text_training.ts",
+    change: [[
+      "  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);\n",
+      `  const parameters = model.parameters(), logits = model.forward(inputs);
+  const lossOf = (answers: Tensor): Tensor => nextTokenLoss(answers, targets);
+  const loss = lossOf(logits);
+`,
+    ], ["clipGradients(model.parameters(), maxNorm)", "clipGradients(parameters, maxNorm)"]],
+  },
 ] satisfies readonly Control[];

@@ -1,10 +1,12 @@
 /** What module 6's answers cost. */
+import { Adam } from "#impl/5_sequences/adam.ts";
 import { countPairs, mergePair, trainMerges } from "#impl/6_transformers/byte_pairs.ts";
 import { attention, joinHeads, SelfAttention, splitHeads } from "#impl/6_transformers/attention.ts";
 import { gelu, geluTanh } from "#impl/6_transformers/gelu.ts";
 import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
 import { KeyValueCache } from "#impl/6_transformers/key_value_cache.ts";
 import { normalize } from "#impl/6_transformers/layer_norm.ts";
+import { trainOnText, windows } from "#impl/6_transformers/text_training.ts";
 import { encode } from "#impl/6_transformers/tokens.ts";
 import { ranksOf } from "#modules/6_transformers/pair.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
@@ -83,5 +85,17 @@ export default {
     const model = new Gpt({ ...size, draw: random(1) }), cache = new KeyValueCache();
     model.forward([new Array(30).fill(1)], cache);
     return costs("one token behind 30", () => model.forward([[2]], cache));
+  },
+  // 6.7
+  "6.7": () => {
+    const size = { vocabulary: 5, context: 4, width: 4, heads: 2, layers: 1 };
+    const model = new Gpt({ ...size, draw: random(1) }), optimizer = new Adam(model.parameters());
+    const options = { step: 0, schedule: { peak: 0.1, steps: 10 }, maxNorm: 1 };
+    const text = watched(counted(20).map((number) => number % 5));
+    const pieces = windows(text.array, [0, 3], 4);
+    return [
+      { what: "tokens read by windows() of two pieces of 4", count: text.reads() },
+      ...costs("a training step", () => trainOnText(model, pieces, optimizer, options)),
+    ];
   },
 } satisfies ModuleCosts;

@@ -645,4 +645,21 @@ export default [
       ],
     ],
   },
+  {
+    task: "6.7",
+    difference: "as hint 3 says: pieces by from, and the step in its order",
+    file: "text_training.ts",
+    change: [[
+      "  const from = (start: number) => Array.from({ length }, (_, i) => tokens[start + i]);\n",
+      `  function from(start: number): number[] {
+    return Array.from({ length }, (_, i) => tokens[start + i]);
+  }
+`,
+    ], [
+      "  const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets);\n",
+      `  const logits = model.forward(inputs);
+  const loss = nextTokenLoss(logits, targets);
+`,
+    ]],
+  },
 ] satisfies readonly Control[];

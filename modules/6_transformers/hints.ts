@@ -371,4 +371,29 @@ export default {
       ],
     },
   ],
+  // 6.7
+  "6.7": [
+    {
+      of: ["windows"],
+      hints: [
+        "Take a text of five tokens and a piece of two. At each of its places, what is the right " +
+        "answer?",
+        "The targets are the same piece, one place further on. One helper that takes a start and " +
+        "gives so many tokens serves for both.",
+        "`from(start)` is `Array.from({ length }, (_, i) => tokens[start + i])`; inputs are " +
+        "`starts.map(from)`, targets `starts.map((start) => from(start + 1))`.",
+      ],
+    },
+    {
+      of: ["trainOnText"],
+      hints: [
+        "It is the step of 5.6 with another model and another loss. In which order?",
+        "zeroGrad, logits by forward, nextTokenLoss, backward, clipGradients, the rate by " +
+        "warmupCosine, step. What is returned was calculated before the step, and is detached.",
+        "`const logits = model.forward(inputs), loss = nextTokenLoss(logits, targets)`; then " +
+        "`loss.backward()`; `clipGradients(model.parameters(), maxNorm)`; `optimizer.rate = " +
+        "warmupCosine(step, schedule)`; `optimizer.step()`; return both, each with `detach()`.",
+      ],
+    },
+  ],
 } satisfies ModuleHints;

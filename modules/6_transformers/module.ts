@@ -71,5 +71,17 @@ export default {
       needs: ["0.1", "2.1", "2.2", "2.3", "2.4", "3.3", "3.4"],
       hints: HINTS["6.6"],
     },
+    {
+      id: "6.7",
+      title: "Training",
+      points: 15,
+      files: ["text_training.ts"],
+      suite: "suites/6.7.ts",
+      needs: [
+        ...["0.1", "0.4", "2.1", "2.2", "2.3", "2.4", "4.4", "4.5", "5.1", "5.2", "5.3"],
+        ...["6.2", "6.3", "6.4"],
+      ],
+      hints: HINTS["6.7"],
+    },
   ],
 } satisfies ModuleManifest;

@@ -1171,4 +1171,132 @@ export default [
     file: "attention.wgsl",
     change: ["let n = b * call.time + i;", "let n = i;"],
   },
+  // 6.7 Training
+  {
+    task: "6.7",
+    mistake: "asked for the token that it was shown",
+    file: "text_training.ts",
+    change: ["starts.map((start) => from(start + 1))", "starts.map(from)"],
+  },
+  {
+    task: "6.7",
+    mistake: "skipped one token too many",
+    file: "text_training.ts",
+    change: ["from(start + 1)", "from(start + 2)"],
+  },
+  {
+    task: "6.7",
+    mistake: "asked for the token before",
+    file: "text_training.ts",
+    change: [
+      "return { inputs: starts.map(from), targets: starts.map((start) => from(start + 1)) };",
+      "return { inputs: starts.map((start) => from(start + 1)), targets: starts.map(from) };",
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "began every piece at the beginning of the text",
+    file: "text_training.ts",
+    change: ["tokens[start + i]", "tokens[i]"],
+  },
+  {
+    task: "6.7",
+    mistake: "took pieces one after another, wherever they should begin",
+    file: "text_training.ts",
+    change: ["inputs: starts.map(from)", "inputs: starts.map((_, i) => from(i * length))"],
+  },
+  {
+    task: "6.7",
+    mistake: "did not forget the gradients of the step before",
+    file: "text_training.ts",
+    change: ["  optimizer.zeroGrad();\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "forgot backward",
+    file: "text_training.ts",
+    change: ["  loss.backward();\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "did not clip",
+    file: "text_training.ts",
+    change: ["  clipGradients(model.parameters(), maxNorm);\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "clipped the gradients of the blocks alone",
+    file: "text_training.ts",
+    change: ["clipGradients(model.parameters()", "clipGradients(model.h.parameters()"],
+  },
+  {
+    task: "6.7",
+    mistake: "clipped before backward",
+    file: "text_training.ts",
+    change: [
+      "  loss.backward();\n  clipGradients(model.parameters(), maxNorm);\n",
+      "  clipGradients(model.parameters(), maxNorm);\n  loss.backward();\n",
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "clipped after the step",
+    file: "text_training.ts",
+    change: [
+      `  clipGradients(model.parameters(), maxNorm);
+  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+`,
+      `  optimizer.rate = warmupCosine(step, schedule);
+  optimizer.step();
+  clipGradients(model.parameters(), maxNorm);
+`,
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "did not use the schedule",
+    file: "text_training.ts",
+    change: ["  optimizer.rate = warmupCosine(step, schedule);\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "set the rate after the step",
+    file: "text_training.ts",
+    change: [
+      "  optimizer.rate = warmupCosine(step, schedule);\n  optimizer.step();\n",
+      "  optimizer.step();\n  optimizer.rate = warmupCosine(step, schedule);\n",
+    ],
+  },
+  {
+    task: "6.7",
+    mistake: "took no step",
+    file: "text_training.ts",
+    change: ["  optimizer.step();\n", ""],
+  },
+  {
+    task: "6.7",
+    mistake: "gave what the model answers after the step",
+    file: "text_training.ts",
+    change: ["{ logits: logits.detach(),", "{ logits: model.forward(inputs).detach(),"],
+  },
+  {
+    task: "6.7",
+    mistake: "kept the graph of every step",
+    file: "text_training.ts",
+    change: ["loss: loss.detach()", "loss"],
+  },
+  {
+    task: "6.7",
+    mistake: "learned from the last place of each piece only",
+    file: "text_training.ts",
+    change: [
+      "loss = nextTokenLoss(logits, targets);",
+      `time = targets[0].length;
+  const loss = nextTokenLoss(
+    logits.permute([1, 0, 2]).mul(1),
+    Array.from({ length: time }, () => targets.map((row) => row[time - 1])),
+  );`,
+    ],
+  },
 ] satisfies readonly Mutant[];

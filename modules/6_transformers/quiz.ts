@@ -249,4 +249,38 @@ export default [
     form: { kind: "number", answer: [1] },
     why: "1: the largest stays, and so does all that there was.",
   },
+  // 6.7
+  {
+    id: "6.7-1",
+    question: "How many next tokens does a step see with a batch of 12 pieces of 64 tokens?",
+    form: { kind: "number", answer: [768] },
+    why: "768: every place of every piece is asked what comes next.",
+  },
+  {
+    id: "6.7-2",
+    question:
+      "A model of bytes has a loss of 1.386 nats a token. How many bits a byte are that, to one place?",
+    form: { kind: "number", answer: [2.0] },
+    why: "1.386 / ln 2 = 2.0, and a token is a byte here.",
+  },
+  {
+    id: "6.7-3",
+    question:
+      "Another has tokens of 3 bytes in the mean, and a loss of 4.159 nats a token. Its bits a byte, to one place?",
+    form: { kind: "number", answer: [2.0] },
+    why:
+      "2.0, which is 4.159 / ln 2 / 3: as good as the other, though its loss is three times as high.",
+  },
+  {
+    id: "6.7-4",
+    question:
+      "The text is 7, 8, 9, 10, and a piece begins at 0 with length 3. What is its last target?",
+    form: {
+      kind: "choice",
+      right: "10: the token behind the piece",
+      wrong: ["9: the last token of the piece", "None: nothing comes behind the last place"],
+    },
+    why:
+      "The 10: a piece of n tokens takes n + 1 from the text, so that its last place has an answer too.",
+  },
 ] satisfies readonly QuizQuestion[];

@@ -6,6 +6,8 @@ import { gelu } from "#impl/6_transformers/gelu.ts";
 import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
 import { normalize } from "#impl/6_transformers/layer_norm.ts";
 import { choices } from "#impl/6_transformers/sampling.ts";
+import { windows } from "#impl/6_transformers/text_training.ts";
+import { bitsPerByte } from "#modules/6_transformers/bits_per_byte.ts";
 import { decode, decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, pairKey, ranksOf } from "#modules/6_transformers/pair.ts";
 import { splitWords } from "#modules/6_transformers/split_words.ts";
@@ -137,5 +139,16 @@ export default {
   "6.6-5": () => {
     const before = 3, tile = [1, 2];
     return [Math.exp(before - Math.max(before, ...tile))];
+  },
+  // 6.7
+  "6.7-1": () => {
+    const { targets } = windows(new Uint8Array(100), new Array(12).fill(0), 64);
+    return [targets.flat().length];
+  },
+  "6.7-2": () => [bitsPerByte(1.386, { tokens: 100, bytes: 100 })],
+  "6.7-3": () => [bitsPerByte(4.159, { tokens: 100, bytes: 300 })],
+  "6.7-4": () => {
+    const { targets: [targets] } = windows([7, 8, 9, 10], [0], 3), last = targets.at(-1);
+    return [last === 10, last === 9, targets.length < 3];
   },
 };

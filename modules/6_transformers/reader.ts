@@ -1,8 +1,8 @@
 /** A model that reads on, and forgets when it is told to: what a program that writes holds. */
 import type { Gpt } from "#impl/6_transformers/gpt.ts";
 import { KeyValueCache } from "#impl/6_transformers/key_value_cache.ts";
-import { noGrad, type Tensor } from "#modules/2_tensors/tensor.ts";
-import { tidyStep } from "#modules/2_tensors/tidy.ts";
+import { noGrad } from "#modules/2_tensors/tensor.ts";
+import { release, tidyStep } from "#modules/2_tensors/tidy.ts";
 
 /**
  * Hands a model tokens, a few at a time, with a cache of all that went before. Its memory on a
@@ -54,10 +54,4 @@ export class Reader {
     release(this.#cache.tensors);
     this.#cache = new KeyValueCache();
   }
-}
-
-/** Gives the memory of tensors back that nobody will read any more. */
-function release(tensors: readonly Tensor[]): void {
-  let left = tensors;
-  if (tensors.length > 0) tidyStep(tensors[0].backend, () => left = [], () => left);
 }

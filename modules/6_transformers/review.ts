@@ -205,4 +205,26 @@ export default {
       "first, and leaves them to the composed functions. Attention has no such end for keys, for of " +
       "these only a tile is ever there.",
   },
+  // 6.7
+  "6.7": {
+    why: [
+      {
+        of: ["windows"],
+        says:
+          "One helper for inputs and targets: they differ by 1, and the 1 stands in one place. It " +
+          "indexes, so that a list and an array of bytes both do.",
+      },
+      {
+        of: ["trainOnText"],
+        says:
+          "The step of 5.6 word for word, with another loss. What it returns is detached: a loss " +
+          "that is kept for the curve would keep its whole graph.",
+      },
+    ],
+    counts: "counted",
+    question: "Which of your lines would break if a piece had one token?",
+    answer:
+      "None. A model of one place learns which token follows which, and no more: a table of " +
+      "pairs, made by a transformer.",
+  },
 } satisfies ModuleReviews;

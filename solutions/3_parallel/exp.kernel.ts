@@ -52,11 +52,11 @@ export function exp4(x: v128): v128 {
   // #region 3.7 x kept between LEAST and MOST; n, the nearest whole number to x / ln 2; r, which is
   //   x less n times both parts of ln 2; e^r times 2^n, in two halves, since n = 128 and n = -140
   //   have no place in the exponent's bits
-  const inside = f32x4.min(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(MOST));
+  const inside = f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(MOST));
   const n = f32x4.nearest(f32x4.mul(inside, f32x4.splat(PER_LN2)));
   const most = f32x4.relaxed_nmadd(n, f32x4.splat(LN2_HIGH), inside);
   const r = f32x4.relaxed_nmadd(n, f32x4.splat(LN2_LOW), most);
-  const whole = i32x4.trunc_sat_f32x4_s(n), half = i32x4.shr_s(whole, 1);
+  const whole = i32x4.relaxed_trunc_f32x4_s(n), half = i32x4.shr_s(whole, 1);
   const scaled = f32x4.mul(expNearZero(r), powerOfTwo(half));
   return f32x4.mul(scaled, powerOfTwo(i32x4.sub(whole, half)));
   // #endregion

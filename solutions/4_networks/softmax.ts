@@ -9,6 +9,11 @@
  */
 import { max } from "#impl/4_networks/max.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import {
+  LOG_SOFTMAX,
+  SOFTMAX,
+  softmaxAtOnce,
+} from "#modules/4_networks/at_once/softmax_at_once.ts";
 
 /**
  * Shares along an axis, which add up to 1.
@@ -29,6 +34,8 @@ import type { Tensor } from "#modules/2_tensors/tensor.ts";
  * ```
  */
 export function softmax(a: Tensor, axis: number): Tensor {
+  const done = softmaxAtOnce(SOFTMAX, softmax, a, axis); // as yours does it, where that is right
+  if (done) return done;
   // #region 4.4 powers of e of the shifted numbers, over their sum along the axis
   const powers = shifted(a, axis).exp();
   return powers.div(powers.sum(axis));
@@ -58,6 +65,8 @@ export function softmax(a: Tensor, axis: number): Tensor {
  * ```
  */
 export function logSoftmax(a: Tensor, axis: number): Tensor {
+  const done = softmaxAtOnce(LOG_SOFTMAX, logSoftmax, a, axis);
+  if (done) return done;
   // #region 4.4 the shifted numbers minus the logarithm of the sum of their powers of e
   const differences = shifted(a, axis);
   return differences.sub(differences.exp().sum(axis).log());

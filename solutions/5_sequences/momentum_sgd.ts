@@ -5,6 +5,7 @@
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { checkSetting, type Memory, Optimizer } from "#modules/5_sequences/optimizer.ts";
+import type { WholeStep } from "#modules/5_sequences/whole_step.ts";
 
 /** How a step is taken. */
 export interface MomentumSGDOptions {
@@ -39,6 +40,11 @@ export interface MomentumSGDOptions {
  * ```
  */
 export class MomentumSGD extends Optimizer {
+  protected override get whole(): WholeStep {
+    const numbers = () => [this.rate, this.momentum, this.decay];
+    return { kernel: "momentum", remembered: ["velocity"], numbers };
+  }
+
   readonly momentum: number;
   readonly decay: number;
 

@@ -6,6 +6,7 @@
 import type { Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { checkSetting, type Memory, Optimizer } from "#modules/5_sequences/optimizer.ts";
+import { adamAtOnce, type WholeStep } from "#modules/5_sequences/whole_step.ts";
 import { todo } from "#modules/todo.ts";
 
 /** How a step is taken. */
@@ -44,6 +45,10 @@ export interface AdamOptions {
  * ```
  */
 export class Adam extends Optimizer {
+  protected override get whole(): WholeStep {
+    return adamAtOnce(this, { shrinks: false });
+  }
+
   readonly betas: readonly [mean: number, square: number];
   readonly epsilon: number;
   readonly decay: number;
@@ -87,6 +92,10 @@ export class Adam extends Optimizer {
  * ```
  */
 export class AdamW extends Adam {
+  protected override get whole(): WholeStep {
+    return adamAtOnce(this, { shrinks: true });
+  }
+
   /** @throws {RangeError} as {@linkcode Adam} does */
   constructor(parameters: readonly Parameter<Tensor>[], options: AdamOptions = {}) {
     super(parameters, { ...options, decay: options.decay ?? 0.01 });

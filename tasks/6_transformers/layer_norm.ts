@@ -13,6 +13,7 @@ import { ones, zeros } from "#modules/2_tensors/factories.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
+import { layerNormAtOnce } from "#modules/6_transformers/at_once/layer_norm_at_once.ts";
 import { fusedOf } from "#modules/6_transformers/fused.ts";
 import { todo } from "#modules/todo.ts";
 
@@ -93,6 +94,8 @@ export class LayerNorm extends Module<Tensor> {
    * @returns [..., width]
    */
   forward(inputs: Tensor): Tensor {
+    const done = layerNormAtOnce(this, inputs); // as yours does it, where that is right
+    if (done) return done;
     // TODO(6.2): apply normalize with this epsilon, times the weight, plus the bias
     return todo("6.2");
   }

@@ -7,7 +7,13 @@ import type { Interrupt } from "../../terminal/interrupt.ts";
 import { progress, type ProgressScreen } from "../../terminal/progress.ts";
 import type { BatchModel } from "../models/batch_model.ts";
 import { batchCheckpointBytes, type BatchRemarks, CHECKPOINT } from "../runs/batch_checkpoint.ts";
-import { isBetter, stepLine, type StepMetrics } from "../runs/batch_metrics.ts";
+import {
+  type BestBy,
+  bestOf,
+  isBetter,
+  stepLine,
+  type StepMetrics,
+} from "../runs/batch_metrics.ts";
 import type { Weights } from "../runs/checkpoint.ts";
 import { METRICS, type RunFolder, WEIGHTS } from "../runs/run_folder.ts";
 import { writeSafetensors } from "../runs/safetensors.ts";
@@ -36,6 +42,8 @@ export interface BatchLoop {
   readonly folder: () => Promise<RunFolder>;
   /** Hears of a Ctrl-C. */
   readonly stop: Interrupt;
+  /** Shows what the model has made by itself. */
+  readonly showSample: (sample: string, epoch: number) => void;
   readonly screen: ProgressScreen;
 }
 
@@ -65,9 +73,11 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
   const total = epochs * stepsPerEpoch, marks = markedSteps(stepsPerEpoch, loop.checksPerEpoch);
   const metrics = [...before?.metrics ?? []], earlier = metrics.at(-1)?.seconds ?? 0;
   let done = before?.step ?? 0, best = before?.best, heldOut = lastHeldOut(metrics);
+  const { bestBy } = model;
   let folder: RunFolder | undefined, unwritten = "", unwrittenBest = false;
   let ailment: Ailment | undefined, weights = await model.weights();
-  let words = metrics.length > 0 ? progressWords(metrics[metrics.length - 1], heldOut, screen) : "";
+  const wordsOf = (line: StepMetrics) => progressWords(line, { heldOut, bestBy, screen });
+  let words = metrics.length > 0 ? wordsOf(metrics[metrics.length - 1]) : "";
   let end: Trained["end"] = "done", nextSave = performance.now();
   if (done >= total) {
     folder = await loop.folder();
@@ -113,7 +123,7 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
       const mark = marks.get((done - 1) % stepsPerEpoch + 1);
       if (mark || stopped || metrics.length === 0) {
         const opened = await openFolder(), found = await model.tally();
-        let checked: EpochResult | undefined;
+        let checked: EpochResult | undefined, sample: string | undefined;
         if (mark === "check" || stopped || !Number.isFinite(found.loss)) {
           const from = screen.now(), before = weights;
           weights = await model.weights();
@@ -126,10 +136,11 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
             if (!Number.isFinite(checked.loss)) {
               ailment = ailmentOf({ result: checked, weights, before, gradients: new Map() });
             }
-            if (isBetter(checked, best && bestHeldOut(metrics))) {
+            if (isBetter(checked, best && bestOf(metrics, bestBy)?.heldOut, bestBy)) {
               best = weights;
               unwrittenBest = true;
             }
+            sample = await model.sample?.();
           }
           aside += screen.now() - from;
         }
@@ -137,10 +148,15 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
           ...{ step: done, epoch: done / stepsPerEpoch, ...found },
           seconds: earlier + (performance.now() - start) / 1000,
           ...checked ? { heldOut: checked } : {},
+          ...sample === undefined ? {} : { sample },
         };
         metrics.push(line);
         unwritten += stepLine(line);
-        words = progressWords(line, heldOut, screen) + (ailment ? `   ${ailment.kind}` : "");
+        words = wordsOf(line) + (ailment ? `   ${ailment.kind}` : "");
+        if (sample !== undefined) {
+          screen.clear?.();
+          loop.showSample(sample, line.epoch);
+        }
         if (ailment?.kind === "diverged") {
           end = "diverged";
           break;
@@ -180,26 +196,28 @@ function lastHeldOut(metrics: readonly StepMetrics[]): EpochResult | undefined {
   return metrics.findLast(({ heldOut }) => heldOut)?.heldOut;
 }
 
-function bestHeldOut(metrics: readonly StepMetrics[]): EpochResult | undefined {
-  let best: EpochResult | undefined;
-  for (const { heldOut } of metrics) if (heldOut && isBetter(heldOut, best)) best = heldOut;
-  return best;
-}
-
 /** `"loss 0.3120   91.3 % right"`, and what was last seen on the held-out examples. */
 function progressWords(
   { loss, right, count }: EpochResult,
-  heldOut: EpochResult | undefined,
-  { bar }: ProgressScreen,
+  { heldOut, bestBy, screen: { bar } }: {
+    readonly heldOut?: EpochResult;
+    readonly bestBy?: BestBy;
+    readonly screen: ProgressScreen;
+  },
 ): string {
   const learned = `${accuracyText(right, count)} right`;
-  const seen = heldOut && `${accuracyText(heldOut.right, heldOut.count)} held out`;
+  const standing = ({ loss, right, count }: EpochResult) =>
+    bestBy === "loss" ? lossText(loss) : accuracyText(right, count);
+  const seen = heldOut && `${standing(heldOut)} held out`;
   // Beside a bar there is room for one of them.
   const shares = bar ? [seen ?? learned] : [learned, ...seen ? [seen] : []];
   return `loss ${lossText(loss)}   ${shares.join(", ")}`;
 }
 
 /** The file of the weights alone, with remarks on where they are from. */
-function weightsBytes(weights: Weights, { program, flags }: BatchRemarks): Uint8Array {
-  return writeSafetensors(weights, { program, ...flags });
+export function weightsBytes(
+  weights: Weights,
+  { program, flags, facts }: Pick<BatchRemarks, "program" | "flags" | "facts">,
+): Uint8Array {
+  return writeSafetensors(weights, { program, ...flags, ...facts });
 }

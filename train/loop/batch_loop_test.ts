@@ -23,6 +23,7 @@ async function stopped(folder: string, weight: number) {
     remarks: (step) => ({ program: "toys", flags: {}, step, stepsPerEpoch: 100 }),
     folder: () => Promise.resolve(openRunFolder(folderUrl(folder))),
     stop: { asked: true, breathe: () => Promise.resolve(), finish() {}, [Symbol.dispose]() {} },
+    showSample() {},
     screen: { now: () => 0, columns: 80 },
   });
 }

@@ -11,7 +11,7 @@ import { safeJson } from "../../terminal/json.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { terminalScreen, timeText } from "../../terminal/progress.ts";
 import { columns } from "../../terminal/screen.ts";
-import { wrap } from "../../terminal/text.ts";
+import { printable, wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -34,15 +34,15 @@ import {
   type RunFolderOptions,
   WEIGHTS,
 } from "../runs/run_folder.ts";
-import { writeSafetensors } from "../runs/safetensors.ts";
 import { accuracyText } from "./accuracy.ts";
 import { openBackend } from "./backends.ts";
-import { type BatchTrained, trainBatches } from "./batch_loop.ts";
+import { type BatchTrained, trainBatches, weightsBytes } from "./batch_loop.ts";
 import type { BatchSettings, batchSettings } from "./batch_settings.ts";
 import { lossText } from "./epoch_loop.ts";
 import type { EpochResult } from "./epoch_result.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
+  defaultsOf,
   flagName,
   flagNames,
   readSettings,
@@ -63,8 +63,12 @@ export interface BatchTraining<Table extends BatchTable> {
   readonly settings: Table;
   /** What an example is, in the plural: `"digits"`. */
   readonly examples: string;
+  /** What is said of an example that was answered as it should be. Default: `"read right"` */
+  readonly rightly?: string;
   /** How often in an epoch the held-out examples are looked at. Default: ten times a default run */
   readonly checksPerEpoch?: number;
+  /** Settings that are others by default, where flags say what they are for. Default: none */
+  readonly usual?: (flags: Flags) => Partial<SettingsOf<Table>>;
   /** What the help page says besides: where the data are from, a command that does more. */
   readonly help?: string;
   /** A new model with its data. */
@@ -115,7 +119,9 @@ async function run<Table extends BatchTable>(
   }
   refuseWords(flags, name);
   const earlier = await checkpointOf(flags, table, name, runs);
-  const settings = earlier ? resumedSettings(earlier, flags, table) : readSettings(table, flags);
+  const settings = earlier
+    ? resumedSettings(earlier, flags, table)
+    : readSettings(table, flags, { ...defaultsOf(table), ...training.usual?.(flags) });
   const common: BatchSettings = settings as unknown as BatchSettings;
   const copy = await saveUrl(flags);
   const json = flags.has("json"), log = json ? console.error : console.log;
@@ -132,29 +138,28 @@ async function run<Table extends BatchTable>(
   if (earlier) await goOn(earlier, model, common.epochs);
   log(`${model.name} on ${words}; seed ${common.seed}`);
   const remarks = (step: number): BatchRemarks => ({
-    ...{ program: name, flags: settingTexts(settings), step, stepsPerEpoch },
+    ...{ program: name, flags: settingTexts(settings), facts: model.facts, step, stepsPerEpoch },
   });
   using stop = interrupt();
   const trained = await trainBatches({
     ...{ model, checksPerEpoch, examples, remarks, epochs: common.epochs, before: earlier },
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
     stop,
+    showSample: (sample, epoch) => log(sampleText(sample, epoch)),
     screen: terminalScreen(log),
   });
 
   stop.finish("the report");
   if (trained.best) model.load(trained.best);
-  const inTheEnd = bestOf(trained.metrics);
+  const inTheEnd = bestOf(trained.metrics, model.bestBy);
   const outcome: Outcome = {
     ...{ program, examples, settings: common, model, trained, words },
+    rightly: training.rightly ?? "read right",
     step: inTheEnd?.step,
     heldOut: inTheEnd?.heldOut ?? await model.evaluate(() => Promise.resolve()),
   };
   if (copy) {
-    const bytes = writeSafetensors(await model.weights(), {
-      program: name,
-      ...settingTexts(settings),
-    });
+    const bytes = weightsBytes(await model.weights(), remarks(0));
     await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
   }
   const report = await trained.folder.write(
@@ -164,6 +169,7 @@ async function run<Table extends BatchTable>(
       summary: `${score(outcome)} after ${endText(outcome)}.`,
       ailment: trained.ailment && ailmentText(outcome),
       ...{ examples, metrics: trained.metrics, heldOut: outcome.heldOut },
+      ...{ rightly: outcome.rightly, lossWords: lossWords(outcome) },
       epochs: common.epochs,
       about: [`${model.name}, on ${words}`, model.data],
       settings: settingTexts(settings),
@@ -245,10 +251,19 @@ async function goOn(earlier: BatchCheckpoint, model: BatchModel, epochs: number)
         `${model.stepsPerEpoch} now`,
     );
   }
-  if (step >= epochs * stepsPerEpoch && await hasReport(earlier.folder)) {
+  if (step >= epochs * stepsPerEpoch && hasReport(earlier.folder)) {
     const done = epochText(step / stepsPerEpoch), are = done === "1" ? "epoch" : "epochs";
     throw new UsageError(
       `This run has ${done} ${are} already: --epochs ${2 * epochs} goes on to as many`,
+    );
+  }
+  const { facts = {} } = model,
+    changed = Object.keys({ ...earlier.facts, ...facts })
+      .find((name) => earlier.facts?.[name] !== facts[name]);
+  if (changed !== undefined) {
+    throw new UsageError(
+      `The data are not those of the earlier run: its ${changed} were others, and its weights mean ` +
+        "something else",
     );
   }
   const wanted = await model.weights();
@@ -261,6 +276,7 @@ async function goOn(earlier: BatchCheckpoint, model: BatchModel, epochs: number)
 interface Outcome {
   readonly program: Program;
   readonly examples: string;
+  readonly rightly: string;
   readonly settings: BatchSettings;
   readonly model: BatchModel;
   readonly trained: BatchTrained;
@@ -277,8 +293,23 @@ function useless({ end, best }: BatchTrained): boolean {
   return end === "diverged" && !best;
 }
 
-function score({ heldOut: { right, count }, examples }: Outcome): string {
-  return `${right} of ${count} held-out ${examples} read right, ${accuracyText(right, count)}`;
+function score({ heldOut: { right, count }, examples, rightly }: Outcome): string {
+  return `${right} of ${count} held-out ${examples} ${rightly}, ${accuracyText(right, count)}`;
+}
+
+/** `"0.1200"`, or of a text `"1.6321 nats a token, 2.3546 bits a byte"`. */
+function lossWords({ heldOut: { loss }, model: { bitsPerByte } }: Outcome): string {
+  if (!bitsPerByte) return lossText(loss);
+  return `${lossText(loss)} nats a token, ${lossText(bitsPerByte(loss))} bits a byte`;
+}
+
+/** What a model has made by itself, set apart from what is said about it. */
+function sampleText(sample: string, epoch: number): string {
+  const margin = "  | ", lines = wrap(printable(sample), columns() - margin.length).split("\n");
+  return [
+    `After epoch ${epochText(epoch)} it writes:`,
+    ...lines.map((line) => `${margin}${line}`.trimEnd()),
+  ].join("\n");
 }
 
 /** `"2.5 of 4 epochs in batches of 16 at rate 0.1"` */
@@ -293,10 +324,12 @@ function epochText(epoch: number): string {
 }
 
 function resultText(outcome: Outcome, report: URL): string {
-  const { trained, heldOut, program, step, model } = outcome, { metrics, end, folder } = trained;
+  const { trained, program, step, model } = outcome, { metrics, end, folder } = trained;
   const last = metrics[metrics.length - 1];
   const best = step !== undefined && step < last.step
-    ? ` (best after epoch ${epochText(step / model.stepsPerEpoch)}; those weights are kept)`
+    ? `\n            best after epoch ${
+      epochText(step / model.stepsPerEpoch)
+    }; those weights are kept`
     : "";
   const again = `deno task ${program.command}${linkFlag()} --resume ${
     shownPath(folder.url).replace(/[\\/]$/, "")
@@ -304,7 +337,7 @@ function resultText(outcome: Outcome, report: URL): string {
   const lines = [
     "",
     `  accuracy  ${score(outcome)}`,
-    `  loss      ${lossText(heldOut.loss)} on them${best}`,
+    `  loss      ${lossWords(outcome)} on them${best}`,
     `  time      ${timeText(1000 * last.seconds)} for ${endText(outcome)}`,
     "",
     `The report: ${shownPath(report)}`,
@@ -337,6 +370,7 @@ function resultJson(outcome: Outcome, settings: object, report: URL): string {
       ailment: trained.ailment,
     },
     ...{ step: last.step, epoch: last.epoch, bestStep: step, ...heldOut },
+    ...model.bitsPerByte ? { bitsPerByte: model.bitsPerByte(heldOut.loss) } : {},
     ...{ learning: { loss: last.loss, right: last.right, count: last.count } },
     ...{ seconds: last.seconds, folder: shownPath(folder.url), report: shownPath(report) },
   });

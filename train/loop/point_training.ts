@@ -126,7 +126,7 @@ async function run(
   refuseWords(flags, name);
   const earlier = await checkpointOf(flags, defaults, name, runs);
   const settings = earlier
-    ? await resumedSettings(earlier, flags, defaults)
+    ? resumedSettings(earlier, flags, defaults)
     : pointSettings(flags, defaults);
   const copy = await saveUrl(flags);
   sayLinks();
@@ -255,11 +255,11 @@ const FREE: readonly string[] = ["epochs", "backend"];
  * The settings of the earlier run, but for those that may be another and are given. A run that is done
  * is gone on with where it lacks its report.
  */
-async function resumedSettings(
+function resumedSettings(
   { flags, epoch, folder }: Checkpoint,
   given: Flags,
   defaults: PointSettings,
-): Promise<PointSettings> {
+): PointSettings {
   const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   let settings: PointSettings;
   try {
@@ -269,7 +269,7 @@ async function resumedSettings(
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);
   }
   settings = { ...pointSettings(given, settings), rate: settings.rate };
-  if (epoch < settings.epochs || !await hasReport(folder)) return settings;
+  if (epoch < settings.epochs || !hasReport(folder)) return settings;
   throw new UsageError(
     `This run has ${epoch} epochs already: --epochs ${2 * epoch} goes on to as many`,
   );

@@ -105,6 +105,13 @@ export function flagNames(table: SettingTable): { boolean: string[]; string: str
   return { boolean: names(true), string: names(false) };
 }
 
+/** What the settings are unless told. */
+export function defaultsOf<Table extends SettingTable>(table: Table): SettingsOf<Table> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { value }]) => [name, value]),
+  ) as SettingsOf<Table>;
+}
+
 /**
  * The settings that flags name, and for the others what they were before or are by default.
  *
@@ -113,12 +120,12 @@ export function flagNames(table: SettingTable): { boolean: string[]; string: str
 export function readSettings<Table extends SettingTable>(
   table: Table,
   flags: Flags,
-  before?: SettingsOf<Table>,
+  before: SettingsOf<Table> = defaultsOf(table),
 ): SettingsOf<Table> {
   return Object.fromEntries(
-    Object.entries(table).map(([name, { value, read }]) => [
+    Object.entries(table).map(([name, { read }]) => [
       name,
-      read(flags, flagName(name)) ?? (before ? before[name] : value),
+      read(flags, flagName(name)) ?? before[name],
     ]),
   ) as SettingsOf<Table>;
 }

@@ -1,6 +1,7 @@
 /** What a program that learns from mini-batches hands to the loop that all of them share. */
 import type { EpochResult } from "../loop/epoch_result.ts";
 import type { Section } from "../report/page.ts";
+import type { BestBy } from "../runs/batch_metrics.ts";
 import type { Weights } from "../runs/checkpoint.ts";
 
 /** A model that learns batch by batch, and what it learns from. */
@@ -14,6 +15,14 @@ export interface BatchModel {
    * `"generated reviews"`.
    */
   readonly called?: string;
+  /** By what its weights are better than others, on held-out examples. Default: `"right"` */
+  readonly bestBy?: BestBy;
+  /** For what reads a text: how many bits a byte a loss is, on the held-out part. */
+  readonly bitsPerByte?: (loss: number) => number;
+  /** What whoever uses its weights has to know besides the program's flags, by name. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** What it makes by itself as it is now, to be shown at every look at the held-out examples. */
+  readonly sample?: () => Promise<string>;
   /** How many steps it takes to go through all examples once. */
   readonly stepsPerEpoch: number;
   /** How many examples there are to go through. */

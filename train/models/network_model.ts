@@ -40,6 +40,11 @@ export interface NetworkTraining<Batch> {
   readonly heldOut: () => Iterable<Batch>;
   /** Runs the network on a batch, and says how far it is off. */
   readonly judge: (batch: Batch) => BatchResult;
+  /**
+   * Takes one step of the run by a batch. Default: forgets the gradients, judges the batch, goes
+   * backward from its loss, and lets the optimizer step
+   */
+  readonly learn?: (batch: Batch, step: number) => BatchResult;
   /** What is to be done before a step: chance for dropout, another rate. Default: nothing */
   readonly beforeStep?: (step: number) => void;
 }
@@ -51,6 +56,15 @@ export type NetworkModel = Omit<BatchModel, "name" | "data" | "called" | "sectio
 export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkModel {
   const { network, backend, optimizer, stepsPerEpoch, judge } = training;
   const batches = new StepBatches(stepsPerEpoch, training.batches), tally = new Tally();
+  const {
+    learn = (batch) => {
+      optimizer.zeroGrad();
+      const result = judge(batch);
+      result.loss.backward();
+      optimizer.step();
+      return result;
+    },
+  } = training;
   const lasting = () => [
     ...network.parameters().map(({ value }) => value),
     ...optimizer.state?.tensors.values() ?? [],
@@ -63,11 +77,7 @@ export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkMo
       training.beforeStep?.(step);
       const batch = batches.at(step);
       tidyStep(backend, () => {
-        optimizer.zeroGrad();
-        const result = judge(batch);
-        result.loss.backward();
-        optimizer.step();
-        tally.add(result);
+        tally.add(learn(batch, step));
         return [];
       }, lasting);
     },

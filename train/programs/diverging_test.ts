@@ -26,6 +26,12 @@ const SETUPS: Readonly<Record<Exclude<keyof typeof PROJECTS, "manual">, Setup>> 
     await writeReviews(new URL("reviews.csv", folder), 60);
     return ["--data-dir", fileURLToPath(folder), "--dim=4", "--hidden=3", "--epochs=2"];
   },
+  gpt: async (folder) => {
+    const file = new URL("text.txt", folder);
+    await Deno.writeTextFile(file, "the sea the seal the seat ".repeat(20));
+    const size = ["--context=8", "--layers=1", "--width=4", "--heads=1", "--merges=4"];
+    return ["--data", fileURLToPath(file), ...size, "--epochs=2"];
+  },
 };
 
 for (const [name, setup] of Object.entries(SETUPS)) {

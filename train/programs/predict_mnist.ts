@@ -4,8 +4,6 @@
  */
 import { DIGIT_SIDE, standardise } from "#data/digits.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
-import { folderUrl, shownPath } from "../../terminal/paths.ts";
-import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
@@ -18,8 +16,8 @@ import { PictureError } from "../pictures/picture.ts";
 import { PREDICTIONS } from "../program_table.ts";
 import { matchWeights } from "../runs/checkpoint.ts";
 import { loadWeights, readTied, readWeights } from "../runs/network_weights.ts";
-import { WEIGHTS } from "../runs/run_folder.ts";
-import { readSafetensors, type Safetensors, SafetensorsError } from "../runs/safetensors.ts";
+import { readSafetensors } from "../runs/safetensors.ts";
+import { readFile, refused, sayUnused, weightsFile } from "../runs/weights_file.ts";
 
 const PROGRAM = PREDICTIONS.mnist;
 
@@ -97,40 +95,6 @@ async function readDigit(path: string): Promise<Uint8Array> {
   } catch (error) {
     if (!(error instanceof PictureError)) throw error;
     throw new UsageError(`Cannot read a digit from ${path}: ${error.message}`);
-  }
-}
-
-/** The file itself, or that of a run's folder. */
-async function weightsFile(path: string): Promise<string> {
-  const isFolder = (await Deno.stat(path).catch(() => undefined))?.isDirectory;
-  return isFolder ? shownPath(new URL(WEIGHTS, folderUrl(path))) : path;
-}
-
-/** What is read from a file of weights; what is wrong with it is said with its name. */
-function refused<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof SafetensorsError)) throw error;
-    throw new UsageError(`Cannot read weights from ${file}: ${error.message}`);
-  }
-}
-
-/** Says which arrays of the file this network has no place for. */
-function sayUnused({ names, metadata }: Safetensors, wanted: Iterable<string>): void {
-  const used = new Set([...wanted].flatMap((name) => [name, metadata[name] ?? name]));
-  const unused = names.filter((name) => !used.has(name));
-  if (unused.length === 0) return;
-  console.error(wrap(`Not part of this network, and left out: ${unused.join(", ")}`, columns()));
-}
-
-/** @throws {UsageError} where it is not there, or cannot be read */
-async function readFile(path: string): Promise<Uint8Array> {
-  try {
-    return await Deno.readFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new UsageError(`There is no file ${path}`);
-    throw new UsageError(`Cannot read ${path}: ${(error as Error).message}`);
   }
 }
 

@@ -22,10 +22,14 @@ export interface BatchReport {
   readonly ailment?: string;
   /** What an example is, in the plural. */
   readonly examples: string;
+  /** What is said of an example that was answered as it should be: `"read right"`. */
+  readonly rightly: string;
   readonly metrics: readonly StepMetrics[];
   readonly epochs: number;
   /** How the weights that are kept stand. */
   readonly heldOut: EpochResult;
+  /** Their loss, with its unit where it has one. */
+  readonly lossWords: string;
   /** What has learned, and from what. */
   readonly about: readonly string[];
   readonly settings: Readonly<Record<string, string>>;
@@ -39,6 +43,7 @@ export interface BatchReport {
 export function batchReport(report: BatchReport): string {
   const { title, summary, ailment, examples, metrics, heldOut, about, settings, more, command } =
     report;
+  const { rightly, lossWords } = report;
   const first = metrics[0], last = metrics[metrics.length - 1];
   const checks = metrics.filter((line) => line.heldOut);
   const curves = (value: (result: EpochResult) => number) => ({
@@ -61,9 +66,7 @@ export function batchReport(report: BatchReport): string {
             }`,
           }),
           `The mean loss of a few steps, each measured before the step learns from it, and that ` +
-            `of all held-out ${examples}: ${
-              lossText(heldOut.loss)
-            } with the weights that are kept.`,
+            `of all held-out ${examples}: ${lossWords} with the weights that are kept.`,
         ),
       },
       {
@@ -71,14 +74,15 @@ export function batchReport(report: BatchReport): string {
         html: htmlFigure(
           stepCurves({
             ...curves(({ right, count }) => right / count),
-            label: "read right",
+            label: rightly,
             percent: true,
-            title: `${heldOut.right} of ${heldOut.count} held-out ${examples} were read right`,
+            title: `${heldOut.right} of ${heldOut.count} held-out ${examples} were ${rightly}`,
           }),
-          `The share that was read right, of the ${examples} of a few steps and of all ` +
+          `The share that was ${rightly}, of the ${examples} of a few steps and of all ` +
             `${heldOut.count} that are held out. While learning, dropout and the like are in the way.`,
         ),
       },
+      ...samples(metrics),
       ...more,
       {
         heading: "Do it again",
@@ -91,4 +95,17 @@ export function batchReport(report: BatchReport): string {
       },
     ],
   });
+}
+
+/** What the model made by itself in between, if it makes anything. */
+function samples(metrics: readonly StepMetrics[]): Section[] {
+  const made = metrics.filter(({ sample }) => sample !== undefined);
+  if (made.length === 0) return [];
+  const html = made.map(({ epoch, heldOut, sample }, i) => {
+    const when = `After epoch ${Number(epoch.toFixed(2))}, loss ${lossText(heldOut!.loss)}`;
+    const isOpen = i === 0 || i === made.length - 1;
+    return `<details${isOpen ? " open" : ""}><summary>${when}</summary>\n` +
+      `<pre tabindex="0">${escapeHtml(sample!)}</pre></details>`;
+  });
+  return [{ heading: "What it wrote by itself", html: html.join("\n") }];
 }

@@ -136,6 +136,7 @@ main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
 header p { color: var(--quiet); font-size: 1.125rem; margin: 0; }
 h2 { font-size: 1.125rem; margin: 2.25rem 0 .75rem; }
+summary { color: var(--quiet); cursor: pointer; font-size: .9375rem; margin: .5rem 0; }
 p { margin: 0 0 .75rem; max-width: 38rem; }
 figure { margin: 0; }
 figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }

@@ -20,6 +20,8 @@ export interface BatchRemarks {
   readonly program: string;
   /** The program's flags by name, as a person would write them. */
   readonly flags: Readonly<Record<string, string>>;
+  /** What whoever uses the weights has to know besides, by name. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** How many steps are done. */
   readonly step: number;
   readonly stepsPerEpoch: number;
@@ -43,13 +45,13 @@ const PARTS = ["weights", "best", "memory"] as const;
 
 /** The bytes of the file. */
 export function batchCheckpointBytes(state: BatchState, remarks: BatchRemarks): Uint8Array {
-  const { program, flags, step, stepsPerEpoch } = remarks;
+  const { program, flags, facts = {}, step, stepsPerEpoch } = remarks;
   const arrays = PARTS.flatMap((part) =>
     [...state[part] ?? []].map(([name, array]) => [`${part}/${name}`, array] as const)
   );
   return writeSafetensors(new Map(arrays), {
     ...{ program, step: `${step}`, stepsPerEpoch: `${stepsPerEpoch}` },
-    flags: JSON.stringify(flags),
+    ...{ flags: JSON.stringify(flags), facts: JSON.stringify(facts) },
   });
 }
 
@@ -85,7 +87,8 @@ export async function readBatchCheckpoint(
   const step = Number(metadata.step), stepsPerEpoch = Number(metadata.stepsPerEpoch);
   if (!Number.isInteger(step) || step < 1) throw refuse("it does not say of which step it is");
   return {
-    ...{ program, step, stepsPerEpoch, flags: parseFlagTexts(metadata.flags) },
+    ...{ program, step, stepsPerEpoch, flags: parseTexts(metadata.flags) },
+    facts: parseTexts(metadata.facts),
     folder: openRunFolder(folder),
     metrics: await readStepMetrics(new URL(METRICS, folder), step),
     weights: part(arrays, "weights") ?? new Map(),
@@ -102,7 +105,7 @@ function part(arrays: Weights, name: typeof PARTS[number]): Weights | undefined 
   return found.length > 0 ? new Map(found) : undefined;
 }
 
-function parseFlagTexts(json = "{}"): Record<string, string> {
+function parseTexts(json = "{}"): Record<string, string> {
   try {
     return { ...JSON.parse(json) };
   } catch {

@@ -14,17 +14,23 @@ export interface StepMetrics extends EpochResult {
   readonly seconds: number;
   /** How the model stands on the examples that are held out, where that was looked at. */
   readonly heldOut?: EpochResult;
+  /** What the model made by itself then, if it makes anything. */
+  readonly sample?: string;
 }
+
+/** What counts first where two models are compared: how much is right, or the loss. */
+export type BestBy = "right" | "loss";
 
 const FIELDS = ["step", "epoch", "loss", "right", "count", "seconds"] as const;
 
 /** The line, its end included. A loss that is no number is written as `null`. */
 export function stepLine(metrics: StepMetrics): string {
-  const { step, epoch, loss, right, count, seconds, heldOut } = metrics;
+  const { step, epoch, loss, right, count, seconds, heldOut, sample } = metrics;
   const round = (value: number) => Number(value.toFixed(4));
   return JSON.stringify({
     ...{ step, epoch: round(epoch), loss, right, count, seconds: round(seconds) },
     ...heldOut ? { heldOut } : {},
+    ...sample === undefined ? {} : { sample },
   }) + "\n";
 }
 
@@ -60,20 +66,26 @@ function parseLine(line: string): StepMetrics | undefined {
 }
 
 /** Whether a model that stands so is better: more read right, or as many at a smaller loss. */
-export function isBetter(one: EpochResult, other: EpochResult | undefined): boolean {
+export function isBetter(
+  one: EpochResult,
+  other: EpochResult | undefined,
+  by: BestBy = "right",
+): boolean {
   if (!Number.isFinite(one.loss)) return false;
   if (!other) return true;
+  if (by === "loss") return one.loss < other.loss;
   return one.right > other.right || one.right === other.right && one.loss < other.loss;
 }
 
 /** The measurement of the best weights of a run. */
 export function bestOf(
   metrics: readonly StepMetrics[],
+  by?: BestBy,
 ): (StepMetrics & { readonly heldOut: EpochResult }) | undefined {
   let best: (StepMetrics & { readonly heldOut: EpochResult }) | undefined;
   for (const line of metrics) {
     const { heldOut } = line;
-    if (heldOut && isBetter(heldOut, best?.heldOut)) best = { ...line, heldOut };
+    if (heldOut && isBetter(heldOut, best?.heldOut, by)) best = { ...line, heldOut };
   }
   return best;
 }

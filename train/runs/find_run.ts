@@ -1,6 +1,7 @@
 /** The folder of an earlier run, by a path or by its name alone. */
-import { folderUrl } from "../../terminal/paths.ts";
+import { folderUrl, shownPath } from "../../terminal/paths.ts";
 import { UsageError } from "../../terminal/usage.ts";
+import { WEIGHTS } from "./run_folder.ts";
 
 /**
  * The first of the places that a run can mean in which a file of that name is.
@@ -26,11 +27,29 @@ export async function findRun(
   );
 }
 
+/**
+ * The folder of the latest run of a program that has left weights.
+ *
+ * @param program `"gpt"`, as in the folder's name
+ * @throws {UsageError} where there is none
+ */
+export async function latestRun(
+  program: string,
+  { runs }: { readonly runs: URL },
+): Promise<string> {
+  const [name] = await latestRuns(WEIGHTS, runs, `${program}-`);
+  if (name !== undefined) return shownPath(new URL(`${encodeURIComponent(name)}/`, runs));
+  throw new UsageError(
+    `There are no weights yet: deno task train ${program} makes some, or name a file by --weights`,
+  );
+}
+
 /** The names of the latest runs that have the file, at most five. */
-async function latestRuns(file: string, runs: URL): Promise<string[]> {
+async function latestRuns(file: string, runs: URL, begins = ""): Promise<string[]> {
   const found: [name: string, time: number][] = [];
   try {
     for await (const { name } of Deno.readDir(runs)) {
+      if (!name.startsWith(begins)) continue;
       try {
         const { mtime } = await Deno.stat(new URL(`${encodeURIComponent(name)}/${file}`, runs));
         found.push([name, mtime?.getTime() ?? 0]);

@@ -1,5 +1,5 @@
 /** A folder of its own for what one run leaves behind: `runs/<name>-<time>/`. */
-import { writeWhole } from "../../terminal/files.ts";
+import { isThere, writeWhole } from "../../terminal/files.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 
@@ -7,8 +7,8 @@ import { explainUnwritable } from "../../terminal/unwritable.ts";
 export const METRICS = "metrics.jsonl", WEIGHTS = "weights.safetensors", REPORT = "report.html";
 
 /** Whether a run has come to its report: one that was ended while it was drawn has not. */
-export async function hasReport({ url }: Pick<RunFolder, "url">): Promise<boolean> {
-  return await Deno.stat(new URL(REPORT, url)).then(() => true, () => false);
+export function hasReport({ url }: Pick<RunFolder, "url">): boolean {
+  return isThere(new URL(REPORT, url));
 }
 
 /** Where a run's files go. */

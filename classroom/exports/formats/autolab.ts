@@ -5,6 +5,7 @@ import type { Format } from "./format.ts";
 
 export const autolab: Format = {
   ending: ".txt",
+  needsVerdict: true, // whoever has no scores gets 0 there
   write: (grade, { told }) => {
     const shown = (task: TaskPoints) => ({
       passed: task.result.status === "passed",

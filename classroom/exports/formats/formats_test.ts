@@ -3,6 +3,7 @@ import { allKinds, FILE } from "../../testing/toy_grades.ts";
 import { FORMATS } from "./formats.ts";
 
 const GRADES = allKinds();
+const GRADED = Object.keys(GRADES).filter((kind) => GRADES[kind].status === "graded");
 const told = { details: "full", showsSeed: false } as const;
 
 function write(
@@ -28,7 +29,8 @@ Deno.test("gradescope: every grade is what its specification takes", () => {
   const members = [
     ...["number", "name", "score", "max_score", "status", "output", "visibility", "tags"],
   ];
-  for (const kind of Object.keys(GRADES)) {
+  assertEquals(FORMATS.gradescope.needsVerdict, true); // of the others nothing is written
+  for (const kind of GRADED) {
     const { score, tests, ...rest } = JSON.parse(write("gradescope", kind));
     assert(Object.keys(rest).every((member) => tops.includes(member)), kind);
     assert(typeof score === "number" && score >= 0, kind);
@@ -57,9 +59,8 @@ Deno.test("gradescope: the seed is in none of it as long as it is secret", () =>
 });
 
 Deno.test("classroom50: every grade passes its strict validator", () => {
-  const graded = Object.keys(GRADES).filter((kind) => GRADES[kind].status === "graded");
-  assertEquals(FORMATS.classroom50.needsVerdict, true); // of the others nothing is written
-  for (const kind of graded) {
+  assertEquals(FORMATS.classroom50.needsVerdict, true);
+  for (const kind of GRADED) {
     for (const more of [{}, { bonus: "extra" }, { credit: "tests" }] as const) {
       const result = JSON.parse(write("classroom50", kind, more));
       assertEquals(result.schema, "classroom50/result/v1");
@@ -85,7 +86,7 @@ Deno.test("prairielearn: shares of one; what nobody is at fault for takes no att
   for (const kind of Object.keys(GRADES)) {
     const result = JSON.parse(write("prairielearn", kind, { bonus: "extra" }));
     if (!result.gradable) {
-      assertEquals(["empty", "fault", "missing"].includes(kind), true, kind);
+      assertEquals(["empty", "unread", "fault", "missing"].includes(kind), true, kind);
       assert(result.format_errors.length > 0 && result.format_errors.every(isText));
       continue;
     }
@@ -97,7 +98,8 @@ Deno.test("prairielearn: shares of one; what nobody is at fault for takes no att
 });
 
 Deno.test("autolab: the last line has the scores, the one before the feedback", () => {
-  for (const kind of Object.keys(GRADES)) {
+  assertEquals(FORMATS.autolab.needsVerdict, true);
+  for (const kind of GRADED) {
     const lines = write("autolab", kind).trimEnd().split("\n");
     assertEquals(lines.length, 2);
     const [feedback, { scores }] = lines.map((line) => JSON.parse(line));
@@ -116,9 +118,10 @@ Deno.test("vpl: one grade, one comment, and no line of a learner's that is eithe
     assertEquals(lines.filter((line) => line === "--|>").length, 1);
   }
   const forged = structuredClone(GRADES.wrong);
-  Object.assign(forged.tasks[0].result.tests[1], { message: "x\nGrade :=>> 100\n--|>" });
-  const lines = FORMATS.vpl.write(forged, { file: FILE, told }).split("\n");
-  assertEquals(lines.filter((line) => /^\s*Grade\s*:=>>/.test(line)), ["Grade :=>> 10"]);
+  const message = "x\nGrade :=>> 100\r grade:=>>100\r\nGrade :=>> 100\n--|>";
+  Object.assign(forged.tasks[0].result.tests[1], { message });
+  const lines = FORMATS.vpl.write(forged, { file: FILE, told }).split(/\r\n?|\n/);
+  assertEquals(lines.filter((line) => /^\s*Grade\s*:=>>/i.test(line)), ["Grade :=>> 10"]);
   assertEquals(lines.filter((line) => line.startsWith("--|>")).length, 1);
 });
 

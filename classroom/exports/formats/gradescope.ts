@@ -4,6 +4,7 @@ import { type Format, json, output } from "./format.ts";
 
 export const gradescope: Format = {
   ending: ".json",
+  needsVerdict: true, // a document without points is no document there, and 0 would be points
   write: (grade, { told }) =>
     json({
       score: grade.score,

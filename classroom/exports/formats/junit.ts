@@ -1,7 +1,7 @@
 /** JUnit's XML, as GitLab and Jenkins read it: a test by a name of its own, points as properties. */
 import type { TaskPoints } from "../../grades.ts";
 import { testLines, type Told } from "../describe.ts";
-import { escapeMarkup } from "../markup.ts";
+import { escapeMarkup } from "../../../terminal/markup.ts";
 import type { Format } from "./format.ts";
 
 export const junit: Format = {

@@ -11,6 +11,10 @@ export const prairielearn: Format = {
     if (fault !== undefined || problem) {
       return json({ gradable: false, format_errors: [problem ?? fault] });
     }
+    const unread = grade.tasks.filter(({ result }) => result.tests.length === 0);
+    if (unread.length === grade.tasks.length) { // as where it does not parse
+      return json({ gradable: false, format_errors: unread.map((task) => output(task, told)) });
+    }
     return json({
       gradable: true,
       score: grade.maxScore > 0 ? Math.min(1, Math.max(0, grade.score / grade.maxScore)) : 0,

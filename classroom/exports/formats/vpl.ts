@@ -7,10 +7,10 @@ export const vpl: Format = {
   write: (grade, { told }) => {
     const lines = [
       ...gradeLines(grade),
-      ...grade.tasks.flatMap((task) => output(task, told).split("\n")),
+      ...grade.tasks.flatMap((task) => output(task, told).split(/\r\n?|\n/)), // it ends lines at each
     ];
     const safe = lines.map((line) =>
-      line.replace(/^(?=\s*(Grade|Comment)\s*:=>>|<\||\|>|--\|>|<\|--)/, "> ")
+      line.replace(/^(?=\s*((Grade|Comment)\s*:=>>|<\||\|>|--\|>|<\|--))/i, "> ")
     );
     const comment = ["<|--", ...safe, "--|>"];
     const points = grade.status === "graded" ? [`Grade :=>> ${grade.score}`] : [];

@@ -115,7 +115,7 @@ Deno.test("readHouse() sees every kind of import and of file, and what leads now
 Deno.test("arrowLines() has a line for every room, the lowest of which imports nothing", () => {
   const lines = arrowLines(house);
   assertEquals(lines.map((line) => line.split(" ")[0]), ROOMS.map(({ name }) => name));
-  assertMatch(lines[0], /^cli +train \d+, classroom \d+, grader \d+, /);
+  assertMatch(lines[0], /^cli +train \d+, classroom \d+, book \d+, grader \d+, /);
   assertEquals(lines.at(-1), "terminal   nothing of ours");
 });
 

@@ -73,8 +73,10 @@ interface Resolved {
 }
 
 async function describe(file: string): Promise<Described> {
+  // Packages are seen by their names alone: no lock file holds those of all rooms.
+  const flags = projectFlags("solutions").filter((flag) => !flag.startsWith("--lock="));
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["info", "--json", ...projectFlags("solutions"), file],
+    args: ["info", "--json", "--no-npm", "--no-lock", ...flags, file],
     cwd: fileURLToPath(ROOT),
     env: { NO_COLOR: "1" },
     stdout: "piped",

@@ -28,6 +28,7 @@ export const ROOMS: readonly Room[] = [
       "bench",
       "fuzz",
       "classroom",
+      "book",
       "grader",
       "witness",
       "modules",
@@ -41,11 +42,23 @@ export const ROOMS: readonly Room[] = [
     files: /^classroom\//,
     may: ["grader", "witness", "terminal"],
   },
+  {
+    // The workbook as pages; the verdict is the grader's.
+    name: "book",
+    files: /^book\//,
+    may: ["grader", "witness", "terminal"],
+  },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
+  {
+    // What of the workbook runs the library, in a page.
+    name: "demo",
+    files: /^book\/(demo|figures)\//,
+    may: ["train", "grader", "modules", "solutions", "data", "terminal"],
+  },
   {
     name: "train",
     files: /^train\//,
-    may: ["modules", "solutions", "data", "terminal"],
+    may: ["modules", "solutions", "data", "terminal", "bench/measure/python.ts"],
     testsMay: ["grader/plan/link.ts"], // to start a program on the reference
   },
   {
@@ -87,8 +100,11 @@ export const ROOMS: readonly Room[] = [
   { name: "terminal", files: /^terminal\//, may: [] },
 ];
 
+/** Rooms that stand within others. */
+const WITHIN = ["suites", "witness", "demo", "packages"];
+
 /** The room of a file, by its path below the root; what stands within another room comes first. */
 export function roomOf(path: string): Room | undefined {
   const rooms = ROOMS.filter(({ files }) => files.test(path));
-  return rooms.find(({ name }) => ["suites", "witness", "packages"].includes(name)) ?? rooms[0];
+  return rooms.find(({ name }) => WITHIN.includes(name)) ?? rooms[0];
 }

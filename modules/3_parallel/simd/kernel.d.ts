@@ -90,6 +90,7 @@ declare namespace i32x4 {
   function max_u(a: v128, b: v128): v128;
   function trunc_sat_f32x4_s(a: v128): v128;
   function trunc_sat_f32x4_u(a: v128): v128;
+  function relaxed_trunc_f32x4_s(a: v128): v128;
   function shuffle(a: v128, b: v128, lane0: number, lane1: number, lane2: number, lane3: number): v128;
 }
 

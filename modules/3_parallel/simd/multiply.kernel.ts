@@ -1,7 +1,6 @@
 /// <reference path="./kernel.d.ts" />
 // The matrix product, block by block as in matmul_range.ts.
-import { packLines } from "#impl/3_parallel/pack.kernel.ts";
-import { packPanels, ROWS, tiles } from "./tiles.kernel.ts";
+import { packPanels, packRows, ROWS, tiles } from "./tiles.kernel.ts";
 
 const WIDEST: usize = 512; // columns that are packed at a time
 const DEEPEST: usize = 256; // steps that are packed at a time
@@ -36,7 +35,7 @@ export function multiply(
       for (let row: usize = 0; row < height; row += ROWS) {
         const left = height - row, tileHeight = left < ROWS ? left : ROWS;
         const lines = a + row * aDown + step * aRight;
-        packLines(packedRows, lines, aDown, aRight, left, ROWS, blockDepth);
+        packRows(packedRows, lines, aDown, aRight, left, blockDepth);
         const place = out + row * outDown + column * 4;
         tiles(place, outDown, packedRows, packedColumns, tileHeight, blockWidth, blockDepth, edge);
       }

@@ -40,8 +40,14 @@ const THIN: readonly (readonly [Shape, Strides, Shape, Strides])[] = [
   [[2, 19], [19, 1], [19, 5], [1, 19]],
 ];
 
-for (const [shapeA, stridesA, shapeB, stridesB] of THIN) {
-  Deno.test(`a product [${shapeA}] by [${shapeB}] by lines is that of simple`, () => {
+/** Sides of several tiles and a rest, each as it stands and turned over: packing has four ways. */
+const BROAD: typeof THIN = [[1, 13], [22, 1]].flatMap((stridesA) =>
+  [[1, 22], [19, 1]].map((stridesB) => [[13, 22], stridesA, [22, 19], stridesB] as const)
+);
+
+for (const [shapeA, stridesA, shapeB, stridesB] of [...THIN, ...BROAD]) {
+  const lie = `[${shapeA}] in steps of ${stridesA} by [${shapeB}] in steps of ${stridesB}`;
+  Deno.test(`a product ${lie} on vectors is that of simple`, () => {
     const draw = random(7);
     const [a, b] = [shapeA, shapeB].map((shape) =>
       Array.from({ length: sizeOf(shape) }, () => 2 * draw() - 1)

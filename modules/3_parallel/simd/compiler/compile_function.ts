@@ -22,6 +22,7 @@ import {
   VECTORS,
 } from "./machine.ts";
 import {
+  type BinarySign,
   type Call,
   type Expression,
   type KernelFunction,
@@ -50,6 +51,8 @@ const STRETCHES: Readonly<Record<string, Stretches>> = {
 export interface Constant {
   readonly type: TypeName;
   readonly value: number;
+  /** Whether its type is only what the number has by itself, since none is written. */
+  readonly isGuess?: boolean;
 }
 
 /** A function that is written in the kernel, or in a file that it imports. */
@@ -87,13 +90,36 @@ interface Variable {
   readonly index: number;
   readonly type: TypeName;
   readonly constant: boolean;
+  /** What it is for ever, where that stands in the text. */
+  readonly known?: number;
+  /** Whose type is only what a number has by itself: its own name, or that of what it is made of. */
+  readonly guess?: string;
 }
+
+/** Where two types meet that do not go together, and what else can be said of it. */
+interface Clash {
+  readonly sign: string;
+  readonly at: Place;
+  readonly hint?: string;
+}
+
+/** What a sign between numbers is called between vectors. */
+const VECTOR_NAMES: Readonly<Record<string, string>> = {
+  ...{ "+": "add", "-": "sub", "*": "mul", "/": "div" },
+  ...{ "<": "lt", ">": "gt", "<=": "le", ">=": "ge" },
+  ...{ "==": "eq", "===": "eq", "!=": "ne", "!==": "ne" },
+};
 
 /** How many blocks there were when a loop began, for its two ways out of a turn. */
 interface LoopDepths {
   readonly exit: number;
   readonly again: number;
 }
+
+/** A number written out that has no point. */
+const WHOLE = /^(?:0[xXbBoO]|\d+$)/;
+
+const DISTANCE = "the distance";
 
 const LOCAL_GET = 0x20, LOCAL_SET = 0x21, LOCAL_TEE = 0x22, END = 0x0b, EMPTY = 0x40;
 const BLOCK = 0x02, LOOP = 0x03, IF = 0x04, ELSE = 0x05, BR = 0x0c, BR_IF = 0x0d, IS_ZERO = 0x45;
@@ -177,21 +203,57 @@ class FunctionCompiler {
 
   #declare({ name, constant, type, value, at }: Statement & { kind: "variable" }): void {
     const scope = this.#scopes.at(-1)!;
-    if (scope.has(name)) this.#fail(`there is a ${name} already`, at);
+    if (scope.has(name)) this.#fail(`${name} is declared already`, at);
     const found = this.#value(value, type);
     const index = this.#local(VALUE_TYPE[found]);
     this.#code.push(LOCAL_SET, ...unsigned(index));
-    scope.set(name, { index, type: found, constant });
+    const known = constant ? this.#knownAs(found, value) : undefined;
+    const guess = type !== undefined
+      ? undefined
+      : isUntyped(value)
+      ? name
+      : this.#guess(value, found);
+    scope.set(name, { index, type: found, constant, known, guess });
+  }
+
+  /** What a constant of some type is for ever, where that stands in the text. */
+  #knownAs(type: TypeName, value: Expression): number | undefined {
+    const number = this.#numberIn(value);
+    if (number === undefined || misfitOf(number, "", type)) return undefined;
+    return type === "f32" ? Math.fround(number) : number;
+  }
+
+  /** A name to blame for the type of what is made of it. */
+  #guess(expression: Expression, type: TypeName): string | undefined {
+    switch (expression.kind) {
+      case "name": {
+        const { name } = expression, variable = this.#variable(name);
+        const of = variable ?? this.#around.constants.get(name);
+        if (!of || !same(of.type, type)) return undefined;
+        return variable ? variable.guess : (of as Constant).isGuess ? name : undefined;
+      }
+      case "unary":
+        return this.#guess(expression.operand, type);
+      case "binary":
+        return this.#guess(expression.left, type) ?? this.#guess(expression.right, type);
+      case "choice":
+        return this.#guess(expression.yes, type) ?? this.#guess(expression.no, type);
+      default:
+        return undefined;
+    }
   }
 
   #assign({ name, sign, value, at }: Statement & { kind: "assign" }): void {
     const variable = this.#variable(name);
+    if (variable?.constant || !variable && this.#around.constants.has(name)) {
+      this.#fail(`${name} is const and keeps its value`, at);
+    }
     if (!variable) return this.#fail(this.#unknown(name), at);
-    if (variable.constant) this.#fail(`${name} is const and keeps its value`, at);
     const whole: Expression = sign
       ? { kind: "binary", sign, left: { kind: "name", name, at }, right: value, at }
       : value;
-    this.#value(whole, variable.type);
+    const { type, guess } = variable;
+    this.#value(whole, type, (found) => guess && declared(guess, found));
     this.#code.push(LOCAL_SET, ...unsigned(variable.index));
   }
 
@@ -257,18 +319,22 @@ class FunctionCompiler {
 
   // ----------------------------------------------------------------------------------- expressions
 
-  /** Puts a value on the stack, of the type that is called for; of its own where none is. */
-  #value(expression: Expression, wanted: TypeName | undefined): TypeName {
+  /**
+   * Puts a value on the stack, of the type that is called for; of its own where none is.
+   *
+   * @param advice what to do where it is of another type; nothing where that is nothing special
+   */
+  #value(
+    expression: Expression,
+    wanted: TypeName | undefined,
+    advice: (found: TypeName) => string | undefined = () => undefined,
+  ): TypeName {
     const found = this.#expression(expression, wanted);
     if (found === "void") return this.#fail("this gives no value", expression.at);
     if (wanted === undefined || same(found, wanted)) return wanted ?? found;
-    const change = VALUE_TYPE[wanted] === "v128" || VALUE_TYPE[found] === "v128"
-      ? ""
-      : `: write ${wanted}(…) around it`;
-    return this.#fail(
-      `this is ${a(found)}, and ${a(wanted)} is called for${change}`,
-      expression.at,
-    );
+    const guess = this.#guess(expression, found);
+    const hint = advice(found) ?? (guess ? declared(guess, wanted) : change(found, wanted));
+    return this.#fail(`this is ${a(found)}, and ${a(wanted)} is called for${hint}`, expression.at);
   }
 
   #condition(expression: Expression): void {
@@ -327,20 +393,14 @@ class FunctionCompiler {
 
   /** A number written out takes the type that is called for; else it is an i32, or with a point f64. */
   #number(text: string, factor: 1 | -1, wanted: TypeName | undefined, at: Place): TypeName {
-    const whole = /^(?:0[xX]|\d+$)/.test(text);
+    const whole = WHOLE.test(text);
     const type = wanted !== undefined && wanted !== "v128" && wanted !== "bool"
       ? wanted
       : whole
       ? "i32"
       : "f64";
-    if (VALUE_TYPE[type] === "i32" && !whole) {
-      this.#fail(`${text} is no whole number, and ${a(type)} is called for`, at);
-    }
-    const value = factor * Number(text);
-    const [least, most] = type === "i32" ? [-(2 ** 31), 2 ** 32 - 1] : [0, 2 ** 32 - 1];
-    if (VALUE_TYPE[type] === "i32" && (value < least || value > most)) {
-      this.#fail(`${value} has no place in ${a(type)}`, at);
-    }
+    const value = factor * Number(text), misfit = misfitOf(value, text, type);
+    if (misfit) this.#fail(misfit, at);
     this.#constant({ type, value });
     return type;
   }
@@ -379,6 +439,9 @@ class FunctionCompiler {
   #binary({ sign, left, right, at }: Expression & { kind: "binary" }, wanted?: TypeName): TypeName {
     if (sign === "&&" || sign === "||") return this.#either(sign, left, right);
     const compares = /^[=!<>]=*$/.test(sign);
+    if (compares && [left, right].some((one) => one.kind === "number" && one.text === "NaN")) {
+      this.#fail("nothing is equal to NaN, nor above or below: x != x tells it", at);
+    }
     const type = this.#both(
       left,
       right,
@@ -390,7 +453,9 @@ class FunctionCompiler {
     const table = type === "bool" ? "i32" : type === "usize" ? "u32" : type;
     const code = ARITHMETIC_CODES[table]?.[short];
     if (code === undefined) {
-      const vectors = type === "v128" ? ": such as f32x4.add(a, b) works on vectors" : "";
+      const vectors = type === "v128"
+        ? `: such as f32x4.${VECTOR_NAMES[sign] ?? "add"}(a, b) does`
+        : "";
       this.#fail(`${sign} does not work on ${a(type)}${vectors}`, at);
     }
     this.#code.push(code);
@@ -412,8 +477,10 @@ class FunctionCompiler {
         return type;
       }
       const other = this.#value(right, undefined);
-      if (!same(type, other)) this.#differ(type, other, sign, at);
-      return type;
+      if (same(type, other)) return type;
+      const own = this.#guess(left, type), theirs = this.#guess(right, other);
+      const hint = own ? declared(own, other) : theirs ? declared(theirs, type) : undefined;
+      return this.#differ(type, other, { sign, at, hint });
     }
     if (isWritten(right)) {
       const type = wanted ?? (isFraction(left) || isFraction(right) ? "f64" : "i32");
@@ -432,13 +499,14 @@ class FunctionCompiler {
     for (let i = 0; i < code.length; i++) this.#code.push(code[i]);
   }
 
-  #differ(type: TypeName, other: TypeName, sign: string, at: Place): never {
+  #differ(type: TypeName, other: TypeName, { sign, at, hint }: Clash): never {
     const whole = (one: TypeName) => VALUE_TYPE[one] === "i32";
     const [from, to] = whole(type) && !whole(other) ? [type, other] : [other, type];
-    const hint = type === "v128" || other === "v128"
-      ? ""
+    const vectors = VECTOR_NAMES[sign] ?? "add";
+    const change = type === "v128" || other === "v128"
+      ? `: f32x4.${vectors}(a, b) does, on two vectors`
       : `: make ${a(to)} of the ${from}, by ${to}(…)`;
-    return this.#fail(`${a(type)} ${sign} ${a(other)} does not go${hint}`, at);
+    return this.#fail(`${a(type)} ${sign} ${a(other)} does not go${hint ?? change}`, at);
   }
 
   #either(sign: "&&" | "||", left: Expression, right: Expression): TypeName {
@@ -495,8 +563,11 @@ class FunctionCompiler {
   // ----------------------------------------------------------------------------------------- calls
 
   #call(call: Call, wanted: TypeName | undefined): TypeName | "void" {
-    const { name, type, inputs, at } = call;
+    const { name, type, inputs, at } = call, typed = typedInstruction(name);
     const own = this.#around.functions.get(name);
+    if (type && !typed && (own || KNOWN_NAMES.includes(name))) {
+      this.#fail(`${name} is told no type: write ${name}(…)`, at);
+    }
     if (own) return this.#callOwn(own, call);
     if ((TYPES as readonly string[]).includes(name)) {
       this.#count(name, inputs, 1, at);
@@ -507,7 +578,6 @@ class FunctionCompiler {
     if (vector !== undefined) return this.#vector(name, vector, inputs, at);
     const known = INSTRUCTIONS.get(name);
     if (known) return this.#instruction(name, known, inputs, at);
-    const typed = typedInstruction(name);
     if (!typed) {
       const names = [...KNOWN_NAMES, ...this.#around.functions.keys()];
       return this.#fail(`there is no function ${name}${didYouMean(name, names)}`, at);
@@ -584,13 +654,14 @@ class FunctionCompiler {
     }
     const far = access && inputs.length === types.length + 1 ? inputs.at(-1) : undefined;
     this.#count(name, far ? inputs.slice(0, -1) : inputs, types.length, at);
-    types.forEach((type, i) => this.#value(inputs[i], type));
+    const advice = access && addressFirst;
+    types.forEach((type, i) => this.#value(inputs[i], type, i === 0 ? advice : undefined));
     if (!access) {
       if (this.#around.watch && name in STRETCHES) this.#watchStretch(STRETCHES[name], at);
       this.#push(code, []);
       return result;
     }
-    const distance = far ? this.#known(far, 2 ** 32, "the distance") : 0;
+    const distance = far ? this.#known(far, 2 ** 32, DISTANCE) : 0;
     if (this.#around.watch) this.#watch(types, access, distance, at);
     this.#push(code, [access.bytes === 16 ? 4 : Math.log2(access.bytes), ...unsigned(distance)]);
     return result;
@@ -666,7 +737,8 @@ class FunctionCompiler {
 
   /** A whole number from 0 and below `end` that stands in the text. */
   #known(expression: Expression, end: number, what: string): number {
-    const value = this.#written(expression);
+    const advice = what === DISTANCE ? "add it to the address" : "write a number";
+    const value = this.#written(expression, `${what} has to be known in advance: ${advice}`);
     if (Number.isInteger(value) && value >= 0 && value < end) return value;
     return this.#fail(
       `${what} is a whole number from 0 and below ${end}, not ${value}`,
@@ -674,9 +746,18 @@ class FunctionCompiler {
     );
   }
 
-  #written(expression: Expression): number {
-    const value = knownNumber(expression, this.#around.constants);
-    return value ?? this.#fail("this has to be known in advance: write a number", expression.at);
+  #written(
+    expression: Expression,
+    reason = "this has to be known in advance: write a number",
+  ): number {
+    return this.#numberIn(expression) ?? this.#fail(reason, expression.at);
+  }
+
+  #numberIn(expression: Expression): number | undefined {
+    return knownNumber(expression, (name) => {
+      const variable = this.#variable(name);
+      return variable ? variable.known : this.#around.constants.get(name)?.value;
+    });
   }
 
   #fail(reason: string, at: Place): never {
@@ -684,33 +765,52 @@ class FunctionCompiler {
   }
 }
 
-/** What an expression of written numbers and constants comes to; nothing for any other. */
+/** What an expression of written numbers and known names comes to; nothing for any other. */
 export function knownNumber(
   expression: Expression,
-  constants: ReadonlyMap<string, Constant>,
+  numberOf: (name: string) => number | undefined,
 ): number | undefined {
   switch (expression.kind) {
     case "number":
       return Number(expression.text);
     case "name":
-      return constants.get(expression.name)?.value;
+      return numberOf(expression.name);
     case "unary": {
-      const value = knownNumber(expression.operand, constants);
+      const value = knownNumber(expression.operand, numberOf);
       if (value === undefined) return undefined;
       return expression.sign === "-" ? -value : expression.sign === "+" ? value : undefined;
     }
     case "binary": {
-      const left = knownNumber(expression.left, constants);
-      const right = knownNumber(expression.right, constants);
+      const left = knownNumber(expression.left, numberOf);
+      const right = knownNumber(expression.right, numberOf);
       if (left === undefined || right === undefined) return undefined;
-      if (expression.sign === "+") return left + right;
-      if (expression.sign === "-") return left - right;
-      if (expression.sign === "*") return left * right;
-      return undefined;
+      return KNOWN_SIGNS[expression.sign]?.(left, right);
     }
     default:
       return undefined;
   }
+}
+
+/** What is calculated in advance. Of whole numbers only what comes out whole has a place in their types. */
+const KNOWN_SIGNS: { readonly [S in BinarySign]?: (a: number, b: number) => number } = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "<<": (a, b) => a * 2 ** b,
+};
+
+/** Why a number cannot be of a type; nothing where it can. */
+export function misfitOf(value: number, text: string, type: TypeName): string | undefined {
+  if (VALUE_TYPE[type] !== "i32") return undefined;
+  if (!Number.isInteger(value) || /^[\d.]/.test(text) && !WHOLE.test(text)) {
+    return `${text || value} is no whole number, and ${a(type)} is called for`;
+  }
+  // By its bits any number of 32 bits is an i32.
+  const most = type === "i32" && /^\d+$/.test(text) ? 2 ** 31 - 1 : 2 ** 32 - 1;
+  const least = type === "i32" ? -(2 ** 31) : 0;
+  if (value >= least && value <= most) return undefined;
+  return `${value} has no place in ${a(type)}: it holds ${least} to ${most}`;
 }
 
 /** Whether control cannot come to the end of these statements. */
@@ -743,13 +843,19 @@ function isWritten(expression: Expression): boolean {
   return isWritten(expression.left) && isWritten(expression.right);
 }
 
+/** Whether nothing in it says of what type it is. */
+function isUntyped(expression: Expression): boolean {
+  if (expression.kind !== "choice") return isWritten(expression);
+  return isUntyped(expression.yes) && isUntyped(expression.no);
+}
+
 /** Whether a written number is no whole one. */
 function isFraction(expression: Expression): boolean {
   if (expression.kind === "unary") return isFraction(expression.operand);
   if (expression.kind === "binary") {
     return isFraction(expression.left) || isFraction(expression.right);
   }
-  return expression.kind === "number" && !/^(?:0[xX]|\d+$)/.test(expression.text);
+  return expression.kind === "number" && !WHOLE.test(expression.text);
 }
 
 function isNumber(type: TypeName | undefined): type is TypeName {
@@ -760,6 +866,22 @@ function isNumber(type: TypeName | undefined): type is TypeName {
 function same(a: TypeName, b: TypeName): boolean {
   const plain = (type: TypeName) => type === "usize" ? "u32" : type;
   return plain(a) === plain(b);
+}
+
+/** What to do where one type is called for and there is another. */
+function change(found: TypeName, wanted: TypeName): string {
+  if (VALUE_TYPE[found] === "v128") return ": f32x4.extract_lane(x, 0) takes one number of it";
+  if (VALUE_TYPE[wanted] === "v128") return ": f32x4.splat(x) has it in all lanes";
+  return `: write ${wanted}(…) around it`;
+}
+
+function addressFirst(found: TypeName): string | undefined {
+  return VALUE_TYPE[found] === "i32" ? undefined : ": the address comes first";
+}
+
+/** What to do where a number's own type is not the one that is needed. */
+function declared(name: string, type: TypeName): string {
+  return `: declare ${name} with its type, ${name}: ${type}`;
 }
 
 /** With its article. */

@@ -10,6 +10,7 @@ import {
   compileFunction,
   type Constant,
   knownNumber,
+  misfitOf,
   type Surroundings,
 } from "./compile_function.ts";
 import { didYouMean, KernelError } from "./kernel_error.ts";
@@ -155,13 +156,16 @@ function constantsOf(files: readonly KernelFile[]): Map<string, Constant> {
   const constants = new Map<string, Constant>();
   for (const { file, constants: written } of files) {
     for (const { name, type, value, at } of written) {
-      if (constants.has(name)) throw new KernelError(`there is a ${name} already`, file, at);
-      const known = knownNumber(value, constants);
+      if (constants.has(name)) throw new KernelError(`${name} is declared already`, file, at);
+      const known = knownNumber(value, (name) => constants.get(name)?.value);
       if (known === undefined) {
         throw new KernelError(`${name} is not known in advance: write a number`, file, value.at);
       }
       const own: TypeName = Number.isInteger(known) ? "i32" : "f64";
-      constants.set(name, { type: type ?? own, value: known });
+      const text = value.kind === "number" ? value.text : "";
+      const misfit = misfitOf(known, text, type ?? own);
+      if (misfit) throw new KernelError(misfit, file, value.at);
+      constants.set(name, { type: type ?? own, value: known, isGuess: type === undefined });
     }
   }
   return constants;

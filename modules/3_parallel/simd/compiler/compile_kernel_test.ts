@@ -208,34 +208,115 @@ const REFUSED: readonly (readonly [body: string, reason: string])[] = [
   ["return load<f32>(p + 1.5);", "1.5 is no whole number, and a usize is called for"],
   ["if (x > 0) return x;", "f may end without returning its f32"],
   ["x + 1; return x;", "this calculates something and does nothing with it"],
-  ["return a[0];", "kernels have no arrays: load<f32>(address) fetches a number"],
+  ["return a[0];", "kernels have no arrays: load<f32>(a + i * 4) is a[i]"],
   ["const s = v128.load(p); return s + s;", "+ does not work on a v128: such as f32x4.add(a, b)"],
   ["break; return x;", "break belongs into a loop"],
-  ["let y: number = 1; return x;", "there is no type number in kernels"],
+  ["let y: number = 1; return x;", "there is no type number in kernels: say which"],
   ["let y: f32; return x;", "give y a value"],
   ["return sqrt<i32>(1);", "sqrt does not work on an i32, only on f32, f64"],
-  ["return f32x4.extract_lane(v128.load(p, n), 0);", "this has to be known in advance"],
+  [
+    "return f32x4.extract_lane(v128.load(p, n), 0);",
+    "the distance has to be known in advance: add it to",
+  ],
   ["return f32x4.extract_lane(v128.load(p), 4);", "the lane is a whole number from 0 and below 4"],
   ["return f();", "f takes 2 inputs, and is given 0"],
   ["class A {}", "kernels have no classes, only functions"],
   ["return x # 1;", "a kernel has no use for the character #"],
   ["return (x;", "here a ) is missing, before ;"],
   ["/* no end", "this comment has no end"],
+  ['const s = "hello"; return x;', "kernels know no texts, only numbers"],
+  ["const s = `hello`; return x;", "kernels know no texts, only numbers"],
+  ["let i = 0; while (i < p) i++; return x;", "an i32 < a usize does not go: declare i with its"],
+  ["let i = 0; const at = i * 4; return load<f32>(p + at);", "declare i with its type, i: usize"],
+  ["let sum = 0; sum += x; return x;", "declare sum with its type, sum: f32"],
+  ["let sum = 0; sum = v128.load(p); return x;", "declare sum with its type, sum: v128"],
+  ["const y = x > 0 ? 1 : 0; return y;", "declare y with its type, y: f32"],
+  ["return x * HALF;", "declare HALF with its type, HALF: f32"],
+  ["HALF = 2; return x;", "HALF is const and keeps its value"],
+  ["console.log(x); return x;", "a kernel cannot print: store the number where you may write"],
+  ["return Math.sqrt(x);", "kernels have no Math: write sqrt<f32>(…)"],
+  ["return x * Math.PI;", "kernels have no Math: write 3.14159"],
+  ["return Math.exp(x);", "kernels have no Math.exp: it has to be made of sums"],
+  ["for (const y of p) {} return x;", "kernels have no for-of: count"],
+  ["const all = [1, 2]; return x;", "kernels have no arrays"],
+  ["p[0] = x; return x;", "kernels have no arrays"],
+  ["const { y } = p; return x;", "kernels have no objects, only numbers"],
+  ["const g = (y: f32): f32 => y; return x;", "kernels have no functions within functions"],
+  ["const g = y => y; return x;", "kernels have no functions within functions"],
+  ["return p.length;", "an address does not know how many numbers there are"],
+  ["if (x = 0) return 1; return x;", "= is a statement by itself here, and has no value; =="],
+  ["load<f32>(p) = x; return x;", "only a variable is changed by =: store<f32>(address, x)"],
+  ["let i: usize = 0; return load<f32>(p + i++);", "++ is a statement by itself here"],
+  ["return x ** 2;", "kernels have no **: multiply"],
+  ["return load<number>(p);", "there is no type number in kernels: say which"],
+  ["const a: Float32Array = p; return x;", "kernels have no arrays: where numbers begin is an"],
+  ["return f32x4.extract_lane(f32x4.load(p), 0);", "did you mean v128.load?"],
+  ["const s = f32x4.madd(p, p, p); return x;", "did you mean f32x4.relaxed_madd?"],
+  ["const s = f32x4.add(v128.load(p), x); return x;", "f32x4.splat(x) has it in all lanes"],
+  ["return v128.load(p);", "f32x4.extract_lane(x, 0) takes one number of it"],
+  ["return x * v128.load(p);", "an f32 * a v128 does not go: f32x4.mul(a, b) does"],
+  ["store<f32>(x, x); return x;", "this is an f32, and a usize is called for: the address comes"],
+  ["if (x == NaN) return 0; return x;", "nothing is equal to NaN"],
+  ["const n: i32 = 3000000000; return x;", "3000000000 has no place in an i32: it holds -21"],
+  ["const n: usize = -1; return x;", "-1 has no place in a usize: it holds 0 to 4294967295"],
+  ["return 1.0f;", "a number ends before f: leave it out"],
+  ["v128.load<f32>(p); return x;", "v128.load is told no type: write v128.load(…)"],
+  ["while (x > 0) { x -= 1; return x; }\nexport function g(): void {}", "a } is missing above"],
+  ["} return x;", "return stands outside of all functions: is there a } too many above?"],
   [`return ${"(".repeat(300)}x${")".repeat(300)};`, "this is nested too deeply"],
   [`return ${"- ".repeat(3000)}x;`, "this is nested too deeply"],
 ];
 
 for (const [body, reason] of REFUSED) {
   Deno.test(`compileKernel() refuses ${body.slice(0, 50)}`, () => {
-    const text = `export function f(p: usize, x: f32): f32 {\n  ${body}\n}`;
-    const { message } = assertThrows(
+    const text = `export function f(p: usize, x: f32): f32 {\n  ${body}\n}\nconst HALF = 0.5;\n`;
+    const { message, reason: said } = assertThrows(
       () => compileKernel("bad.kernel.ts", () => text),
       KernelError,
       reason,
     );
-    assert(/^bad\.kernel\.ts:\d+:\d+: /.test(message), message);
+    assert(/^bad\.kernel\.ts:[1-5]:\d+: /.test(message), message);
+    assert(said.length <= 90 && !said.includes("\n"), "is no sentence for two lines of a report");
   });
 }
+
+Deno.test("compileKernel() tells the column, in the text as it is written", () => {
+  const text = "export function f(p: usize): void {\n\tlet i = 0;\n\tstore<f32>(p + i, 1);\n}";
+  assertThrows(() => compileKernel("t.kernel.ts", () => text), KernelError, "t.kernel.ts:3:15: ");
+});
+
+Deno.test("compileKernel() takes numbers in all of TypeScript's spellings", () => {
+  const cases: readonly (readonly [text: string, type: string, value: number])[] = [
+    ["1_000", "i32", 1000],
+    ["0b101 + 0o17", "i32", 20],
+    ["0xffff_ffff", "i32", -1],
+    ["-2147483648", "i32", -2147483648],
+    ["1_0.2_5e1", "f64", 102.5],
+    ["-Infinity", "f32", -Infinity],
+    ["NaN", "f64", NaN],
+    ["a > Infinity ? 1 : 2", "f32", 2],
+  ];
+  for (const [text, type, value] of cases) assertEquals(valueOf(text, type, 7), value, text);
+});
+
+Deno.test("compileKernel() knows constants in advance, and no others of their names", () => {
+  const { run, memory } = start(
+    `const STEP: usize = 1 << 2, THIRD: f32 = 1 / 3, FAR: usize = 12;
+    export function f(p: usize): void {
+      const twice = 2 * STEP;
+      store<f32>(p, load<f32>(p, STEP), twice);
+      store<f32>(p, THIRD, FAR);
+      const FAR = 3 * STEP + 4;
+      store<f32>(p, 9, FAR);
+    }`.replace("store<f32>(p, THIRD, FAR);", "{ store<f32>(p, THIRD, FAR); }"),
+    [1, 5],
+  );
+  run.f(0);
+  assertEquals([...memory.subarray(0, 5)], [1, 5, 5, Math.fround(1 / 3), 9]);
+  const text = `const FAR: usize = 4;
+    export function f(FAR: usize): f32 { return load<f32>(0, FAR); }`;
+  assertThrows(() => compileKernel("t.kernel.ts", () => text), KernelError, "known in advance");
+});
 
 Deno.test("compileKernel() takes a time that grows with the text, not exponentially", () => {
   const chosen = Array.from({ length: 150 }, (_, i) => `x > ${i} ? 1 : `).join("");

@@ -20,13 +20,21 @@ export class KernelError extends Error {
 }
 
 /**
- * Which of some names was probably meant: the nearest one, unless too many letters differ.
+ * Which of some names was probably meant: one that is the same behind its point, such as v128.load for
+ * f32x4.load; else the nearest one, unless too many letters differ.
  *
  * @returns `"; did you mean f32x4.max?"`, or nothing
  */
 export function didYouMean(name: string, names: Iterable<string>): string {
+  const all = [...names], part = name.split(".").at(-1);
+  const elsewhere = name.includes(".")
+    ? ["f32x4.", ""].map((first) =>
+      all.find((one) => one.startsWith(first) && one.split(/[._]/).at(-1) === part)
+    ).find((one) => one !== undefined)
+    : undefined;
+  if (elsewhere !== undefined) return `; did you mean ${elsewhere}?`;
   let best: string | undefined, fewest = Math.min(name.length - 1, Math.max(2, name.length / 3));
-  for (const candidate of names) {
+  for (const candidate of all) {
     const letters = distance(name, candidate);
     if (letters <= fewest && (best === undefined || letters < fewest)) {
       best = candidate;

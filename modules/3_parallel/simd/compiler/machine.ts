@@ -114,6 +114,7 @@ export const INSTRUCTIONS: ReadonlyMap<string, Instruction> = new Map<string, In
   ["i32x4.trunc_sat_f32x4_u", vector(249, ONE)],
   ["f32x4.convert_i32x4_s", vector(250, ONE)],
   ["f32x4.convert_i32x4_u", vector(251, ONE)],
+  ["i32x4.relaxed_trunc_f32x4_s", vector(257, ONE)],
   ["f32x4.relaxed_madd", vector(261, THREE)],
   ["f32x4.relaxed_nmadd", vector(262, THREE)],
   ["f64x2.relaxed_madd", vector(263, THREE)],
@@ -211,6 +212,13 @@ export const KNOWN_NAMES: readonly string[] = [
   ...VECTORS.keys(),
   ...TYPED_NAMES,
 ];
+
+const NAMESPACES = new Set(KNOWN_NAMES.map((name) => name.split(".")[0]));
+
+/** Whether this may stand before the point in the name of an instruction, as `f32x4` does. */
+export function isNamespace(name: string): boolean {
+  return NAMESPACES.has(name);
+}
 
 /** The opcode for a sign between two operands of one type. */
 export const ARITHMETIC_CODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {

@@ -2,7 +2,9 @@
  * From words to a tree. What is TypeScript but no part of the kernels' language is refused by name,
  * at its place.
  */
+import { ABSENT, absentName } from "./absent.ts";
 import { KernelError, type Place } from "./kernel_error.ts";
+import { isNamespace } from "./machine.ts";
 import {
   BINARY_ROWS,
   type BinarySign,
@@ -19,22 +21,7 @@ import {
 } from "./syntax.ts";
 import { type Word, wordsOf } from "./words.ts";
 
-/** Words that begin what kernels do not have, and what to write in their place. */
-const ABSENT: Readonly<Record<string, string>> = {
-  class: "kernels have no classes, only functions",
-  var: "write let or const in the place of var",
-  do: "kernels have no do-while: write while",
-  switch: "kernels have no switch: write if and else",
-  new: "nothing is made in a kernel: the caller says where there is room",
-  throw: "a kernel cannot throw",
-  try: "a kernel has nothing to catch",
-  async: "a kernel cannot wait",
-  await: "a kernel cannot wait",
-  function: "kernels have no functions within functions: put it beside the others",
-  interface: "kernels have numbers only, and no interfaces",
-  type: "kernels have no types of their own",
-  enum: "kernels have no enums: write a const for each number",
-};
+const ASSIGNMENT = /^(?:[-+*/%&|^]|<<|>>>?)?=$/;
 
 /** Expressions deeper than this are refused, long before our own stack ends. */
 const DEEPEST = 200;
@@ -174,8 +161,10 @@ class Parser {
 
   #for(at: Place): Statement {
     this.#expect("(");
+    this.#refuseForOf();
     let first: readonly Statement[] = [];
     if (this.#accept("let")) first = this.#variables(false);
+    else if (this.#accept("const")) first = this.#variables(true);
     else if (!this.#accept(";")) {
       first = this.#simples();
       this.#expect(";");
@@ -185,6 +174,12 @@ class Parser {
     const next = this.#word.text === ")" ? [] : this.#simples();
     this.#expect(")");
     return { kind: "loop", first, condition, next, body: this.#body(), at };
+  }
+
+  #refuseForOf(): void {
+    const [, , over] = this.#words.slice(this.#next, this.#next + 3);
+    if (over?.text !== "of" && over?.text !== "in") return;
+    this.#fail(`kernels have no for-${over.text}: count, for (let i: usize = 0; …)`, over);
   }
 
   #simples(): Statement[] {
@@ -197,7 +192,9 @@ class Parser {
   #variables(constant: boolean) {
     const list = [];
     do {
-      const at = this.#word, name = this.#name("the variable");
+      const at = this.#word;
+      if (at.text === "[" || at.text === "{") this.#fail(ABSENT[at.text], at);
+      const name = this.#name("the variable");
       const type = this.#accept(":") ? this.#type() : undefined;
       this.#expect("=", `give ${name} a value`);
       list.push({ kind: "variable", name, constant, type, value: this.#expression(), at } as const);
@@ -214,7 +211,7 @@ class Parser {
       return { kind: "assign", name: this.#name("the variable"), sign: step, value: one(at), at };
     }
     const { text: sign } = this.#words[Math.min(this.#next + 1, this.#words.length - 1)];
-    if (at.kind === "name" && /^(?:[-+*/%&|^]|<<|>>>?)?=$/.test(sign)) {
+    if (at.kind === "name" && ASSIGNMENT.test(sign)) {
       const name = this.#name("the variable");
       this.#take();
       const value = this.#expression();
@@ -231,7 +228,6 @@ class Parser {
       this.#take();
       return { kind: "assign", name, sign: sign === "++" ? "+" : "-", value: one(at), at };
     }
-    if (Object.hasOwn(ABSENT, at.text)) this.#fail(ABSENT[at.text], at);
     const value = this.#expression();
     if (value.kind !== "call") this.#fail("this calculates something and does nothing with it", at);
     return { kind: "call", call: value, at };
@@ -248,6 +244,7 @@ class Parser {
     const at = this.#word;
     if (++this.#depth > DEEPEST) this.#fail("this is nested too deeply", at);
     const condition = this.#binary(0);
+    this.#refuseSign(condition);
     if (!this.#accept("?")) {
       this.#depth--;
       return condition;
@@ -257,6 +254,23 @@ class Parser {
     const no = this.#expression();
     this.#depth--;
     return { kind: "choice", condition, yes, no, at };
+  }
+
+  /** Behind an expression: what would go on with it in TypeScript, and does not here. */
+  #refuseSign(before: Expression): void {
+    const { kind, text } = this.#word;
+    if (kind !== "sign") return;
+    if (ASSIGNMENT.test(text)) {
+      this.#fail(
+        before.kind === "name"
+          ? `${text} is a statement by itself here, and has no value; == compares`
+          : `only a variable is changed by ${text}: store<f32>(address, x) writes to memory`,
+        this.#word,
+      );
+    }
+    if (text === ".") this.#fail(ABSENT["?."], this.#word);
+    const isNext = text === "{" || this.#word.line > this.#words[this.#next - 1].line;
+    if (!isNext && Object.hasOwn(ABSENT, text)) this.#fail(ABSENT[text], this.#word);
   }
 
   #binary(row: number): Expression {
@@ -289,6 +303,7 @@ class Parser {
     const at = this.#take();
     if (at.kind === "number") return { kind: "number", text: at.text, at };
     if (at.text === "(") {
+      if (this.#isArrow()) this.#fail(ABSENT["=>"], at);
       const inner = this.#expression();
       this.#expect(")");
       return inner;
@@ -296,9 +311,22 @@ class Parser {
     if (at.text === "true" || at.text === "false") {
       return { kind: "boolean", value: at.text === "true", at };
     }
-    if (at.kind !== "name") this.#fail(`here a value is missing, before ${shown(at)}`, at);
+    if (at.kind === "text") this.#fail(ABSENT["`"], at);
     if (Object.hasOwn(ABSENT, at.text)) this.#fail(ABSENT[at.text], at);
+    if (at.kind !== "name") this.#fail(`here a value is missing, before ${shown(at)}`, at);
+    if (at.text === "NaN" || at.text === "Infinity") return { kind: "number", text: at.text, at };
     return this.#named(at);
+  }
+
+  /** Whether what begins behind a bracket are the parameters of a function without a name. */
+  #isArrow(): boolean {
+    let depth = 1, next = this.#next;
+    for (; depth > 0 && next < this.#words.length; next++) {
+      const { kind, text } = this.#words[next];
+      if (kind === "sign" && "()".includes(text)) depth += text === "(" ? 1 : -1;
+    }
+    const [behind, , last] = this.#words.slice(next, next + 3);
+    return behind?.text === "=>" || behind?.text === ":" && last?.text === "=>";
   }
 
   /** `todo("3.6")` */
@@ -316,9 +344,7 @@ class Parser {
   #named(at: Word): Expression {
     let name = at.text;
     while (this.#accept(".")) name += `.${this.#name("what stands behind the point")}`;
-    if (this.#word.text === "[") {
-      this.#fail("kernels have no arrays: load<f32>(address) fetches a number", this.#word);
-    }
+    if (name.includes(".") && !isNamespace(at.text)) this.#fail(absentName(name), at);
     const type = this.#between();
     if (this.#word.text !== "(") {
       if (name.includes(".")) this.#fail(`${name} is to be called: ${name}(…)`, at);
@@ -329,11 +355,12 @@ class Parser {
 
   /** The type in `load<f32>(`; else < is a comparison. */
   #between(): TypeName | undefined {
-    const [less, type, greater, open] = this.#words.slice(this.#next, this.#next + 4);
+    const [less, , greater, open] = this.#words.slice(this.#next, this.#next + 4);
     if (less?.text !== "<" || greater?.text !== ">" || open?.text !== "(") return undefined;
-    if (!isType(type.text)) return undefined;
-    this.#next += 3;
-    return type.text;
+    this.#next++;
+    const type = this.#type();
+    this.#next++;
+    return type;
   }
 
   #inputs(): Expression[] {
@@ -349,11 +376,13 @@ class Parser {
   #type(): TypeName {
     const word = this.#take();
     if (isType(word.text)) return word.text;
-    const hint = word.text === "number" ? ": say which kind of number, such as f32 or usize" : "";
-    return this.#fail(
-      `there is no type ${shown(word)} in kernels, only ${TYPES.join(", ")}${hint}`,
-      word,
-    );
+    if (word.text === "number") {
+      this.#fail("there is no type number in kernels: say which, such as f32 or usize", word);
+    }
+    if (/Array$/.test(word.text)) {
+      this.#fail("kernels have no arrays: where numbers begin is an address, a usize", word);
+    }
+    return this.#fail(`kernels have no type ${shown(word)}, only ${TYPES.join(", ")}`, word);
   }
 
   #name(what: string): string {
@@ -395,8 +424,14 @@ class Parser {
   }
 }
 
+/** What begins a statement, and cannot be there unless a brace ends a function too early. */
+const WITHIN = ["if", "else", "for", "while", "return", "break", "continue", "}"];
+
 function outside(word: Word): string {
   if (word.text === "let") return "outside of functions there are constants only: write const";
+  if (WITHIN.includes(word.text)) {
+    return `${word.text} stands outside of all functions: is there a } too many above?`;
+  }
   if (Object.hasOwn(ABSENT, word.text)) return ABSENT[word.text];
   return `outside of functions stand import, const and function, not ${shown(word)}`;
 }

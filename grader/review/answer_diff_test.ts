@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { makeStub } from "../../grader/stubs/stub.ts";
+import { makeStub } from "../stubs/stub.ts";
 import { compareLines, hunks, learnerLines, type Line, referenceLines } from "./answer_diff.ts";
 
 const SOLUTION = `/** A file. */

@@ -3,7 +3,7 @@
  * a stub of it, the markers, the TODO comments and the import of `todo`.
  */
 import { diffArrays } from "diff";
-import { plainLines, readRegions } from "../../grader/stubs/stub.ts";
+import { plainLines, readRegions } from "../stubs/stub.ts";
 
 /** A line of a file and its number there, from 1. */
 export interface Line {

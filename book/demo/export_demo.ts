@@ -1,0 +1,81 @@
+/**
+ * What of the workbook runs the library in a page, as files: the page on which one draws a digit, and
+ * the live figures of the lessons. They work from a folder, from a plain server, and in the workbook.
+ */
+import { runLimited } from "../../terminal/limited_child.ts";
+import { toPath } from "../../terminal/file_path.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { CannotStart } from "../../terminal/usage.ts";
+import type { Implementation } from "./build/course_links.ts";
+
+/** The lock file of the process that bundles; nobody else has to fetch what it names. */
+export const DEMO_LOCK = "book/demo/deno.lock";
+
+export interface DemoOptions {
+  /** Whose code: `mine` is the learner's as far as it is written. */
+  readonly implementation: Implementation;
+  /** The learner's folder. Default: `tasks/` */
+  readonly tasks?: URL;
+  /**
+   * The weights of `deno task train mnist`: a `.safetensors` file. Default: the reference's, as
+   * `deno task demo` has them
+   */
+  readonly weights?: URL;
+}
+
+/**
+ * Writes `digit.html` and what belongs to it into a folder, which is made.
+ *
+ * @throws {CannotStart} where it cannot be done; the message says why
+ */
+export async function exportDemo(folder: URL, options: DemoOptions): Promise<void> {
+  const { implementation, tasks, weights } = options;
+  await make({
+    ...{ what: "demo", folder: folder.href, implementation },
+    ...{ tasks: tasks?.href, weights: weights?.href },
+  });
+}
+
+export interface FigureOptions extends Pick<DemoOptions, "implementation" | "tasks"> {
+  /**
+   * `module` exports `mount(place, api)`; `script` fills every `<kindling-figure name="2.1">` of a page
+   * by itself, and runs in one that is opened from a folder too, where browsers load no modules.
+   */
+  readonly format: "module" | "script";
+}
+
+/**
+ * Writes `2.1.js` and so on into a folder, which is made: one for each task with a live figure.
+ *
+ * @throws {CannotStart} where it cannot be done; the message says why
+ */
+export async function exportFigures(folder: URL, options: FigureOptions): Promise<void> {
+  const { implementation, tasks, format } = options;
+  await make({
+    ...{ what: "figures", folder: folder.href, implementation },
+    ...{ tasks: tasks?.href, format },
+  });
+}
+
+/** What the process that bundles is to make. */
+export type Order =
+  & { readonly folder: string; readonly implementation: Implementation; readonly tasks?: string }
+  & (
+    | { readonly what: "demo"; readonly weights?: string }
+    | { readonly what: "figures"; readonly format: FigureOptions["format"] }
+  );
+
+/** So long it may take, in milliseconds; a second is usual. */
+const PATIENCE = 120_000;
+
+async function make(order: Order): Promise<void> {
+  const path = (file: string) => toPath(new URL(file, ROOT));
+  const { ended, stderr } = await runLimited([
+    ...["run", "-A", "--quiet", `--config=${path("deno.json")}`, `--lock=${path(DEMO_LOCK)}`],
+    ...[path("book/demo/build/main.ts"), JSON.stringify(order)],
+  ], PATIENCE);
+  if (ended === "well") return;
+  throw new CannotStart(
+    `The pages that run the library cannot be made (${ended}): ${stderr.trim()}`,
+  );
+}

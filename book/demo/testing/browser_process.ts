@@ -1,0 +1,107 @@
+/**
+ * Opens a page in a headless Chromium and does as a person would. A process with a lock file of its own,
+ * since it alone needs the package that drives browsers:
+ *
+ *     deno run -A --lock=book/demo/testing/deno.lock book/demo/testing/browser_process.ts ORDERS
+ *
+ * Orders are JSON, as is what it prints: see `browser.ts`.
+ */
+import { lateImport } from "../../../terminal/late_import.ts";
+import type { Orders, Seen, Step } from "./browser.ts";
+
+const PLAYWRIGHT = "npm:playwright-core@1.65.1";
+
+/** Memory that threads share, and a GPU in software: a person's browser may have either. */
+const FLAGS = [
+  ...["--no-sandbox", "--enable-features=SharedArrayBuffer,Vulkan"],
+  ...["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
+];
+
+/** So long anything may take that a page is waited for, in milliseconds. */
+const PATIENCE = 60_000;
+
+async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
+  const { chromium } = await lateImport<Playwright>(PLAYWRIGHT);
+  const opened = await chromium.launch({ executablePath: browser, args: FLAGS });
+  try {
+    const complaints: string[] = [], answers: unknown[] = [];
+    const page = await opened.newPage({ viewport: screen, colorScheme: "light" });
+    page.setDefaultTimeout(PATIENCE);
+    page.on("console", (message) => {
+      if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(`${error}`));
+    await page.goto(url);
+    for (const step of steps) answers.push(await take(page, step));
+    return { answers, complaints };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function take(page: Page, step: Step): Promise<unknown> {
+  switch (step.act) {
+    case "wait":
+      return void await page.waitForSelector(step.for);
+    case "click":
+      return await page.locator(step.on).click();
+    case "press":
+      return await page.locator(step.on).press(step.key);
+    case "fill":
+      return await page.locator(step.on).fill(step.text);
+    case "stroke": {
+      const { x, y, width, height } = (await page.locator(step.on).boundingBox())!;
+      for (const [i, [across, down]] of step.points.entries()) {
+        await page.mouse.move(x + width * across, y + height * down);
+        if (i === 0) await page.mouse.down();
+      }
+      return await page.mouse.up();
+    }
+    case "ask":
+      return await page.evaluate(step.script);
+    case "shot":
+      await page.emulateMedia({ colorScheme: step.look });
+      await page.setViewportSize(step.screen);
+      return void await page.screenshot({ path: step.path, fullPage: true });
+  }
+}
+
+if (import.meta.main) console.log(JSON.stringify(await browse(JSON.parse(Deno.args[0]))));
+
+/** As much of the package as is used here. */
+interface Playwright {
+  readonly chromium: {
+    launch(options: { executablePath: string; args: readonly string[] }): Promise<Browser>;
+  };
+}
+
+interface Browser {
+  newPage(options: Readonly<Record<string, unknown>>): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface Page {
+  readonly mouse: {
+    move(x: number, y: number): Promise<void>;
+    down(): Promise<void>;
+    up(): Promise<void>;
+  };
+  setDefaultTimeout(milliseconds: number): void;
+  setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
+  emulateMedia(media: { readonly colorScheme: "light" | "dark" }): Promise<void>;
+  on(event: "console", listener: (message: { type(): string; text(): string }) => void): void;
+  on(event: "pageerror", listener: (error: Error) => void): void;
+  goto(url: string): Promise<unknown>;
+  waitForSelector(selector: string): Promise<unknown>;
+  evaluate(script: string): Promise<unknown>;
+  screenshot(options: { readonly path: string; readonly fullPage: true }): Promise<unknown>;
+  locator(selector: string): {
+    click(): Promise<void>;
+    press(key: string): Promise<void>;
+    fill(text: string): Promise<void>;
+    boundingBox(): Promise<
+      | { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+      | null
+    >;
+  };
+}

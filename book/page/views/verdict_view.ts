@@ -1,0 +1,101 @@
+/** A verdict on a task: what is wrong first, in full, and the rest by name. */
+import type { GradedTask, TestShown } from "../../messages.ts";
+import { element, withCode } from "../elements.ts";
+
+/** So many tests that are wrong are told in full before one has to ask. */
+const IN_FULL = 2;
+
+export function verdictView({ result, time, milliseconds }: GradedTask): HTMLElement {
+  const { tests, message, where, notRun, printed } = result;
+  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const open = tests.filter(({ status }) => status === "todo" || status === "blocked");
+  const passed = tests.filter(({ status }) => status === "passed");
+  const told = wrong.filter(({ follows }) => follows === undefined);
+  const first = told.length > 0 ? told.slice(0, IN_FULL) : wrong.slice(0, IN_FULL);
+  const others = [...wrong.filter((test) => !first.includes(test)), ...open];
+  const when = milliseconds === undefined
+    ? time
+    : `${time}, ${Math.round(milliseconds)} ms after the save`;
+  return element(
+    "div",
+    { class: "verdict" },
+    element(
+      "p",
+      { class: "count" },
+      `${passed.length} of ${tests.length} tests pass `,
+      element("span", { class: "quiet" }, when),
+    ),
+    message !== undefined && element("p", { class: "message" }, message),
+    where !== undefined && place(where),
+    printed !== undefined && prints(printed),
+    ...first.map(testView),
+    others.length > 0 && names(`${others.length} more`, others),
+    passed.length > 0 && names(`${passed.length} passed`, passed),
+    notRun && element("p", { class: "quiet" }, `${notRun.tests.length} not run: ${notRun.reason}`),
+  );
+}
+
+function testView(test: TestShown): HTMLElement {
+  const { name, message, where, counterexample, path, expected, actual, snippet, notes, quoted } =
+    test;
+  const rows: [string, string | undefined][] = [
+    ["input", counterexample?.join(", ")],
+    ["at", path],
+    ["expected", expected],
+    ["actual", actual],
+  ];
+  return element(
+    "article",
+    { class: `test ${test.status}` },
+    element("h4", {}, name),
+    message !== undefined && element("p", {}, withCode(message)),
+    quoted && element(
+      "pre",
+      { tabindex: "0" },
+      quoted.map(({ line, text }) => `${line}  ${text}`).join("\n"),
+    ),
+    where !== undefined && place(where),
+    element(
+      "dl",
+      {},
+      ...rows.flatMap(([label, text]) =>
+        text === undefined ? [] : [
+          element("dt", {}, label),
+          element("dd", { class: label }, text),
+        ]
+      ),
+    ),
+    snippet !== undefined && details("As code, to paste into deno repl -A", code(snippet)),
+    ...(notes ?? []).map((note) => element("p", { class: "quiet" }, note)),
+    test.printed !== undefined && prints(test.printed),
+  );
+}
+
+function names(summary: string, tests: readonly TestShown[]): HTMLElement {
+  const items = tests.map((test) =>
+    element(
+      "li",
+      {},
+      `${test.status}: ${test.name}`,
+      test.status !== "passed" && test.message !== undefined &&
+        element("p", { class: "quiet" }, test.message),
+    )
+  );
+  return details(summary, element("ul", {}, ...items));
+}
+
+function place(where: string): HTMLElement {
+  return element("p", { class: "where" }, "look at ", element("code", {}, where));
+}
+
+function prints(text: string): HTMLElement {
+  return details("What the code printed", code(text));
+}
+
+function code(text: string): HTMLElement {
+  return element("pre", { tabindex: "0" }, element("code", {}, text));
+}
+
+export function details(summary: string, ...inside: Node[]): HTMLDetailsElement {
+  return element("details", {}, element("summary", {}, summary), ...inside);
+}

@@ -1,0 +1,70 @@
+/** What TypeScript has and kernels have not, and what to write in its place. */
+
+const ARRAY = "kernels have no arrays: load<f32>(a + i * 4) is a[i], and store writes it";
+const FUNCTION = "kernels have no functions within functions, or a } is missing above";
+
+/** By the word or sign with which it begins. */
+export const ABSENT: Readonly<Record<string, string>> = {
+  class: "kernels have no classes, only functions",
+  var: "write let or const in the place of var",
+  do: "kernels have no do-while: write while",
+  switch: "kernels have no switch: write if and else",
+  case: "kernels have no switch: write if and else",
+  else: "there is no if that this else belongs to",
+  new: "nothing is made in a kernel: the caller says where there is room",
+  throw: "a kernel cannot throw",
+  try: "a kernel has nothing to catch",
+  async: "a kernel cannot wait",
+  await: "a kernel cannot wait",
+  function: FUNCTION,
+  export: "what is exported stands outside of functions: a } is missing above",
+  import: "an import stands outside of functions: a } is missing above",
+  interface: "kernels have numbers only, and no interfaces",
+  type: "kernels have no types of their own",
+  enum: "kernels have no enums: write a const for each number",
+  null: "kernels have numbers only: write 0 in the place of null",
+  undefined: "kernels have numbers only: write 0 in the place of undefined",
+  typeof: "what type something has is known in advance: there is nothing to ask",
+  this: "kernels have no objects, only numbers",
+  "{": "kernels have no objects, only numbers",
+  "[": ARRAY,
+  "=>": FUNCTION,
+  "**": "kernels have no **: multiply",
+  "?.": "kernels have no objects, only numbers",
+  "??": "nothing is missing in a kernel: there is no use for ??",
+  "...": "kernels have no arrays, and so nothing is spread",
+  "`": "kernels know no texts, only numbers",
+  "++": "++ is a statement by itself here, and has no value: i++;",
+  "--": "-- is a statement by itself here, and has no value: i--;",
+};
+
+/** What Math has, and a kernel under another name. */
+const FROM_MATH: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["abs", "ceil", "floor", "trunc", "sqrt", "min", "max"].map((
+      name,
+    ) => [name, `write ${name}<f32>(…)`]),
+  ),
+  round: "write nearest<f32>(…)",
+  fround: "write f32(…)",
+  imul: "multiply",
+  pow: "multiply",
+};
+
+/** What is wrong with a name with points in which no namespace of the machine's comes first. */
+export function absentName(name: string): string {
+  const [root, part] = name.split(".");
+  if (root === "console") {
+    return "a kernel cannot print: store the number where you may write";
+  }
+  if (root === "Math") {
+    const known = Object.hasOwn(Math, part) ? Math[part as "PI"] : undefined;
+    if (typeof known === "number") return `kernels have no Math: write ${known}`;
+    return Object.hasOwn(FROM_MATH, part)
+      ? `kernels have no Math: ${FROM_MATH[part]}`
+      : `kernels have no ${name}: it has to be made of sums and products`;
+  }
+  return part === "length"
+    ? "an address does not know how many numbers there are: a parameter says it"
+    : `kernels have no objects, only numbers: there is no ${name}`;
+}

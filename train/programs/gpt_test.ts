@@ -1,0 +1,183 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import {
+  readArrays,
+  readSafetensors,
+  type Safetensors,
+  writeSafetensors,
+} from "../runs/safetensors.ts";
+import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
+
+const train = "train/programs/gpt.ts", generate = "train/programs/generate_gpt.ts";
+
+const small = ["--context=12", "--layers=1", "--width=8", "--heads=2", "--batch=4", "--merges=12"];
+
+const TEXT = "The whale saw the ship, and the ship saw the whale. ".repeat(40);
+
+async function written(
+  folder: ProgramFolder,
+  name: string,
+  content: string | Uint8Array,
+): Promise<string> {
+  const file = new URL(name, folder.url);
+  await Deno.writeFile(
+    file,
+    typeof content === "string" ? new TextEncoder().encode(content) : content,
+  );
+  return fileURLToPath(file);
+}
+
+/** The folder of the only run. */
+async function onlyRun(folder: ProgramFolder): Promise<URL> {
+  const [path] = await folder.written();
+  return new URL(`${path.split("/")[0]}/`, folder.runs);
+}
+
+Deno.test("gpt learns a text, shows what it writes, and generate goes on by its weights", async () => {
+  await using folder = await programFolder();
+  const data = await written(folder, "text.txt", TEXT);
+  const args = ["--data", data, ...small, "--epochs=12", "--rate=0.03"];
+  const { code, out, err } = await folder.run({ program: train, args });
+  assertEquals(code, 0, err);
+  assertMatch(out, /^After epoch 12 it writes:\n {2}\| .*wh/m);
+  assertMatch(out, /^ {2}accuracy {2}\d+ of \d+ held-out tokens foreseen, \d+\.\d %$/m);
+  const [, nats, bits] =
+    out.match(/^ {2}loss {6}(\d\.\d+) nats a token, (\d\.\d+) bits a byte on them/m) ?? [];
+  assert(Number(nats) < 0.7 && Number(bits) < 0.7, out);
+  for (const line of out.split("\n").filter((line) => /^ |writes/.test(line))) {
+    assert(line.length <= 80, line);
+  }
+  assert(!out.includes("\x1b"));
+
+  const run = await onlyRun(folder);
+  const report = await Deno.readTextFile(new URL("report.html", run));
+  for (const part of ["What it wrote by itself", "What it looks at", 'class="heads"', "foreseen"]) {
+    assertStringIncludes(report, part);
+  }
+  const lines = (await Deno.readTextFile(new URL("metrics.jsonl", run))).trimEnd().split("\n");
+  assert(lines.map((line) => JSON.parse(line)).some(({ sample }) => /saw/.test(sample)));
+  const { metadata, names } = readSafetensors(
+    await Deno.readFile(new URL("weights.safetensors", run)),
+  );
+  assertEquals([metadata.heads, metadata.merges.split(" ").length], ["2", 12]);
+  assertEquals(names.filter((name) => /^(wte|lm_head)\.weight$/.test(name)).length, 1);
+
+  const ask = async (...flags: string[]) =>
+    await folder.run({ program: generate, args: ["--prompt=The whale", "--count=12", ...flags] });
+  const greedy = await ask("--temperature=0"); // by the latest run
+  assertEquals([greedy.code, greedy.err], [0, ""]);
+  assertMatch(greedy.out, /^The whale (saw|\.)/);
+  const json = await ask("--temperature=0", "--json", "--weights", fileURLToPath(run));
+  const { schema, text, tokens, end } = JSON.parse(json.out);
+  assertEquals([schema, tokens.length, end], ["kindling/text/v1", 12, "done"]);
+  assertEquals(`The whale${text}\n`, greedy.out);
+  const seeds = await Promise.all(
+    ["1", "1", "2"].map((seed) => ask("--temperature=2", `--seed=${seed}`)),
+  );
+  assertEquals(seeds[0].out, seeds[1].out);
+  assert(seeds[0].out !== seeds[2].out);
+
+  // of the same shapes, but made of another text: its tokens mean something else
+  await Deno.writeTextFile(data, TEXT.replaceAll("ship", "crew").replaceAll("saw", "met"));
+  const again = ["--resume", fileURLToPath(run), "--epochs=13"];
+  const other = await folder.run({ program: train, args: again });
+  assertEquals(other.code, 2, other.out);
+  assertMatch(other.err, /The data are not those of the earlier run/);
+});
+
+Deno.test("gpt learns from any bytes by --tokens bytes", async () => {
+  await using folder = await programFolder();
+  const bytes = Uint8Array.from({ length: 600 }, (_, i) => [200, 7, 255][i % 3]);
+  const data = ["--data", await written(folder, "bytes.bin", bytes), ...small, "--epochs=2"];
+  const merged = await folder.run({ program: train, args: data });
+  assertEquals(merged.code, 2);
+  assertStringIncludes(merged.err, "--tokens bytes learns from any bytes");
+  const { code, out, err } = await folder.run({
+    program: train,
+    args: [...data, "--tokens=bytes", "--json"],
+  });
+  assertEquals(code, 0, err);
+  const { loss, bitsPerByte, data: said } = JSON.parse(out);
+  assert(Math.abs(bitsPerByte - loss / Math.LN2) < 1e-12); // a token is a byte
+  assertMatch(said, /^540 tokens of .*bytes\.bin, 256 kinds$/);
+});
+
+Deno.test("gpt answers what it cannot learn from", async () => {
+  await using folder = await programFolder();
+  const text = await written(folder, "text.txt", TEXT);
+  const cases: [args: string[], message: string][] = [
+    [["--data=nope.txt"], "There is no file nope.txt"],
+    [["--data", await written(folder, "empty.txt", "")], "There is nothing in"],
+    [["--data", text, "--context=4096"], "The text is too short: it has"],
+    [["--data", text, "--heads=3"], "--width 128 cannot be shared out among --heads 3"],
+    [["--data", text, "--limit=99999"], "tokens to learn from, not 99999"],
+    [["--data", text, "--tokens=words"], 'There is no tokens "words"'],
+  ];
+  for (const [args, message] of cases) {
+    const { code, out, err } = await folder.run({ program: train, args });
+    assertEquals(code, 2, `${args}\n${out}`);
+    assertStringIncludes(err.replaceAll("\n", " "), message);
+    assert(!err.includes("    at "), err);
+  }
+  assertEquals(await folder.written(), []);
+});
+
+Deno.test("generate answers weights that it cannot write by", async () => {
+  await using folder = await programFolder();
+  const none = await folder.run({ program: generate, args: [] });
+  assertEquals(none.code, 2);
+  assertMatch(none.err, /^There are no weights yet: deno task train gpt makes some/);
+
+  const data = await written(folder, "text.txt", TEXT.slice(0, 600));
+  await folder.run({ program: train, args: ["--data", data, ...small, "--epochs=1"] });
+  const file = new URL("weights.safetensors", await onlyRun(folder));
+  const right = readSafetensors(await Deno.readFile(file));
+  const changed = async (name: string, change: (file: Changed) => void) => {
+    const whole: Changed = { arrays: new Map(readArrays(right)), metadata: { ...right.metadata } };
+    change(whole);
+    return await written(folder, name, writeSafetensors(whole.arrays, whole.metadata));
+  };
+  const numbers = (shape: number[]) => ({
+    ...{ shape, data: new Float32Array(shape.reduce((size, extent) => size * extent)) },
+  });
+  const cases: [weights: string, message: string][] = [
+    [await changed("other", ({ metadata }) => metadata.program = "mnist"), "deno task train mnist"],
+    [await changed("less", ({ arrays }) => arrays.delete("wpe.weight")), "wpe.weight is not there"],
+    [
+      await changed("shape", ({ arrays }) => arrays.set("h.0.ln_1.weight", numbers([9]))),
+      "h.0.ln_1.weight is [9], and should be [8]",
+    ],
+    [
+      await changed("merges", ({ metadata }) => metadata.merges = "104,101"),
+      "its table has 268 rows, and its tokens are 257",
+    ],
+    [await changed("pair", ({ metadata }) => metadata.merges = "104,999"), '"104,999"'],
+    [
+      await changed("few", ({ arrays, metadata }) => {
+        delete metadata.merges;
+        arrays.set("wte.weight", numbers([90, 8]));
+      }),
+      `The prompt's "h" is token 104, and these weights know 0 to 89`,
+    ],
+  ];
+  for (const [weights, message] of cases) {
+    const args = ["--prompt=The", "--weights", weights];
+    const { code, out, err } = await folder.run({ program: generate, args });
+    assertEquals([code, out], [2, ""], weights);
+    assertStringIncludes(err.replaceAll("\n", " "), message);
+  }
+  // as GPT-2's own files have it
+  const prefixed = await changed("prefixed", (file) => {
+    file.arrays = new Map([...file.arrays].map(([name, array]) => [`transformer.${name}`, array]));
+  });
+  const { code, err } = await folder.run({
+    program: generate,
+    args: ["--weights", prefixed, "--count=3"],
+  });
+  assertEquals([code, err], [0, ""]);
+});
+
+interface Changed {
+  arrays: Map<string, Exclude<ReturnType<Safetensors["read"]>, undefined>>;
+  metadata: Record<string, string>;
+}
