@@ -25,7 +25,6 @@ Exit code: 0 flat, 1 it has grown, 2 wrong usage.`;
 
 /** What is in use after some steps and after all. */
 interface Used {
-  readonly what: string;
   readonly early: number;
   readonly late: number;
 }
@@ -43,7 +42,9 @@ async function watch(
     loss.backend.openScope?.().close([], [loss.data]); // nobody reads it again
     if (i === BEFORE) early = used();
   }
-  return { what, early, late: used() };
+  const late = used();
+  console.log(`${what}: ${early} after ${BEFORE} steps, ${late} after ${steps}`);
+  return { early, late };
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -66,9 +67,6 @@ async function main(args: readonly string[]): Promise<number> {
   else {
     const storages = () => gpu.gpu.memory.storages;
     seen.push(await watch("webgpu, buffers", gptStep(gpu, SMALL), steps, storages));
-  }
-  for (const { what, early, late } of seen) {
-    console.log(`${what}: ${early} after ${BEFORE} steps, ${late} after ${steps}`);
   }
   return seen.some(({ early, late }) => late > early) ? EXIT.failed : EXIT.passed;
 }

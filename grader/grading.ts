@@ -34,6 +34,8 @@ export interface GradingOptions {
   readonly whole?: RunBudget;
   /** Whether what fails is tried by itself, made smaller, and traced to its cause; yes unless told. */
   readonly looksAgain?: boolean;
+  /** What of memory a task may take beside others; who needs more is graded again, alone. */
+  readonly sparing?: JudgeOptions["sparing"];
   /** How many tasks are graded at a time; as many as there are cores unless told. */
   readonly atATime?: number;
   /** Gives the grading up: nothing is kept, and its reason is thrown. */
@@ -72,7 +74,8 @@ export async function gradeTasks(
         const begun = (test: string, isAgain: boolean) => running?.(run.task, test, isAgain);
         const how = {
           ...{ seed, signal, known, whole, running: begun, answers: answers?.(run.task) },
-          ...{ looksAgain: options.looksAgain, ...standby?.standIns(run.task, seed) },
+          ...{ looksAgain: options.looksAgain, sparing: options.sparing },
+          ...{ ...standby?.standIns(run.task, seed) },
         };
         fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);
       });

@@ -6,6 +6,8 @@ import { Refusal } from "./refusal.ts";
 /** Signs may be written as `\u003c`, six for one. */
 const MOST_BYTES = 6 * FILE_BYTES + 10_000;
 
+const TOO_LONG = "What was sent is too long";
+
 /**
  * The texts that are asked for, by their names.
  *
@@ -19,6 +21,8 @@ export async function readBody<Name extends string>(
   if (request.headers.get("content-type")?.split(";")[0].trim() !== "application/json") {
     throw new Refusal(415, "The workbook takes JSON");
   }
+  // Whoever says how much it is need not send it.
+  if (Number(request.headers.get("content-length")) > MOST_BYTES) throw new Refusal(413, TOO_LONG);
   const value = parse(await readUpTo(request.body, MOST_BYTES));
   if (!isRecord(value) || names.some((name) => typeof value[name] !== "string")) {
     throw new Refusal(400, `The workbook takes an object with ${names.join(", ")}`);
@@ -39,7 +43,7 @@ async function readUpTo(body: ReadableStream<Uint8Array> | null, most: number): 
   let length = 0;
   for await (const part of body ?? []) {
     length += part.length;
-    if (length > most) throw new Refusal(413, "What was sent is too long");
+    if (length > most) throw new Refusal(413, TOO_LONG);
     parts.push(Uint8Array.from(part));
   }
   return await new Blob(parts).text();

@@ -16,6 +16,12 @@ import { Verdicts } from "./verdicts.ts";
 /** So many tasks that take all of their time one submission may have: a minute in all. */
 const TASKS_WORTH = 2;
 
+/**
+ * What a submission's code may take beside another's, several times what any answer takes: two that
+ * fill what one alone may have would take a gigabyte.
+ */
+const SPARING = { heapMegabytes: 96, processMegabytes: 250 };
+
 export interface Batch {
   /** Of the class. */
   readonly folder: URL;
@@ -124,6 +130,7 @@ async function resultsOf(submission: Submission, one: One): Promise<Results | un
       through: (run, judge) => verdicts.through(run, judge),
       whole: new RunBudget(LIMITS.milliseconds, TASKS_WORTH),
       atATime: 1,
+      sparing: SPARING,
       // What it finds depends on how much time there is: a document is the same on a busy machine.
       looksAgain: false,
     });

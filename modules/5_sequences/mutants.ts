@@ -127,7 +127,7 @@ export default [
     task: "5.1",
     mistake: "let AdamW decay without the rate",
     file: "adam.ts",
-    change: ["1 - this.rate * this.decay", "1 - this.decay"],
+    change: ["value.mul(1 - this.rate * this.decay)", "value.mul(1 - this.decay)"],
   },
   {
     task: "5.1",
@@ -1022,7 +1022,7 @@ export default [
         "  readonly epsilon: number;\n  readonly firstRate: number;\n",
       ],
       ["    this.betas = betas;\n", "    this.firstRate = rate;\n    this.betas = betas;\n"],
-      ["1 - this.rate * this.decay", "1 - this.firstRate * this.decay"],
+      ["value.mul(1 - this.rate * this.decay)", "value.mul(1 - this.firstRate * this.decay)"],
     ],
   },
   {

@@ -18,22 +18,23 @@ export interface WholeStep {
   numbers(step: number): readonly number[];
 }
 
-/** Adam as its kernel has it; with a decay in the gradient, or a factor that shrinks the value. */
+/** Adam as its kernel has it, where the decay is a part of the gradient, or shrinks the value. */
 export function adamAtOnce(
   settings: {
     readonly rate: number;
     readonly betas: readonly [mean: number, square: number];
     readonly epsilon: number;
+    readonly decay: number;
   },
-  { decay, shrink = 1 }: { readonly decay?: number; readonly shrink?: number },
+  { shrinks }: { readonly shrinks: boolean },
 ): WholeStep {
-  const { rate, betas: [mean, square], epsilon } = settings;
+  const { rate, betas: [mean, square], epsilon, decay } = settings;
   return {
     kernel: "adam",
     remembered: ["mean", "square"],
     numbers: (step) => [
       ...[rate, mean, 1 - mean, square, 1 - square, 1 - mean ** step, 1 - square ** step],
-      ...[epsilon, decay ?? 0, shrink, decay === undefined ? 0 : 1],
+      ...[epsilon, decay, shrinks ? 1 - rate * decay : 1, shrinks ? 0 : 1],
     ],
   };
 }

@@ -44,13 +44,13 @@ export interface AdamOptions {
  * ```
  */
 export class Adam extends Optimizer {
+  protected override get whole(): WholeStep {
+    return adamAtOnce(this, { shrinks: false });
+  }
+
   readonly betas: readonly [mean: number, square: number];
   readonly epsilon: number;
   readonly decay: number;
-
-  protected override get whole(): WholeStep {
-    return adamAtOnce(this, { decay: this.decay });
-  }
 
   /** @throws {RangeError} for a setting below 0, or a beta of 1 or more */
   constructor(parameters: readonly Parameter<Tensor>[], options: AdamOptions = {}) {
@@ -93,7 +93,7 @@ export class Adam extends Optimizer {
  */
 export class AdamW extends Adam {
   protected override get whole(): WholeStep {
-    return adamAtOnce(this, { shrink: 1 - this.rate * this.decay });
+    return adamAtOnce(this, { shrinks: true });
   }
 
   /** @throws {RangeError} as {@linkcode Adam} does */

@@ -41,13 +41,13 @@ export interface MomentumSGDOptions {
  * ```
  */
 export class MomentumSGD extends Optimizer {
-  readonly momentum: number;
-  readonly decay: number;
-
   protected override get whole(): WholeStep {
     const numbers = () => [this.rate, this.momentum, this.decay];
     return { kernel: "momentum", remembered: ["velocity"], numbers };
   }
+
+  readonly momentum: number;
+  readonly decay: number;
 
   /** @throws {RangeError} for a setting below 0, or a momentum of 1 or more */
   constructor(parameters: readonly Parameter<Tensor>[], options: MomentumSGDOptions) {

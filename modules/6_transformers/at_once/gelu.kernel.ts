@@ -7,18 +7,17 @@ import { loadSome, storeSome } from "../../5_sequences/some_numbers.kernel.ts";
 /** 2 √(2/π), and that times 0.044715: ½ (1 + tanh(u)) is the sigmoid of 2 u. */
 const SLOPE: f32 = 1.5957691216, CUBIC: f32 = 0.0713548163;
 
-function tanhThere4(a: v128): v128 {
+/** Which share of a passes: ½ (1 + tanh(u)). */
+function tanhShare4(a: v128): v128 {
   const slope = f32x4.relaxed_madd(f32x4.splat(CUBIC), f32x4.mul(a, a), f32x4.splat(SLOPE));
-  return f32x4.mul(a, sigmoid4(f32x4.mul(a, slope)));
+  return sigmoid4(f32x4.mul(a, slope));
 }
 
-function tanhBack4(a: v128): v128 {
-  const square = f32x4.mul(a, a), slope = f32x4.splat(SLOPE);
-  const share = sigmoid4(
-    f32x4.mul(a, f32x4.relaxed_madd(f32x4.splat(CUBIC), square, slope)),
-  );
+/** The slope of a times its share. */
+function tanhSlope4(a: v128, share: v128): v128 {
   const bend = f32x4.relaxed_nmadd(share, share, share); // the slope of the sigmoid
-  const inner = f32x4.relaxed_madd(f32x4.splat(3 * CUBIC), square, slope);
+  const square = f32x4.mul(a, a);
+  const inner = f32x4.relaxed_madd(f32x4.splat(3 * CUBIC), square, f32x4.splat(SLOPE));
   return f32x4.relaxed_madd(f32x4.mul(a, bend), inner, share);
 }
 
@@ -27,8 +26,8 @@ function bell4(a: v128): v128 {
   return exp4(f32x4.mul(f32x4.mul(a, a), f32x4.splat(-0.5)));
 }
 
-/** Φ by the polynomial of normal_cdf.ts. */
-function normal4(a: v128, bell: v128): v128 {
+/** Φ, by the polynomial of normal_cdf.ts. */
+function erfShare4(a: v128): v128 {
   const one = f32x4.splat(1), distance = f32x4.mul(f32x4.abs(a), f32x4.splat(0.23164189));
   const t = f32x4.div(one, f32x4.add(one, distance));
   let sum = f32x4.splat(1.061405429);
@@ -36,54 +35,94 @@ function normal4(a: v128, bell: v128): v128 {
   sum = f32x4.relaxed_madd(sum, t, f32x4.splat(1.421413741));
   sum = f32x4.relaxed_madd(sum, t, f32x4.splat(-0.284496736));
   sum = f32x4.relaxed_madd(sum, t, f32x4.splat(0.254829592));
-  const tail = f32x4.mul(f32x4.mul(sum, t), f32x4.mul(bell, f32x4.splat(0.5)));
+  const tail = f32x4.mul(f32x4.mul(sum, t), f32x4.mul(bell4(a), f32x4.splat(0.5)));
   return v128.bitselect(f32x4.sub(one, tail), tail, f32x4.gt(a, f32x4.splat(0)));
 }
 
-function erfThere4(a: v128): v128 {
-  return f32x4.mul(a, normal4(a, bell4(a)));
+function erfSlope4(a: v128, share: v128): v128 {
+  const height = f32x4.mul(bell4(a), f32x4.splat(0.3989422804)); // over √(2π)
+  return f32x4.relaxed_madd(a, height, share);
 }
 
-function erfBack4(a: v128): v128 {
-  const bell = bell4(a), height = f32x4.mul(bell, f32x4.splat(0.3989422804)); // over √(2π)
-  return f32x4.relaxed_madd(a, height, normal4(a, bell));
-}
-
-/** out = gelu(a), by the tanh */
-export function tanhThere(out: usize, a: usize, from: usize, to: usize): void {
+/** out = a · share, by the tanh; the shares are what the way back needs */
+export function tanhThere(
+  out: usize,
+  shares: usize,
+  a: usize,
+  from: usize,
+  to: usize,
+): void {
   let i = from;
-  for (; i + 4 <= to; i += 4) v128.store(out + i * 4, tanhThere4(v128.load(a + i * 4)));
-  if (i < to) storeSome(out + i * 4, tanhThere4(loadSome(a + i * 4, to - i)), to - i);
+  for (; i + 4 <= to; i += 4) {
+    const at = i * 4, x = v128.load(a + at), share = tanhShare4(x);
+    v128.store(shares + at, share);
+    v128.store(out + at, f32x4.mul(x, share));
+  }
+  if (i < to) {
+    const at = i * 4, left = to - i, x = loadSome(a + at, left), share = tanhShare4(x);
+    storeSome(shares + at, share, left);
+    storeSome(out + at, f32x4.mul(x, share), left);
+  }
 }
 
 /** out = grad times the slope of gelu at a */
-export function tanhBack(out: usize, a: usize, grad: usize, from: usize, to: usize): void {
+export function tanhBack(
+  out: usize,
+  a: usize,
+  shares: usize,
+  grad: usize,
+  from: usize,
+  to: usize,
+): void {
   let i = from;
   for (; i + 4 <= to; i += 4) {
-    const at = i * 4, slope = tanhBack4(v128.load(a + at));
+    const at = i * 4, slope = tanhSlope4(v128.load(a + at), v128.load(shares + at));
     v128.store(out + at, f32x4.mul(v128.load(grad + at), slope));
   }
   if (i < to) {
-    const at = i * 4, left = to - i, slope = tanhBack4(loadSome(a + at, left));
+    const at = i * 4, left = to - i;
+    const slope = tanhSlope4(loadSome(a + at, left), loadSome(shares + at, left));
     storeSome(out + at, f32x4.mul(loadSome(grad + at, left), slope), left);
   }
 }
 
 /** The same two by Φ itself. */
-export function erfThere(out: usize, a: usize, from: usize, to: usize): void {
-  let i = from;
-  for (; i + 4 <= to; i += 4) v128.store(out + i * 4, erfThere4(v128.load(a + i * 4)));
-  if (i < to) storeSome(out + i * 4, erfThere4(loadSome(a + i * 4, to - i)), to - i);
-}
-
-export function erfBack(out: usize, a: usize, grad: usize, from: usize, to: usize): void {
+export function erfThere(
+  out: usize,
+  shares: usize,
+  a: usize,
+  from: usize,
+  to: usize,
+): void {
   let i = from;
   for (; i + 4 <= to; i += 4) {
-    const at = i * 4, slope = erfBack4(v128.load(a + at));
+    const at = i * 4, x = v128.load(a + at), share = erfShare4(x);
+    v128.store(shares + at, share);
+    v128.store(out + at, f32x4.mul(x, share));
+  }
+  if (i < to) {
+    const at = i * 4, left = to - i, x = loadSome(a + at, left), share = erfShare4(x);
+    storeSome(shares + at, share, left);
+    storeSome(out + at, f32x4.mul(x, share), left);
+  }
+}
+
+export function erfBack(
+  out: usize,
+  a: usize,
+  shares: usize,
+  grad: usize,
+  from: usize,
+  to: usize,
+): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    const at = i * 4, slope = erfSlope4(v128.load(a + at), v128.load(shares + at));
     v128.store(out + at, f32x4.mul(v128.load(grad + at), slope));
   }
   if (i < to) {
-    const at = i * 4, left = to - i, slope = erfBack4(loadSome(a + at, left));
+    const at = i * 4, left = to - i;
+    const slope = erfSlope4(loadSome(a + at, left), loadSome(shares + at, left));
     storeSome(out + at, f32x4.mul(loadSome(grad + at, left), slope), left);
   }
 }

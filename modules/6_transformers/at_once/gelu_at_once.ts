@@ -6,14 +6,14 @@ import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
 import { addressOf, emptyOn, hasVectors, inRows } from "#modules/3_parallel/on_heap.ts";
-import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
+import type { ParallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { agreed, wave } from "#modules/4_networks/at_once/agreed.ts";
 import { GELU_JOBS, type GeluJob, geluKernel } from "#modules/6_transformers/at_once/gelu_jobs.ts";
 
 /** So many numbers are worth waking a thread for. */
 const GRAIN = 8192;
 
-type OfEach = TensorFunction<[a: TensorData], [a: ParallelData]>;
+type OfEach = TensorFunction<[a: TensorData], [a: TensorData, shares: TensorData]>;
 
 /** a · Φ(a), in the shape of a */
 export const GELU: OfEach = ofEach("erfThere", "erfBack");
@@ -25,26 +25,22 @@ function ofEach(there: GeluJob, back: GeluJob): OfEach {
     name: "gelu",
     forward(ctx, a) {
       const backend = ctx.backend as ParallelBackend, numbers = inRows(backend, a);
-      ctx.save(numbers);
-      return onAll(backend, there, [numbers]);
+      const [out, shares] = [a.shape, a.shape].map((shape) => emptyOn(backend, shape));
+      onAll(backend, there, [out, shares, numbers]);
+      ctx.save(numbers, shares);
+      return out;
     },
     backward(ctx, gradOut) {
-      const backend = ctx.backend as ParallelBackend;
-      return onAll(backend, back, [...ctx.saved, inRows(backend, gradOut)]);
+      const backend = ctx.backend as ParallelBackend, out = emptyOn(backend, gradOut.shape);
+      onAll(backend, back, [out, ...ctx.saved, inRows(backend, gradOut)]);
+      return out;
     },
   };
 }
 
 /** Calls a kernel on all numbers of tensors of one shape. */
-function onAll(
-  backend: ParallelBackend,
-  name: GeluJob,
-  inputs: readonly ParallelData[],
-): TensorData {
-  const [{ shape, size }] = inputs, out = emptyOn(backend, shape);
-  const words = [out, ...inputs].map(addressOf);
-  backend.pool.run(GELU_JOBS[name], words, { items: size, grain: GRAIN });
-  return out;
+function onAll({ pool }: ParallelBackend, name: GeluJob, tensors: readonly TensorData[]): void {
+  pool.run(GELU_JOBS[name], tensors.map(addressOf), { items: tensors[0].size, grain: GRAIN });
 }
 
 /**

@@ -1,0 +1,91 @@
+/** A workbook of four invented tasks that is served on some port, and a browser's part by hand. */
+import type { CourseTask } from "../../grader/course.ts";
+import { SMALL_COURSE, type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
+import { type BookServer, serveBook } from "../server/book_server.ts";
+import { VerdictBoard } from "../server/verdict_board.ts";
+
+export const TOKEN = "the-token-of-the-link", SECRET = "the-secret-of-the-cookie";
+
+export interface SmallBook extends AsyncDisposable {
+  readonly course: SmallCourse;
+  readonly board: VerdictBoard;
+  readonly host: string;
+  /** The ids of the tasks that a page wanted graded. */
+  readonly graded: readonly string[];
+  /** A request as a page of the workbook's own makes it, but for what is said otherwise. */
+  readonly ask: (path: string, how?: Asking) => Promise<Answer>;
+}
+
+export interface Asking {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** In the place of those that a browser would send; an empty text leaves one out. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+const BUILT: Readonly<Record<string, string>> = {
+  "built/map.svg": "<svg></svg>",
+  "built/assets/main.js": "// the page's script",
+  "built/lessons/0_start.html": "<h1>Start</h1>",
+  "built/quiz/0_start.json": "{}",
+  "modules/0_start/pictures/a.svg": "<svg></svg>",
+  "modules/0_start/given.ts": "export const given = `<script>`;\n",
+};
+
+export async function smallBook(): Promise<SmallBook> {
+  const course = await smallCourse(), { progress, places, root } = course;
+  await course.write(BUILT);
+  const board = new VerdictBoard(SMALL_COURSE, { tree: places.tasks, isKept: true, progress });
+  const graded: string[] = [], state = (name: string) => new URL(`.kindling/${name}.json`, root);
+  const server: BookServer = serveBook({
+    ...{ course: SMALL_COURSE, places, root, progress, board, built: new URL("built/", root) },
+    ...{ hintsSeen: state("hints"), quizMemory: state("quiz") },
+    grade: ({ id }: CourseTask) => void graded.push(id),
+  }, { port: 0, token: TOKEN, secret: SECRET });
+  const { host } = server.door;
+  return {
+    ...{ course, board, host, graded },
+    ask: (path, how) => ask(host, path, how),
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]();
+      await course[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** By hand, since `fetch` sends neither another host nor a path with `..` in it. */
+async function ask(host: string, path: string, how: Asking = {}): Promise<Answer> {
+  const { method = "GET", body } = how, port = Number(host.split(":")[1]);
+  const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+  const headers: Record<string, string> = {
+    host,
+    cookie: `kindling-book-${port}=${SECRET}`,
+    connection: "close",
+    ...method === "POST" && { origin: `http://${host}`, "content-type": "application/json" },
+    ...method === "POST" && { "content-length": `${new TextEncoder().encode(text).length}` },
+    ...how.headers,
+  };
+  const lines = Object.entries(headers).filter(([, value]) => value !== "")
+    .map(([name, value]) => `${name}: ${value}`);
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  const request = [`${method} ${path} HTTP/1.1`, ...lines, "", text].join("\r\n");
+  const writing = connection.write(new TextEncoder().encode(request)).catch(() => {});
+  const answer = await new Response(connection.readable).text();
+  await writing;
+  return parse(answer);
+}
+
+function parse(answer: string): Answer {
+  const end = answer.indexOf("\r\n\r\n"), [first, ...lines] = answer.slice(0, end).split("\r\n");
+  const headers = Object.fromEntries(lines.map((line) => {
+    const [name, ...value] = line.split(": ");
+    return [name.toLowerCase(), value.join(": ")];
+  }));
+  return { status: Number(first.split(" ")[1]), headers, text: answer.slice(end + 4) };
+}
