@@ -11,7 +11,7 @@ import type { Implementation } from "./build/course_links.ts";
 
 /**
  * The flags of a process that bundles: it has a lock file of its own, since nobody else has to fetch
- * what that names, and runs none of the learner's code.
+ * what that names, and is linked to the reference whatever it bundles.
  */
 export function bundlingFlags(): string[] {
   const path = (file: string) => toPath(new URL(file, ROOT));

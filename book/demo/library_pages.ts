@@ -22,21 +22,22 @@ const making = new Map<string, Promise<void>>();
  * reference's: what a page runs can press the workbook's buttons.
  *
  * @param tasks the folder that stands for `tasks/`
+ * @param kept the folder that keeps them
  * @throws {CannotStart} where they cannot be made
  */
-export async function libraryPages(tasks: URL): Promise<URL> {
+export async function libraryPages(tasks: URL, kept: URL = KEPT): Promise<URL> {
   const implementation = isLearners(tasks) ? "mine" : "reference";
   const weights = implementation === "mine"
     ? await latestWeights(new URL("runs/", ROOT))
     : undefined;
   const state = await stateOf(implementation === "mine" ? tasks : undefined, weights);
-  const folder = new URL(`${state}/`, KEPT);
+  const folder = new URL(`${state}/`, kept);
   const make = async () => {
-    const begun = new URL(`begun-${crypto.randomUUID()}/`, KEPT);
+    const begun = new URL(`begun-${crypto.randomUUID()}/`, kept);
     try {
       await exportDemo(new URL("demo/", begun), { implementation, weights });
       await exportFigures(new URL("figures/", begun), { implementation, format: "module" });
-      await removeOthers();
+      await removeOthers(kept);
       await Deno.rename(begun, folder).catch(async (error) => {
         if (!await isThere(folder)) throw error; // else another workbook was quicker
       });
@@ -76,10 +77,10 @@ async function stateOfCourse(): Promise<string> {
 }
 
 /** A page asks for what is as it is now: nobody needs those of before. */
-async function removeOthers(): Promise<void> {
-  for await (const { name } of Deno.readDir(KEPT)) {
+async function removeOthers(kept: URL): Promise<void> {
+  for await (const { name } of Deno.readDir(kept)) {
     if (name.startsWith("begun-")) continue;
-    await Deno.remove(new URL(`${name}/`, KEPT), { recursive: true }).catch(() => {});
+    await Deno.remove(new URL(`${name}/`, kept), { recursive: true }).catch(() => {});
   }
 }
 
