@@ -48,6 +48,8 @@ export interface TestResult {
   readonly drawn?: true;
   /** It did not come to its end in time, also not when nothing else of the grader's was at work. */
   readonly outOfTime?: true;
+  /** It took all the memory that there was for it. */
+  readonly outOfMemory?: true;
   /** What the code printed during the test. */
   readonly printed?: string;
   /** On how many numbers a kernel was tried. */
@@ -99,6 +101,8 @@ export interface TaskResult {
   readonly where?: string;
   /** It did not load in time. */
   readonly outOfTime?: true;
+  /** It took all the memory that there was for it while it was loaded. */
+  readonly outOfMemory?: true;
   /** Nothing of it was run: the tasks before it had taken all of the run's time. */
   readonly unasked?: true;
   /** What the code printed while it was loaded. */

@@ -2,14 +2,24 @@
  * What of the workbook runs the library in a page, as files: the page on which one draws a digit, and
  * the live figures of the lessons. They work from a folder, from a plain server, and in the workbook.
  */
+import { importMap, importMapFlag, treeUrl } from "../../grader/plan/link.ts";
 import { runLimited } from "../../terminal/limited_child.ts";
 import { toPath } from "../../terminal/file_path.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { CannotStart } from "../../terminal/usage.ts";
 import type { Implementation } from "./build/course_links.ts";
 
-/** The lock file of the process that bundles; nobody else has to fetch what it names. */
-export const DEMO_LOCK = "book/demo/deno.lock";
+/**
+ * The flags of a process that bundles: it has a lock file of its own, since nobody else has to fetch
+ * what that names, and is linked to the reference whatever it bundles.
+ */
+export function bundlingFlags(): string[] {
+  const path = (file: string) => toPath(new URL(file, ROOT));
+  return [
+    ...["run", "-A", "--quiet", `--config=${path("deno.json")}`],
+    ...[`--lock=${path("book/demo/deno.lock")}`, importMapFlag(importMap(treeUrl("solutions")))],
+  ];
+}
 
 export interface DemoOptions {
   /** Whose code: `mine` is the learner's as far as it is written. */
@@ -69,11 +79,11 @@ export type Order =
 const PATIENCE = 120_000;
 
 async function make(order: Order): Promise<void> {
-  const path = (file: string) => toPath(new URL(file, ROOT));
-  const { ended, stderr } = await runLimited([
-    ...["run", "-A", "--quiet", `--config=${path("deno.json")}`, `--lock=${path(DEMO_LOCK)}`],
-    ...[path("book/demo/build/main.ts"), JSON.stringify(order)],
-  ], PATIENCE);
+  const program = toPath(new URL("build/main.ts", import.meta.url));
+  const { ended, stderr } = await runLimited(
+    [...bundlingFlags(), program, JSON.stringify(order)],
+    PATIENCE,
+  );
   if (ended === "well") return;
   throw new CannotStart(
     `The pages that run the library cannot be made (${ended}): ${stderr.trim()}`,

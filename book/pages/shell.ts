@@ -27,6 +27,7 @@ export function page(course: Course, { title, folder, html }: Content): Page {
         module.folder === folder,
       )
     ),
+    link("/demo/digit.html", "Draw a digit", false),
   ];
   const text = `<!doctype html>
 <html lang="en">

@@ -5,6 +5,7 @@ import { answerQuestion, questionsOf } from "../actions/quiz.ts";
 import { reset, resetAhead } from "../actions/reset.ts";
 import { taskTold } from "../actions/task_told.ts";
 import { taskOf, type Workbook } from "../actions/workbook.ts";
+import { libraryPages } from "../demo/library_pages.ts";
 import { lessonPage } from "../pages/lesson_page.ts";
 import { mapPage } from "../pages/map_page.ts";
 import type { Page } from "../pages/shell.ts";
@@ -42,9 +43,12 @@ export async function answerPage(
     case "source":
       return html(await sourcePage(path, workbook));
     case "assets":
-    case "figures":
-    case "demo":
       return file(await readGiven(`${place}/${path}`, workbook.built, BUILT), path);
+    case "figures":
+    case "demo": {
+      const folder = await libraryPages(workbook.places.tasks);
+      return file(await readGiven(`${place}/${path}`, folder, BUILT), path);
+    }
     case "pictures": {
       const picture = await readGiven(path, new URL("modules/", workbook.root), PICTURE);
       return file(picture, path);

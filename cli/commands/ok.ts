@@ -31,6 +31,9 @@ const CLI = "cli/main.ts";
 /** What runs in a browser has a browser's types, and so settings of its own. */
 const PAGE = "--config=book/page/deno.json";
 
+/** What runs the library in a browser: its types are checked by a test. */
+const IN_PAGES = ["book/demo/page", "book/figures"];
+
 /** What renders the workbook's pages: its packages are locked by themselves. */
 const WITH_OWN_PACKAGES = ["book/build"];
 
@@ -56,6 +59,8 @@ async function run(args: readonly string[]): Promise<number> {
     ["page fmt", ["fmt", "--check", "--quiet", PAGE]],
     ["page lint", ["lint", "--quiet", PAGE]],
     ["page check", ["check", "--quiet", PAGE, "--lock=book/deno.lock", "book/page"]],
+    ["demo fmt", ["fmt", "--check", "--quiet", "--no-config", "--line-width=100", ...IN_PAGES]],
+    ["demo lint", ["lint", "--quiet", "--no-config", ...IN_PAGES]],
     ["stubs", ["run", "-A", CLI, "stubs", "--check"]],
     ["verify", ["run", "-A", "--lock=grader/deno.lock", CLI, "verify"]],
   ];

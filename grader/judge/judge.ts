@@ -25,6 +25,8 @@ export interface JudgeOptions {
   /** From which the random inputs of laws follow. */
   readonly seed: number;
   readonly limits?: Limits;
+  /** Less memory, for whom something else is graded beside: who exhausts it is graded again, alone. */
+  readonly sparing?: Pick<Limits, "heapMegabytes" | "processMegabytes">;
   /** What the tasks of one run may take together. */
   readonly whole?: RunBudget;
   /** Who answers for the reference, and goes on to be there; else a witness is started. */
@@ -69,14 +71,17 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
   if (whole.refusal) return notTaken(run, { message: whole.refusal, unasked: true });
   const budget = whole.task(), { isImpatient, limit: milliseconds, impatience } = whole;
   const how = { ...options, limits: { ...limits, milliseconds }, budget };
+  const spared = { ...how, limits: { ...how.limits, ...options.sparing } };
+  const lacksMemory = (result: TaskResult) => options.sparing && isExhausted(result);
   let isLast = false;
   const first = await turns.sideBySide((turn) => {
     const known = (result: TaskResult) => {
       const isSure = turn.isAlone && budget.isSure && !lateKernel(result);
       isLast = options.untilFailed || isImpatient || !isLate(result) || budget.isSpent || isSure;
+      isLast &&= !lacksMemory(result);
       if (isLast) options.known?.(result);
     };
-    return judgeOnce(run, { ...how, known });
+    return judgeOnce(run, { ...spared, known });
   }).catch((error) => {
     signal?.throwIfAborted(); // then the error only says that there is no witness left
     throw error;
@@ -86,6 +91,7 @@ export async function judge(run: Run, options: JudgeOptions): Promise<TaskResult
     return isImpatient ? withNote(first, impatience) : first;
   }
   budget.forgiveHangs();
+  if (lacksMemory(first)) return await turns.alone(() => judgeOnce(run, how));
   const inTurn = first.tests.length > 0 ? "until late" : "to the end";
   const again = await turns.alone(() => judgeOnce(run, { ...how, known: undefined, inTurn }));
   const result = first.tests.length > 0 && again.tests.length > 0 ? corrected(first, again) : again;
@@ -119,6 +125,10 @@ function lateKernel({ tests }: TaskResult): boolean {
 
 function isLate({ outOfTime, tests }: TaskResult): boolean {
   return outOfTime ?? tests.some((test) => test.outOfTime);
+}
+
+function isExhausted({ outOfMemory, tests }: TaskResult): boolean {
+  return outOfMemory ?? tests.some((test) => test.outOfMemory);
 }
 
 /** The first verdict, with what came of the tests that had run out of time. */

@@ -294,6 +294,23 @@ Deno.test("code that hangs in many tests is not tried in all of them", async () 
   assert(asked.again <= 1, `asked again ${asked.again} times`);
 });
 
+Deno.test("who lacks memory beside others has all of it alone", async () => {
+  const suite = suiteOf(`example("double() of 1", () => toy.double(1))`);
+  const sparing = { heapMegabytes: 30, processMegabytes: 2000 };
+  const learner = (numbers: string) => `
+    export function double(a: number) {
+      const kept = [];
+      for (let i = 0; ${numbers}; i++) kept.push(Array.from({ length: 1e5 }, () => i + 0.5));
+      return a + a;
+    }`;
+  const right = await grade({ suite, learner: learner("i < 80") }, { sparing }); // some 60 MB
+  assertEquals([right.status, right.tests[0].outOfMemory], ["passed", undefined]);
+  const limits = { heapMegabytes: 60 };
+  const wrong = await grade({ suite, learner: learner("true") }, { sparing, limits });
+  assertEquals([wrong.status, wrong.tests[0].outOfMemory], ["failed", true]);
+  assertMatch(wrong.tests[0].message!, /ran out of memory \(60 MB\)/);
+});
+
 Deno.test("a reference that runs out of time is the machine's fault", async () => {
   const suite = suiteOf(`example("double() of 1", () => toy.double(1))`);
   const solution = `export function double() { for (;;); }`;

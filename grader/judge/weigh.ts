@@ -14,7 +14,8 @@ import { locateFrame } from "./words/locate.ts";
 import { show } from "./words/show.ts";
 
 export type Verdict =
-  & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path" | "outOfTime">
+  & Pick<TestResult, "status" | "message" | "where" | "expected" | "actual" | "path">
+  & Pick<TestResult, "outOfTime" | "outOfMemory">
   & { readonly ended?: true };
 
 /** Compares what the two witnesses saw in one case. */
@@ -26,7 +27,7 @@ export function weigh(
 ): Verdict {
   const fault = (message: string): Verdict => ({ status: "error", message });
   if (theirs?.kind === "threw") return fault(`The reference threw ${describe(theirs.thrown)}`);
-  if (theirs?.kind === "ended") return { ...fault(referenceEnd(theirs)), ...late(theirs) };
+  if (theirs?.kind === "ended") return { ...fault(referenceEnd(theirs)), ...lacked(theirs) };
   if (theirs === undefined || isNothing(theirs.seen)) {
     return fault("The reference observed nothing");
   }
@@ -65,7 +66,7 @@ export function weigh(
 
 function weighEnd(end: Ended): Verdict {
   const message = `Your code ${printable(end.why)}`;
-  return { status: "failed", message, ended: true, ...late(end) };
+  return { status: "failed", message, ended: true, ...lacked(end) };
 }
 
 /** What is said where the reference came to its end. */
@@ -74,8 +75,11 @@ export function referenceEnd({ why, outOfTime }: Ended): string {
   return `The reference ${printable(why)}${cause}`;
 }
 
-function late({ outOfTime }: Ended): Pick<Verdict, "outOfTime"> {
-  return outOfTime ? { outOfTime } : {};
+/** What a process had none left of. */
+export function lacked(
+  { outOfTime, outOfMemory }: Ended,
+): Pick<Ended, "outOfTime" | "outOfMemory"> {
+  return { ...outOfTime && { outOfTime }, ...outOfMemory && { outOfMemory } };
 }
 
 function weighThrown(run: Run, thrown: Thrown): Verdict {

@@ -386,7 +386,7 @@ export class WitnessProcess {
     if (this.#killed) return this.#killed;
     if (/out of memory/i.test(this.#stderr)) {
       this.#stderr = ""; // V8's account of its heap
-      return { why: `ran out of memory (${this.#limits.heapMegabytes} MB)` };
+      return { why: `ran out of memory (${this.#limits.heapMegabytes} MB)`, outOfMemory: true };
     }
     const signal = status.signal ?? (this.#isFenced ? signalOf(status.code) : undefined);
     return {
@@ -477,7 +477,8 @@ export class WitnessProcess {
     const { processMegabytes } = this.#limits;
     const watch = setInterval(() => {
       if ((this.#usage.megabytes(this.#child.pid) ?? 0) > processMegabytes) {
-        this.#kill({ why: `took more than ${processMegabytes} MB of memory` });
+        const why = `took more than ${processMegabytes} MB of memory`;
+        this.#kill({ why, outOfMemory: true });
       }
     }, 50);
     this.#child.status.finally(() => clearInterval(watch));

@@ -23,6 +23,8 @@ export interface Ended {
   readonly why: string;
   /** It had no time left: on a busy machine that may be the neighbours' fault. */
   readonly outOfTime?: true;
+  /** It had no memory left. */
+  readonly outOfMemory?: true;
 }
 
 export interface TimeLimit {

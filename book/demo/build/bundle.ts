@@ -8,6 +8,7 @@ import { lateImport } from "../../../terminal/late_import.ts";
 import { ROOT } from "../../../terminal/paths.ts";
 import type { CodeTold } from "../page/page_data.ts";
 import type { Links } from "./course_links.ts";
+import { FUNCTION, functionsAhead } from "./functions_ahead.ts";
 
 /** Loaded by the process that bundles, and by no type check: nobody else has to fetch it. */
 const ESBUILD = "npm:esbuild@0.28.2";
@@ -40,7 +41,8 @@ export async function bundle(
     const found = await attempt(build, program, { links: { ...links, paths }, format });
     if ("text" in found) {
       const { text, yours, reference } = found;
-      return enclosed(text, { code: { yours, reference, broken }, format });
+      const ahead = text.includes(FUNCTION) ? await functionsAhead() : "";
+      return enclosed(ahead + text, { code: { yours, reference, broken }, format });
     }
     for (const [path, why] of found.broken) {
       paths.delete(path);
@@ -92,7 +94,7 @@ async function attempt(
       platform: "browser",
       target: "es2023",
       logLevel: "silent",
-      define: { "import.meta.resolve": RESOLVE, "import.meta.url": '""' },
+      define: { "import.meta.resolve": RESOLVE, "import.meta.url": '""', Function: FUNCTION },
       plugins: [{
         name: "course",
         setup: (hooks) => {
@@ -115,9 +117,15 @@ async function attempt(
   }
 }
 
+/** What stands for the modules of Node's that the library imports. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  "node:timers": "./stand_ins/timers.ts",
+  "node:worker_threads": "./stand_ins/worker_threads.ts",
+};
+
 /** Where a specifier leads: the longest key of the import map that it begins with. */
 function mapped(specifier: string, imports: Readonly<Record<string, string>>): string {
-  if (specifier === "node:worker_threads") return import.meta.resolve("./browser_threads.ts");
+  if (Object.hasOwn(STAND_INS, specifier)) return import.meta.resolve(STAND_INS[specifier]);
   const keys = Object.keys(imports).filter((key) =>
     key === specifier || (key.endsWith("/") && specifier.startsWith(key))
   );

@@ -2,60 +2,39 @@
 /** Radio buttons for the backends that there are, and what comes of the one that is chosen. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { element } from "./elements.ts";
-import { type PageBackend, pageBackends } from "./page_backends.ts";
-
-export interface BackendChoice {
-  readonly root: HTMLElement;
-  /** The one that is chosen. */
-  readonly chosen: () => PageBackend["name"];
-}
+import { otherBackends, type PageBackend, SIMPLE } from "./page_backends.ts";
 
 /**
- * The choice; one that cannot be opened is said to be of no use, and `simple` stays.
+ * The choice, `simple` being chosen. One that cannot be opened is said to be of no use, and the one before
+ * stays.
  *
  * @param use is called with every backend that is chosen, the first one too
  */
-export async function backendChoice(
-  use: (backend: Backend) => void | Promise<void>,
-): Promise<BackendChoice> {
-  const backends = await pageBackends(),
-    trouble = element("p", { class: "wrong", role: "status" });
-  let chosen = backends[0];
-  const choose = async (backend: PageBackend) => {
-    try {
-      await use(await backend.open());
-      chosen = backend;
-      trouble.textContent = "";
-    } catch (error) {
-      trouble.textContent = `${backend.words} does not work here: ${(error as Error).message}`;
-      inputs.get(chosen.name)!.checked = true;
-    }
-  };
-  const inputs = new Map(backends.map((backend) => [
-    backend.name,
-    element("input", {
-      ...{
-        type: "radio",
-        name: "backend",
-        value: backend.name,
-        checked: backend === chosen,
+export async function backendChoice(use: (backend: Backend) => void): Promise<HTMLElement> {
+  const trouble = element("p", { class: "wrong", role: "status" });
+  const root = element("fieldset", { class: "backends" }, element("legend", {}, "Who calculates"));
+  let chosen: HTMLInputElement | undefined;
+  const offer = (backend: PageBackend) => {
+    const input = element("input", {
+      ...{ type: "radio", name: "backend", value: backend.name, checked: backend === SIMPLE },
+      onchange: async () => {
+        try {
+          use(await backend.open());
+          chosen = input;
+          trouble.textContent = "";
+        } catch (error) {
+          trouble.textContent = `${backend.words} does not work here: ${(error as Error).message}`;
+          chosen!.checked = true;
+        }
       },
-      onchange: () => void choose(backend),
-    }),
-  ]));
-  await use(await chosen.open());
-  const labels = backends.map(({ name, words }) =>
-    element("label", {}, inputs.get(name)!, ` ${words}`)
-  );
-  const legend = element("legend", {}, "Who calculates");
-  return {
-    root: element(
-      "fieldset",
-      { class: "backends" },
-      legend,
-      ...labels,
-      trouble,
-    ),
-    chosen: () => chosen.name,
+    });
+    root.insertBefore(element("label", {}, input, ` ${backend.words}`), trouble);
+    return input;
   };
+  root.append(trouble);
+  chosen = offer(SIMPLE);
+  use(await SIMPLE.open());
+  // A browser may take long to look for a GPU: the page is there before.
+  void otherBackends().then((backends) => backends.forEach(offer));
+  return root;
 }

@@ -80,7 +80,7 @@ export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void
         bars.root,
       ),
     ),
-    choice.root,
+    choice,
     whoseCode(code),
     element("p", { class: "quiet" }, `Weights: ${source}.`),
     element("h2", {}, "What the network sees"),
@@ -98,6 +98,9 @@ export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void
     element("h2", {}, "What each layer finds"),
     gallery.root,
   );
+  if (location.pathname === "/demo/digit.html") { // in the workbook, and in no folder
+    root.append(element("p", {}, element("a", { href: "/" }, "To the workbook")));
+  }
   root.dataset.ready = "";
 }
 

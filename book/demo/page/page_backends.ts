@@ -12,15 +12,16 @@ export interface PageBackend {
   readonly open: () => Promise<Backend>;
 }
 
-/** From the one that always is there to the fastest. */
-export async function pageBackends(): Promise<PageBackend[]> {
-  const found: PageBackend[] = [
-    {
-      name: "simple",
-      words: "CPU, loops (simple)",
-      open: () => Promise.resolve(simple),
-    },
-  ];
+/** The one that is there at once, in every browser. */
+export const SIMPLE: PageBackend = {
+  name: "simple",
+  words: "CPU, loops (simple)",
+  open: () => Promise.resolve(simple),
+};
+
+/** The others that there are here, from the slower to the faster. */
+export async function otherBackends(): Promise<PageBackend[]> {
+  const found: PageBackend[] = [];
   // Browsers hide shared memory from a page that is not served with the headers that ask for it.
   if (typeof SharedArrayBuffer !== "undefined") {
     found.push({
@@ -30,11 +31,7 @@ export async function pageBackends(): Promise<PageBackend[]> {
     });
   }
   if (await hasAdapter()) {
-    found.push({
-      name: "webgpu",
-      words: "GPU (webgpu)",
-      open: () => webgpuBackend(),
-    });
+    found.push({ name: "webgpu", words: "GPU (webgpu)", open: () => webgpuBackend() });
   }
   return found;
 }

@@ -11,6 +11,7 @@ interface Screen {
 
 /** What is done in a page. Elements are named by CSS selectors. */
 export type Step =
+  | { readonly act: "open"; readonly url: string }
   | { readonly act: "wait"; readonly for: string }
   | { readonly act: "click"; readonly on: string }
   | { readonly act: "press"; readonly on: string; readonly key: string }

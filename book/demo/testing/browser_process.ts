@@ -18,7 +18,7 @@ const FLAGS = [
 ];
 
 /** So long anything may take that a page is waited for, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 40_000;
 
 async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
   const { chromium } = await lateImport<Playwright>(PLAYWRIGHT);
@@ -32,7 +32,13 @@ async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
     });
     page.on("pageerror", (error) => complaints.push(`${error}`));
     await page.goto(url);
-    for (const step of steps) answers.push(await take(page, step));
+    for (const step of steps) {
+      answers.push(
+        await take(page, step).catch((error) => {
+          throw new Error(`${JSON.stringify(step)}: ${error}\n${complaints.join("\n")}`);
+        }),
+      );
+    }
     return { answers, complaints };
   } finally {
     await opened.close();
@@ -41,6 +47,8 @@ async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
 
 async function take(page: Page, step: Step): Promise<unknown> {
   switch (step.act) {
+    case "open":
+      return void await page.goto(step.url);
     case "wait":
       return void await page.waitForSelector(step.for);
     case "click":

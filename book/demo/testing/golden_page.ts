@@ -8,10 +8,11 @@ import { bundle, endBundling } from "../build/bundle.ts";
 import { linksFor } from "../build/course_links.ts";
 
 const PROGRAM = `
-import { pageBackends } from "./book/demo/page/page_backends.ts";
+import { otherBackends, SIMPLE } from "./book/demo/page/page_backends.ts";
 import { goldenValues } from "./book/demo/testing/golden_values.ts";
 globalThis.goldenOn = async (name) => {
-  const backend = (await pageBackends()).find((backend) => backend.name === name);
+  const backends = [SIMPLE, ...await otherBackends()];
+  const backend = backends.find((backend) => backend.name === name);
   return backend && await goldenValues(await backend.open());
 };
 `;

@@ -8,6 +8,7 @@ import { treeUrl } from "../../plan/link.ts";
 import type { Run } from "../../plan/plan.ts";
 import type { TaskResult } from "../../results.ts";
 import type { Loaded } from "../../witness/process.ts";
+import { lacked } from "../weigh.ts";
 import { locateFrame } from "./locate.ts";
 
 /** The part of a task's result that says why none of its tests could run. */
@@ -24,9 +25,8 @@ export async function explainLoading(
     return { status: "failed", message: `There is no file ${missing}${back}` };
   }
   if ("ended" in loaded) {
-    const { why, outOfTime } = loaded.ended;
-    const message = `While it was loaded, your code ${printable(why)}`;
-    return { status: "failed", printed, message, ...outOfTime && { outOfTime } };
+    const message = `While it was loaded, your code ${printable(loaded.ended.why)}`;
+    return { status: "failed", printed, message, ...lacked(loaded.ended) };
   }
   const { kind, message, stack, todo } = loaded.thrown;
   const where = locateFrame(run, `${message}\n${stack}`);

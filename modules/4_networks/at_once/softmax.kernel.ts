@@ -14,18 +14,26 @@ export function softmax(out: usize, input: usize, size: usize, from: usize, to: 
   }
 }
 
-/** The logarithms of a row's shares. */
-export function logSoftmax(out: usize, input: usize, size: usize, from: usize, to: usize): void {
+/** The logarithms of a row's shares; these are left in a place of their own, for the way back. */
+export function logSoftmax(
+  out: usize,
+  shares: usize,
+  input: usize,
+  size: usize,
+  from: usize,
+  to: usize,
+): void {
   for (let row = from; row < to; row++) {
-    const a = input + row * size * 4, y = out + row * size * 4, most = largest(a, size);
-    const sum = powers(y, a, size, most), all = f32x4.extract_lane(log4(f32x4.splat(sum)), 0);
-    const m = f32x4.splat(most), l = f32x4.splat(all);
+    const at = row * size * 4, a = input + at, l = out + at, y = shares + at;
+    const most = largest(a, size), sum = powers(y, a, size, most), eps: f32 = 1e-6;
+    const share: f32 = 1 / (sum + eps), all = f32x4.extract_lane(log4(f32x4.splat(sum)), 0);
+    scale(y, size, share);
+    const m = f32x4.splat(most), s = f32x4.splat(all);
     let k: usize = 0;
     for (; k + 4 <= size; k += 4) {
-      const at = k * 4;
-      v128.store(y + at, f32x4.sub(f32x4.sub(v128.load(a + at), m), l));
+      v128.store(l + k * 4, f32x4.sub(f32x4.sub(v128.load(a + k * 4), m), s));
     }
-    for (; k < size; k++) store<f32>(y + k * 4, load<f32>(a + k * 4) - most - all);
+    for (; k < size; k++) store<f32>(l + k * 4, load<f32>(a + k * 4) - most - all);
   }
 }
 
@@ -52,26 +60,25 @@ export function softmaxBack(
   }
 }
 
-/** From the gradient g of the logarithms l: g - e^l Σ g. */
+/** From the gradient g of the logarithms of the shares y: g - y Σ g. */
 export function logSoftmaxBack(
   out: usize,
-  logarithms: usize,
+  shares: usize,
   gradOut: usize,
   size: usize,
   from: usize,
   to: usize,
 ): void {
   for (let row = from; row < to; row++) {
-    const at = row * size * 4, l = logarithms + at, g = gradOut + at, grad = out + at;
+    const at = row * size * 4, y = shares + at, g = gradOut + at, grad = out + at;
     const all = total(g, size), s = f32x4.splat(all);
     let k: usize = 0;
     for (; k + 4 <= size; k += 4) {
-      const share = share4(v128.load(l + k * 4));
-      v128.store(grad + k * 4, f32x4.sub(v128.load(g + k * 4), f32x4.mul(share, s)));
+      const taken = f32x4.mul(v128.load(y + k * 4), s);
+      v128.store(grad + k * 4, f32x4.sub(v128.load(g + k * 4), taken));
     }
     for (; k < size; k++) {
-      const share = f32x4.extract_lane(share4(v128.load32_splat(l + k * 4)), 0);
-      store<f32>(grad + k * 4, load<f32>(g + k * 4) - share * all);
+      store<f32>(grad + k * 4, load<f32>(g + k * 4) - load<f32>(y + k * 4) * all);
     }
   }
 }

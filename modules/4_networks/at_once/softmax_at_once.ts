@@ -2,6 +2,7 @@
  * Softmax and its logarithm along the last axis as one function, where a backend can do it. What it
  * gives is what task 4.4's give, which are made of six operations with a tensor each.
  */
+import type { Backend } from "#modules/2_tensors/backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
 import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
@@ -17,41 +18,49 @@ import {
 /** So many numbers are worth waking a thread for. */
 const GRAIN = 16_384;
 
-type RowFunction = TensorFunction<[a: TensorData], [out: TensorData]>;
+type RowFunction = TensorFunction<[a: TensorData], [shares: TensorData]>;
 
 /** y of the rows of a: [..., n] to [..., n] */
-export const SOFTMAX: RowFunction = rowFunction("softmax", "softmaxBack");
-/** ln y, the same */
-export const LOG_SOFTMAX: RowFunction = rowFunction("logSoftmax", "logSoftmaxBack");
+export const SOFTMAX: RowFunction = {
+  name: "softmax",
+  forward(ctx, a) {
+    const [shares] = alongRows(ctx.backend, "softmax", [a], { results: 1 });
+    ctx.save(shares);
+    return shares;
+  },
+  backward(ctx, gradOut) {
+    return alongRows(ctx.backend, "softmaxBack", [...ctx.saved, gradOut], { results: 1 });
+  },
+};
 
-function rowFunction(there: SoftmaxJob, back: SoftmaxJob): RowFunction {
-  return {
-    name: there,
-    forward(ctx, a) {
-      const out = alongRows(ctx.backend as ParallelBackend, there, [a]);
-      ctx.save(out);
-      return out;
-    },
-    backward(ctx, gradOut) {
-      return alongRows(ctx.backend as ParallelBackend, back, [...ctx.saved, gradOut]);
-    },
-  };
-}
+/** ln y, the same */
+export const LOG_SOFTMAX: RowFunction = {
+  name: "logSoftmax",
+  forward(ctx, a) {
+    const [out, shares] = alongRows(ctx.backend, "logSoftmax", [a], { results: 2 });
+    ctx.save(shares);
+    return out;
+  },
+  backward(ctx, gradOut) {
+    return alongRows(ctx.backend, "logSoftmaxBack", [...ctx.saved, gradOut], { results: 1 });
+  },
+};
 
 /** Calls a kernel on all rows of tensors of one shape. */
 function alongRows(
-  backend: ParallelBackend,
+  on: Backend,
   name: SoftmaxJob,
   inputs: readonly TensorData[],
-): TensorData {
-  const { shape, size } = inputs[0], width = shape[shape.length - 1];
-  const out = emptyOn(backend, shape), rows = inputs.map((input) => inRows(backend, input));
-  const words = [addressOf(out), ...rows.map(addressOf), width];
-  backend.pool.run(SOFTMAX_JOBS[name], words, {
+  { results }: { readonly results: number },
+): TensorData[] {
+  const backend = on as ParallelBackend, { shape, size } = inputs[0], width = shape.at(-1)!;
+  const outs = Array.from({ length: results }, () => emptyOn(backend, shape));
+  const rows = inputs.map((input) => inRows(backend, input));
+  backend.pool.run(SOFTMAX_JOBS[name], [...[...outs, ...rows].map(addressOf), width], {
     items: size / width,
     grain: Math.ceil(GRAIN / width),
   });
-  return out;
+  return outs;
 }
 
 /**

@@ -1,4 +1,5 @@
-/** What `browser_threads.ts` has in the place of `node:worker_threads`, for the check of a page's types. */
+/** What stands for Node's modules in a page, for the check of its types. */
+
 declare module "node:worker_threads" {
   export class Worker {
     constructor(url: URL, options: { readonly workerData: unknown });
@@ -6,4 +7,8 @@ declare module "node:worker_threads" {
     unref(): void;
   }
   export const workerData: unknown;
+}
+
+declare module "node:timers" {
+  export function setImmediate(run: () => void): void;
 }

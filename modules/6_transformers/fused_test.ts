@@ -1,0 +1,98 @@
+/** What a GPU does at once against what it is composed of, and which of the two is taken. */
+import { attention, SelfAttention } from "#impl/6_transformers/attention.ts";
+import { LayerNorm } from "#impl/6_transformers/layer_norm.ts";
+import type { Backend } from "#modules/2_tensors/backend.ts";
+import { rand } from "#modules/2_tensors/factories.ts";
+import type { Shape } from "#modules/2_tensors/shape.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import { softmax } from "#modules/6_transformers/softmax.ts";
+import { random } from "#modules/random.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+
+const ignore = await navigator.gpu?.requestAdapter() == null;
+
+interface Case {
+  readonly shapes: readonly Shape[];
+  readonly run: (backend: Backend) => (...inputs: Tensor[]) => Tensor;
+}
+
+const inHeads = (a: Tensor) => a.permute([0, 2, 1, 3]);
+
+const CASES: Readonly<Record<string, Case>> = {
+  "softmax of rows": { shapes: [[3, 70]], run: () => (a) => softmax(a, -1) },
+  "softmax of columns": { shapes: [[5, 3]], run: () => (a) => softmax(a, 0) },
+  "softmax of rows that are turned over": {
+    ...{ shapes: [[70, 3]], run: () => (a) => softmax(a.permute([1, 0]), 1) },
+  },
+  "layer norm of rows": {
+    shapes: [[2, 3, 20]],
+    run: (backend) => (a) => new LayerNorm({ width: 20, backend }).forward(a),
+  },
+  "layer norm of a row that is longer than the kernel's": {
+    shapes: [[1, 2000]],
+    run: (backend) => (a) => new LayerNorm({ width: 2000, backend }).forward(a),
+  },
+  "attention in heads": {
+    shapes: [[2, 19, 3, 6], [2, 21, 3, 6], [2, 21, 3, 5]],
+    run: () => (q, k, v) => attention(inHeads(q), inHeads(k), inHeads(v), { causal: true }),
+  },
+  "attention of queries that see all keys": {
+    ...{ shapes: [[5, 4], [3, 4], [3, 2]], run: () => (q, k, v) => attention(q, k, v) },
+  },
+  "attention with keys that broadcast, which is composed": {
+    ...{ shapes: [[2, 3, 4], [3, 4], [3, 2]], run: () => (q, k, v) => attention(q, k, v) },
+  },
+  "attention of rows too long for the kernel, which is composed": {
+    ...{ shapes: [[3, 400], [3, 400], [3, 2]], run: () => (q, k, v) => attention(q, k, v) },
+  },
+  "attention over itself": {
+    shapes: [[2, 5, 8]],
+    run: (backend) => (a) =>
+      new SelfAttention({ width: 8, heads: 2, draw: random(2), backend }).forward(a),
+  },
+};
+
+/** The result, and the gradients of the inputs, each with other weights. */
+async function bothWays({ shapes, run }: Case, backend: Backend): Promise<Float64Array[]> {
+  const draw = random(7), numbers = () => 4 * draw() - 2;
+  const leaves = shapes.map((shape) => rand(shape, { random: numbers, backend }).requiresGrad());
+  const out = run(backend)(...leaves);
+  out.backward(rand(out.shape, { random: numbers, backend }));
+  return await Promise.all([out, ...leaves.map(({ grad }) => grad!)].map((each) => each.read()));
+}
+
+Deno.test({
+  name: "softmax, layer norm and attention on webgpu are what they are composed of, there and back",
+  ignore,
+  async fn() {
+    using backend = await webgpuBackend();
+    for (const [name, each] of Object.entries(CASES)) {
+      const wanted = await bothWays(each, simple), found = await bothWays(each, backend);
+      wanted.forEach((numbers, which) => {
+        assertEquals(found[which].length, numbers.length, name);
+        numbers.forEach((number, i) => {
+          const off = Math.abs(found[which][i] - number) / Math.max(1, Math.abs(number));
+          assert(off < 1e-4, `${name}, ${which}, number ${i}: ${found[which][i]}, not ${number}`);
+        });
+      });
+    }
+  },
+});
+
+Deno.test({
+  name: "attention on webgpu refuses what it refuses composed, and keeps no table of weights",
+  ignore,
+  async fn() {
+    using backend = await webgpuBackend();
+    const rows = (count: number) => rand([count, 4], { random: random(1), backend }).requiresGrad();
+    const more = () => attention(rows(3), rows(2), rows(2), { causal: true });
+    assertThrows(more, RangeError, "3 queries cannot be the last of 2 keys");
+    const places = rows(1000), before = backend.gpu.memory.bytesInUse;
+    const out = attention(places, places, places, { causal: true });
+    assertEquals(out.history?.fn?.name, "attention");
+    assert(backend.gpu.memory.bytesInUse - before < 1000 * 100, "a table is 4,000,000 bytes");
+    await out.read();
+  },
+});
