@@ -16,7 +16,7 @@ const BESIDE = ["README", "GLOSSARY", "PYTORCH"];
 
 async function build(out: URL): Promise<void> {
   const course = await loadCourse();
-  for (const folder of ["lessons", "quiz", "assets", "figures"]) {
+  for (const folder of ["lessons", "quiz", "assets"]) {
     await Deno.mkdir(new URL(folder, out), { recursive: true });
   }
   const scripts = bundleScripts(out);

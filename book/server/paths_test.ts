@@ -21,7 +21,7 @@ Deno.test("a path leads nowhere out of the course", async () => {
   await using book = await smallBook();
   await book.course.write({ "secret.ts": "the secret", "tasks/.hidden.ts": "the secret" });
   for (
-    const place of ["source/tasks", "source/modules", "pictures", "assets", "figures", "lesson"]
+    const place of ["source/tasks", "source/modules", "pictures", "assets", "lesson"]
   ) {
     for (const path of UP) {
       const { status, text } = await book.ask(`/${place}/${path}`);
