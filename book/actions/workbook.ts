@@ -1,7 +1,6 @@
 /** What the pages stand on: the course, the learner's files, and where what they do is remembered. */
 import type { Course, CourseTask } from "../../grader/course.ts";
 import type { StubPlaces } from "../../grader/stubs/tree.ts";
-import type { LiveCode } from "./live_code.ts";
 import { Refusal } from "../server/refusal.ts";
 import type { VerdictBoard } from "../server/verdict_board.ts";
 
@@ -14,8 +13,6 @@ export interface Workbook {
   /** Pages and scripts, as `build/` makes them. */
   readonly built: URL;
   readonly board: VerdictBoard;
-  /** What runs the learner's library in a page. */
-  readonly live: LiveCode;
   /** Grades a task although it was not saved. */
   readonly grade: (task: CourseTask) => void;
   /** Where verdicts, hints that were seen and answers are kept; the real places unless told. */

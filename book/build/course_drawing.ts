@@ -14,6 +14,7 @@ export async function courseDrawing(course: Course): Promise<string> {
     .replace(/ font-family="[^"]*"| fill="\w+"| stroke="\w+"/g, "");
 }
 
+/** Room is made for letters that are larger than those of the page: no font is as wide as another. */
 function graphText(course: Course): string {
   const boxes = course.modules.map((module, i) => {
     const own = course.tasks.filter((task) => task.module === module);
@@ -24,8 +25,8 @@ function graphText(course: Course): string {
     directNeeds(course, task).map(({ id }) => `${quoted(id)} -> ${quoted(task.id)};`)
   );
   return `digraph {
-rankdir=LR; ranksep=0.35; nodesep=0.12; fontsize=13; bgcolor=none; labeljust=l;
-node [shape=box, style=rounded, height=0.35, margin="0.12,0.05", fontsize=12];
+rankdir=LR; ranksep=0.35; nodesep=0.12; fontsize=16; labeljust=l; fontname=Arial;
+node [shape=box, style=rounded, height=0.35, margin="0.14,0.05", fontsize=15, fontname=Arial];
 edge [arrowsize=0.6];
 ${boxes.join("\n")}
 ${arrows.join("\n")}

@@ -15,7 +15,6 @@ export async function mapPage(workbook: Workbook): Promise<Page> {
     html: `<h1>Kindling</h1>
 <p class="lead">Build your own PyTorch, task by task. <span id="total"></span></p>
 <p id="next" class="next"></p>
-<p>Where it leads: <a href="/demo/digit.html">draw a digit</a>, and your own network reads it.</p>
 <div class="modules">${modules.join("\n")}</div>
 <h2 id="drawing">What depends on what</h2>
 <p>An arrow leads from a task to those that call its code. Each task can be done by itself: what it

@@ -61,7 +61,7 @@ export async function answerPage(
   throw new Refusal(404, "There is no such page in the workbook");
 }
 
-const BUILT = /\.(js|css)$/;
+const BUILT = /\.(js|css|svg|json|bin|safetensors|html)$/;
 
 const PICTURE = /(^|\/)pictures\/[\w.-]+\.(svg|png)$/;
 

@@ -1,7 +1,6 @@
 /** A workbook of four invented tasks that is served on some port, and a browser's part by hand. */
 import type { CourseTask } from "../../grader/course.ts";
 import { SMALL_COURSE, type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
-import { LiveCode } from "../actions/live_code.ts";
 import { type BookServer, serveBook } from "../server/book_server.ts";
 import { VerdictBoard } from "../server/verdict_board.ts";
 
@@ -43,7 +42,6 @@ export async function smallBook(): Promise<SmallBook> {
   const course = await smallCourse(), { progress, places, root } = course;
   await course.write(BUILT);
   const board = new VerdictBoard(SMALL_COURSE, { tree: places.tasks, isKept: true, progress });
-  const live = new LiveCode(SMALL_COURSE, places.tasks);
   const graded: string[] = [], state = (name: string) => new URL(`.kindling/${name}.json`, root);
   const server: BookServer = serveBook({
     ...{
@@ -64,7 +62,6 @@ export async function smallBook(): Promise<SmallBook> {
     ask: (path, how) => ask(host, path, how),
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
-      await live[Symbol.asyncDispose]();
       await course[Symbol.asyncDispose]();
     },
   };

@@ -2,7 +2,6 @@
 import { loadCourse } from "../../grader/course.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { PLACES } from "../../grader/stubs/tree.ts";
-import { LiveCode } from "../../book/actions/live_code.ts";
 import { builtPages } from "../../book/built_pages.ts";
 import { serveBook } from "../../book/server/book_server.ts";
 import { entrance } from "../../book/server/door.ts";
@@ -58,9 +57,8 @@ async function run(args: readonly string[]): Promise<number> {
     { course, tasks: course.tasks, named: false, tree, mine: false, saves },
     { ...displayOf(board), [Symbol.dispose]: () => {} },
   );
-  await using live = new LiveCode(course, tree);
   await using server = serveBook({
-    ...{ course, built, board, live, root: ROOT, places: { ...PLACES, tasks: tree } },
+    ...{ course, built, board, root: ROOT, places: { ...PLACES, tasks: tree } },
     grade: (task) => watcher.grade(task),
   }, { port, token: crypto.randomUUID(), secret: await sessionSecret() });
   const link = entrance(server.door);
