@@ -12,7 +12,7 @@ import { sameAsReference } from "./plan/same_as_reference.ts";
 import { hashRun, hashTask, saveProgress } from "./progress/progress.ts";
 import { type Results, summarize, type TaskResult } from "./results.ts";
 import type { Standby } from "./standby/standby.ts";
-import { LIMITS } from "./witness/process.ts";
+import { LIMITS, type Limits } from "./witness/process.ts";
 import { RunBudget } from "./witness/run_budget.ts";
 
 export interface GradingOptions {
@@ -32,6 +32,8 @@ export interface GradingOptions {
   readonly through?: (run: Run, judge: () => Promise<TaskResult>) => Promise<TaskResult>;
   /** What all of them may take together. */
   readonly whole?: RunBudget;
+  /** Of a process for the learner's code; the usual unless told. */
+  readonly limits?: Limits;
   /** Whether what fails is tried by itself, made smaller, and traced to its cause; yes unless told. */
   readonly looksAgain?: boolean;
   /** What of memory a task may take beside others; who needs more is graded again, alone. */
@@ -75,6 +77,7 @@ export async function gradeTasks(
         const how = {
           ...{ seed, signal, known, whole, running: begun, answers: answers?.(run.task) },
           ...{ looksAgain: options.looksAgain, sparing: options.sparing },
+          ...options.limits && { limits: options.limits },
           ...{ ...standby?.standIns(run.task, seed) },
         };
         fromKey(run, seed).then((key) => judge(run, { ...how, ...key })).then(known, failed);

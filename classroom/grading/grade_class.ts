@@ -22,6 +22,9 @@ const TASKS_WORTH = 2;
  */
 const SPARING = { heapMegabytes: 96, processMegabytes: 250 };
 
+/** Many are side by side: outside of JavaScript's heap there is no more room than in it. */
+const PROCESS_MEGABYTES = 512;
+
 export interface Batch {
   /** Of the class. */
   readonly folder: URL;
@@ -129,6 +132,7 @@ async function resultsOf(submission: Submission, one: One): Promise<Results | un
       answers: (task) => byTask.get(task.id)!,
       through: (run, judge) => verdicts.through(run, judge),
       whole: new RunBudget(LIMITS.milliseconds, TASKS_WORTH),
+      limits: { ...LIMITS, processMegabytes: PROCESS_MEGABYTES },
       atATime: 1,
       sparing: SPARING,
       // What it finds depends on how much time there is: a document is the same on a busy machine.

@@ -167,6 +167,22 @@ Deno.test("class grade: a document that is damaged is made anew, and exports not
   }
 });
 
+Deno.test("class grade: who fills the memory outside of JavaScript's heap is stopped early", async () => {
+  const root = await Deno.makeTempDir({ prefix: "kindling-class-" });
+  const hog = "const keep = []; while (true) keep.push(new Float64Array(5e5).fill(1));";
+  await Deno.mkdir(`${root}/in/hog/0_fundamentals`, { recursive: true });
+  await Deno.writeTextFile(
+    `${root}/in/hog/0_fundamentals/operators.ts`,
+    OPERATORS.replace("return a + b;", hog),
+  );
+  await run("init", `${root}/c/`, "--tasks", "0.1");
+  await run("collect", `${root}/in`, "--class", `${root}/c/`);
+  assertEquals((await run("grade", "--class", `${root}/c/`)).code, 0);
+  const text = await Deno.readTextFile(`${root}/c/results/hog.json`);
+  await Deno.remove(root, { recursive: true });
+  assertMatch(text, /took more than 512 MB of memory/);
+});
+
 Deno.test("class: wrong words end with 2 and say what exists", async () => {
   await using one = await collected();
   const wrong: readonly (readonly [RegExp, readonly string[]])[] = [

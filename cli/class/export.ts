@@ -125,7 +125,7 @@ async function roundTrip(name: string, from: string, setting: Setting): Promise<
 /** Names those of whom something is to be known. */
 function tell(what: string, names: readonly string[]): void {
   if (names.length === 0) return;
-  console.log(wrap(`${what} (${names.length}): ${printable(names.join(", "))}`, columns()));
+  console.log(wrap(`${what} (${names.length}): ${printable(names.join("; "))}`, columns()));
 }
 
 async function perSubmission(name: keyof typeof FORMATS, setting: Setting): Promise<void> {

@@ -63,7 +63,7 @@ async function run(args: readonly string[]): Promise<number> {
   line.clear();
   const { edition, closedTasks } = handout, tasks = `${closedTasks.length} keys`;
   console.log(
-    `${shownPath(out)} is written: modules 0 to ${upto}, ${tasks} for ${count} seeds each.`,
+    `${shownPath(out)} is written: modules 0 to ${upto}, ${tasks}; seeds of each: ${count}.`,
   );
   if (edition.closed.length > 0) console.log(dim(`closed: ${edition.closed.join(", ")}`));
   if (!flags.has("check")) return EXIT.passed;

@@ -16,8 +16,10 @@ function courseInputs({ inputs }: { readonly inputs: readonly string[] }, draw: 
   const below = (end: number) => Math.floor(draw() * end);
   return inputs.map((name) => {
     if (name === "constant" || name === "factor") return draw();
-    if (/^(height|width|depth|count|time|batch|hidden|there|n)$/.test(name)) return 4 + below(20);
-    if (name === "from") return 1024 + 16 * below(1024);
+    if (/^(height|width|depth|count|time|batch|hidden|there|size|n)$/.test(name)) {
+      return 4 + below(20);
+    }
+    if (name === "from") return inputs.includes("size") ? 0 : 1024 + 16 * below(1024); // of rows
     if (name === "to") return 2;
     if (/(Down|Right|apart|along|down|right)$/.test(name)) return 4 * (1 + below(40));
     return 4096 + 16 * below(16_384);
