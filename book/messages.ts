@@ -18,6 +18,8 @@ export interface TestShown {
   readonly actual?: string;
   readonly path?: string;
   readonly counterexample?: readonly string[];
+  /** On how many numbers a kernel was tried. */
+  readonly elements?: number;
   readonly snippet?: string;
   readonly printed?: string;
   readonly quoted?: readonly { readonly line: number; readonly text: string }[];

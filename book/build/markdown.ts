@@ -50,6 +50,10 @@ export function parseMarkdown(text: string, { place }: Place): Token[] {
     if (token.type === "heading_open") {
       token.attrSet("id", headingName(tokens[i + 1].content, names));
     }
+    // A heading without a word heads nothing.
+    if (token.type === "th_open" && tokens[i + 1].content === "") {
+      token.tag = tokens[i + 2].tag = "td";
+    }
     // What stands in a page's text may set no style.
     const align = /text-align:(\w+)/.exec(attribute(token, "style"))?.[1];
     if (align !== undefined) {

@@ -16,8 +16,12 @@ export type Step =
   | { readonly act: "click"; readonly on: string }
   | { readonly act: "press"; readonly on: string; readonly key: string }
   | { readonly act: "fill"; readonly on: string; readonly text: string }
+  /** Pastes a text in the place of what is selected. */
+  | { readonly act: "paste"; readonly on: string; readonly text: string }
   /** A line with the mouse, by places as shares of the element's width and height. */
   | { readonly act: "stroke"; readonly on: string; readonly points: readonly Point[] }
+  /** What axe-core finds wrong with the page for those who see, hear or move otherwise. */
+  | { readonly act: "axe" }
   /** What an expression in the page is, awaited. */
   | { readonly act: "ask"; readonly script: string }
   | {

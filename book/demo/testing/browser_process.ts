@@ -9,7 +9,7 @@
 import { lateImport } from "../../../terminal/late_import.ts";
 import type { Orders, Seen, Step } from "./browser.ts";
 
-const PLAYWRIGHT = "npm:playwright-core@1.65.1";
+const PLAYWRIGHT = "npm:playwright-core@1.65.1", AXE = "npm:axe-core@4.14.1";
 
 /** Memory that threads share, and a GPU in software: a person's browser may have either. */
 const FLAGS = [
@@ -57,6 +57,13 @@ async function take(page: Page, step: Step): Promise<unknown> {
       return await page.locator(step.on).press(step.key);
     case "fill":
       return await page.locator(step.on).fill(step.text);
+    case "paste":
+      return void await page.evaluate(`(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", ${JSON.stringify(step.text)});
+        const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+        document.querySelector(${JSON.stringify(step.on)}).dispatchEvent(paste);
+      })()`);
     case "stroke": {
       const { x, y, width, height } = (await page.locator(step.on).boundingBox())!;
       for (const [i, [across, down]] of step.points.entries()) {
@@ -65,6 +72,8 @@ async function take(page: Page, step: Step): Promise<unknown> {
       }
       return await page.mouse.up();
     }
+    case "axe":
+      return await page.evaluate(`(() => { ${await axeSource()} })(); ${RUN_AXE}`);
     case "ask":
       return await page.evaluate(step.script);
     case "shot":
@@ -72,6 +81,15 @@ async function take(page: Page, step: Step): Promise<unknown> {
       await page.setViewportSize(step.screen);
       return void await page.screenshot({ path: step.path, fullPage: true });
   }
+}
+
+/** One text for each rule that is broken, with the first places where it is. */
+const RUN_AXE = `axe.run().then(({ violations }) => violations.map(({ id, help, nodes }) =>
+  id + ": " + help + ": " + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")))`;
+
+async function axeSource(): Promise<string> {
+  const { default: axe } = await lateImport<{ readonly default: { readonly source: string } }>(AXE);
+  return axe.source;
 }
 
 if (import.meta.main) console.log(JSON.stringify(await browse(JSON.parse(Deno.args[0]))));

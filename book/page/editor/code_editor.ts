@@ -40,6 +40,7 @@ export function codeEditor(options: CodeEditorOptions): CodeEditor {
         path.endsWith(".wgsl") ? wgsl : javascript({ typescript: true }),
         EditorView.cspNonce.of(nonce),
         EditorView.contentAttributes.of({
+          tabindex: "0",
           "aria-label": `The text of ${path}`,
           spellcheck: "false",
         }),

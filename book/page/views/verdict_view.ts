@@ -2,16 +2,13 @@
 import type { GradedTask, TestShown } from "../../messages.ts";
 import { element, withCode } from "../elements.ts";
 
-/** So many tests that are wrong are told in full before one has to ask. */
-const IN_FULL = 2;
-
 export function verdictView({ result, time, milliseconds }: GradedTask): HTMLElement {
   const { tests, message, where, notRun, printed } = result;
   const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
   const open = tests.filter(({ status }) => status === "todo" || status === "blocked");
   const passed = tests.filter(({ status }) => status === "passed");
   const told = wrong.filter(({ follows }) => follows === undefined);
-  const first = told.length > 0 ? told.slice(0, IN_FULL) : wrong.slice(0, IN_FULL);
+  const first = inFull(told.length > 0 ? told : wrong, wrong);
   const others = [...wrong.filter((test) => !first.includes(test)), ...open];
   const when = milliseconds === undefined
     ? time
@@ -33,6 +30,21 @@ export function verdictView({ result, time, milliseconds }: GradedTask): HTMLEle
     passed.length > 0 && names(`${passed.length} passed`, passed),
     notRun && element("p", { class: "quiet" }, `${notRun.tests.length} not run: ${notRun.reason}`),
   );
+}
+
+/**
+ * What is told in full: the first test, which is quick to follow, and the first with inputs made small,
+ * for which there is room here even where it follows from the other. Of kernels, the one that was tried
+ * on the least.
+ */
+function inFull(told: readonly TestShown[], wrong: readonly TestShown[]): TestShown[] {
+  const small = told.filter(({ elements }) => elements !== undefined)
+    .sort((a, b) => a.elements! - b.elements!);
+  const first = told[0]?.elements === undefined ? told[0] : small[0];
+  const law = wrong.find(({ counterexample, elements }) =>
+    counterexample && elements === undefined
+  );
+  return [...new Set([first, law])].filter((test) => test !== undefined);
 }
 
 function testView(test: TestShown): HTMLElement {

@@ -29,6 +29,7 @@ export const ROOMS: readonly Room[] = [
       "fuzz",
       "classroom",
       "book",
+      "demo",
       "grader",
       "witness",
       "modules",
