@@ -119,7 +119,7 @@ function drawTensor({ shape, strides, size }: Laid, { panels, say }: Parts): voi
     look: lookAtStorage,
     cells: Array.from({ length }, (_, position) => ({
       text: `${position}`,
-      label: `position ${position}`,
+      label: "a position in the storage",
     })),
   });
   const panel = (words: string, grid: CellGrid) =>

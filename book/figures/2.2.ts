@@ -122,7 +122,7 @@ function meetings({ a, b, out, size }: Broadcast, say: HTMLElement): HTMLElement
       cells: Array.from({ length: sizeOf(shape) }, (_, ordinal) => {
         const index = new Array<number>(shape.length).fill(0);
         toIndex(ordinal, shape, index);
-        return { text: index.join(","), label: `${name} [${index.join(", ")}]` };
+        return { text: index.join(","), label: `an index of ${name}` };
       }),
     });
   const ofA = grid("a", a, lookBack(a, "a")), ofB = grid("b", b, lookBack(b, "b"));

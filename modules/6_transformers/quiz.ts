@@ -259,17 +259,17 @@ export default [
   {
     id: "6.7-2",
     question:
-      "A model of bytes has a loss of 1.386 nats a token. How many bits a byte are that, to one place?",
-    form: { kind: "number", answer: [2.0] },
-    why: "1.386 / ln 2 = 2.0, and a token is a byte here.",
+      "A model of bytes has a loss of 1.5 nats a token. How many bits a byte are that, to two places?",
+    form: { kind: "number", answer: [2.164] },
+    why: "1.5 / ln 2 = 2.16, and a token is a byte here.",
   },
   {
     id: "6.7-3",
     question:
-      "Another has tokens of 3 bytes in the mean, and a loss of 4.159 nats a token. Its bits a byte, to one place?",
-    form: { kind: "number", answer: [2.0] },
+      "Another has tokens of 3 bytes in the mean, and a loss of 4.5 nats a token. Its bits a byte, to two places?",
+    form: { kind: "number", answer: [2.164] },
     why:
-      "2.0, which is 4.159 / ln 2 / 3: as good as the other, though its loss is three times as high.",
+      "2.16, which is 4.5 / ln 2 / 3: as good as the other, though its loss is three times as high.",
   },
   {
     id: "6.7-4",

@@ -145,8 +145,8 @@ export default {
     const { targets } = windows(new Uint8Array(100), new Array(12).fill(0), 64);
     return [targets.flat().length];
   },
-  "6.7-2": () => [bitsPerByte(1.386, { tokens: 100, bytes: 100 })],
-  "6.7-3": () => [bitsPerByte(4.159, { tokens: 100, bytes: 300 })],
+  "6.7-2": () => [bitsPerByte(1.5, { tokens: 100, bytes: 100 })],
+  "6.7-3": () => [bitsPerByte(4.5, { tokens: 100, bytes: 300 })],
   "6.7-4": () => {
     const { targets: [targets] } = windows([7, 8, 9, 10], [0], 3), last = targets.at(-1);
     return [last === 10, last === 9, targets.length < 3];

@@ -12,7 +12,7 @@ export interface CellGrid {
  * A grid of cells.
  *
  * @param options.label what it is, for who does not see it
- * @param options.cells what stands in them, row by row
+ * @param options.cells what stands in them, row by row, and what that is
  * @param options.columns how many a row has
  * @param options.look is called with the place of a cell that is looked at
  */
@@ -26,7 +26,12 @@ export function cellGrid(
 ): CellGrid {
   const made = cells.map(({ text, label }, place) =>
     element("span", {
-      ...{ role: "gridcell", class: "cell", tabindex: place === 0 ? 0 : -1, "aria-label": label },
+      ...{
+        role: "gridcell",
+        class: "cell",
+        tabindex: place === 0 ? 0 : -1,
+        "aria-label": `${text}: ${label}`,
+      },
       onpointerenter: () => look(place),
       onclick: () => look(place),
       onfocus: () => look(place),
@@ -45,7 +50,11 @@ export function cellGrid(
     (_, row) => element("div", { role: "row" }, ...made.slice(row * columns, (row + 1) * columns)),
   );
   return {
-    root: element("div", { role: "grid", class: "cells", "aria-label": label }, ...rows),
+    root: element(
+      "div",
+      { role: "grid", class: "cells", "aria-label": label },
+      ...rows,
+    ),
     mark: (places) => {
       const marked = new Set(places);
       made.forEach((cell, place) => cell.classList.toggle("marked", marked.has(place)));
