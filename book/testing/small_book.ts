@@ -50,7 +50,6 @@ export async function smallBook(): Promise<SmallBook> {
       root,
       progress,
       board,
-      live,
       built: new URL("built/", root),
     },
     ...{ hintsSeen: state("hints"), quizMemory: state("quiz") },
