@@ -30,6 +30,10 @@ export const SOURCES: readonly Source[] = [
     what: "packages that training needs",
     fetch: () => fetchPackages(PACKAGES.training, PATIENCE),
   },
+  {
+    what: "packages that the workbook's pages need",
+    fetch: () => fetchPackages(PACKAGES.book, PATIENCE),
+  },
   { what: "10,000 digits of MNIST", fetch: (log) => reasonOf(loadMnist({ log: onWay(log) })) },
   {
     what: "all digits of MNIST, 12 MB, for --full",
