@@ -6,7 +6,7 @@ import { Answers } from "../../grader/judge/reference.ts";
 import { inParallel } from "../../grader/parallel.ts";
 import { treeUrl } from "../../grader/plan/link.ts";
 import { type Results, ungraded } from "../../grader/results.ts";
-import { LIMITS } from "../../grader/witness/process.ts";
+import { LIMITS, type Limits } from "../../grader/witness/process.ts";
 import { RunBudget } from "../../grader/witness/run_budget.ts";
 import { sha256 } from "../../terminal/files.ts";
 import { hashOnDisk, type Submission, urlBelow } from "../submissions.ts";
@@ -22,8 +22,11 @@ const TASKS_WORTH = 2;
  */
 const SPARING = { heapMegabytes: 96, processMegabytes: 250 };
 
-/** Many are side by side: outside of JavaScript's heap there is no more room than in it. */
-const PROCESS_MEGABYTES = 512;
+/**
+ * What it may take alone: twice what the reference takes at most, and no more than what is left of
+ * 600 MB beside the grader.
+ */
+const ALONE: Limits = { ...LIMITS, heapMegabytes: 192, processMegabytes: 320 };
 
 export interface Batch {
   /** Of the class. */
@@ -132,7 +135,7 @@ async function resultsOf(submission: Submission, one: One): Promise<Results | un
       answers: (task) => byTask.get(task.id)!,
       through: (run, judge) => verdicts.through(run, judge),
       whole: new RunBudget(LIMITS.milliseconds, TASKS_WORTH),
-      limits: { ...LIMITS, processMegabytes: PROCESS_MEGABYTES },
+      limits: ALONE,
       atATime: 1,
       sparing: SPARING,
       // What it finds depends on how much time there is: a document is the same on a busy machine.

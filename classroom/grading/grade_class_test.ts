@@ -180,7 +180,7 @@ Deno.test("class grade: who fills the memory outside of JavaScript's heap is sto
   assertEquals((await run("grade", "--class", `${root}/c/`)).code, 0);
   const text = await Deno.readTextFile(`${root}/c/results/hog.json`);
   await Deno.remove(root, { recursive: true });
-  assertMatch(text, /took more than 512 MB of memory/);
+  assertMatch(text, /took more than 320 MB of memory/);
 });
 
 Deno.test("class: wrong words end with 2 and say what exists", async () => {
