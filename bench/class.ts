@@ -226,7 +226,8 @@ function storedZip(path: string, text: string): Uint8Array {
 }
 
 function spawn(args: readonly string[]): Deno.ChildProcess {
-  const main = ["run", "-A", "--quiet", "--lock=classroom/deno.lock", "cli/main.ts", "class"];
+  const flags = ["--quiet", "--v8-flags=--heap-growing-percent=20", "--lock=classroom/deno.lock"];
+  const main = ["run", "-A", ...flags, "cli/main.ts", "class"]; // as deno.json has it
   return new Deno.Command(Deno.execPath(), {
     args: [...main, ...args],
     cwd: toPath(ROOT),
