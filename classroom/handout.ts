@@ -22,6 +22,8 @@ export interface HandoutOptions {
 export interface Handout {
   readonly edition: Edition;
   readonly closedTasks: readonly CourseTask[];
+  /** Those whose answers are in it. */
+  readonly openTasks: readonly CourseTask[];
   readonly keys: readonly Key[];
 }
 
@@ -66,7 +68,10 @@ export async function writeHandout(
     await writeWhole(keyUrl(task, new URL("keys/", out)), await packKey(key));
   }
   await writeWhole(new URL(EDITION_FILE, out), `${JSON.stringify(edition, null, 2)}\n`);
-  return { edition, closedTasks, keys };
+  const openTasks = course.tasks.filter(({ module }) =>
+    folders.includes(module.folder) && !closed.includes(module.folder)
+  );
+  return { edition, closedTasks, openTasks, keys };
 }
 
 /** Files of modules without which nothing is graded, and what these import. */

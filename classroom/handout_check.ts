@@ -16,21 +16,35 @@ const TELLING = 24;
 /** So many of one answer's in one file are no chance: what is given has some in common with answers. */
 const MANY = 10;
 
-/** `5 lines of solutions/2_tensors/map.ts stand in the copy: README.md, line 3: …`, a text each. */
+/** The lines of the answers in a file of `solutions/`. */
+function answerLines(source: string, path: string): string[] {
+  return readRegions(source, { path }).flatMap(({ answer }) => answer).map((line) => line.trim());
+}
+
+/**
+ * `5 lines of solutions/2_tensors/map.ts stand in the copy: README.md, line 3: …`, a text each.
+ *
+ * @param open the tasks whose answers are in the copy: a line that stands in one of these too is known
+ */
 export async function answersIn(
   out: URL,
   closed: readonly CourseTask[],
+  open: readonly CourseTask[],
 ): Promise<readonly string[]> {
+  const solution = async (path: string) =>
+    await Deno.readTextFile(new URL(path, treeUrl("solutions")));
+  const known = new Set<string>();
+  for (const path of open.flatMap(taskFiles)) {
+    for (const line of answerLines(await solution(path), path)) known.add(line);
+  }
   const telling = new Map<string, string>(), counts = new Map<string, number>();
   for (const task of closed) {
     for (const path of taskFiles(task)) {
-      const source = await Deno.readTextFile(new URL(path, treeUrl("solutions")));
+      const source = await solution(path);
       const given = new Set(makeStub(source, { path }).split("\n").map((line) => line.trim()));
-      const answer = readRegions(source, { path }).flatMap(({ answer }) => answer)
-        .map((line) => line.trim())
-        .filter((line) =>
-          line.length >= TELLING && !/^(\/\/|\*|\/\*)/.test(line) && !given.has(line)
-        );
+      const isTelling = (line: string) => line.length >= TELLING && !/^(\/\/|\*|\/\*)/.test(line);
+      const answer = answerLines(source, path)
+        .filter((line) => isTelling(line) && !given.has(line) && !known.has(line));
       for (const line of answer) telling.set(line, path);
       counts.set(path, new Set(answer).size);
     }

@@ -57,7 +57,7 @@ Deno.test("an edition holds the answers of open modules, and stubs for those of 
   ) {
     assertEquals(await Deno.stat(new URL(path, out)).then(() => true, () => false), false, path);
   }
-  assertEquals(await answersIn(out, handout.closedTasks), []);
+  assertEquals(await answersIn(out, handout.closedTasks, handout.openTasks), []);
 });
 
 Deno.test("nothing is handed out that somebody has put into the course's folder", async () => {
@@ -82,7 +82,7 @@ Deno.test("nothing is handed out that somebody has put into the course's folder"
 Deno.test("answersIn() finds an answer that was left in", async () => {
   const left = new URL("modules/1_autodiff/notes.txt", out);
   await Deno.copyFile(new URL("solutions/1_autodiff/scalar_functions.ts", ROOT), left);
-  const found = await answersIn(out, handout.closedTasks);
+  const found = await answersIn(out, handout.closedTasks, handout.openTasks);
   await Deno.remove(left);
   assertEquals(found.length, 1);
   assertMatch(

@@ -69,7 +69,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (!flags.has("check")) return EXIT.passed;
   let tried = 0;
   const problems = [
-    ...await answersIn(out, closedTasks),
+    ...await answersIn(out, closedTasks, handout.openTasks),
     ...await keyProblems(out, course, handout, ({ task, name }) => {
       line.show(`check ${++tried}: ${task} ${name}`);
     }),
