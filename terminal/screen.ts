@@ -55,7 +55,8 @@ export function drawWindow(lines: readonly string[]): void {
   );
 }
 
-function write(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
+/** Writes a text at once, without a line break behind it; nothing where nobody reads it any more. */
+export function write(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
   try {
     const bytes = new TextEncoder().encode(text);
     for (let written = 0; written < bytes.length;) written += to.writeSync(bytes.subarray(written));

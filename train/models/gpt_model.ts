@@ -105,7 +105,7 @@ export function gptModel(
     bitsPerByte: (loss) => bitsPerByte(loss, length),
     facts: { merges: `${vocabulary}` },
     sample: async () => {
-      const prompt = [...vocabulary.bytes([...new TextEncoder().encode(BEGINNING)])];
+      const prompt = [...new TextEncoder().encode(BEGINNING)]; // a byte is a token of its own number
       const options = { count: SAMPLE, draw: random(seed), ...SAMPLING }, tokens: number[] = [];
       for await (const token of write(network, prompt, options)) tokens.push(token);
       return vocabulary.text(tokens).trim();

@@ -10,6 +10,7 @@ import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
 import { safeJson } from "../../terminal/json.ts";
 import { ROOT } from "../../terminal/paths.ts";
+import { write as print } from "../../terminal/screen.ts";
 import { printable, wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
@@ -84,7 +85,7 @@ async function run(
   const asked = [...vocabulary.encode(new TextEncoder().encode(prompt), "The prompt")];
   checkPrompt(asked, vocabulary, model);
   const json = flags.has("json"), tokens: number[] = [], start = performance.now();
-  const paper = new Paper(json ? () => {} : (text) => writeAll(Deno.stdout, printable(text)));
+  const paper = new Paper(json ? () => {} : (text) => print(Deno.stdout, printable(text)));
   paper.add(new TextEncoder().encode(prompt));
   using stop = interrupt();
   for await (const token of write(model, asked, sampling)) {
@@ -203,11 +204,6 @@ class Paper {
   end(): void {
     this.show(this.#decoder.decode());
   }
-}
-
-function writeAll(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let done = 0; done < bytes.length;) done += to.writeSync(bytes.subarray(done));
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,8 +1,8 @@
 """The other side of `deno task bench moby`: a GPT in PyTorch that learns from the same tokens.
 
-The first line gives the sizes, the schedule and both parts of the text; the answer is PyTorch's
-version, or null where it is not installed. Every other line asks for one epoch: the answer is the
-mean loss over the held-out part, in nats a token.
+The first line gives the sizes, the schedule and both parts of the text; the answer names PyTorch's
+version, or nothing where it is not installed. Every other line asks for one epoch: the answer is
+the mean loss over the held-out part, in nats a token.
 """
 
 import json
@@ -84,7 +84,7 @@ def main():
     try:
         import torch
     except ImportError:
-        return answer(None)
+        return answer({})
     from torch.nn import functional as F
 
     torch.set_num_threads(1)  # several stand still where others compute beside them
@@ -94,7 +94,7 @@ def main():
     train, held_out = torch.tensor(start["train"]), torch.tensor(start["heldOut"])
     context, batch, per_epoch = start["context"], start["batch"], start["stepsPerEpoch"]
     steps, step = per_epoch * start["epochs"], 0
-    answer(torch.__version__)
+    answer({"version": torch.__version__})
 
     def loss_of(pieces):
         logits = model(pieces[:, :-1])

@@ -10,7 +10,7 @@ import { openBackend } from "../loop/backends.ts";
 import { FLOOR, gptModel, type GptSettings, tokensOf, WARMUP } from "../models/gpt_model.ts";
 import { TextVocabulary } from "../models/text_vocabulary.ts";
 import { DEFAULTS } from "../programs/gpt.ts";
-import { type Python, PYTHONS, startPython } from "../../bench/measure/python.ts";
+import { startPytorch } from "../../bench/measure/pytorch.ts";
 
 /** So far apart the two may be, in nats a token. */
 const NEAR = 0.02;
@@ -54,18 +54,21 @@ async function run(args: readonly string[]): Promise<number> {
   const { backend, words } = await openBackend("parallel", { gpu: false });
   const model = gptModel({ vocabulary, train, heldOut }, settings, backend);
   const python = flags.text("python");
-  const found = await startTorch(python === undefined ? PYTHONS : [python], {
+  const start = {
     ...{ ...settings, vocabulary: vocabulary.size, warmup: WARMUP, floor: FLOOR },
     ...{ train: [...train], heldOut: [...heldOut], stepsPerEpoch: model.stepsPerEpoch },
-  });
-  if (!found) {
+  };
+  await using torch = await startPytorch(
+    new URL("moby.py", import.meta.url),
+    start,
+    python === undefined ? undefined : [python],
+  );
+  if (!torch) {
     console.error("There is no PyTorch to compare with (Debian: apt install python3-torch)");
     return EXIT.grader;
   }
-  await using torch = found.torch;
-  const { version } = found;
   console.error(`${train.length} tokens to learn from, ${heldOut.length} held out`);
-  console.error(`held out, nats a token     Kindling (${words})     PyTorch ${version}`);
+  console.error(`held out, nats a token     Kindling (${words})     ${torch.name}`);
   let ours = Infinity, theirs = Infinity;
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     for (let i = 0; i < model.stepsPerEpoch; i++) await model.step(epoch * model.stepsPerEpoch + i);
@@ -81,7 +84,14 @@ async function run(args: readonly string[]): Promise<number> {
   const apart = ours - theirs, isNear = apart <= NEAR;
   console.log(
     flags.has("json")
-      ? JSON.stringify({ schema: "kindling/moby/v1", ours, theirs, apart, settings, version })
+      ? JSON.stringify({
+        schema: "kindling/moby/v1",
+        ours,
+        theirs,
+        apart,
+        settings,
+        version: torch.name,
+      })
       : `Kindling ${ours.toFixed(4)} nats a token, ${bits(ours)} bits a byte\n` +
         `PyTorch  ${theirs.toFixed(4)} nats a token, ${bits(theirs)} bits a byte\n` +
         `${apart < 0 ? "better" : "worse"} than PyTorch by ${Math.abs(apart).toFixed(4)}: ${
@@ -89,20 +99,6 @@ async function run(args: readonly string[]): Promise<number> {
         }, at most ${NEAR} worse`,
   );
   return isNear ? EXIT.passed : EXIT.failed;
-}
-
-/** The first Python that has PyTorch, told what to learn. */
-async function startTorch(
-  commands: readonly string[],
-  start: object,
-): Promise<{ readonly torch: Python; readonly version: string } | undefined> {
-  for (const command of commands) {
-    const torch = startPython(new URL("moby.py", import.meta.url), { commands: [command] });
-    const version = await torch?.ask(start);
-    if (torch && typeof version === "string") return { torch, version };
-    await torch?.[Symbol.asyncDispose]();
-  }
-  return undefined;
 }
 
 if (import.meta.main) {

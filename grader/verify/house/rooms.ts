@@ -60,7 +60,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "train",
     files: /^train\//,
-    may: ["modules", "solutions", "data", "terminal", "bench/measure/python.ts"],
+    may: ["modules", "solutions", "data", "terminal", "bench/measure/pytorch.ts"],
     testsMay: ["grader/plan/link.ts"], // to start a program on the reference
   },
   {
