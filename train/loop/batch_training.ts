@@ -42,15 +42,16 @@ import { lossText } from "./epoch_loop.ts";
 import type { EpochResult } from "./epoch_result.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
-  defaultsOf,
-  flagName,
   flagNames,
   readSettings,
+  refuseFixed,
   settingFlags,
   settingsHelp,
   type SettingsOf,
   type SettingTable,
   settingTexts,
+  type UsualSettings,
+  usualSettings,
 } from "./settings.ts";
 
 /** The settings that a program must have; it may have others besides. */
@@ -67,8 +68,8 @@ export interface BatchTraining<Table extends BatchTable> {
   readonly rightly?: string;
   /** How often in an epoch the held-out examples are looked at. Default: ten times a default run */
   readonly checksPerEpoch?: number;
-  /** Settings that are others by default, where flags say what they are for. Default: none */
-  readonly usual?: (flags: Flags) => Partial<SettingsOf<Table>>;
+  /** Settings that are others by default where another is told so. Default: none */
+  readonly usual?: UsualSettings;
   /** What the help page says besides: where the data are from, a command that does more. */
   readonly help?: string;
   /** A new model with its data. */
@@ -121,7 +122,7 @@ async function run<Table extends BatchTable>(
   const earlier = await checkpointOf(flags, table, name, runs);
   const settings = earlier
     ? resumedSettings(earlier, flags, table)
-    : readSettings(table, flags, { ...defaultsOf(table), ...training.usual?.(flags) });
+    : readSettings(table, flags, usualSettings(table, flags, training.usual));
   const common: BatchSettings = settings as unknown as BatchSettings;
   const copy = await saveUrl(flags);
   const json = flags.has("json"), log = json ? console.error : console.log;
@@ -214,13 +215,7 @@ async function checkpointOf(
 ): Promise<BatchCheckpoint | undefined> {
   const run = flags.text("resume");
   if (run === undefined) return undefined;
-  const given = Object.entries(table)
-    .find(([name, { free, read }]) => !free && read(flags, flagName(name)) !== undefined)?.[0];
-  if (given) {
-    throw new UsageError(
-      `--resume takes its --${flagName(given)} from the earlier run: leave it out`,
-    );
-  }
+  refuseFixed(table, flags);
   return await readBatchCheckpoint(run, name, runs);
 }
 

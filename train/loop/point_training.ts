@@ -42,11 +42,11 @@ import {
   DEFAULTS,
   type PointSettings,
   pointSettings,
-  settingNames,
-  settingsHelp,
+  type PointTable,
+  pointTable,
 } from "./point_settings.ts";
 import { saveUrl } from "./save_flag.ts";
-import { settingFlags, settingTexts } from "./settings.ts";
+import { flagNames, refuseFixed, settingFlags, settingsHelp, settingTexts } from "./settings.ts";
 
 /** A model that learns to tell the points of a set apart. */
 export interface PointModel {
@@ -115,16 +115,17 @@ async function run(
   { runs }: Pick<RunFolderOptions, "runs">,
 ): Promise<number> {
   const { program, defaults = DEFAULTS } = training, name = program.command.split(" ")[1];
+  const table = pointTable(defaults);
   const flags = parseFlags(args, {
     boolean: ["help", "json", ...defaults.backend ? ["no-gpu"] : []],
-    string: [...settingNames(defaults), "save", "resume"],
+    string: ["save", "resume", ...flagNames({ ...table }).string],
   });
   if (flags.has("help")) {
-    console.log(helpPage(program, defaults));
+    console.log(helpPage(program, table));
     return EXIT.passed;
   }
   refuseWords(flags, name);
-  const earlier = await checkpointOf(flags, defaults, name, runs);
+  const earlier = await checkpointOf(flags, table, name, runs);
   const settings = earlier
     ? resumedSettings(earlier, flags, defaults)
     : pointSettings(flags, defaults);
@@ -216,10 +217,11 @@ function nameOf({ name, remark }: PointModel, { hidden }: PointSettings, weights
   return remark ? `${own} ${remark}` : own;
 }
 
-function helpPage({ command, what }: Program, defaults: PointSettings): string {
+function helpPage({ command, what }: Program, table: PointTable): string {
+  const gpu = table.backend ? "\n  --no-gpu         act as if there were no GPU" : "";
   return `${wrap(`deno task ${command}: ${what}`, 80)}
 
-${settingsHelp(defaults)}
+${settingsHelp({ ...table }, 19)}${gpu}
   --resume RUN     go on with an earlier run: its folder, or its name in runs/
   --save FILE      write the weights to this file as well
   --json           one JSON document instead of the result in words
@@ -234,22 +236,15 @@ with a line for each epoch, and the weights in ${WEIGHTS}.`;
 /** The run that `--resume` names. */
 async function checkpointOf(
   flags: Flags,
-  defaults: PointSettings,
+  table: PointTable,
   name: string,
   runs?: URL,
 ): Promise<Checkpoint | undefined> {
   const run = flags.text("resume");
   if (run === undefined) return undefined;
-  const given = settingNames(defaults)
-    .find((name) => !FREE.includes(name) && flags.text(name) !== undefined);
-  if (given) {
-    throw new UsageError(`--resume takes its --${given} from the earlier run: leave it out`);
-  }
+  refuseFixed({ ...table }, flags);
   return await readCheckpoint(run, name, runs);
 }
-
-/** What may be another where a run goes on. */
-const FREE: readonly string[] = ["epochs", "backend"];
 
 /**
  * The settings of the earlier run, but for those that may be another and are given. A run that is done
@@ -263,7 +258,7 @@ function resumedSettings(
   const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   let settings: PointSettings;
   try {
-    settings = pointSettings(parseFlags(words, { string: settingNames(defaults) }), defaults);
+    settings = pointSettings(parseFlags(words, flagNames({ ...pointTable(defaults) })), defaults);
   } catch (error) {
     const file = shownPath(new URL(WEIGHTS, folder.url));
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);

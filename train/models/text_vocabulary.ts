@@ -5,9 +5,6 @@ import { decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, type Merges, type Ranks, ranksOf } from "#modules/6_transformers/pair.ts";
 import { UsageError } from "../../terminal/usage.ts";
 
-/** How a text becomes tokens: a byte each, or pairs of them that are frequent. */
-export const TOKENS = ["bpe", "bytes"] as const;
-
 /** The bytes, and what they were merged to. */
 export class TextVocabulary {
   readonly #ranks: Ranks;
