@@ -15,6 +15,9 @@ import { printable, wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { listenForStop } from "../events/asked_to_stop.ts";
+import { seenBefore, StepsSeen } from "../events/steps_seen.ts";
+import { watched } from "../events/told.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { BatchModel } from "../models/batch_model.ts";
@@ -32,6 +35,7 @@ import {
   makeRunFolder,
   REPORT,
   type RunFolderOptions,
+  runName,
   WEIGHTS,
 } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
@@ -97,6 +101,7 @@ export async function trainOnBatches<Table extends BatchTable>(
       return await run(training, args, options);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
+      watched()?.({ kind: "refused", words: error.message });
       console.error(error.message);
       return EXIT.usage;
     }
@@ -142,15 +147,23 @@ async function run<Table extends BatchTable>(
     ...{ program: name, flags: settingTexts(settings), facts: model.facts, step, stepsPerEpoch },
   });
   using stop = interrupt();
+  const tell = watched(), seen = tell && new StepsSeen(tell);
+  tell?.({
+    ...{ kind: "begin", words: `${model.name} on ${words}; ${model.data}`, unit: "step", examples },
+    ...{ total: common.epochs * stepsPerEpoch, before: seenBefore(earlier?.metrics ?? []) },
+  });
+  listenForStop(stop);
   const trained = await trainBatches({
     ...{ model, checksPerEpoch, examples, remarks, epochs: common.epochs, before: earlier },
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
-    stop,
+    ...{ stop, seen },
     showSample: (sample, epoch) => log(sampleText(sample, epoch)),
     screen: terminalScreen(log),
   });
 
   stop.finish("the report");
+  seen?.flush();
+  tell?.({ kind: "writing" });
   if (trained.best) model.load(trained.best);
   const inTheEnd = bestOf(trained.metrics, model.bestBy);
   const outcome: Outcome = {
@@ -182,6 +195,11 @@ async function run<Table extends BatchTable>(
     }),
   );
   console.log(json ? resultJson(outcome, settings, report) : resultText(outcome, report));
+  tell?.({
+    ...{ kind: "end", end: trained.end, run: runName(trained.folder) },
+    words: `${score(outcome)} after ${endText(outcome)}.`,
+    ...trained.ailment ? { ailment: ailmentText(outcome) } : {},
+  });
   return trained.ailment ? EXIT.failed : EXIT.passed;
 }
 

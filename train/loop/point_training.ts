@@ -15,6 +15,10 @@ import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { listenForStop } from "../events/asked_to_stop.ts";
+import { RegionSeen, seenPoints } from "../events/region_seen.ts";
+import { seenBefore, StepsSeen } from "../events/steps_seen.ts";
+import { type Tell, watched } from "../events/told.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { Program } from "../program_table.ts";
@@ -27,11 +31,13 @@ import {
   readCheckpoint,
   type Weights,
 } from "../runs/checkpoint.ts";
+import type { EpochMetrics } from "../runs/metrics.ts";
 import {
   hasReport,
   makeRunFolder,
   REPORT,
   type RunFolderOptions,
+  runName,
   WEIGHTS,
 } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
@@ -152,6 +158,11 @@ async function run(
     resultOf(standing(await model.predict(set.points), set.labels), set);
   let done = earlier?.metrics.length ?? 0;
   using stop = interrupt();
+  const look = lookFor(watched(), model, {
+    words: `${headline(settings)}; ${nameOf(model, settings, first)}`,
+    ...{ settings, set, heldOut, before: earlier?.metrics ?? [] },
+  });
+  listenForStop(stop);
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
@@ -170,10 +181,11 @@ async function run(
     }),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
-    stop,
+    ...{ stop, seen: look?.seen },
     screen: terminalScreen(json ? console.error : console.log),
   });
   stop.finish("the report");
+  await look?.end(trained.metrics.length);
   if (copy) {
     const bytes = await weights(trained.metrics.length);
     await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
@@ -200,7 +212,44 @@ async function run(
     }),
   );
   console.log(json ? resultJson(outcome, report) : resultText(outcome, report));
+  watched()?.({
+    ...{ kind: "end", end: trained.end, run: runName(trained.folder) },
+    words: `${scores(outcome)}, after ${endText(outcome)}.`,
+    ...trained.ailment ? { ailment: ailmentText(outcome) } : {},
+  });
   return trained.ailment ? EXIT.failed : EXIT.passed;
+}
+
+/** What is told to whoever watches, while the model learns and once it has. */
+function lookFor(
+  tell: Tell | undefined,
+  model: PointModel,
+  { words, settings, set, heldOut, before }: {
+    readonly words: string;
+    readonly settings: PointSettings;
+    readonly set: PointSet;
+    readonly heldOut?: PointSet;
+    readonly before: readonly EpochMetrics[];
+  },
+) {
+  if (!tell) return undefined;
+  tell({
+    ...{ kind: "begin", words, total: settings.epochs, unit: "epoch", examples: "points" },
+    ...{ learned: seenPoints(set), before: seenBefore(before) },
+    ...heldOut ? { heldOut: seenPoints(heldOut) } : {},
+  });
+  const steps = new StepsSeen(tell), region = new RegionSeen(tell, model.predict);
+  return {
+    seen: async (found: readonly EpochMetrics[], ailment?: string) => {
+      steps.measured(found, ailment);
+      await region.look(found[found.length - 1].epoch);
+    },
+    end: async (epoch: number) => {
+      steps.flush();
+      await region.show(epoch);
+      tell({ kind: "writing" });
+    },
+  };
 }
 
 /** After so many epochs the held-out points are looked at again, wherever a run goes on. */

@@ -15,6 +15,8 @@ import { columns, lines } from "../../terminal/screen.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
+import { RegionSeen, seenPoints } from "../events/region_seen.ts";
+import { type Tell, watched } from "../events/told.ts";
 import { MANUAL } from "../flags/manual.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
@@ -23,8 +25,9 @@ import { flagNames, readSettings, settingsHelp } from "../loop/settings.ts";
 import { PROJECTS } from "../program_table.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
+import type { Predict } from "../report/plots/point_plot.ts";
 import { type PointText, pointText } from "../report/plots/point_text.ts";
-import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
+import { makeRunFolder, type RunFolderOptions, runName } from "../runs/run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
 
@@ -113,11 +116,25 @@ async function manual(
     ...{ set, heldOut, predict, title: `${headline(outcome)}: ${score(outcome)}` },
   });
 
+  const tell = watched();
+  if (tell) await showLine(tell, outcome, predict);
   const folder = await makeRunFolder("manual", { runs });
   await folder.write("points.svg", svg);
   const report = await folder.write("report.html", reportPage(outcome, svg));
   console.log(`${terminalText(outcome)}\n\nThe picture: ${shownPath(report)}`);
+  tell?.({ kind: "end", end: "done", run: runName(folder), words: `${score(outcome)}.` });
   return EXIT.passed;
+}
+
+/** Tells the points and the line to whoever watches. */
+async function showLine(tell: Tell, outcome: Outcome, predict: Predict): Promise<void> {
+  const { set, heldOut } = outcome;
+  tell({
+    ...{ kind: "begin", words: `${headline(outcome)}; ${weightsText(outcome)}` },
+    ...{ total: 0, unit: "epoch", examples: "points", before: [], learned: seenPoints(set) },
+    ...heldOut ? { heldOut: seenPoints(heldOut) } : {},
+  });
+  await new RegionSeen(tell, predict).show(0);
 }
 
 function headline({ set, seed }: Outcome): string {
