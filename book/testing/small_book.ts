@@ -2,6 +2,8 @@
 import type { CourseTask } from "../../grader/course.ts";
 import { SMALL_COURSE, type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
 import { type BookServer, serveBook } from "../server/book_server.ts";
+import { TrainingDesk } from "../training/training_desk.ts";
+import { toPath } from "../../terminal/file_path.ts";
 import { VerdictBoard } from "../server/verdict_board.ts";
 
 export const TOKEN = "the-token-of-the-link", SECRET = "the-secret-of-the-cookie";
@@ -38,10 +40,21 @@ const BUILT: Readonly<Record<string, string>> = {
   "modules/0_start/given.ts": "export const given = `<script>`;\n",
 };
 
+/** What is started in the place of `deno task train`. */
+const SMALL_TRAINING = toPath(new URL("small_training.ts", import.meta.url));
+
 export async function smallBook(): Promise<SmallBook> {
   const course = await smallCourse(), { progress, places, root } = course;
   await course.write(BUILT);
   const board = new VerdictBoard(SMALL_COURSE, { tree: places.tasks, isKept: true, progress });
+  const runs = new URL("runs/", root);
+  const training = new TrainingDesk({
+    ...{ runs, whose: ["yours", "solutions"] },
+    command: (
+      words,
+    ) => ["run", "-A", "--quiet", "--no-config", "--no-lock", SMALL_TRAINING, ...words],
+    tell: (message) => board.tellPages(message),
+  });
   const graded: string[] = [], state = (name: string) => new URL(`.kindling/${name}.json`, root);
   const server: BookServer = serveBook({
     ...{
@@ -50,6 +63,8 @@ export async function smallBook(): Promise<SmallBook> {
       root,
       progress,
       board,
+      runs,
+      training,
       built: new URL("built/", root),
     },
     ...{ hintsSeen: state("hints"), quizMemory: state("quiz") },
@@ -61,6 +76,7 @@ export async function smallBook(): Promise<SmallBook> {
     ask: (path, how) => ask(host, path, how),
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
+      await training[Symbol.asyncDispose]();
       await course[Symbol.asyncDispose]();
     },
   };

@@ -1,5 +1,6 @@
 /** What is measured, on its way to whoever watches: not more of it than one can see. */
 import type { EpochResult } from "../loop/epoch_result.ts";
+import { fewOf } from "./few_of.ts";
 import type { Tell } from "./told.ts";
 import type { SeenResult, SeenStep } from "./training_event.ts";
 
@@ -57,18 +58,6 @@ export class StepsSeen {
 /** What an earlier run has measured, few enough to be drawn. */
 export function seenBefore(metrics: readonly Measured[]): SeenStep[] {
   return fewOf(metrics.map(seen), MOST_BEFORE);
-}
-
-/** At most so many, the last one among them; all that say how held-out examples stand come first. */
-export function fewOf(steps: readonly SeenStep[], most: number): SeenStep[] {
-  if (steps.length <= most) return [...steps];
-  const every = Math.ceil(steps.length / most);
-  const kept: SeenStep[] = [];
-  for (let end = steps.length; end > 0; end -= every) {
-    const part = steps.slice(Math.max(0, end - every), end);
-    kept.push(part.findLast(({ heldOut }) => heldOut) ?? part[part.length - 1]);
-  }
-  return kept.reverse();
 }
 
 function seen({ step, epoch, seconds, heldOut, sample, ...result }: Measured): SeenStep {

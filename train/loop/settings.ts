@@ -2,6 +2,7 @@
 import type { Flags } from "../../terminal/flags.ts";
 import { wrap } from "../../terminal/text.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
+import type { SettingField } from "./setting_field.ts";
 
 /** One setting, and how it is read from flags. */
 export interface Setting<T> {
@@ -20,14 +21,6 @@ export interface Setting<T> {
   /** @throws {UsageError} for a value that it cannot have */
   readonly read: (flags: Flags, flag: string) => T | undefined;
 }
-
-/** The values that a setting can have, as data. */
-export type SettingField =
-  | { readonly kind: "whole"; readonly min?: number; readonly max?: number }
-  | { readonly kind: "number" }
-  | { readonly kind: "choice"; readonly choices: readonly string[] }
-  | { readonly kind: "path" }
-  | { readonly kind: "switch" };
 
 /** Settings by name; the flag of `dataDir` is `--data-dir`. */
 export type SettingTable = Readonly<Record<string, Setting<unknown>>>;
