@@ -41,18 +41,30 @@ const BUILT: Readonly<Record<string, string>> = {
 };
 
 /** What is started in the place of `deno task train`. */
-const SMALL_TRAINING = toPath(new URL("small_training.ts", import.meta.url));
+function smallTraining(words: readonly string[]): readonly string[] {
+  const program = toPath(new URL("small_training.ts", import.meta.url));
+  return ["run", "-A", "--quiet", "--no-config", "--no-lock", program, ...words];
+}
 
-export async function smallBook(): Promise<SmallBook> {
+/** What is not invented. */
+export interface SmallBookOptions {
+  /** The folder of the pages and scripts. */
+  readonly built?: URL;
+  /** What Deno is started with for `deno task train` and these words. */
+  readonly command?: (
+    words: readonly string[],
+    places: { readonly runs: URL; readonly root: URL },
+  ) => readonly string[];
+}
+
+export async function smallBook(options: SmallBookOptions = {}): Promise<SmallBook> {
   const course = await smallCourse(), { progress, places, root } = course;
   await course.write(BUILT);
   const board = new VerdictBoard(SMALL_COURSE, { tree: places.tasks, isKept: true, progress });
-  const runs = new URL("runs/", root);
+  const runs = new URL("runs/", root), { command = smallTraining } = options;
   const training = new TrainingDesk({
     ...{ runs, whose: ["yours", "solutions"] },
-    command: (
-      words,
-    ) => ["run", "-A", "--quiet", "--no-config", "--no-lock", SMALL_TRAINING, ...words],
+    command: (words) => command(words, { runs, root }),
     tell: (message) => board.tellPages(message),
   });
   const graded: string[] = [], state = (name: string) => new URL(`.kindling/${name}.json`, root);
@@ -65,7 +77,7 @@ export async function smallBook(): Promise<SmallBook> {
       board,
       runs,
       training,
-      built: new URL("built/", root),
+      built: options.built ?? new URL("built/", root),
     },
     ...{ hintsSeen: state("hints"), quizMemory: state("quiz") },
     grade: ({ id }: CourseTask) => void graded.push(id),

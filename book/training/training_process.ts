@@ -2,6 +2,7 @@
 import { stripAnsiCode } from "../../terminal/colors.ts";
 import { keep } from "../../terminal/child.ts";
 import { toPath } from "../../terminal/file_path.ts";
+import { SAME_REQUEST_MS } from "../../terminal/interrupt.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { killChild } from "../../terminal/send_signal.ts";
 import { printable } from "../../terminal/text.ts";
@@ -11,6 +12,9 @@ import type { TrainingNews } from "./training_state.ts";
 
 /** So often its file is looked at, in milliseconds. */
 const PAUSE = 100;
+
+/** So much of what it prints is told at once: more goes by too fast to be read. */
+const MOST_SAID = 4000;
 
 /** So many bytes of events are read at once, and so long a line of them is at most. */
 const PIECE = 1 << 16, MOST_LINE = 1_000_000;
@@ -22,7 +26,9 @@ export class TrainingProcess {
   /** Resolved once it is gone and all is heard. */
   readonly gone: Promise<void>;
   #isBegun = false;
-  #isAsked = false;
+  #asked?: number;
+  /** The end of what it has printed since it was told last. */
+  #said = "";
 
   /**
    * @param args what Deno is started with
@@ -47,8 +53,12 @@ export class TrainingProcess {
 
   /** Asks it to stop, as a Ctrl-C does; asked once more, it is ended as it is. */
   stop(): void {
-    if (this.#isAsked) return killChild(this.#child);
-    this.#isAsked = true;
+    const now = performance.now();
+    if (this.#asked !== undefined) {
+      if (now - this.#asked >= SAME_REQUEST_MS) killChild(this.#child); // else a double click
+      return;
+    }
+    this.#asked = now;
     this.#hear({ kind: "stopping" });
     // What has not begun has nothing to keep, and does not listen yet.
     if (!this.#isBegun) return killChild(this.#child, "SIGTERM");
@@ -64,11 +74,13 @@ export class TrainingProcess {
     const lines = new Lines();
     while (!isOver) {
       await this.#read(file, lines);
+      this.#tellSaid();
       await Promise.race([ended, new Promise((resume) => setTimeout(resume, PAUSE))]);
     }
     await this.#read(file, lines);
     const { code } = await ended;
     await Promise.all(said);
+    this.#tellSaid();
     await this.#input.close().catch(() => {});
     this.#hear({ kind: "gone", code });
   }
@@ -87,8 +99,14 @@ export class TrainingProcess {
 
   async #listen(output: ReadableStream<Uint8Array>): Promise<void> {
     for await (const text of output.pipeThrough(new TextDecoderStream() as Decoder)) {
-      this.#hear({ kind: "said", text: printable(stripAnsiCode(text)) });
+      this.#said = (this.#said + text).slice(-MOST_SAID);
     }
+  }
+
+  #tellSaid(): void {
+    if (this.#said === "") return;
+    this.#hear({ kind: "said", text: printable(stripAnsiCode(this.#said)) });
+    this.#said = "";
   }
 }
 
