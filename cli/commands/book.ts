@@ -33,7 +33,8 @@ export const command: Command = {
 
   Opens the lessons in your browser, each task with its verdict beside it: made
   anew at every save, whichever editor saves. Hints, questions, an editor, and
-  your answer beside the reference once it is passed are there too.
+  your answer beside the reference once it is passed are there too, and a page
+  that starts training programs and shows them learn.
 
   --port N       listen on this port, ${PORT} unless told; 0: any that is free
   --no-open      print the link and open no browser

@@ -42,7 +42,7 @@ export class StepsSeen {
   done(step: number, seconds: number): void {
     if (performance.now() < this.#next) return;
     this.#tell({ kind: "step", step, seconds });
-    this.#next = performance.now() + PAUSE;
+    this.flush();
   }
 
   /** Tells what is left. */

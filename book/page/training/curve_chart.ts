@@ -97,8 +97,9 @@ function rounded([x, y]: readonly [number, number]): string {
   return `${x.toFixed(1)},${y.toFixed(1)}`;
 }
 
-/** 1, 2 or 5 times a power of ten, and not below a value. */
-export function niceAbove(value: number): number {
+/** Few digits before zeros, the half of them too, and not below a value. */
+function niceAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((digit) => digit * power).find((nice) => nice >= value) ?? 10 * power;
+  return [1, 2, 3, 4, 6, 8, 10].map((digit) => digit * power).find((nice) => nice >= value) ??
+    10 * power;
 }

@@ -23,7 +23,7 @@ export class ProgramForm {
       labelled("Program", this.#program),
       this.#what,
       labelled("On", this.#whose),
-      labelled("Begin", this.#resume),
+      labelled("Go", this.#resume),
       this.#flags,
       element("button", { type: "submit", class: "main" }, "Start"),
       this.#said,
@@ -44,25 +44,31 @@ export class ProgramForm {
       offerIn(this.#program, told.programs.map(({ name }) => [name, name]));
       offerIn(this.#whose, told.whose.map(({ value, words }) => [value, words]));
       this.#program.value = training?.program ?? "scalar";
+      this.#chooseWhose(training?.whose);
     }
     this.#offerRuns();
     if (isFirst) this.#showFlags();
   }
 
-  /** Chooses a run to go on with. */
-  goOn(name: string): void {
+  /** Chooses a run to go on with, and on whose code where that is known. */
+  goOn(name: string, whose?: string): void {
     const run = this.#told?.runs.find((run) => run.name === name);
     if (!run) return;
     this.#program.value = run.program;
+    this.#chooseWhose(whose);
     this.#offerRuns();
     this.#resume.value = name;
     this.#showFlags();
-    this.place.scrollIntoView({ block: "nearest" });
     this.#resume.focus();
   }
 
   say(words: string): void {
     this.#said.textContent = words;
+  }
+
+  #chooseWhose(words: string | undefined): void {
+    const found = this.#told?.whose.find((each) => each.words === words);
+    if (found) this.#whose.value = found.value;
   }
 
   #chosen(): ProgramShown | undefined {
@@ -73,10 +79,10 @@ export class ProgramForm {
     const kept = this.#resume.value, program = this.#chosen();
     const runs = this.#told?.runs.filter((run) => isToResume(run, program)) ?? [];
     offerIn(this.#resume, [
-      ["", "anew"],
+      ["", "from the start"],
       ...runs.map((
         { name, time },
-      ): [string, string] => [name, `where the run of ${time} has ended`]),
+      ): [string, string] => [name, `on from ${time}`]),
     ]);
     this.#resume.value = runs.some(({ name }) => name === kept) ? kept : "";
   }

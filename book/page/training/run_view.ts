@@ -8,12 +8,12 @@ import { reportLink } from "./runs_list.ts";
 
 export interface RunViewOptions {
   readonly stop: () => void;
-  readonly goOn: (run: string) => void;
+  readonly goOn: (run: string, whose: string) => void;
 }
 
 export class RunView {
   readonly place: HTMLElement;
-  readonly #goOn: (run: string) => void;
+  readonly #goOn: RunViewOptions["goOn"];
   readonly #title = element("h2", { id: "run" }, "Nothing is running");
   readonly #whose = element("p", { class: "quiet" });
   readonly #bar = element("progress", { "aria-label": "Trained" });
@@ -28,6 +28,11 @@ export class RunView {
     ...{ title: "Accuracy", highest: 1, text: (value) => `${Math.round(100 * value)} %` },
   });
   readonly #region = new RegionPicture();
+  readonly #pictures = element(
+    "div",
+    { class: "pictures" },
+    ...[this.#loss.place, this.#accuracy.place, this.#region.place],
+  );
   readonly #samples = element("div", { class: "samples" });
   readonly #said = element("pre", { tabindex: "0" });
   readonly #log = element(
@@ -51,13 +56,7 @@ export class RunView {
       this.#status,
       this.#numbers,
       this.#outcome,
-      element(
-        "div",
-        { class: "pictures" },
-        this.#loss.place,
-        this.#accuracy.place,
-        this.#region.place,
-      ),
+      this.#pictures,
       this.#samples,
       this.#log,
     );
@@ -66,7 +65,7 @@ export class RunView {
 
   /** Brings it into sight. */
   see(): void {
-    this.place.scrollIntoView({ block: "nearest" });
+    this.#title.scrollIntoView({ block: "nearest" });
   }
 
   /** Draws it with the next picture of the screen: news may come faster. */
@@ -87,6 +86,7 @@ export class RunView {
     const chart = training && training.steps.length > 0 ? training : undefined;
     this.#loss.place.hidden = this.#accuracy.place.hidden = chart === undefined;
     this.#region.place.hidden = training?.region === undefined;
+    this.#pictures.classList.toggle("with-square", training?.region !== undefined);
     if (!training) {
       put(this.#title, "Nothing is running");
       this.#status.textContent = "Choose a program, and start it.";
@@ -167,18 +167,15 @@ export class RunView {
             {},
             reportLink({ name: outcome.run, hasReport: true }),
             outcome.end === "stopped" && " ",
-            outcome.end === "stopped" && button("Go on", () => this.#goOn(outcome.run)),
+            outcome.end === "stopped" &&
+              button("Go on", () => this.#goOn(outcome.run, training.whose)),
           ),
         );
       case "open":
         return this.#outcome.replaceChildren(
           words,
           element("pre", { tabindex: "0" }, said.split("\n\n").slice(1, 2).join("")),
-          element(
-            "p",
-            { class: "quiet" },
-            "It can run on the reference where yours is missing: see On.",
-          ),
+          linkToTask(outcome.task),
         );
       default:
         return this.#outcome.replaceChildren(
@@ -187,6 +184,19 @@ export class RunView {
         );
     }
   }
+}
+
+/** To where a task is asked for. */
+function linkToTask(id: string): HTMLElement {
+  const lesson = `nav a[href^="/lesson/${id.split(".")[0]}_"]`;
+  const href = document.querySelector<HTMLAnchorElement>(lesson)?.pathname;
+  const link = href ? element("a", { href: `${href}#task-${id}` }, `Task ${id}`) : `Task ${id}`;
+  return element(
+    "p",
+    {},
+    link,
+    " in its lesson. By “On” the reference stands in for what is missing.",
+  );
 }
 
 /** Writes a text only where it is another: what is read aloud or selected stays as it is. */

@@ -15,7 +15,7 @@ export class TrainingPage {
   });
   readonly #run = new RunView({
     stop: () => void this.#do("train/stop", {}),
-    goOn: (run) => this.#goOn(run),
+    goOn: (run, whose) => this.#form.goOn(run, whose),
   });
   readonly #runs = element("div");
   #training?: Training;
@@ -54,15 +54,10 @@ export class TrainingPage {
       this.#training = told.training;
       this.#form.offer(told);
       this.#run.show(told.training);
-      this.#runs.replaceChildren(runsList(told.runs, (run) => this.#goOn(run.name)));
+      this.#runs.replaceChildren(runsList(told.runs, ({ name }) => this.#form.goOn(name)));
     } catch (error) {
       this.#form.say(wordsOf(error));
     }
-  }
-
-  /** Puts the form so that it goes on with a run. */
-  #goOn(run: string): void {
-    this.#form.goOn(run);
   }
 
   /** Whether it was done. */
