@@ -1,4 +1,5 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
+import { DataError } from "#data/data_error.ts";
 import { TodoError } from "#modules/todo.ts";
 import { columns } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
@@ -15,6 +16,11 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
     if (error instanceof UsageError) {
       watched()?.({ kind: "refused", words: error.message });
       console.error(`${wrap(error.message, columns())}\nHelp: deno task ${program.command} --help`);
+      return EXIT.usage;
+    }
+    if (error instanceof DataError) {
+      watched()?.({ kind: "refused", words: error.message });
+      console.error(error.message);
       return EXIT.usage;
     }
     if (error instanceof TodoError) {
