@@ -3,6 +3,7 @@
  * server.
  */
 import { folderUrl } from "../../terminal/paths.ts";
+import { CannotStart } from "../../terminal/usage.ts";
 import type { TrainingMessage, TrainingTold, Whose } from "../messages.ts";
 import { Refusal } from "../server/refusal.ts";
 import { listRuns } from "./runs.ts";
@@ -62,15 +63,20 @@ export class TrainingDesk implements AsyncDisposable {
       throw new Refusal(409, `${this.#training!.command} is running: stop it, or wait for its end`);
     }
     const words = [planned.program, ...planned.words], id = crypto.randomUUID();
+    const folder = folderUrl(Deno.makeTempDirSync({ prefix: "kindling-" }));
+    const removed = () => Deno.remove(folder, { recursive: true }).catch(() => {});
+    try {
+      this.#process = new TrainingProcess(command(words), folder, (news) => this.#hear(news));
+    } catch (error) {
+      await removed();
+      throw new CannotStart(`The program cannot be started: ${error}`);
+    }
     this.#training = startedTraining({
       ...{ id, program: planned.program, command: `deno task train ${words.join(" ")}` },
       whose: WHOSE_WORDS[planned.whose],
     });
-    const folder = folderUrl(Deno.makeTempDirSync({ prefix: "kindling-" }));
-    const process = new TrainingProcess(command(words), folder, (news) => this.#hear(news));
-    this.#process = process;
     this.#places.tell({ kind: "training", id, heard: 0 });
-    void process.gone.finally(() => Deno.remove(folder, { recursive: true }).catch(() => {}));
+    void this.#process.gone.finally(removed);
     return {};
   }
 

@@ -48,7 +48,11 @@ export class TrainingProcess {
       stderr: "piped",
     }).spawn();
     this.#input = this.#child.stdin.getWriter();
-    this.gone = this.#follow(events);
+    this.gone = this.#follow(events).catch((error) => {
+      killChild(this.#child); // nobody would hear of it any more
+      this.#hear({ kind: "failed", words: `The workbook lost sight of the program: ${error}` });
+      this.#hear({ kind: "gone", code: -1 });
+    });
   }
 
   /** Asks it to stop, as a Ctrl-C does; asked once more, it is ended as it is. */

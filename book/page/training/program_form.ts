@@ -45,6 +45,7 @@ export class ProgramForm {
       offerIn(this.#whose, told.whose.map(({ value, words }) => [value, words]));
       this.#program.value = training?.program ?? "scalar";
       this.#chooseWhose(training?.whose);
+      if (told.whose.length === 0) this.say("On files of somebody else nothing is started here.");
     }
     this.#offerRuns();
     if (isFirst) this.#showFlags();

@@ -14,7 +14,7 @@ export interface RunViewOptions {
 export class RunView {
   readonly place: HTMLElement;
   readonly #goOn: RunViewOptions["goOn"];
-  readonly #title = element("h2", { id: "run" }, "Nothing is running");
+  readonly #title = element("h2", { id: "run", tabindex: "-1" }, "Nothing is running");
   readonly #whose = element("p", { class: "quiet" });
   readonly #bar = element("progress", { "aria-label": "Trained" });
   readonly #status = element("p", { class: "state" });
@@ -98,6 +98,8 @@ export class RunView {
     put(this.#status, statusWords(training));
     put(this.#numbers, numberWords(training));
     put(this.#stop, isStopping ? "End it at once" : "Stop");
+    // Who has stopped it by the keyboard goes on from what is said of it.
+    if (isOver && document.activeElement === this.#stop) this.#title.focus();
     this.#stop.hidden = this.#bar.hidden = isOver;
     this.#showBar(training);
     if (chart) {
