@@ -27,7 +27,7 @@ const PATIENCE = 20_000;
 
 const WHOSE_WORDS: Readonly<Record<Whose, string>> = {
   yours: "your files",
-  fill: "your files, and the reference where something is not written yet",
+  fill: "yours, filled up by the reference",
   solutions: "the reference",
 };
 
