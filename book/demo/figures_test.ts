@@ -1,0 +1,146 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { random } from "#modules/random.ts";
+import { ROOT } from "../../terminal/paths.ts";
+import { layGraph } from "../figures/parts/graph/lay_graph.ts";
+import { exportFigures } from "./export_demo.ts";
+import { BROWSER, type Step, visit } from "./testing/browser.ts";
+import { figurePage } from "./testing/figure_page.ts";
+import { inFolder } from "./testing/in_folder.ts";
+
+/** What needs a browser is counted as not run where there is none. */
+const ignore = BROWSER === undefined;
+
+/** The text of an element. */
+function text(selector: string): Step {
+  return { act: "ask", script: `document.querySelector(${JSON.stringify(selector)}).textContent` };
+}
+
+Deno.test("figures run the learner's files, and the reference's where one cannot be read", {
+  ignore,
+}, () =>
+  inFolder(async (folder) => {
+    const tasks = new URL("tasks/", folder);
+    await Deno.mkdir(new URL("2_tensors/", tasks), { recursive: true });
+    const indexing = await Deno.readTextFile(new URL("solutions/2_tensors/indexing.ts", ROOT));
+    await Deno.writeTextFile(
+      new URL("2_tensors/indexing.ts", tasks),
+      indexing.replace("return position;", "return 2 * position;"),
+    );
+    await Deno.writeTextFile(new URL("2_tensors/broadcast.ts", tasks), "export function (");
+    await exportFigures(folder, { implementation: "mine", tasks, format: "script" });
+
+    const names = ["0.5", "1.1", "2.1", "2.2", "3.3", "3.4"];
+    const page = await figurePage(folder, names);
+    const { answers, complaints } = await visit(page, [
+      text("#f21 .say"),
+      text("#f21 figcaption"),
+      text("#f22 figcaption .wrong"),
+      text("#f22 .say"),
+      { act: "fill", on: "#f22 input >> nth=1", text: "2, 4" },
+      text("#f22 .say.wrong"),
+      { act: "click", on: "text=weightsForSimple()" },
+      text("#f05 .say"),
+      { act: "press", on: "#f11 input >> nth=0", key: "ArrowRight" },
+      text("#f11 .say"),
+      { act: "ask", script: WITHOUT_BARRIERS },
+    ]);
+    assertEquals(complaints, []);
+    const [position, whose, broken, met, , clash, , line, , slope, races] = answers;
+    assertEquals(
+      position,
+      "index [0, 1] → 0·4 + 1·1 = position 2; read row by row, it comes as number 1",
+    );
+    assertMatch(`${whose}`, /This runs your code/);
+    assertMatch(
+      `${broken}`,
+      /^The reference is in its place: tasks\/2_tensors\/broadcast\.ts:1:\d+ /,
+    );
+    assertEquals(met, "result [0, 0] ← a [0, 0] and b [0]");
+    assertMatch(
+      `${clash}`,
+      /^Cannot broadcast \[3, 1\] with \[2, 4\]: axis -2 has extents 3 and 2/,
+    );
+    assertMatch(`${line}`, /^50 of 50 points/);
+    assertMatch(`${slope}`, /^centralDifference: 0\.52306/);
+    assertEquals(races, [0, 7]);
+  }));
+
+/** How many places race in the picture of a kernel, and in that of the same without its barriers. */
+const WITHOUT_BARRIERS = `(() => {
+  const select = document.querySelector("#f33 select");
+  return [2, 3].map((choice) => {
+    select.value = choice;
+    select.dispatchEvent(new Event("change"));
+    return document.querySelectorAll("#f33 .word.bad").length;
+  });
+})()`;
+
+Deno.test(
+  "every figure opens and does what its controls say",
+  { ignore },
+  () =>
+    inFolder(async (folder) => {
+      await exportFigures(folder, { implementation: "reference", format: "script" });
+      const page = await figurePage(folder, Object.keys(TRIED));
+      const { answers, complaints } = await visit(
+        page,
+        Object.values(TRIED).flatMap(({ steps }) => steps),
+      );
+      assertEquals(complaints, []);
+      const seen = answers.filter((answer) => answer !== null);
+      const wanted = Object.values(TRIED).flatMap(({ sees }) => sees);
+      assertEquals(seen.length, wanted.length, seen.join("\n"));
+      wanted.forEach((words, i) => assertMatch(`${seen[i]}`, words));
+    }),
+);
+
+/** What is done with a figure, and what one then reads in it. */
+const TRIED: Readonly<
+  Record<string, { readonly steps: readonly Step[]; readonly sees: readonly RegExp[] }>
+> = {
+  "1.4": {
+    steps: [
+      text("#f14 .say"),
+      { act: "fill", on: "#f14 input >> nth=0", text: "x * x + y" },
+      { act: "press", on: "#f14 svg >> xpath=..", key: "ArrowRight" },
+      { act: "click", on: "#f14 button:text('Next step')" },
+      { act: "click", on: "#f14 button:text('Next step')" },
+      text("#f14 .say"),
+      { act: "press", on: "#f14 button >> nth=0", key: "End" },
+      text("#f14 .say"),
+      { act: "fill", on: "#f14 input >> nth=0", text: "x ^ 2" },
+      text("#f14 .say.wrong"),
+    ],
+    sees: [
+      /^Forward: it comes to 8\.676/,
+      /mul.*x gets 1 · 2 = 2.*x gets 1 · 2 = 2, since .*; with what it had, 4/,
+      /x: 4, y: 1.*backward\(\) gives x: 4, y: 1/,
+      /"\^" is not a power here: write x \*\* 2/,
+    ],
+  },
+};
+
+Deno.test("layGraph() lets no boxes lie on each other, and arrows lead to the right", () => {
+  const draw = random(5);
+  for (let trial = 0; trial < 200; trial++) {
+    const count = 1 + Math.floor(12 * draw());
+    const nodes = Array.from({ length: count }, (_, node) => ({
+      inputs: node === count - 1 ? [] : Array.from(
+        { length: Math.floor(3 * draw()) },
+        () => node + 1 + Math.floor((count - 1 - node) * draw()),
+      ),
+    }));
+    const { nodes: placed, bends } = layGraph(nodes);
+    nodes.forEach(({ inputs }, node) => {
+      inputs.forEach((input, place) => {
+        const columns = placed[node].column - placed[input].column;
+        assert(columns >= 1);
+        assertEquals(bends[node][place].length, columns - 1);
+      });
+      for (const other of placed.slice(node + 1)) {
+        if (other.column !== placed[node].column) continue;
+        assert(Math.abs(other.row - placed[node].row) > 1 - 1e-9, JSON.stringify(nodes));
+      }
+    });
+  }
+});
