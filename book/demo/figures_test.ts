@@ -118,6 +118,18 @@ const TRIED: Readonly<
       /"\^" is not a power here: write x \*\* 2/,
     ],
   },
+  "3.4": {
+    steps: [
+      { act: "choose", on: "#f34 select", choice: 4 },
+      { act: "click", on: "#f34 button:text('Past the barrier')" },
+      text("#f34 .say"),
+      text("#f34 .findings"),
+    ],
+    sees: [
+      /part 2 of 3: .* places where invocations race/,
+      /^tileA\[\d\] is written by invocation/,
+    ],
+  },
 };
 
 Deno.test("layGraph() lets no boxes lie on each other, and arrows lead to the right", () => {
