@@ -4,10 +4,10 @@ import { random } from "#modules/random.ts";
 import { toPath } from "../../terminal/file_path.ts";
 import { runLimited } from "../../terminal/limited_child.ts";
 import { bundlingFlags, exportDemo } from "./export_demo.ts";
-import { safeHeaders } from "../server/safe_headers.ts";
 import { BROWSER, type Step, visit } from "./testing/browser.ts";
 import { type GoldenResult, goldenValues } from "./testing/golden_values.ts";
 import { inFolder } from "./testing/in_folder.ts";
+import { served } from "./testing/served.ts";
 import { strokeOf } from "./testing/stroke_digits.ts";
 import { trainedWeights } from "./testing/trained_weights.ts";
 
@@ -48,22 +48,6 @@ Deno.test(
       assertEquals(answers.filter((answer) => typeof answer === "number"), [1 + 4 + 8 + 8 + 1]);
     }),
 );
-
-/** A folder as the workbook serves its pages: under its policy, with memory that threads share. */
-function served(folder: URL) {
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-    async (request) => {
-      const { pathname } = new URL(request.url), kind = pathname.split(".").at(-1)!;
-      const bytes = await Deno.readFile(new URL(`.${pathname}`, folder));
-      return new Response(bytes, { headers: safeHeaders(kind) });
-    },
-  );
-  return {
-    url: `http://127.0.0.1:${server.addr.port}/`,
-    [Symbol.asyncDispose]: () => server.shutdown(),
-  };
-}
 
 /** What the page says, once it has said the same for a while. */
 const VERDICT = `(async () => {

@@ -6,6 +6,7 @@ import { exportFigures } from "./export_demo.ts";
 import { BROWSER, type Step, visit } from "./testing/browser.ts";
 import { figurePage } from "./testing/figure_page.ts";
 import { inFolder } from "./testing/in_folder.ts";
+import { served } from "./testing/served.ts";
 
 /** What needs a browser is counted as not run where there is none. */
 const ignore = BROWSER === undefined;
@@ -29,7 +30,7 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     await Deno.writeTextFile(new URL("2_tensors/broadcast.ts", tasks), "export function (");
     await exportFigures(folder, { implementation: "mine", tasks, format: "script" });
 
-    const names = ["0.5", "1.1", "2.1", "2.2", "3.3", "3.4"];
+    const names = ["0.5", "1.1", "2.1", "2.2", "3.1", "3.3", "3.4"];
     const page = await figurePage(folder, names);
     const { answers, complaints } = await visit(page, [
       text("#f21 .say"),
@@ -43,9 +44,12 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
       { act: "press", on: "#f11 input >> nth=0", key: "ArrowRight" },
       text("#f11 .say"),
       { act: "ask", script: WITHOUT_BARRIERS },
+      text("#f31 select"),
+      text("#f31 .say"),
     ]);
     assertEquals(complaints, []);
-    const [position, whose, broken, met, , clash, , line, , slope, races] = answers;
+    const [position, whose, broken, met, , clash, , line, , slope, races, recorded, first] =
+      answers;
     assertEquals(
       position,
       "index [0, 1] → 0·4 + 1·1 = position 2; read row by row, it comes as number 1",
@@ -63,6 +67,8 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     assertMatch(`${line}`, /^50 of 50 points/);
     assertMatch(`${slope}`, /^centralDifference: 0\.52306/);
     assertEquals(races, [0, 7]);
+    assertMatch(`${recorded}`, /^1,000,000 items on 4 threads20,000 items on 4/);
+    assertMatch(`${first}`, /^16 chunks of 62,500 items at most in \S+ ms: \d+ by the caller/);
   }));
 
 /** How many places race in the picture of a kernel, and in that of the same without its barriers. */
@@ -81,9 +87,10 @@ Deno.test(
   () =>
     inFolder(async (folder) => {
       await exportFigures(folder, { implementation: "reference", format: "script" });
-      const page = await figurePage(folder, Object.keys(TRIED));
+      await figurePage(folder, Object.keys(TRIED));
+      await using server = served(folder);
       const { answers, complaints } = await visit(
-        page,
+        new URL("figures.html", server.url),
         Object.values(TRIED).flatMap(({ steps }) => steps),
       );
       assertEquals(complaints, []);
@@ -116,6 +123,24 @@ const TRIED: Readonly<
       /mul.*x gets 1 · 2 = 2.*x gets 1 · 2 = 2, since .*; with what it had, 4/,
       /x: 4, y: 1.*backward\(\) gives x: 4, y: 1/,
       /"\^" is not a power here: write x \*\* 2/,
+    ],
+  },
+  "3.1": {
+    steps: [
+      { act: "wait", for: "#f31 .cell" },
+      { act: "press", on: "#f31 input >> nth=0", key: "Home" }, // one thread
+      { act: "wait", for: "#f31 .say:text-matches('^4 chunks')" },
+      text("#f31 .say"),
+      { act: "press", on: "#f31 input >> nth=0", key: "End" },
+      { act: "wait", for: "#f31 .say:text-matches('^32 chunks')" },
+      { act: "press", on: "#f31 .cell >> nth=0", key: "ArrowRight" },
+      text("#f31 .say"),
+      text("#f31 .findings"),
+    ],
+    sees: [
+      /^4 chunks of 250,000 items at most in \S+ ms: 4 by the caller\.$/,
+      /^Chunk 1: items 31250 up to 62500 by (the caller|worker \d), in /,
+      /^$/,
     ],
   },
   "3.4": {
