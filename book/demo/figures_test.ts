@@ -155,6 +155,21 @@ const TRIED: Readonly<
       /^tileA\[\d\] is written by invocation/,
     ],
   },
+  "4.1": {
+    steps: [
+      { act: "press", on: "#f41 .column >> nth=3", key: "ArrowUp" },
+      text("#f41 .say"),
+      { act: "click", on: "#f41 input[type=checkbox]" },
+      text("#f41 .say"),
+      { act: "fill", on: "#f41 input >> nth=0", text: "1/3, x" },
+      text("#f41 .say.wrong"),
+    ],
+    sees: [
+      /^out\[3\] = 3·\(-1\) \+ 3·1 = 0$/,
+      /^out\[3\] = 3·\(-1\) \+ 1·1 = -2$/,
+      /^A kernel is made of numbers/,
+    ],
+  },
 };
 
 Deno.test("layGraph() lets no boxes lie on each other, and arrows lead to the right", () => {
