@@ -170,6 +170,26 @@ const TRIED: Readonly<
       /^A kernel is made of numbers/,
     ],
   },
+  "4.2": {
+    steps: [
+      { act: "click", on: "#f42 button:text('Blank paper')" },
+      { act: "stroke", on: "#f42 .pixels >> nth=0", points: [[0.25, 0.25], [0.25, 0.6]] },
+      { act: "ask", script: `document.querySelectorAll("#f42 [aria-label$=ink]").length` },
+      { act: "press", on: "#f42 .pixel >> nth=0", key: "Enter" },
+      text("#f42 .say"),
+      { act: "click", on: "#f42 button:text('Blur')" },
+      { act: "press", on: "#f42 .pixel >> nth=0", key: "ArrowDown" },
+      text("#f42 .say"),
+      { act: "fill", on: "#f42 input[type=text] >> nth=4", text: "many" },
+      text("#f42 .say.wrong"),
+    ],
+    sees: [
+      /^6$/,
+      /^out\[0, 0\] = 1·\(-1\) = -1 \(8 of 9 products are 0\)$/,
+      /^out\[1, 0\] = 0 \(9 of 9 products are 0\)$/,
+      /^Kernel, row 2, column 2: a number is needed, such as -1 or 1\/9, not "many"/,
+    ],
+  },
 };
 
 Deno.test("layGraph() lets no boxes lie on each other, and arrows lead to the right", () => {
