@@ -1,4 +1,5 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
+import { DataError } from "#data/data_error.ts";
 import { TodoError } from "#modules/todo.ts";
 import { columns } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
@@ -13,6 +14,10 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${wrap(error.message, columns())}\nHelp: deno task ${program.command} --help`);
+      return EXIT.usage;
+    }
+    if (error instanceof DataError) {
+      console.error(error.message);
       return EXIT.usage;
     }
     if (error instanceof TodoError) {

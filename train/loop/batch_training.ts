@@ -2,7 +2,6 @@
  * What the programs that learn from mini-batches have in common: their flags, the run, its files,
  * and going on from an earlier one. What differs is the model and its data.
  */
-import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
@@ -91,15 +90,7 @@ export async function trainOnBatches<Table extends BatchTable>(
   args: readonly string[],
   options: Pick<RunFolderOptions, "runs"> = {},
 ): Promise<number> {
-  return await guarded(training.program, async () => {
-    try {
-      return await run(training, args, options);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      console.error(error.message);
-      return EXIT.usage;
-    }
-  });
+  return await guarded(training.program, () => run(training, args, options));
 }
 
 async function run<Table extends BatchTable>(
