@@ -40,6 +40,11 @@ export class TrainingDesk implements AsyncDisposable {
     this.#places = places;
   }
 
+  /** What is running, as a person would start it. */
+  get running(): string | undefined {
+    return this.#process && this.#training?.command;
+  }
+
   /** All there is to know. */
   async told(): Promise<TrainingTold> {
     const runs = await listRuns(this.#places.runs);
