@@ -5,9 +5,6 @@ import { decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, type Merges, type Ranks, ranksOf } from "#modules/6_transformers/pair.ts";
 import { UsageError } from "../../terminal/usage.ts";
 
-/** How a text becomes tokens: a byte each, or pairs of them that are frequent. */
-export const TOKENS = ["bpe", "bytes"] as const;
-
 /** What a network reads and writes in. */
 export interface Vocabulary {
   /** How many different tokens there are. */
