@@ -13,6 +13,7 @@ const PLAYWRIGHT = "npm:playwright-core@1.65.1", AXE = "npm:axe-core@4.14.1";
 
 /** Memory that threads share, and a GPU in software: a person's browser may have either. */
 const FLAGS = [
+  "--disable-dev-shm-usage", // containers have little of it
   ...["--no-sandbox", "--enable-features=SharedArrayBuffer,Vulkan"],
   ...["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
 ];
