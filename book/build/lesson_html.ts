@@ -27,7 +27,8 @@ export function lessonHtml(lesson: string, { place, tasks, figures }: LessonOpti
   const [first, ...rest] = parts.map((part) =>
     partHtml(renderTokens(part), benches.get(part) ?? [], figures)
   );
-  return [first, contents(parts, benches, tasks), ...rest].join("\n");
+  const opening = `<div class="opening">${first}${contents(parts, benches, tasks)}</div>`;
+  return [opening, ...rest].join("\n");
 }
 
 /** What stands on the page, with a place for each task's status. */

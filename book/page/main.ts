@@ -21,6 +21,10 @@ function start(): void {
   document.querySelector("nav [aria-current]")?.scrollIntoView({
     ...{ inline: "center", block: "nearest", behavior: "instant" },
   });
+  // The benches have moved what a link leads to.
+  if (location.hash) {
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
   defineFigures();
   const place = document.getElementById("training");
   if (place) {
