@@ -9,6 +9,7 @@ export const PAGE_POLICY = [
   // WebAssembly, in which the course's kernels on vectors run
   "script-src 'self' file: 'wasm-unsafe-eval'",
   "style-src 'self' file:",
+  "worker-src 'self' blob:",
   "img-src 'self' file: data: blob:",
   "connect-src 'self'",
   "form-action 'none'",

@@ -67,6 +67,7 @@ function figuresOf({ html }: Content): string[] {
 function sitePage(course: Course, content: Content): string {
   const figures = new Set(figuresOf(content));
   return pageText(course, content, {
+    isServed: false,
     head: `<meta http-equiv="content-security-policy" content="${PAGE_POLICY}">` +
       [...figures].map((name) => `\n<script defer src="/figures/${name}.js"></script>`).join(""),
     beside: "",

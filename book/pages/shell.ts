@@ -13,12 +13,15 @@ export interface Content {
   /** Which entry of the navigation it is: a module's folder, or none for the map. */
   readonly folder?: string;
   readonly html: string;
+  /** The name of a sheet of styles besides the one of all pages. */
+  readonly styles?: string;
 }
 
 /** A whole page of the workbook that is open. */
 export function page(course: Course, content: Content): Page {
   const nonce = crypto.getRandomValues(new Uint8Array(16)).toBase64();
   const text = pageText(course, content, {
+    isServed: true,
     head: `<meta name="style-nonce" content="${nonce}">
 <script type="module" src="/assets/main.js"></script>`,
     beside: `<p id="connection" role="status"></p>`,
@@ -29,6 +32,8 @@ export function page(course: Course, content: Content): Page {
 
 /** What a page has besides its content and its way to the others. */
 export interface Frame {
+  /** Whether there is a server, which can do what pages ask for. */
+  readonly isServed: boolean;
   /** Within `<head>`. */
   readonly head: string;
   /** Beside the navigation. */
@@ -40,8 +45,8 @@ export interface Frame {
 /** A page's text. Its addresses are the workbook's. */
 export function pageText(
   course: Course,
-  { title, folder, html }: Content,
-  { head, beside, foot }: Frame,
+  { title, folder, html, styles }: Content,
+  { isServed, head, beside, foot }: Frame,
 ): string {
   const links = [
     link("/", "Map", folder === undefined && title === "Map"),
@@ -52,6 +57,7 @@ export function pageText(
         module.folder === folder,
       )
     ),
+    ...isServed ? [link("/train", "Train", title === "Train")] : [],
     link("/demo/digit.html", "Draw a digit", false),
   ];
   return `<!doctype html>
@@ -63,7 +69,7 @@ export function pageText(
 <title>${escapeMarkup(title)} · Kindling</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/style.css">
-${head}
+${styles ? `<link rel="stylesheet" href="/assets/${styles}">\n` : ""}${head}
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>

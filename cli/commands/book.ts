@@ -1,5 +1,6 @@
 /** `deno task book`: the workbook as pages in a browser. */
 import { loadCourse } from "../../grader/course.ts";
+import { edition } from "../../grader/edition/edition.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { PLACES } from "../../grader/stubs/tree.ts";
 import { exportSite } from "../../book/export/export_site.ts";
@@ -9,6 +10,8 @@ import { serveBook } from "../../book/server/book_server.ts";
 import { entrance } from "../../book/server/door.ts";
 import { sessionSecret } from "../../book/server/session_secret.ts";
 import { VerdictBoard } from "../../book/server/verdict_board.ts";
+import type { Whose } from "../../book/messages.ts";
+import { TrainingDesk } from "../../book/training/training_desk.ts";
 import { cyan } from "../../terminal/colors.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
@@ -16,7 +19,7 @@ import { toPath } from "../../terminal/file_path.ts";
 import { openInBrowser } from "../../terminal/open_in_browser.ts";
 import { folderUrl, ROOT, shownPath } from "../../terminal/paths.ts";
 import { progressLine } from "../../terminal/screen.ts";
-import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { CannotStart, EXIT, UsageError } from "../../terminal/usage.ts";
 import type { Command } from "../command.ts";
 import { learnerTree } from "../learner_tree.ts";
 import { PACKAGES, requirePackages } from "../packages.ts";
@@ -32,7 +35,8 @@ export const command: Command = {
 
   Opens the lessons in your browser, each task with its verdict beside it: made
   anew at every save, whichever editor saves. Hints, questions, an editor, and
-  your answer beside the reference once it is passed are there too.
+  your answer beside the reference once it is passed are there too, and a page
+  that starts training programs and shows them learn.
 
   --port N       listen on this port, ${PORT} unless told; 0: any that is free
   --no-open      print the link and open no browser
@@ -73,8 +77,13 @@ async function run(args: readonly string[]): Promise<number> {
     { course, tasks: course.tasks, named: false, tree, mine: false, saves },
     { ...displayOf(board), [Symbol.dispose]: () => {} },
   );
+  const runs = new URL("runs/", ROOT);
+  await using training = new TrainingDesk({
+    ...{ runs, whose: whoseCode(tree), command: trainCommand },
+    tell: (message) => board.tellPages(message),
+  });
   await using server = serveBook({
-    ...{ course, built, board, root: ROOT, places: { ...PLACES, tasks: tree } },
+    ...{ course, built, board, runs, training, root: ROOT, places: { ...PLACES, tasks: tree } },
     grade: (task) => watcher.grade(task),
   }, { port, token: crypto.randomUUID(), secret: await sessionSecret() });
   const link = entrance(server.door);
@@ -93,6 +102,7 @@ async function exportTo(path: string, flags: Flags): Promise<number> {
   const stray = SERVING.boolean.find((name) => flags.has(name)) ??
     SERVING.string.find((name) => flags.text(name) !== undefined);
   if (stray) throw new UsageError(`--export opens no workbook, and takes no --${stray}`);
+  requireReference();
   const runs = folderUrl(flags.text("runs") ?? toPath(new URL("runs/", ROOT)));
   const folder = siteFolder(path), course = await loadCourse();
   await requirePackages("deno task book", PACKAGES.book);
@@ -105,6 +115,27 @@ async function exportTo(path: string, flags: Flags): Promise<number> {
   }
   console.log(`The site is written: open ${shownPath(new URL("index.html", folder))}`);
   return EXIT.passed;
+}
+
+/** @throws {CannotStart} where answers have been left out, which a site would run */
+function requireReference(): void {
+  const closed = edition()?.closed ?? [];
+  if (closed.length === 0) return;
+  throw new CannotStart(
+    `A site runs the reference, and this copy of the course has no answers of ${closed.join(", ")}`,
+  );
+}
+
+/** Whose code a page may have run: a stranger's is shown here, and not started. */
+function whoseCode(tree: URL): readonly Whose[] {
+  const hasAnswers = (edition()?.closed ?? []).length === 0;
+  if (!isLearners(tree)) return hasAnswers ? ["solutions"] : [];
+  return hasAnswers ? ["yours", "fill", "solutions"] : ["yours"];
+}
+
+/** As a terminal starts it. */
+function trainCommand(words: readonly string[]): readonly string[] {
+  return ["run", "-A", "--quiet", toPath(new URL("cli/start.js", ROOT)), "train", ...words];
 }
 
 /** The pages, built where they are not. */
