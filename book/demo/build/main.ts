@@ -19,7 +19,7 @@ async function obey(order: Order): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   switch (order.what) {
     case "demo":
-      return await makeDemo(folder, { links, weights: order.weights });
+      return await makeDemo(folder, { links, weights: order.weights, home: order.home });
     case "figures":
       return await makeFigures(folder, { links, format: order.format });
     default:
