@@ -75,6 +75,10 @@ async function run(args: readonly string[]): Promise<number> {
   console.log(`The workbook is open at\n\n  ${cyan(link)}\n\nCtrl-C ends it.`);
   if (!flags.has("no-open")) await openInBrowser(link);
   await watcher.run(controller.signal);
+  if (training.running) {
+    console.log(`\n${training.running} writes its files; Ctrl-C once more leaves without them.`);
+    await training[Symbol.asyncDispose]();
+  }
   console.log("\nThe workbook is closed.");
   return EXIT.passed;
 }

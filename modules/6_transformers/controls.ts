@@ -844,6 +844,87 @@ export default [
       ],
     ],
   },
+  // 6.6b
+  {
+    task: "6.6b",
+    difference: "begins with the first query that sees a key, wherever tiles begin",
+    file: "values_gradient.wgsl",
+    change: [[
+      `u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE`,
+      `u32(max(i32(call.keys), i32(left + call.time)) - i32(call.keys))`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "calculates all weights, and takes those that count",
+    file: "values_gradient.wgsl",
+    change: [[
+      `    var weight = 0.0;
+    if (sees(first + local.x, k)) {
+      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      weight = exp(call.scale * product - logarithms[local.x]);
+    }
+    weights[own] = weight;
+`,
+      `    var score = -logarithms[local.x];
+    for (var c = 0u; c < call.dim; c++) {
+      score += keyTile[local.y * DIM + c] * tile[local.x * DIM + c] * call.scale;
+    }
+    weights[own] = select(0.0, exp(score), sees(first + local.x, k));
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "multiplies by the scale once, at the end",
+    file: "queries_gradient.wgsl",
+    change: [[`call.scale * weight * (`, `weight * (`], [
+      `= sums[local.y * DIM + c];
+    }
+    if`,
+      `= call.scale * sums[local.y * DIM + c];
+    }
+    if`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "takes the key where there is a gradient, else 0",
+    file: "queries_gradient.wgsl",
+    change: [[
+      `        if (each != 0) {
+          sum += each * tile[k * DIM + c];
+        }
+`,
+      `        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "multiplies out",
+    file: "keys_gradient.wgsl",
+    change: [[
+      `call.scale * weight * (slope - meansOfTile[local.x])`,
+      `weight * call.scale * slope - weight * call.scale * meansOfTile[local.x]`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "asks for the mask without a sign, and leaves out keys that there are not",
+    file: "keys_gradient.wgsl",
+    change: [[
+      `  let place = i32(i) + i32(call.keys) - i32(call.time);
+  return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);
+`,
+      `  return max(i, k - min(k, call.keys - 1)) < call.time && (call.causal == 0 || k + call.time <= i + call.keys);
+`,
+    ]],
+  },
+  // 6.7
   {
     task: "6.7",
     difference: "copies pieces with slice, whatever holds the text",

@@ -539,6 +539,100 @@ export default [
       ],
     ],
   },
+  // 6.6b
+  {
+    task: "6.6b",
+    difference: "as hint 3 says: the score first, and weights added to the sums where they are",
+    file: "values_gradient.wgsl",
+    change: [[
+      `      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      weight = exp(call.scale * product - logarithms[local.x]);`,
+      `      var score = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+      weight = exp(score - logarithms[local.x]);`,
+    ], [
+      `      var sum = sums[local.y * DIM + c];
+      for (var q = 0u; q < TILE; q++) {
+        sum += weights[local.y * TILE + q] * tile[q * DIM + c];
+      }
+      sums[local.y * DIM + c] = sum;
+`,
+      `      for (var q = 0u; q < TILE; q++) {
+        sums[local.y * DIM + c] += weights[local.y * TILE + q] * tile[q * DIM + c];
+      }
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference:
+      "as hint 3 says: the score first, and what is not 0 added to the sums where they are",
+    file: "queries_gradient.wgsl",
+    change: [[
+      `      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += queryTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      let weight = exp(call.scale * product - logarithms[local.y]);`,
+      `      var score = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += queryTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+      let weight = exp(score - logarithms[local.y]);`,
+    ], [
+      `      var sum = sums[local.y * DIM + c];
+      for (var k = 0u; k < TILE; k++) {
+        let each = gradScores[local.y * TILE + k];
+        if (each != 0) {
+          sum += each * tile[k * DIM + c];
+        }
+      }
+      sums[local.y * DIM + c] = sum;
+`,
+      `      for (var k = 0u; k < TILE; k++) {
+        if (gradScores[local.y * TILE + k] != 0) {
+          sums[local.y * DIM + c] += gradScores[local.y * TILE + k] * tile[k * DIM + c];
+        }
+      }
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "as hint 3 says: the score first, and queries added to the sums where they are",
+    file: "keys_gradient.wgsl",
+    change: [[
+      `      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      let weight = exp(call.scale * product - logarithms[local.x]);`,
+      `      var score = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+      let weight = exp(score - logarithms[local.x]);`,
+    ], [
+      `      var sum = sums[local.y * DIM + c];
+      for (var q = 0u; q < TILE; q++) {
+        sum += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+      }
+      sums[local.y * DIM + c] = sum;
+`,
+      `      for (var q = 0u; q < TILE; q++) {
+        sums[local.y * DIM + c] += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+      }
+`,
+    ]],
+  },
   {
     task: "6.7",
     difference: "as hint 3 says: pieces by from, and the step in its order",
