@@ -17,7 +17,7 @@ import { backendName, BACKENDS } from "../loop/backend_names.ts";
 import { openBackend } from "../loop/backends.ts";
 import { GPT2_TOKENS } from "../models/gpt2_vocabulary.ts";
 import { FILE_TOKENS, type GptFile, type GptFileOptions, loadGpt } from "../models/gpt_file.ts";
-import { tokensText } from "../models/text_vocabulary.ts";
+import { tokensText, type Vocabulary } from "../models/text_vocabulary.ts";
 import { GENERATORS } from "../program_table.ts";
 import { latestRun } from "../runs/find_run.ts";
 import { countWeights } from "../runs/network_weights.ts";
@@ -102,6 +102,10 @@ async function run(
   using stop = interrupt();
   let end = "done";
   for await (const token of write(model, asked, sampling)) {
+    if (!isToken(token, vocabulary)) {
+      if (!json) console.log(); // so that what is wrong begins a line
+      throw noToken(file);
+    }
     tokens.push(token);
     if (token === vocabulary.end) {
       end = "end of text";
@@ -203,6 +207,18 @@ function promptTokens(prompt: string | undefined, { vocabulary, model }: GptFile
       tokensText(vocabulary, [stranger])
     }" is token ${stranger}, and these weights ` +
       `know 0 to ${model.vocabulary - 1}`,
+  );
+}
+
+function isToken(token: number, { size }: Vocabulary): boolean {
+  return Number.isInteger(token) && token >= 0 && token < size;
+}
+
+/** Where logits are no numbers, no token can be chosen by them. */
+function noToken(file: string): UsageError {
+  return new UsageError(
+    `By the weights of ${file} no token can be chosen: their logits are no numbers, as after a ` +
+      `training that came to NaN`,
   );
 }
 

@@ -118,6 +118,7 @@ Deno.test("gpt answers what it cannot learn from", async () => {
     [["--data", await written(folder, "empty.txt", "")], "There is nothing in"],
     [["--data", text, "--context=4096"], "The text is too short: it has"],
     [["--data", text, "--heads=3"], "--width 128 cannot be shared out among --heads 3"],
+    [["--data", text, "--held-out=1"], "it has 1 tokens held out, and to foresee one"],
     [["--data", text, "--limit=99999"], "tokens to learn from, not 99999"],
     [["--data", text, "--tokens=words"], 'There is no tokens "words"'],
   ];
@@ -161,6 +162,12 @@ Deno.test("generate answers weights that it cannot write by", async () => {
     ],
     [await changed("pair", ({ metadata }) => metadata.merges = "104,999"), '"104,999"'],
     [
+      await changed("diverged", ({ arrays }) => {
+        arrays.get("ln_f.weight")!.data.fill(NaN);
+      }),
+      "no token can be chosen: their logits are no numbers",
+    ],
+    [
       await changed("few", ({ arrays, metadata }) => {
         delete metadata.merges;
         arrays.set("wte.weight", numbers([90, 8]));
@@ -169,7 +176,7 @@ Deno.test("generate answers weights that it cannot write by", async () => {
     ],
   ];
   for (const [weights, message] of cases) {
-    const args = ["--prompt=The", "--weights", weights];
+    const args = ["--prompt=The", "--json", "--weights", weights];
     const { code, out, err } = await folder.run({ program: generate, args });
     assertEquals([code, out], [2, ""], weights);
     assertStringIncludes(err.replaceAll("\n", " "), message);

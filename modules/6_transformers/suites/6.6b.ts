@@ -26,6 +26,19 @@ function ofScores(keys: readonly number[], results: readonly number[]): ToldAtte
   };
 }
 
+/** So many that a sum loses nothing, in whatever order: all that is added up is above 0. */
+function ofMany(time: number, keys: number): ToldAttention {
+  const above = (random: number) => ({ random, min: 0, max: 2 });
+  const below = (random: number) => ({ random, min: -2, max: 0 });
+  return {
+    ...{ time, keys, dim: 1, size: 1 },
+    numbers: {
+      ...{ queries: above(time), keys: above(keys), values: above(keys), gradOut: above(time) },
+      ...{ results: below(2 * time), means: below(2 * time) },
+    },
+  };
+}
+
 /** What brings the kernels to their edges. */
 const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   "4 queries and 4 keys, which the tiles fill": { time: 4, keys: 4 },
@@ -52,6 +65,14 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   "4 heads in two dispatches, of which this is the second": {
     ...{ around: [2, 2], time: 3, keys: 3, first: 1, causal: true },
   },
+  "rows of 203 numbers in tiles of 4, for which there is just room": {
+    ...{ time: 3, keys: 5, dim: 203, size: 203, tile: 4, scale: 1 / 64 },
+  },
+  "2 queries of 18 keys in tiles of 16, causal": {
+    ...{ time: 2, keys: 18, dim: 40, tile: 16, causal: true },
+  },
+  "a single query of 2,100 keys, for which there is no room": ofMany(1, 2100),
+  "2,100 queries of a single key": ofMany(2100, 1),
   "scores of -Infinity among others": ofScores([-Infinity, -5, -Infinity, -6, -5], [3, -4]),
   "scores that are all -Infinity: all gradients are 0": ofScores(
     new Array(5).fill(-Infinity),
