@@ -97,7 +97,7 @@ async function run(
   const prompt = tokensText(vocabulary, asked);
   if (found.metadata.program === undefined) console.error(wrap(sizeText(file, gpt), columns()));
   const json = flags.has("json"), tokens: number[] = [], start = performance.now();
-  const paper = new Paper(json ? () => {} : (text) => print(Deno.stdout, printable(text)));
+  const paper = new Paper(json ? () => true : (text) => print(Deno.stdout, printable(text)));
   paper.add(new TextEncoder().encode(prompt));
   using stop = interrupt();
   let end = "done";
@@ -111,7 +111,10 @@ async function run(
       end = "end of text";
       break;
     }
-    paper.add(vocabulary.bytes([token]));
+    if (!paper.add(vocabulary.bytes([token]))) {
+      end = "unread"; // whoever it is for has closed the pipe, as `head` does
+      break;
+    }
     await stop.breathe();
     if (stop.asked) {
       end = "stopped";
@@ -127,7 +130,7 @@ async function run(
       ...{ weights: file, end },
     }));
   } else console.log();
-  return EXIT.passed;
+  return end === "unread" ? EXIT.failed : EXIT.passed;
 }
 
 /** Loads the weights, and says how far it is. */
@@ -226,10 +229,12 @@ function noToken(file: string): UsageError {
 class Paper {
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-  constructor(readonly show: (text: string) => void) {}
+  /** @param show returns whether it could be done */
+  constructor(readonly show: (text: string) => boolean) {}
 
-  add(bytes: Uint8Array<ArrayBuffer>): void {
-    this.show(this.#decoder.decode(bytes, { stream: true }));
+  /** Returns whether what is whole could be shown. */
+  add(bytes: Uint8Array<ArrayBuffer>): boolean {
+    return this.show(this.#decoder.decode(bytes, { stream: true }));
   }
 
   /** Shows what is left of a sign that was cut off. */

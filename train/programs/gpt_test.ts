@@ -131,6 +131,23 @@ Deno.test("gpt answers what it cannot learn from", async () => {
   assertEquals(await folder.written(), []);
 });
 
+Deno.test("generate ends when nobody reads it any more", async () => {
+  await using folder = await programFolder();
+  const shapes = gptShapes({ vocabulary: 256, context: 2, width: 2, layers: 1 });
+  const arrays = new Map([...shapes].map(([name, { shape }]) => {
+    const length = shape.reduce((size, extent) => size * extent, 1);
+    return [name, { shape, data: new Float32Array(length) }] as const;
+  }));
+  const weights = ["--weights", await written(folder, "zeros", writeSafetensors(arrays))];
+  const args = [...weights, "--heads=1", "--count=1000000", "--backend=simple"];
+  const child = await folder.start({ program: generate, args });
+  const errors = new Response(child.stderr).text(), reader = child.stdout.getReader();
+  await reader.read();
+  await reader.cancel();
+  assertEquals((await child.status).code, 1);
+  assertMatch((await errors).replaceAll("\n", " "), /: 1 layers, .* of 256 kinds of tokens $/);
+});
+
 Deno.test("generate answers weights that it cannot write by", async () => {
   await using folder = await programFolder();
   const none = await folder.run({ program: generate, args: [] });
