@@ -13,10 +13,12 @@ export interface Content {
   /** Which entry of the navigation it is: a module's folder, or none for the map. */
   readonly folder?: string;
   readonly html: string;
+  /** The name of a sheet of styles besides the one of all pages. */
+  readonly styles?: string;
 }
 
 /** A whole page. */
-export function page(course: Course, { title, folder, html }: Content): Page {
+export function page(course: Course, { title, folder, html, styles }: Content): Page {
   const nonce = crypto.getRandomValues(new Uint8Array(16)).toBase64();
   const links = [
     link("/", "Map", folder === undefined && title === "Map"),
@@ -27,6 +29,7 @@ export function page(course: Course, { title, folder, html }: Content): Page {
         module.folder === folder,
       )
     ),
+    link("/train", "Train", title === "Train"),
     link("/demo/digit.html", "Draw a digit", false),
   ];
   const text = `<!doctype html>
@@ -39,7 +42,11 @@ export function page(course: Course, { title, folder, html }: Content): Page {
 <title>${escapeMarkup(title)} · Kindling</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/style.css">
-<script type="module" src="/assets/main.js"></script>
+${
+    styles
+      ? `<link rel="stylesheet" href="/assets/${styles}">\n`
+      : ""
+  }<script type="module" src="/assets/main.js"></script>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>

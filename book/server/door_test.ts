@@ -15,6 +15,11 @@ Deno.test("the door opens by the link, and stays open by its cookie", async () =
   assertStringIncludes(page.text, "<h1>Kindling</h1>");
 });
 
+const PLACES = [
+  ...["/", "/train", "/report/scalar-2026-01-31_18-05-09", "/assets/main.js"],
+  ...["/api/task/0.1", "/api/training", "/api/events"],
+];
+
 Deno.test("the door is closed to whoever has no cookie, or another", async () => {
   await using book = await smallBook();
   const { ask, host } = book, port = host.split(":")[1];
@@ -26,7 +31,7 @@ Deno.test("the door is closed to whoever has no cookie, or another", async () =>
       `x=${SECRET}`,
     ]
   ) {
-    for (const path of ["/", "/api/task/0.1", "/api/events", "/assets/main.js", "/nothing"]) {
+    for (const path of [...PLACES, "/nothing"]) {
       assertEquals((await ask(path, { headers: { cookie } })).status, 401, `${path} by ${cookie}`);
     }
     const act = { method: "POST", body: { id: "0.1" }, headers: { cookie } };
@@ -114,7 +119,17 @@ Deno.test("only a POST changes something, and only as JSON", async () => {
 
 Deno.test("every answer keeps the browser from other hosts, frames and guesses", async () => {
   await using book = await smallBook();
-  for (const path of ["/", "/lesson/0_start", "/api/task/0.1", "/assets/main.js", "/nowhere"]) {
+  for (
+    const path of [
+      "/",
+      "/train",
+      "/lesson/0_start",
+      "/api/task/0.1",
+      "/api/training",
+      "/assets/main.js",
+      "/nowhere",
+    ]
+  ) {
     const { headers } = await book.ask(path), policy = headers["content-security-policy"];
     assertMatch(policy, /default-src 'none'/, path);
     assertMatch(policy, /frame-ancestors 'none'/, path);

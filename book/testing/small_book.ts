@@ -2,6 +2,8 @@
 import type { CourseTask } from "../../grader/course.ts";
 import { SMALL_COURSE, type SmallCourse, smallCourse } from "../../grader/testing/small_course.ts";
 import { type BookServer, serveBook } from "../server/book_server.ts";
+import { TrainingDesk } from "../training/training_desk.ts";
+import { toPath } from "../../terminal/file_path.ts";
 import { VerdictBoard } from "../server/verdict_board.ts";
 
 export const TOKEN = "the-token-of-the-link", SECRET = "the-secret-of-the-cookie";
@@ -38,10 +40,33 @@ const BUILT: Readonly<Record<string, string>> = {
   "modules/0_start/given.ts": "export const given = `<script>`;\n",
 };
 
-export async function smallBook(): Promise<SmallBook> {
+/** What is started in the place of `deno task train`. */
+function smallTraining(words: readonly string[]): readonly string[] {
+  const program = toPath(new URL("small_training.ts", import.meta.url));
+  return ["run", "-A", "--quiet", "--no-config", "--no-lock", program, ...words];
+}
+
+/** What is not invented. */
+export interface SmallBookOptions {
+  /** The folder of the pages and scripts. */
+  readonly built?: URL;
+  /** What Deno is started with for `deno task train` and these words. */
+  readonly command?: (
+    words: readonly string[],
+    places: { readonly runs: URL; readonly root: URL },
+  ) => readonly string[];
+}
+
+export async function smallBook(options: SmallBookOptions = {}): Promise<SmallBook> {
   const course = await smallCourse(), { progress, places, root } = course;
   await course.write(BUILT);
   const board = new VerdictBoard(SMALL_COURSE, { tree: places.tasks, isKept: true, progress });
+  const runs = new URL("runs/", root), { command = smallTraining } = options;
+  const training = new TrainingDesk({
+    ...{ runs, whose: ["yours", "solutions"] },
+    command: (words) => command(words, { runs, root }),
+    tell: (message) => board.tellPages(message),
+  });
   const graded: string[] = [], state = (name: string) => new URL(`.kindling/${name}.json`, root);
   const server: BookServer = serveBook({
     ...{
@@ -50,7 +75,9 @@ export async function smallBook(): Promise<SmallBook> {
       root,
       progress,
       board,
-      built: new URL("built/", root),
+      runs,
+      training,
+      built: options.built ?? new URL("built/", root),
     },
     ...{ hintsSeen: state("hints"), quizMemory: state("quiz") },
     grade: ({ id }: CourseTask) => void graded.push(id),
@@ -61,6 +88,7 @@ export async function smallBook(): Promise<SmallBook> {
     ask: (path, how) => ask(host, path, how),
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
+      await training[Symbol.asyncDispose]();
       await course[Symbol.asyncDispose]();
     },
   };

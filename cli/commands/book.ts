@@ -1,5 +1,6 @@
 /** `deno task book`: the workbook as pages in a browser. */
 import { loadCourse } from "../../grader/course.ts";
+import { edition } from "../../grader/edition/edition.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { PLACES } from "../../grader/stubs/tree.ts";
 import { builtPages } from "../../book/built_pages.ts";
@@ -7,7 +8,10 @@ import { serveBook } from "../../book/server/book_server.ts";
 import { entrance } from "../../book/server/door.ts";
 import { sessionSecret } from "../../book/server/session_secret.ts";
 import { VerdictBoard } from "../../book/server/verdict_board.ts";
+import type { Whose } from "../../book/messages.ts";
+import { TrainingDesk } from "../../book/training/training_desk.ts";
 import { cyan } from "../../terminal/colors.ts";
+import { toPath } from "../../terminal/file_path.ts";
 import { parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
 import { openInBrowser } from "../../terminal/open_in_browser.ts";
@@ -29,7 +33,8 @@ export const command: Command = {
 
   Opens the lessons in your browser, each task with its verdict beside it: made
   anew at every save, whichever editor saves. Hints, questions, an editor, and
-  your answer beside the reference once it is passed are there too.
+  your answer beside the reference once it is passed are there too, and a page
+  that starts training programs and shows them learn.
 
   --port N       listen on this port, ${PORT} unless told; 0: any that is free
   --no-open      print the link and open no browser
@@ -57,16 +62,37 @@ async function run(args: readonly string[]): Promise<number> {
     { course, tasks: course.tasks, named: false, tree, mine: false, saves },
     { ...displayOf(board), [Symbol.dispose]: () => {} },
   );
+  const runs = new URL("runs/", ROOT);
+  await using training = new TrainingDesk({
+    ...{ runs, whose: whoseCode(tree), command: trainCommand },
+    tell: (message) => board.tellPages(message),
+  });
   await using server = serveBook({
-    ...{ course, built, board, root: ROOT, places: { ...PLACES, tasks: tree } },
+    ...{ course, built, board, runs, training, root: ROOT, places: { ...PLACES, tasks: tree } },
     grade: (task) => watcher.grade(task),
   }, { port, token: crypto.randomUUID(), secret: await sessionSecret() });
   const link = entrance(server.door);
   console.log(`The workbook is open at\n\n  ${cyan(link)}\n\nCtrl-C ends it.`);
   if (!flags.has("no-open")) await openInBrowser(link);
   await watcher.run(controller.signal);
+  if (training.running) {
+    console.log(`\n${training.running} writes its files; Ctrl-C once more leaves without them.`);
+    await training[Symbol.asyncDispose]();
+  }
   console.log("\nThe workbook is closed.");
   return EXIT.passed;
+}
+
+/** Whose code a page may have run: a stranger's is shown here, and not started. */
+function whoseCode(tree: URL): readonly Whose[] {
+  const hasAnswers = (edition()?.closed ?? []).length === 0;
+  if (!isLearners(tree)) return hasAnswers ? ["solutions"] : [];
+  return hasAnswers ? ["yours", "fill", "solutions"] : ["yours"];
+}
+
+/** As a terminal starts it. */
+function trainCommand(words: readonly string[]): readonly string[] {
+  return ["run", "-A", "--quiet", toPath(new URL("cli/start.js", ROOT)), "train", ...words];
 }
 
 /** The pages, built where they are not. */

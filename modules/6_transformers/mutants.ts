@@ -149,6 +149,12 @@ export default [
   },
   {
     task: "6.1",
+    mistake: "took two bytes of 0, whose key is 0, for no pair",
+    file: "tokens.ts",
+    change: ["if (best < 0) return ids;", "if (!(best > 0)) return ids;"],
+  },
+  {
+    task: "6.1",
     mistake: "stopped after one merge",
     file: "tokens.ts",
     change: [
@@ -635,6 +641,12 @@ export default [
       "tensor(targets.map((row) => [...row.slice(1), row[0]]).flat(), {",
     ],
   },
+  {
+    task: "6.4",
+    mistake: "put the right tokens on simple, wherever the logits are",
+    file: "gpt.ts",
+    change: ["tensor(targets.flat(), { backend: logits.backend })", "tensor(targets.flat())"],
+  },
   // 6.5 Writing
   {
     task: "6.5",
@@ -770,6 +782,12 @@ export default [
     mistake: "read only the last token after it had forgotten",
     file: "sampling.ts",
     change: ["text.slice(-Math.ceil(model.context / 2))", "text.slice(-1)"],
+  },
+  {
+    task: "6.5",
+    mistake: "read two tokens anew, which is half of one context and not of others",
+    file: "sampling.ts",
+    change: ["text.slice(-Math.ceil(model.context / 2))", "text.slice(-2)"],
   },
   {
     task: "6.5",
@@ -1023,6 +1041,12 @@ export default [
     mistake: "gave a key that is not seen the power of LOWEST less LOWEST, which is 1",
     file: "attention.wgsl",
     change: ["select(0.0, exp(score - largest), isSeen)", "exp(score - largest)"],
+  },
+  {
+    task: "6.6",
+    mistake: "measured powers by the largest of all scores, also of those that it does not see",
+    file: "attention.wgsl",
+    change: ["    if (isSeen) {\n", "    if (true) {\n"],
   },
   {
     task: "6.6",

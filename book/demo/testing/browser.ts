@@ -16,6 +16,8 @@ export type Step =
   | { readonly act: "click"; readonly on: string }
   | { readonly act: "press"; readonly on: string; readonly key: string }
   | { readonly act: "fill"; readonly on: string; readonly text: string }
+  /** Chooses from a list, by its place there. */
+  | { readonly act: "choose"; readonly on: string; readonly choice: number }
   /** Pastes a text in the place of what is selected. */
   | { readonly act: "paste"; readonly on: string; readonly text: string }
   /** A line with the mouse, by places as shares of the element's width and height. */

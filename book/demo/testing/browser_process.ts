@@ -57,6 +57,8 @@ async function take(page: Page, step: Step): Promise<unknown> {
       return await page.locator(step.on).press(step.key);
     case "fill":
       return await page.locator(step.on).fill(step.text);
+    case "choose":
+      return void await page.locator(step.on).selectOption({ index: step.choice });
     case "paste":
       return void await page.evaluate(`(() => {
         const clipboardData = new DataTransfer();
@@ -125,6 +127,7 @@ interface Page {
     click(): Promise<void>;
     press(key: string): Promise<void>;
     fill(text: string): Promise<void>;
+    selectOption(choice: { readonly index: number }): Promise<unknown>;
     boundingBox(): Promise<
       | { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
       | null

@@ -134,6 +134,7 @@ function jobOf(
     plain: plain.bytes.toBase64(),
     watched: watched.bytes.toBase64(),
     sites: watched.sites,
+    loops: watched.loops,
     function: probe.function,
     regions,
     calls: probe.calls,

@@ -196,12 +196,41 @@ const WRONG: Readonly<
   "what traps": [
     twice(`  const x = i32(count) / (i32(count) - 11);${ONE_BY_ONE} store<i32>(out, x);`),
     /^When it is run, it ends with: divide by zero/,
-    undefined,
+    2,
+  ],
+  "what traps in a function that is called": [
+    twice(
+      `${ONE_BY_ONE}
+  store<i32>(out, third(count - 11));`,
+      "function third(n: usize): i32 {\n  return 3 / n;\n}\n".replace("3 / n", "3 / i32(n)"),
+    ),
+    /^When it is run, it ends with: divide by zero/,
+    2,
   ],
   "calls without an end": [
     twice(`  twice(out, a, count + 1);`),
     /^When it is run, it ends with: Maximum call stack/,
-    undefined,
+    2,
+  ],
+  "a loop that never comes to its end": [
+    twice("  for (let i: usize = 0; i < count;) {\n    store<f32>(out, 2 * load<f32>(a));\n  }"),
+    /^The loop in line 2 has no end$/,
+    2,
+  ],
+  "a loop without an end around one that has one": [
+    twice(`  let i: usize = 0;
+  while (i < count) {
+    for (let j: usize = 0; j < 4; j++) store<f32>(out + j * 4, 0);
+  }`),
+    /^The loop in line 3 has no end$/,
+    3,
+  ],
+  "a loop that counts down below 0": [
+    twice(
+      `  for (let i = count - 1; i >= 0; i--) store<f32>(out + i * 4, 2 * load<f32>(a + i * 4));`,
+    ),
+    /^Read outside .*reads a\[-1\], which has 11/,
+    2,
   ],
   "what does not compile": [
     twice("  store<f32>(out, sume);"),
@@ -277,7 +306,8 @@ Deno.test("judgeVectors() tells what a failed kernel was called with", async () 
 });
 
 Deno.test("judgeVectors() ends a loop that has no end, and starts the kernel no third time", async () => {
-  const learner = twice("  while (true) { store<f32>(out, 1); }");
+  // The watch would tell the loop, but where it looks no number stands, and so there is no turn.
+  const learner = twice("  while (load<f32>(out) > 0) store<f32>(out + 4, 1);");
   await using run = await toyRun({
     ...{ suite: "", solution: SOLUTION, learner, file: "toy.kernel.ts" },
   });

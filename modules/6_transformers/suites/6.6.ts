@@ -156,6 +156,11 @@ export default suite("6.6", [
     TILED,
   ),
   kernel(
+    "attention.wgsl of scores far below 0, and a tile that is not full",
+    ofScores([-200, -201, -203, -202, -201], [1, 2, 3, 4, 5]),
+    TILED,
+  ),
+  kernel(
     "attention.wgsl of scores of -Infinity among others",
     ofScores([-Infinity, -Infinity, -5, -Infinity, -6, -5], [1, 2, 3, 4, 5, 6]),
     TILED,
