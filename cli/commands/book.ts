@@ -3,6 +3,7 @@ import { loadCourse } from "../../grader/course.ts";
 import { edition } from "../../grader/edition/edition.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { PLACES } from "../../grader/stubs/tree.ts";
+import type { Workbook } from "../../book/actions/workbook.ts";
 import { builtPages } from "../../book/built_pages.ts";
 import { serveBook } from "../../book/server/book_server.ts";
 import { entrance } from "../../book/server/door.ts";
@@ -40,7 +41,8 @@ export const command: Command = {
   --no-open      print the link and open no browser
   --poll         look every second whether a text is another: for drives that
                  report no saves (network drives, folders of a container)
-  --tasks DIR    show another folder in the place of tasks/
+  --tasks DIR    show another folder in the place of tasks/; backups and what is
+                 remembered of it go to DIR/.kindling/
 
   The server answers to this machine alone, and to whoever has the link. Ctrl-C
   ends it.
@@ -68,7 +70,7 @@ async function run(args: readonly string[]): Promise<number> {
     tell: (message) => board.tellPages(message),
   });
   await using server = serveBook({
-    ...{ course, built, board, runs, training, root: ROOT, places: { ...PLACES, tasks: tree } },
+    ...{ course, built, board, runs, training, root: ROOT, ...memoryOf(tree) },
     grade: (task) => watcher.grade(task),
   }, { port, token: crypto.randomUUID(), secret: await sessionSecret() });
   const link = entrance(server.door);
@@ -81,6 +83,17 @@ async function run(args: readonly string[]): Promise<number> {
   }
   console.log("\nThe workbook is closed.");
   return EXIT.passed;
+}
+
+/** Where what a page does is remembered: of another's folder beside their files, and not with this course's. */
+function memoryOf(tree: URL): Pick<Workbook, "places" | "progress" | "hintsSeen" | "quizMemory"> {
+  if (isLearners(tree)) return { places: PLACES };
+  const kept = (name: string) => new URL(`.kindling/${name}`, tree);
+  return {
+    places: { ...PLACES, tasks: tree, backups: kept("backup/") },
+    ...{ progress: kept("progress.json"), hintsSeen: kept("hints.json") },
+    quizMemory: kept("quiz.json"),
+  };
 }
 
 /** Whose code a page may have run: a stranger's is shown here, and not started. */
