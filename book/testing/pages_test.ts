@@ -200,3 +200,71 @@ Deno.test("what a learner's code says is a text in the page, never markup", {
   assertEquals([name, made, axe, lesson.complaints], [MARKUP, 0, [], []]);
   assertEquals(title, "Start · Kindling");
 });
+
+/** What another page can try, in a browser that is let in: what it read, and what it was not hindered to. */
+const ATTEMPTS = `(async () => {
+  const book = "BOOK", body = JSON.stringify({ id: "0.1" }), got = [];
+  const attempt = async (name, what) => {
+    const read = await Promise.race([
+      what().catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, 1500)),
+    ]);
+    if (read !== undefined) got.push(name);
+  };
+  const element = (tag, given) => new Promise((resolve, reject) => {
+    const made = Object.assign(document.createElement(tag), given);
+    made.onload = () => resolve(tag);
+    made.onerror = reject;
+    document.body.append(made);
+  });
+  const json = { "content-type": "application/json" };
+  await Promise.all([
+    attempt("read", () => fetch(book + "/api/task/0.1", { credentials: "include" })),
+    attempt("post", () =>
+      fetch(book + "/api/grade", { method: "POST", credentials: "include", headers: json, body })),
+    attempt("stream", () => new Promise((resolve, reject) => {
+      const stream = new EventSource(book + "/api/events", { withCredentials: true });
+      stream.onmessage = resolve;
+      stream.onerror = reject;
+    })),
+    attempt("socket", () => new Promise((resolve, reject) => {
+      const socket = new WebSocket(book.replace("http", "ws") + "/api/events");
+      socket.onopen = resolve;
+      socket.onerror = reject;
+    })),
+    attempt("script", () => element("script", { src: book + "/assets/main.js" })),
+    attempt("style", () => element("link", { rel: "stylesheet", href: book + "/assets/style.css" })),
+    attempt("picture", () => element("img", { src: book + "/pictures/0_start/pictures/a.svg" })),
+    // sent and not read
+    fetch(book + "/api/grade", { method: "POST", mode: "no-cors", credentials: "include", body }),
+    fetch(book + "/api/grade?id=0.1", { mode: "no-cors", credentials: "include" }),
+  ].map((trying) => Promise.resolve(trying).catch(() => {})));
+  const form = Object.assign(document.createElement("form"), {
+    ...{ action: book + "/api/grade", method: "post", enctype: "text/plain", target: "frame" },
+  });
+  form.innerHTML = '<input name=\\'{"id":"0.1","x":"\\' value=\\'"}\\'>';
+  const frame = Object.assign(document.createElement("iframe"), { name: "frame" });
+  const loaded = new Promise((resolve) => setTimeout(resolve, 800));
+  document.body.append(form, frame);
+  form.submit();
+  await loaded;
+  return got;
+})()`;
+
+Deno.test("another page of this machine neither reads nor does anything", { ignore }, async () => {
+  const other = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => {
+    return new Response("<!doctype html><title>Other</title><body>", {
+      headers: { "content-type": "text/html" },
+    });
+  });
+  await using lesson = await openLesson(({ host }) => [
+    { act: "page", number: 1 },
+    { act: "open", url: `http://127.0.0.1:${other.addr.port}/` },
+    { act: "ask", script: ATTEMPTS.replace("BOOK", `http://${host}`) },
+    { act: "page", number: 0 }, // which is let in still
+    press("Grade"),
+  ], (book) => asked(book, 1));
+  await other.shutdown();
+  assertEquals(lesson.told, [[]]);
+  assertEquals(lesson.book.graded, ["0.1"]);
+});
