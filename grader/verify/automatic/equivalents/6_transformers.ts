@@ -33,6 +33,11 @@ const BEHIND =
 const QUERIES_FROM =
   "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;";
 const OTHER_WAY = "return u32(max(i32(left) + i32(call.time) - i32(call.keys), 0)) / TILE * TILE;";
+const FROM_ONE = "return u32(max(1, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;";
+const ALONG_QUERIES = "for (var first = queriesFrom(left); first < call.time; first += TILE) {";
+const ONE_MORE = "for (var first = queriesFrom(left); first <= call.time; first += TILE) {";
+const ROUNDED = "query 1 stands in the first tile, as query 0 does: tiles have two rows at least";
+const ZEROS_ONLY = "where tiles are full, a round more brings zeros only, and reads nothing";
 
 export default [
   {
@@ -213,5 +218,21 @@ export default [
     ...{ task: "6.6b", file: "queries_gradient.wgsl" },
     change: ["if (local.x == 0) {", "if (local.x == 1) {"],
     reason: "all invocations of a row know its mean, and any one of them may write it",
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl", reason: ROUNDED },
+    change: [QUERIES_FROM, FROM_ONE],
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl", reason: ZEROS_ONLY },
+    change: [ALONG_QUERIES, ONE_MORE],
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: ROUNDED },
+    change: [QUERIES_FROM, FROM_ONE],
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: ZEROS_ONLY },
+    change: [ALONG_QUERIES, ONE_MORE],
   },
 ] satisfies readonly Equivalent[];
