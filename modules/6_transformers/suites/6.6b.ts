@@ -7,11 +7,11 @@ import { example, kernel, suite } from "#grader/suite.ts";
 import { apply } from "#modules/2_tensors/tensor.ts";
 import {
   bothWaysOnGpu,
+  inHeads,
   type ToldAttention,
   type WayBack,
   wayBackProbe,
 } from "#modules/6_transformers/suite_kernels.ts";
-import { inHeads } from "#modules/6_transformers/suites/6.6.ts";
 import { tensorsFrom } from "#modules/6_transformers/suite_tools.ts";
 import { attentionBothWays } from "#modules/6_transformers/webgpu_attention.ts";
 
