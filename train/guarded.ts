@@ -1,6 +1,7 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { DataError } from "#data/data_error.ts";
 import { TodoError } from "#modules/todo.ts";
+import { ROOT } from "../terminal/paths.ts";
 import { columns } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
 import { EXIT, UsageError } from "../terminal/usage.ts";
@@ -33,9 +34,10 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
   }
 }
 
-/** What was thrown, with its place where it tells one. */
+/** What was thrown, with its place where it tells one: files by their path below the root. */
 function textOf(error: unknown): string {
-  return error instanceof Error ? error.stack ?? `${error}` : `${error}`;
+  const text = error instanceof Error ? error.stack ?? `${error}` : `${error}`;
+  return text.replaceAll(ROOT.href, "");
 }
 
 /** The task that the program stumbled over, all that is not written yet, and ways to go on. */

@@ -190,6 +190,22 @@ const TRIED: Readonly<
       /^Kernel, row 2, column 2: a number is needed, such as -1 or 1\/9, not "many"/,
     ],
   },
+  "5.3": {
+    steps: [
+      { act: "wait", for: "#f53 .say li" },
+      text("#f53 .say"),
+      { act: "press", on: "#f53 .column >> nth=49", key: "ArrowLeft" },
+      text("#f53 .told"),
+      { act: "press", on: "#f53 input >> nth=1", key: "End" },
+      { act: "wait", for: "#f53 li:text('explodes')" },
+      text("#f53 .say"),
+    ],
+    sees: [
+      /^rnn vanishes: at step 1 there is 2\.0e-14 of .*gru vanishes.*lstm vanishes/,
+      /^Gradient at step 49: rnn 0\.\d+, gru/,
+      /^rnn explodes/,
+    ],
+  },
 };
 
 Deno.test("layGraph() lets no boxes lie on each other, and arrows lead to the right", () => {

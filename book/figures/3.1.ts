@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** A parallel loop on real threads: which of them took which chunk. */
 import { element } from "../demo/page/elements.ts";
+import { latestOnly } from "../demo/page/latest_only.ts";
 import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 import { runThreads } from "./parts/threads/run_threads.ts";
 import { chunkFaults, runWords, threadPicture } from "./parts/threads/thread_picture.ts";
@@ -50,25 +51,15 @@ export function mount(place: HTMLElement, api: ThreadFigureApi): void {
 
   function liveControls(program: string): HTMLElement {
     const most = Math.max(2, Math.min(8, navigator.hardwareConcurrency));
-    let isRunning = false, again = false;
     /** One run after the other: two at once would be in each other's way. */
-    const run = async () => {
-      again = isRunning;
-      if (isRunning) return;
-      isRunning = true;
+    const changed = latestOnly(async () => {
       try {
-        do {
-          again = false;
-          const items = Math.round(10 ** size.get());
-          show(await runThreads(program, { threads: threads.get(), items, grain: GRAIN }));
-        } while (again);
+        const items = Math.round(10 ** size.get());
+        show(await runThreads(program, { threads: threads.get(), items, grain: GRAIN }));
       } catch (error) {
         fail(error);
-      } finally {
-        isRunning = false;
       }
-    };
-    const changed = () => void run();
+    });
     const threads = slider("Threads", {
       ...{ min: 1, max: 8, step: 1, value: Math.min(4, most), changed },
     });

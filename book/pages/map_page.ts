@@ -43,7 +43,7 @@ function moduleList(module: ModuleManifest, course: Course): string {
 function taskItem(task: CourseTask, needs: readonly CourseTask[]): string {
   const { id, title, optional, module } = task;
   const needed = needs.length > 0 ? `needs ${needs.map(({ id }) => id).join(", ")}` : "";
-  return `<li data-task="${id}">
+  return `<li data-task="${id}"${optional ? " data-optional" : ""}>
 <span class="status"></span>
 <a href="/lesson/${module.folder}#task-${id}">${id} ${escapeMarkup(title)}</a>
 <span class="quiet">${optional ? "optional" : ""}${optional && needed ? ", " : ""}${needed}</span>

@@ -7,7 +7,7 @@ import type { RunShown } from "../messages.ts";
 const NAME = /^([a-z]+)-(\d{4}-\d\d-\d\d)_(\d\d)-(\d\d)-(\d\d)(-\d+)?$/;
 
 /** So many are told. */
-const MOST = 50;
+const MOST = 20;
 
 /** @param folder the one that holds the runs */
 export async function listRuns(folder: URL): Promise<RunShown[]> {

@@ -27,7 +27,7 @@ const PATIENCE = 20_000;
 
 const WHOSE_WORDS: Readonly<Record<Whose, string>> = {
   yours: "your files",
-  fill: "your files, and the reference where something is not written yet",
+  fill: "yours, filled up by the reference",
   solutions: "the reference",
 };
 
@@ -38,6 +38,11 @@ export class TrainingDesk implements AsyncDisposable {
 
   constructor(places: DeskPlaces) {
     this.#places = places;
+  }
+
+  /** What is running, as a person would start it. */
+  get running(): string | undefined {
+    return this.#process && this.#training?.command;
   }
 
   /** All there is to know. */

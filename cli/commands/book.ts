@@ -3,6 +3,7 @@ import { loadCourse } from "../../grader/course.ts";
 import { edition } from "../../grader/edition/edition.ts";
 import { isLearners } from "../../grader/plan/link.ts";
 import { PLACES } from "../../grader/stubs/tree.ts";
+import type { Workbook } from "../../book/actions/workbook.ts";
 import { exportSite } from "../../book/export/export_site.ts";
 import { siteFolder, writeSite } from "../../book/export/site_folder.ts";
 import { builtPages } from "../../book/built_pages.ts";
@@ -42,7 +43,8 @@ export const command: Command = {
   --no-open      print the link and open no browser
   --poll         look every second whether a text is another: for drives that
                  report no saves (network drives, folders of a container)
-  --tasks DIR    show another folder in the place of tasks/
+  --tasks DIR    show another folder in the place of tasks/; backups and what is
+                 remembered of it go to DIR/.kindling/
   --export DIR   write the lessons, the figures and the pages that run the
                  library into a folder instead: a site to be shown, which opens
                  from there (index.html) as from any server. It runs the
@@ -83,15 +85,30 @@ async function run(args: readonly string[]): Promise<number> {
     tell: (message) => board.tellPages(message),
   });
   await using server = serveBook({
-    ...{ course, built, board, runs, training, root: ROOT, places: { ...PLACES, tasks: tree } },
+    ...{ course, built, board, runs, training, root: ROOT, ...memoryOf(tree) },
     grade: (task) => watcher.grade(task),
   }, { port, token: crypto.randomUUID(), secret: await sessionSecret() });
   const link = entrance(server.door);
   console.log(`The workbook is open at\n\n  ${cyan(link)}\n\nCtrl-C ends it.`);
   if (!flags.has("no-open")) await openInBrowser(link);
   await watcher.run(controller.signal);
+  if (training.running) {
+    console.log(`\n${training.running} writes its files; Ctrl-C once more leaves without them.`);
+    await training[Symbol.asyncDispose]();
+  }
   console.log("\nThe workbook is closed.");
   return EXIT.passed;
+}
+
+/** Where what a page does is remembered: of another's folder beside their files, and not with this course's. */
+function memoryOf(tree: URL): Pick<Workbook, "places" | "progress" | "hintsSeen" | "quizMemory"> {
+  if (isLearners(tree)) return { places: PLACES };
+  const kept = (name: string) => new URL(`.kindling/${name}`, tree);
+  return {
+    places: { ...PLACES, tasks: tree, backups: kept("backup/") },
+    ...{ progress: kept("progress.json"), hintsSeen: kept("hints.json") },
+    quizMemory: kept("quiz.json"),
+  };
 }
 
 /** Flags that only make sense where there is a server. */

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { programFolder, type ProgramRun } from "../testing/program_run.ts";
 import { fewOf } from "./few_of.ts";
 import { regionCells } from "./region_seen.ts";
+import { StepsSeen } from "./steps_seen.ts";
 import type { SeenStep, TrainingEvent } from "./training_event.ts";
 
 const POINTS = "train/testing/toy_training.ts", BATCHES = "train/testing/toy_batches.ts";
@@ -81,6 +82,21 @@ Deno.test("a program tells why it cannot go on, and still says it to a person", 
   const end = ailing.events.at(-1);
   assert(end?.kind === "end" && end.end === "diverged" && end.ailment !== undefined);
   assertEquals(of(ailing.events, "measured").flatMap(({ steps }) => steps).at(-1)?.loss, null);
+});
+
+Deno.test("StepsSeen tells all that is measured, a few times a second, however fast steps are", () => {
+  const told: TrainingEvent[] = [];
+  let time = 0;
+  const seen = new StepsSeen((event) => told.push(event), () => time);
+  for (let step = 1; step <= 500; step++, time += 10) {
+    seen.done(step, time / 1000);
+    if (step % 5 !== 0) continue;
+    seen.measured([{ step, epoch: step / 100, seconds: time / 1000, loss: 1, right: 1, count: 2 }]);
+  }
+  seen.flush();
+  const steps = of(told, "measured").flatMap(({ steps }) => steps.map(({ step }) => step));
+  assertEquals(steps, Array.from({ length: 100 }, (_, i) => 5 * (i + 1)));
+  assert(told.length < 60, `${told.length} events in five seconds`);
 });
 
 Deno.test("fewOf() keeps the last, and of each part what says most", () => {

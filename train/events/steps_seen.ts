@@ -22,12 +22,15 @@ export interface Measured extends EpochResult {
 /** Collects measurements, and tells them a few times a second. */
 export class StepsSeen {
   readonly #tell: Tell;
+  readonly #now: () => number;
   #waiting: SeenStep[] = [];
   #ailment = "";
   #next = -Infinity;
 
-  constructor(tell: Tell) {
+  /** @param now the time in milliseconds */
+  constructor(tell: Tell, now: () => number = () => performance.now()) {
     this.#tell = tell;
+    this.#now = now;
   }
 
   /** Takes what was measured, and what is wrong with the model, if anything is. */
@@ -35,12 +38,12 @@ export class StepsSeen {
     for (const one of found) this.#waiting.push(seen(one));
     if (ailment !== this.#ailment) this.#tell({ kind: "ailing", ailment });
     this.#ailment = ailment;
-    if (performance.now() >= this.#next) this.flush();
+    if (this.#now() >= this.#next) this.flush();
   }
 
   /** Takes it that so many steps are done. */
   done(step: number, seconds: number): void {
-    if (performance.now() < this.#next) return;
+    if (this.#now() < this.#next) return;
     this.#tell({ kind: "step", step, seconds });
     this.flush();
   }
@@ -51,7 +54,7 @@ export class StepsSeen {
       this.#tell({ kind: "measured", steps: fewOf(this.#waiting, MOST_AT_ONCE) });
     }
     this.#waiting = [];
-    this.#next = performance.now() + PAUSE;
+    this.#next = this.#now() + PAUSE;
   }
 }
 

@@ -185,14 +185,21 @@ Deno.test("generate answers weights that it cannot write by", async () => {
   assertEquals([code, err], [0, ""]);
 });
 
-/** Weights of GPT-2's names and tokens, as small as can be. */
-function gpt2File({ width = 64, rows = 50_257, prefix = "", parts = 3 } = {}) {
+/** Weights of GPT-2's names and tokens, as small as can be; some know only how a text ends. */
+function gpt2File(
+  { width = 64, rows = 50_257, prefix = "", parts = 3, ends = false } = {},
+) {
   const draw = random(1), arrays: Changed["arrays"] = new Map();
   for (const [name, { shape }] of gptShapes({ vocabulary: rows, context: 8, width, layers: 1 })) {
     const real = name === "h.0.attn.c_attn.weight" ? [width, parts * width] : shape;
     const data = new Float16Array(real.reduce((size, extent) => size * extent));
     arrays.set(prefix + name, { shape: real, data: data.map(() => draw() - 0.5) });
   }
+  if (ends) {
+    for (const name of ["ln_f.weight", "ln_f.bias"]) arrays.get(name)!.data.fill(1);
+    arrays.get("wte.weight")!.data.fill(9, -width);
+  }
+  if (prefix !== "") arrays.set("lm_head.weight", arrays.get(`${prefix}wte.weight`)!); // tied
   const mask = { shape: [1, 1, 8, 8], data: new Float16Array(64) };
   return writeSafetensors(arrays.set(`${prefix}h.0.attn.bias`, mask), { format: "pt" });
 }
@@ -228,7 +235,9 @@ Deno.test({
     assertEquals(text, ours);
     assert(tokens.some((token: number) => token > 1000), `${tokens}`);
     const none = JSON.parse((await ask(usual, "--json")).out);
-    assertEquals(none.prompt, ""); // behind the mark of a text's end
+    assertEquals([none.prompt, none.end], ["", "done"]); // behind the mark of a text's end
+    const { code, out, err } = await ask(gpt2File({ ends: true }), "--prompt=The end");
+    assertEquals([code, out], [0, "The end\n"], err);
 
     const cases: [file: Uint8Array, flags: string[], message: string][] = [
       [gpt2File({ parts: 1 }), [], "h.0.attn.c_attn.weight is [64, 64], and should be [64, 192]"],

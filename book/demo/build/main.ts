@@ -33,4 +33,7 @@ if (import.meta.main) {
   } finally {
     await endBundling();
   }
+  // A thread that was recorded may be in a loop of the learner's without an end. Deno would wait for it,
+  // whether it has been terminated or not.
+  Deno.exit();
 }

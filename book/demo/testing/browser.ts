@@ -22,6 +22,9 @@ export type Step =
   | { readonly act: "paste"; readonly on: string; readonly text: string }
   /** A line with the mouse, by places as shares of the element's width and height. */
   | { readonly act: "stroke"; readonly on: string; readonly points: readonly Point[] }
+  /** Goes on in another page of the same browser, which is new where its number is. */
+  | { readonly act: "page"; readonly number: number }
+  | { readonly act: "look"; readonly look: "light" | "dark" }
   /** What axe-core finds wrong with the page for those who see, hear or move otherwise. */
   | { readonly act: "axe" }
   /** What an expression in the page is, awaited. */

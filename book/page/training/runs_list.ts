@@ -27,7 +27,7 @@ export function runsList(runs: readonly RunShown[], goOn: (run: RunShown) => voi
     { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "runs" },
     element(
       "table",
-      {},
+      { class: "runs" },
       element("thead", {}, element("tr", {}, ...titles.map((title) => headCell(title)))),
       element("tbody", {}, ...rows),
     ),
