@@ -31,6 +31,8 @@ export interface DemoOptions {
    * `deno task demo` has them
    */
   readonly weights?: URL;
+  /** Where a link in the page leads back to. Default: it has none */
+  readonly home?: string;
 }
 
 /**
@@ -39,10 +41,10 @@ export interface DemoOptions {
  * @throws {CannotStart} where it cannot be done; the message says why
  */
 export async function exportDemo(folder: URL, options: DemoOptions): Promise<void> {
-  const { implementation, tasks, weights } = options;
+  const { implementation, tasks, weights, home } = options;
   await make({
     ...{ what: "demo", folder: folder.href, implementation },
-    ...{ tasks: tasks?.href, weights: weights?.href },
+    ...{ tasks: tasks?.href, weights: weights?.href, home },
   });
 }
 
@@ -71,7 +73,7 @@ export async function exportFigures(folder: URL, options: FigureOptions): Promis
 export type Order =
   & { readonly folder: string; readonly implementation: Implementation; readonly tasks?: string }
   & (
-    | { readonly what: "demo"; readonly weights?: string }
+    | { readonly what: "demo"; readonly weights?: string; readonly home?: string }
     | { readonly what: "figures"; readonly format: FigureOptions["format"] }
   );
 

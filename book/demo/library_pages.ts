@@ -35,7 +35,7 @@ export async function libraryPages(tasks: URL, kept: URL = KEPT): Promise<URL> {
   const make = async () => {
     const begun = new URL(`begun-${crypto.randomUUID()}/`, kept);
     try {
-      await exportDemo(new URL("demo/", begun), { implementation, weights });
+      await exportDemo(new URL("demo/", begun), { implementation, weights, home: "/" });
       await exportFigures(new URL("figures/", begun), { implementation, format: "module" });
       await removeOthers(kept);
       await Deno.rename(begun, folder).catch(async (error) => {

@@ -19,7 +19,7 @@ async function obey(order: Order): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   switch (order.what) {
     case "demo":
-      return await makeDemo(folder, { links, weights: order.weights });
+      return await makeDemo(folder, { links, weights: order.weights, home: order.home });
     case "figures":
       return await makeFigures(folder, { links, format: order.format });
     default:
@@ -33,4 +33,7 @@ if (import.meta.main) {
   } finally {
     await endBundling();
   }
+  // A thread that was recorded may be in a loop of the learner's without an end. Deno would wait for it,
+  // whether it has been terminated or not.
+  Deno.exit();
 }

@@ -18,7 +18,7 @@ import { whoseCode } from "./whose_code.ts";
  * @param code whose code it has been bundled with
  */
 export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void> {
-  const { weights, source } = pageData(), bytes = bytesOf(weights);
+  const { weights, source, home } = pageData(), bytes = bytesOf(weights);
   const bars = probabilityBars(
     Array.from({ length: 10 }, (_, digit) => `${digit}`),
   );
@@ -98,8 +98,8 @@ export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void
     element("h2", {}, "What each layer finds"),
     gallery.root,
   );
-  if (location.pathname === "/demo/digit.html") { // in the workbook, and in no folder
-    root.append(element("p", {}, element("a", { href: "/" }, "To the workbook")));
+  if (home !== undefined) {
+    root.append(element("p", {}, element("a", { href: home }, "To the workbook")));
   }
   root.dataset.ready = "";
 }

@@ -5,10 +5,14 @@ export interface PageData {
   readonly weights: string;
   /** Where they are from, for people. */
   readonly source: string;
+  /** Where a link leads back to, if there is one. */
+  readonly home?: string;
 }
 
 /** Whose code is in a bundle: files by their paths below `tasks/`. */
 export interface CodeTold {
+  /** Whose code was asked for: `mine` is the learner's as far as it is written. */
+  readonly asked: "mine" | "reference";
   readonly yours: readonly string[];
   readonly reference: readonly string[];
   /** Files of the learner's that cannot be read, and why: the reference's are in their place. */
