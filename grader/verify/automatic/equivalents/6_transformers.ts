@@ -14,31 +14,6 @@ const ANEW =
   "control";
 const NO_RANK = "a pair with nothing behind it has no rank";
 
-/** What `sees` of task 6.6b says of places; the rest of the line is the mask. */
-const SEES = "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);";
-
-/** Without one of the two, or with one place more. */
-const PLACES = [
-  "return i < call.time && (call.causal == 0 || i32(k) <= place);",
-  "return k < call.keys && (call.causal == 0 || i32(k) <= place);",
-  "return (call.causal == 0 || i32(k) <= place);",
-  "return i <= call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
-  "return i < call.time && k <= call.keys && (call.causal == 0 || i32(k) <= place);",
-] as const;
-
-const BEHIND =
-  "of the places behind the end, those that come by are read as 0, whatever their weight, and " +
-  "those that stay are not written";
-
-const QUERIES_FROM =
-  "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;";
-const OTHER_WAY = "return u32(max(i32(left) + i32(call.time) - i32(call.keys), 0)) / TILE * TILE;";
-const FROM_ONE = "return u32(max(1, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;";
-const ALONG_QUERIES = "for (var first = queriesFrom(left); first < call.time; first += TILE) {";
-const ONE_MORE = "for (var first = queriesFrom(left); first <= call.time; first += TILE) {";
-const ROUNDED = "query 1 stands in the first tile, as query 0 does: tiles have two rows at least";
-const ZEROS_ONLY = "where tiles are full, a round more brings zeros only, and reads nothing";
-
 export default [
   {
     ...{ task: "6.1", file: "byte_pairs.ts", reason: NO_KEY },
@@ -189,16 +164,77 @@ export default [
     change: ["if (local.x == 0) {", "if (local.x == 1) {"],
     reason: "all invocations of a row know its logarithm, and any one of them may write it",
   },
-  { ...{ task: "6.6b", file: "values_gradient.wgsl", reason: BEHIND }, change: [SEES, ...PLACES] },
-  { ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: BEHIND }, change: [SEES, ...PLACES] },
-  { ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: BEHIND }, change: [SEES, ...PLACES] },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl" },
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && k <= call.keys && (call.causal == 0 || i32(k) <= place);",
+    ],
+    reason: "what is found for a key that is not there is written nowhere",
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl" },
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(1, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+    ],
+    reason: "query 1 is in the first tile as query 0 is: a tile has two at least",
+  },
   {
     ...{ task: "6.6b", file: "values_gradient.wgsl", reason: EITHER_WAY },
-    change: [QUERIES_FROM, OTHER_WAY],
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(i32(left) + i32(call.time) - i32(call.keys), 0)) / TILE * TILE;",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl" },
+    change: [
+      "for (var first = queriesFrom(left); first < call.time; first += TILE) {",
+      "for (var first = queriesFrom(left); first <= call.time; first += TILE) {",
+    ],
+    reason: "a tile of queries of which none is there reads nothing, and adds nothing",
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl" },
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && k <= call.keys && (call.causal == 0 || i32(k) <= place);",
+    ],
+    reason: "what is found for a key that is not there is written nowhere",
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl" },
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(1, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+    ],
+    reason: "query 1 is in the first tile as query 0 is: a tile has two at least",
   },
   {
     ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: EITHER_WAY },
-    change: [QUERIES_FROM, OTHER_WAY],
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(i32(left) + i32(call.time) - i32(call.keys), 0)) / TILE * TILE;",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl" },
+    change: [
+      "for (var first = queriesFrom(left); first < call.time; first += TILE) {",
+      "for (var first = queriesFrom(left); first <= call.time; first += TILE) {",
+    ],
+    reason: "a tile of queries of which none is there reads nothing, and adds nothing",
+  },
+  {
+    ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: NOWHERE },
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i <= call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+    ],
   },
   {
     ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: EITHER_WAY },
@@ -218,21 +254,5 @@ export default [
     ...{ task: "6.6b", file: "queries_gradient.wgsl" },
     change: ["if (local.x == 0) {", "if (local.x == 1) {"],
     reason: "all invocations of a row know its mean, and any one of them may write it",
-  },
-  {
-    ...{ task: "6.6b", file: "values_gradient.wgsl", reason: ROUNDED },
-    change: [QUERIES_FROM, FROM_ONE],
-  },
-  {
-    ...{ task: "6.6b", file: "values_gradient.wgsl", reason: ZEROS_ONLY },
-    change: [ALONG_QUERIES, ONE_MORE],
-  },
-  {
-    ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: ROUNDED },
-    change: [QUERIES_FROM, FROM_ONE],
-  },
-  {
-    ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: ZEROS_ONLY },
-    change: [ALONG_QUERIES, ONE_MORE],
   },
 ] satisfies readonly Equivalent[];
