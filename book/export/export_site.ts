@@ -4,7 +4,7 @@
  * answer as it is written; the reference is in its scripts, as they need it.
  */
 import { writeWhole } from "../../terminal/files.ts";
-import { exportDemo, exportFigures } from "../demo/export_demo.ts";
+import { exportDemos, exportFigures } from "../demo/export_demos.ts";
 import { latestWeights } from "../demo/latest_weights.ts";
 import { sitePages, type SiteSources } from "./site_pages.ts";
 
@@ -29,8 +29,8 @@ export async function exportSite(folder: URL, options: SiteOptions): Promise<voi
   showing("the live figures");
   const figures = { implementation: "reference", format: "script" } as const;
   await exportFigures(new URL("figures/", folder), figures);
-  showing("the page to draw a digit on");
-  await exportDemo(new URL("demo/", folder), {
+  showing("the pages that ask a network");
+  await exportDemos(new URL("demo/", folder), {
     ...{ implementation: "reference", home: "../index.html" },
     weights: await latestWeights(runs),
   });

@@ -1,5 +1,6 @@
 /** What stands around the content of every page. */
 import { type Course, moduleNumber } from "../../grader/course.ts";
+import { DEMOS } from "../demo/demos.ts";
 import { escapeMarkup } from "../../terminal/markup.ts";
 
 /** A page's text, and the number by which its editor may make styles. */
@@ -58,7 +59,7 @@ export function pageText(
       )
     ),
     ...isServed ? [link("/train", "Train", title === "Train")] : [],
-    link("/demo/digit.html", "Draw a digit", false),
+    ...DEMOS.map(({ name, title }) => link(`/demo/${name}.html`, title, false)),
   ];
   return `<!doctype html>
 <html lang="en">

@@ -7,11 +7,11 @@ import { example, kernel, suite } from "#grader/suite.ts";
 import { apply } from "#modules/2_tensors/tensor.ts";
 import {
   bothWaysOnGpu,
+  inHeads,
   type ToldAttention,
   type WayBack,
   wayBackProbe,
 } from "#modules/6_transformers/suite_kernels.ts";
-import { inHeads } from "#modules/6_transformers/suites/6.6.ts";
 import { tensorsFrom } from "#modules/6_transformers/suite_tools.ts";
 import { attentionBothWays } from "#modules/6_transformers/webgpu_attention.ts";
 
@@ -73,6 +73,10 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   },
   "a single query of 2,100 keys, for which there is no room": ofMany(1, 2100),
   "2,100 queries of a single key": ofMany(2100, 1),
+  "scores far below 0, and a tile that is not full": ofScores(
+    [-200, -201, -203, -202, -201],
+    [3, -199.25],
+  ),
   "scores of -Infinity among others": ofScores([-Infinity, -5, -Infinity, -6, -5], [3, -4]),
   "scores that are all -Infinity: all gradients are 0": ofScores(
     new Array(5).fill(-Infinity),
