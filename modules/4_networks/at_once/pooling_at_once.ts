@@ -14,7 +14,7 @@ import { agreed } from "#modules/4_networks/at_once/agreed.ts";
 import { POOLING_JOBS, type PoolingJob } from "#modules/4_networks/at_once/pooling_jobs.ts";
 
 /** So many numbers of pictures are worth waking a thread for. */
-const GRAIN = 65_536;
+const GRAIN = 32_768;
 
 /** So many rows as wide as the picture a thread needs at hand. */
 const ROWS_AT_HAND = 3;
