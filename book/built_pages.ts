@@ -46,7 +46,12 @@ export async function builtPages(building: () => void = () => {}): Promise<URL> 
 
 /** Changes when anything does of which pages are made. */
 async function stateOfSources(): Promise<string> {
-  const paths = [...filesBelow("book/", /\.(ts|css|lock)$/), ...filesBelow("modules/", LESSON)];
+  const paths = [
+    ...filesBelow("book/", /\.(ts|css|lock)$/),
+    ...filesBelow("modules/", LESSON),
+    // which pages share with training programs
+    ...["train/events/", "train/report/plots/"].flatMap((folder) => filesBelow(folder, /\.ts$/)),
+  ];
   const texts = await Promise.all(
     paths.sort().map(async (path) => `${path}\0${await Deno.readTextFile(new URL(path, ROOT))}`),
   );

@@ -3,6 +3,9 @@
  * checked with a browser's types and without Deno's.
  */
 
+import type { SettingField } from "../train/loop/setting_field.ts";
+import type { Training, TrainingNews } from "./training/training_state.ts";
+
 /** As in the grader's results. */
 export type Status = "passed" | "failed" | "todo" | "blocked" | "unchecked" | "error";
 
@@ -80,7 +83,18 @@ export type LiveMessage =
   | { readonly kind: "given up" }
   | { readonly kind: "standing"; readonly tasks: readonly TaskState[] }
   | { readonly kind: "notes"; readonly text: string }
-  | { readonly kind: "say"; readonly text: string };
+  | { readonly kind: "say"; readonly text: string }
+  | TrainingMessage;
+
+/** What is new of the program that was started last; without news it was just started. */
+export interface TrainingMessage {
+  readonly kind: "training";
+  /** Which start it is about. */
+  readonly id: string;
+  /** The number of the news: a page that lacks the one before asks for all of it. */
+  readonly heard: number;
+  readonly news?: TrainingNews;
+}
 
 /** A task's file as it stands on the disk. */
 export interface TaskFile {
@@ -157,6 +171,59 @@ export interface ResetTold {
   readonly others: readonly string[];
   /** Where the backup is. */
   readonly backup: string;
+}
+
+/** Whose code a training program runs. */
+export type Whose = "yours" | "fill" | "solutions";
+
+/** A flag of a training program, as a field of a form. */
+export interface FlagShown {
+  readonly name: string;
+  readonly help: string;
+  readonly field: SettingField;
+  /** What it is unless told; empty where nothing is. */
+  readonly usual: string;
+  /** The same in words, where they say more. */
+  readonly remark?: string;
+  /** Whether it may be another where a run goes on. */
+  readonly isFree: boolean;
+}
+
+/** A training program, to choose. */
+export interface ProgramShown {
+  readonly name: string;
+  readonly what: string;
+  readonly flags: readonly FlagShown[];
+  /** What is usual where a flag has some value, by the names of other flags. */
+  readonly cases: readonly {
+    readonly flag: string;
+    readonly value: string;
+    readonly usual: Readonly<Record<string, string>>;
+  }[];
+  /** Whether an earlier run can be gone on with. */
+  readonly resumes: boolean;
+}
+
+/** An earlier run. */
+export interface RunShown {
+  /** Of its folder. */
+  readonly name: string;
+  readonly program: string;
+  /** `"2026-01-31 18:05:09"` */
+  readonly time: string;
+  readonly hasReport: boolean;
+  /** Whether it can be gone on with. */
+  readonly hasWeights: boolean;
+}
+
+/** All that the training page shows. */
+export interface TrainingTold {
+  readonly programs: readonly ProgramShown[];
+  /** Whose code may be run here. */
+  readonly whose: readonly { readonly value: Whose; readonly words: string }[];
+  readonly runs: readonly RunShown[];
+  /** What was started last. */
+  readonly training?: Training;
 }
 
 /** Why something was not done. */

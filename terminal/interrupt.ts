@@ -5,6 +5,8 @@ import { filesWritten } from "./files.ts";
 export interface Interrupt extends Disposable {
   /** Whether someone has asked for the end. */
   readonly asked: boolean;
+  /** Asks for it as a Ctrl-C does. */
+  readonly ask: () => void;
   /**
    * Lets a request arrive, now and then: a loop that never waits would not hear of it. To be
    * awaited once a step; it costs next to nothing.
@@ -60,6 +62,7 @@ export function interrupt(onAsk: () => void = () => {}, code: number = 130): Int
     get asked() {
       return asked;
     },
+    ask: listen,
     breathe: async () => {
       if (performance.now() - breath < BREATH) return;
       await new Promise((resume) => setTimeout(resume));

@@ -1,8 +1,11 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
+import { DataError } from "#data/data_error.ts";
 import { TodoError } from "#modules/todo.ts";
+import { ROOT } from "../terminal/paths.ts";
 import { columns } from "../terminal/screen.ts";
 import { wrap } from "../terminal/text.ts";
 import { EXIT, UsageError } from "../terminal/usage.ts";
+import { watched } from "./events/told.ts";
 import { unwrittenText } from "./linked.ts";
 import type { Program } from "./program_table.ts";
 
@@ -12,15 +15,29 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
     return await run();
   } catch (error) {
     if (error instanceof UsageError) {
+      watched()?.({ kind: "refused", words: error.message });
       console.error(`${wrap(error.message, columns())}\nHelp: deno task ${program.command} --help`);
       return EXIT.usage;
     }
+    if (error instanceof DataError) {
+      watched()?.({ kind: "refused", words: error.message });
+      console.error(error.message);
+      return EXIT.usage;
+    }
     if (error instanceof TodoError) {
+      watched()?.({ kind: "open", task: error.task, words: error.message });
       console.error(openTasksText(program, error));
       return EXIT.failed;
     }
+    watched()?.({ kind: "failed", words: textOf(error) });
     throw error;
   }
+}
+
+/** What was thrown, with its place where it tells one: files by their path below the root. */
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.stack ?? `${error}` : `${error}`;
+  return text.replaceAll(ROOT.href, "");
 }
 
 /** The task that the program stumbled over, all that is not written yet, and ways to go on. */

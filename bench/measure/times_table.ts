@@ -1,17 +1,45 @@
 /** A benchmark's times as a table. */
+import { textWidth } from "../../terminal/cells.ts";
+import { wrap } from "../../terminal/text.ts";
 import type { Measured } from "./compare_times.ts";
 
-/** Best looks, medians and ratios, 80 columns wide before the notes. */
+/** So many columns it has at most, as long as its names leave room for times. */
+const COLUMNS = 80;
+
+/** How far columns stand apart. */
+const GAP = "  ";
+
+/**
+ * Best looks, medians and ratios, each column as wide as it has to be. Notes stand behind the rows
+ * where all of them have room, and else below their rows.
+ */
 export function timesTable(measured: readonly Measured[]): string {
-  const head = `${"".padEnd(46)}${"best".padStart(11)}${"median".padStart(11)}${
-    "ratio".padStart(10)
-  }`;
-  const rows = measured.map(({ name, bestMs, medianMs, ratio, note }) =>
-    `${name.padEnd(46)}${msText(bestMs).padStart(11)}${msText(medianMs).padStart(11)}${
-      (ratio === undefined ? "busy" : ratioText(ratio)).padStart(10)
-    }${note ? `   ${note}` : ""}`
+  const cells = [
+    ["", "best", "median", "ratio"],
+    ...measured.map(({ name, bestMs, medianMs, ratio }) => [
+      ...[name, msText(bestMs), msText(medianMs)],
+      ratio === undefined ? "busy" : ratioText(ratio),
+    ]),
+  ];
+  const widths = cells[0].map((_, i) => Math.max(...cells.map((row) => textWidth(row[i]))));
+  const [head, ...rows] = cells.map(([name, ...times]) =>
+    [name.padEnd(widths[0]), ...times.map((time, i) => time.padStart(widths[i + 1]))].join(GAP)
   );
-  return [head, ...rows].join("\n");
+  const notes = measured.map(({ note }) => note ?? "");
+  const fit = rows.every((row, i) => textWidth(row + GAP + notes[i]) <= COLUMNS);
+  return [
+    head,
+    ...rows.flatMap((row, i) => {
+      if (notes[i] === "") return [row];
+      return fit ? [row + GAP + notes[i]] : [row, ...below(notes[i])];
+    }),
+  ].join("\n");
+}
+
+/** A note as lines of its own. */
+function below(note: string): string[] {
+  const indent = GAP + GAP;
+  return wrap(note, COLUMNS - indent.length).split("\n").map((line) => indent + line);
 }
 
 /** `"12.30x"`, `"0.023x"` */

@@ -4,6 +4,7 @@ import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
+import { lastingTensors } from "#modules/5_sequences/optimizer.ts";
 import { Reader } from "#modules/6_transformers/reader.ts";
 import { random } from "#modules/random.ts";
 
@@ -61,13 +62,9 @@ export type StepSize = typeof SIZE & { readonly context: number; readonly batch:
 
 /** A function that takes a step and returns the loss before it, one number. */
 export function gptStep(backend: Backend, size: StepSize = STEP): () => Tensor {
-  const model = new Gpt({ ...size, draw: random(1), backend }), parameters = model.parameters();
-  const { inputs, targets } = piecesOf(size);
-  const optimizer = new AdamW(parameters, { rate: RATE });
-  const lasting = () => [
-    ...parameters.map(({ value }) => value),
-    ...optimizer.state.tensors.values(),
-  ];
+  const model = new Gpt({ ...size, draw: random(1), backend }),
+    { inputs, targets } = piecesOf(size);
+  const optimizer = new AdamW(model.parameters(), { rate: RATE });
   return () =>
     tidyStep(backend, () => {
       optimizer.zeroGrad();
@@ -75,7 +72,7 @@ export function gptStep(backend: Backend, size: StepSize = STEP): () => Tensor {
       loss.backward();
       optimizer.step();
       return loss.detach();
-    }, lasting);
+    }, () => lastingTensors(model, optimizer));
 }
 
 /** What a token has cost, in the mean, and the logits of the last one. */

@@ -3,6 +3,7 @@ import type { Course, CourseTask } from "../../grader/course.ts";
 import type { StubPlaces } from "../../grader/stubs/tree.ts";
 import { Refusal } from "../server/refusal.ts";
 import type { VerdictBoard } from "../server/verdict_board.ts";
+import type { TrainingDesk } from "../training/training_desk.ts";
 
 export interface Workbook {
   readonly course: Course;
@@ -10,9 +11,13 @@ export interface Workbook {
   readonly places: StubPlaces;
   /** Where lessons are, below `modules/`. */
   readonly root: URL;
+  /** Where training programs leave their runs. */
+  readonly runs: URL;
   /** Pages and scripts, as `build/` makes them. */
   readonly built: URL;
   readonly board: VerdictBoard;
+  /** Starts training programs. */
+  readonly training: TrainingDesk;
   /** Grades a task although it was not saved. */
   readonly grade: (task: CourseTask) => void;
   /** Where verdicts, hints that were seen and answers are kept; the real places unless told. */

@@ -22,7 +22,10 @@ async function build(out: URL): Promise<void> {
   const scripts = bundleScripts(out);
   await Promise.all([writeLessons(course, out), writeQuestions(course, out)]);
   await Deno.writeTextFile(new URL("map.svg", out), await courseDrawing(course));
-  await Deno.copyFile(new URL("book/page/style.css", ROOT), new URL("assets/style.css", out));
+  for (const sheet of ["style.css", "training/train.css"]) {
+    const name = sheet.split("/").at(-1)!;
+    await Deno.copyFile(new URL(`book/page/${sheet}`, ROOT), new URL(`assets/${name}`, out));
+  }
   await scripts;
 }
 

@@ -4,16 +4,34 @@ import { Bench } from "./bench.ts";
 import { announce } from "./announce.ts";
 import { defineFigures } from "./figures.ts";
 import { listenLive } from "./live.ts";
+import type { TrainingPage } from "./training/training_page.ts";
 import { showStates } from "./map.ts";
 
 const benches = new Map<string, Bench>();
+
+/** On the page that has it. */
+let training: Promise<TrainingPage> | undefined;
 
 function start(): void {
   for (const place of document.querySelectorAll<HTMLElement>(".bench[data-task]")) {
     const id = place.dataset.task!;
     benches.set(id, new Bench(place, id));
   }
+  // Where the entries need more room than there is, the one that one is at is to be seen.
+  document.querySelector("nav [aria-current]")?.scrollIntoView({
+    ...{ inline: "center", block: "nearest", behavior: "instant" },
+  });
+  // The benches have moved what a link leads to.
+  if (location.hash) {
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
   defineFigures();
+  const place = document.getElementById("training");
+  if (place) {
+    training = import("./training/training_page.ts").then(({ TrainingPage }) =>
+      new TrainingPage(place)
+    );
+  }
   listenLive(hear, (words) => {
     document.getElementById("connection")!.textContent = words;
   });
@@ -26,8 +44,10 @@ function hear(message: LiveMessage): void {
       showStates(message.tasks);
       for (const state of message.tasks) benches.get(state.id)?.stand(state);
       for (const graded of message.graded) benches.get(graded.result.id)?.judge(graded);
-      if (message.kind === "state") setAtWork(message.grading);
-      else {
+      if (message.kind === "state") {
+        setAtWork(message.grading);
+        void training?.then((page) => page.refresh());
+      } else {
         setAtWork([]);
         announceVerdict(message);
       }
@@ -47,6 +67,9 @@ function hear(message: LiveMessage): void {
       break;
     case "notes":
       for (const bench of benches.values()) bench.notes(message.text);
+      break;
+    case "training":
+      void training?.then((page) => page.hear(message));
       break;
     case "say":
       announce(message.text, { isShown: true });

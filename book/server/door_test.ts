@@ -15,6 +15,11 @@ Deno.test("the door opens by the link, and stays open by its cookie", async () =
   assertStringIncludes(page.text, "<h1>Kindling</h1>");
 });
 
+const PLACES = [
+  ...["/", "/train", "/report/scalar-2026-01-31_18-05-09", "/assets/main.js"],
+  ...["/api/task/0.1", "/api/training", "/api/events"],
+];
+
 Deno.test("the door is closed to whoever has no cookie, or another", async () => {
   await using book = await smallBook();
   const { ask, host } = book, port = host.split(":")[1];
@@ -26,7 +31,7 @@ Deno.test("the door is closed to whoever has no cookie, or another", async () =>
       `x=${SECRET}`,
     ]
   ) {
-    for (const path of ["/", "/api/task/0.1", "/api/events", "/assets/main.js", "/nothing"]) {
+    for (const path of [...PLACES, "/nothing"]) {
       assertEquals((await ask(path, { headers: { cookie } })).status, 401, `${path} by ${cookie}`);
     }
     const act = { method: "POST", body: { id: "0.1" }, headers: { cookie } };
@@ -114,7 +119,17 @@ Deno.test("only a POST changes something, and only as JSON", async () => {
 
 Deno.test("every answer keeps the browser from other hosts, frames and guesses", async () => {
   await using book = await smallBook();
-  for (const path of ["/", "/lesson/0_start", "/api/task/0.1", "/assets/main.js", "/nowhere"]) {
+  for (
+    const path of [
+      "/",
+      "/train",
+      "/lesson/0_start",
+      "/api/task/0.1",
+      "/api/training",
+      "/assets/main.js",
+      "/nowhere",
+    ]
+  ) {
     const { headers } = await book.ask(path), policy = headers["content-security-policy"];
     assertMatch(policy, /default-src 'none'/, path);
     assertMatch(policy, /frame-ancestors 'none'/, path);
@@ -123,4 +138,61 @@ Deno.test("every answer keeps the browser from other hosts, frames and guesses",
     assertEquals(headers["cross-origin-resource-policy"], "same-origin", path);
     assertEquals("access-control-allow-origin" in headers, false, path);
   }
+});
+
+Deno.test("no socket and no preflight of another page gets through", async () => {
+  await using book = await smallBook();
+  const { ask, host } = book, origin = "https://evil.example";
+  const preflight = {
+    ...{ origin, "access-control-request-method": "POST" },
+    "access-control-request-headers": "content-type",
+  };
+  for (const from of [origin, `http://${host}`, "null"]) {
+    for (const path of ["/api/grade", "/api/file", "/api/train"]) {
+      const headers = { ...preflight, origin: from, cookie: "" };
+      const { status, headers: given } = await ask(path, { method: "OPTIONS", headers });
+      assertEquals(status, 405, `${path} from ${from}`);
+      assertEquals(Object.keys(given).filter((name) => /^access-control/.test(name)), []);
+    }
+  }
+  const socket = {
+    ...{ connection: "upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
+    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+  };
+  for (const path of ["/", "/api/task/0.1"]) {
+    const strange = await ask(path, { headers: { ...socket, origin, connection: "close" } });
+    assertEquals(strange.status, 403, path);
+    const own = await ask(path, { headers: { ...socket, connection: "close" } });
+    assertEquals(own.status, 200, path); // it knows no sockets
+  }
+  // a page of another's that has an address in its request's line, or two hosts
+  for (const target of ["http://evil.example/", `http://evil.example:${host.split(":")[1]}/`]) {
+    const asked = await ask(target, { headers: { host: "evil.example" } });
+    assertEquals(asked.status === 200, false, target);
+  }
+  assertEquals(book.graded, []);
+});
+
+Deno.test("a body without an end is not read to it", async () => {
+  await using book = await smallBook();
+  const { host } = book, port = Number(host.split(":")[1]);
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const head = [
+    ...["POST /api/grade HTTP/1.1", `host: ${host}`, `origin: http://${host}`],
+    ...[`cookie: kindling-book-${port}=${SECRET}`, "content-type: application/json"],
+    ...["transfer-encoding: chunked", "", ""],
+  ];
+  const chunk = bytes(`100000\r\n${"x".repeat(0x100000)}\r\n`);
+  const writing = (async () => {
+    await connection.write(bytes(head.join("\r\n")));
+    for (;;) {
+      for (let sent = 0; sent < chunk.length;) sent += await connection.write(chunk.slice(sent));
+    }
+  })().catch(() => {}); // until the other side hangs up
+  const buffer = new Uint8Array(4096), count = await connection.read(buffer);
+  assertMatch(new TextDecoder().decode(buffer.slice(0, count ?? 0)), /^HTTP\/1\.1 413 /);
+  connection.close();
+  await writing;
+  assertEquals(book.graded, []);
 });

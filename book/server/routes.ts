@@ -10,6 +10,8 @@ import { lessonPage } from "../pages/lesson_page.ts";
 import { mapPage } from "../pages/map_page.ts";
 import type { Page } from "../pages/shell.ts";
 import { sourcePage } from "../pages/source_page.ts";
+import { trainPage } from "../pages/train_page.ts";
+import { REPORT } from "../../train/runs/run_folder.ts";
 import { readGiven } from "./given_files.ts";
 import { readBody } from "./read_body.ts";
 import { Refusal } from "./refusal.ts";
@@ -42,6 +44,12 @@ export async function answerPage(
       return html(await lessonPage(path, workbook));
     case "source":
       return html(await sourcePage(path, workbook));
+    case "train":
+      return html(trainPage(path, workbook));
+    case "report": {
+      const report = await readGiven(`${path}/${REPORT}`, workbook.runs, RUN_REPORT);
+      return new Response(Uint8Array.from(report), { headers: safeHeaders("report") });
+    }
     case "assets":
       return file(await readGiven(`${place}/${path}`, workbook.built, BUILT), path);
     case "figures":
@@ -63,9 +71,12 @@ export async function answerPage(
 
 const BUILT = /\.(js|css|svg|json|bin|safetensors|html)$/;
 
+const RUN_REPORT = /^[a-z]+-[\d_-]+\/report\.html$/;
+
 const PICTURE = /(^|\/)pictures\/[\w.-]+\.(svg|png)$/;
 
 async function tell(path: string, workbook: Workbook): Promise<unknown> {
+  if (path === "training") return await workbook.training.told();
   const [what, id, ...more] = path.split("/");
   if (!Object.hasOwn(TOLD, what) || id === undefined || more.length > 0) {
     throw new Refusal(404, "The workbook does not know this question");
@@ -94,6 +105,13 @@ export async function answerAct(
       return await nextHint(await readBody(request, ["id", "of"]), workbook);
     case "/api/quiz":
       return await answerQuestion(await readBody(request, ["id", "typed"]), workbook);
+    case "/api/train":
+      return await workbook.training.start(
+        await readBody(request, ["program", "whose", "resume", "flags"]),
+      );
+    case "/api/train/stop":
+      await readBody(request, []);
+      return workbook.training.stop();
     case "/api/reset":
       return await reset((await readBody(request, ["id"])).id, workbook);
   }

@@ -20,6 +20,15 @@ function policy(nonce: string | undefined): string {
 /** A picture carries styles of its own, and may load and run nothing. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
+/** A report carries its styles and pictures, and runs nothing: its texts come from a learner's code. */
+const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; " +
+  "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+
+const POLICIES: Readonly<Record<string, string>> = {
+  svg: PICTURE_POLICY,
+  report: REPORT_POLICY,
+};
+
 const SAFE: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -31,6 +40,7 @@ const SAFE: Readonly<Record<string, string>> = {
 
 const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
+  report: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   json: "application/json; charset=utf-8",
@@ -45,8 +55,10 @@ export function safeHeaders(kind: string, nonce?: string): Record<string, string
   return {
     ...SAFE,
     "content-type": TYPES[kind] ?? TYPES.bytes,
-    "content-security-policy": kind === "svg" ? PICTURE_POLICY : policy(nonce),
-    "cache-control": kind === "html" || kind === "json" || kind === "events"
+    "content-security-policy": POLICIES[kind] ?? policy(nonce),
+    // A page of its own cannot be in a sandbox as well.
+    ...kind === "report" ? { "cross-origin-opener-policy": "unsafe-none" } : {},
+    "cache-control": kind === "html" || kind === "report" || kind === "json" || kind === "events"
       ? "no-store"
       : "no-cache",
   };

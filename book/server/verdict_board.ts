@@ -86,6 +86,11 @@ export class VerdictBoard implements Disposable {
     this.#tell((tasks) => ({ kind: "verdict", tasks, graded, ...rest }));
   }
 
+  /** Tells all pages what is no verdict. */
+  tellPages(message: LiveMessage): void {
+    this.#feed.send(message);
+  }
+
   notes(notes: string): void {
     this.#feed.send({ kind: "notes", text: stripAnsiCode(notes) });
   }

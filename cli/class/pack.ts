@@ -109,8 +109,11 @@ const PACKS: Readonly<Record<string, Pack>> = {
 async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["attempts", "edition", "parts", "out", "class"] });
   const [kind, ...more] = flags.words;
-  if (kind === undefined || more.length > 0) {
-    throw new UsageError("Name what for: class pack gradescope");
+  if (kind === undefined) throw new UsageError("Name what for: class pack gradescope");
+  if (more.length > 0) {
+    throw new UsageError(
+      `A pack is for one thing, "${more[0]}" is one word more: --out PATH says where it is written`,
+    );
   }
   if (!Object.hasOwn(PACKS, kind)) {
     throw new UsageError(`There is no pack "${kind}"${didYouMean(kind, Object.keys(PACKS))}`);

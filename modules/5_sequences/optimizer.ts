@@ -174,11 +174,17 @@ export abstract class Optimizer {
   }
 }
 
-/** What of a training lives from step to step: the weights, and what the optimizer remembers. */
-export function lastingTensors(model: Module<Tensor>, optimizer: Optimizer): Tensor[] {
+/**
+ * What of a training lives from step to step: the weights, and what the optimizer remembers, if
+ * anything.
+ */
+export function lastingTensors(
+  model: Module<Tensor>,
+  { state }: { readonly state?: Pick<OptimizerState, "tensors"> },
+): Tensor[] {
   return [
     ...model.parameters().map(({ value }) => value),
-    ...optimizer.state.tensors.values(),
+    ...state?.tensors.values() ?? [],
   ];
 }
 

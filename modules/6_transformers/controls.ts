@@ -1,5 +1,6 @@
 /** Right versions of module 6's tasks that its suites must pass: each is the reference with another way to write it. */
 import type { Control } from "#grader/manifest.ts";
+import { PARTS } from "#modules/6_transformers/answer_parts.ts";
 
 export default [
   // 6.1
@@ -8,12 +9,7 @@ export default [
     difference: "counts from the second token on, and looks back",
     file: "byte_pairs.ts",
     change: [
-      `  for (let i = 0; i + 1 < ids.length; i++) {
-    const key = pairKey(ids[i], ids[i + 1]), count = (counts.get(key) ?? 0) + times;
-    if (count === 0) counts.delete(key);
-    else counts.set(key, count);
-  }
-`,
+      PARTS.countPairs,
       `  ids.forEach((right, i) => {
     if (i === 0) return;
     const key = pairKey(ids[i - 1], right);
@@ -28,13 +24,7 @@ export default [
     difference: "sorts the counts",
     file: "byte_pairs.ts",
     change: [
-      `  let best = -1, most = 1;
-  for (const [key, count] of counts) {
-    // keys are in the order of their pairs: first by the left, then by the right
-    if (count > most || count === most && best >= 0 && key < best) [best, most] = [key, count];
-  }
-  return best < 0 ? undefined : pairOf(best);
-`,
+      PARTS.mostFrequent,
       `  const [first] = [...counts].filter(([, count]) => count >= 2)
     .sort(([keyA, a], [keyB, b]) => b - a || keyA - keyB);
   return first && pairOf(first[0]);
@@ -46,16 +36,7 @@ export default [
     difference: "looks back at what has been put last",
     file: "byte_pairs.ts",
     change: [
-      `  for (let i = 0; i < ids.length; i++) {
-    if (ids[i] === left && ids[i + 1] === right) {
-      merged.push(id);
-      i++;
-    } else {
-      merged.push(ids[i]);
-    }
-  }
-  return merged;
-`,
+      PARTS.mergePair,
       `  let isFree = false; // the last one may still become the left of a pair
   for (const next of ids) {
     if (isFree && next === right && merged.at(-1) === left) {
@@ -113,14 +94,7 @@ export default [
     difference: "merges one place at a time",
     file: "tokens.ts",
     change: [
-      `    let best = -1, lowest = Infinity;
-    for (let i = 0; i + 1 < ids.length; i++) {
-      const key = pairKey(ids[i], ids[i + 1]), rank = ranks.get(key);
-      if (rank !== undefined && rank < lowest) [best, lowest] = [key, rank];
-    }
-    if (best < 0) return ids;
-    ids = mergePair(ids, pairOf(best), BYTES + lowest);
-`,
+      PARTS.encodeBytes,
       `    let best = -1, lowest = Infinity;
     for (let i = 0; i + 1 < ids.length; i++) {
       const rank = ranks.get(pairKey(ids[i], ids[i + 1])) ?? Infinity;
@@ -202,14 +176,7 @@ export default [
     difference: "takes the variance as the mean of squares less the square of the mean",
     file: "layer_norm.ts",
     change: [
-      `    const centred = minus(backend, a, rowMean(backend, a));
-    const variance = rowMean(backend, backend.zip("mul", centred, centred));
-    const inside = backend.map({ op: "shift", constant: epsilon }, variance);
-    const scale = backend.map({ op: "pow", constant: -0.5 }, inside);
-    const normal = backend.zip("mul", centred, scale);
-    ctx.save(normal, scale);
-    return normal;
-`,
+      PARTS.normalize,
       `    const mean = rowMean(backend, a), centred = minus(backend, a, mean);
     const variance = minus(
       backend,
@@ -240,12 +207,7 @@ export default [
     difference: "scales the gradient first",
     file: "layer_norm.ts",
     change: [
-      `    const [normal, scale] = ctx.saved;
-    const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
-    const centred = minus(backend, gradOut, rowMean(backend, gradOut));
-    const left = minus(backend, centred, backend.zip("mul", normal, stretch));
-    return backend.zip("mul", left, scale);
-`,
+      PARTS.normalizeBack,
       `    const [normal, scale] = ctx.saved, grad = backend.zip("mul", gradOut, scale);
     const stretch = rowMean(backend, backend.zip("mul", grad, normal));
     const both = backend.zip("add", rowMean(backend, grad), backend.zip("mul", normal, stretch));
@@ -269,13 +231,7 @@ export default [
     difference: "multiplies by constants, and by the gradient before the bell curve",
     file: "gelu.ts",
     change: [
-      `    const exponent = backend.map({ op: "div", constant: -2 }, backend.zip("mul", a, a));
-    const bell = backend.map(
-      { op: "div", constant: Math.sqrt(2 * Math.PI) },
-      backend.map("exp", exponent),
-    );
-    return backend.zip("mul", bell, gradOut);
-`,
+      PARTS.normalBack,
       `    const squares = backend.map({ op: "pow", constant: 2 }, a);
     const powers = backend.map("exp", backend.map({ op: "scale", constant: -0.5 }, squares));
     const top = 1 / Math.sqrt(2 * Math.PI);
@@ -349,11 +305,7 @@ export default [
     difference: "splits all three at once, and takes them apart then",
     file: "attention.ts",
     change: [
-      `    const parts = unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2);
-    const [queries, ...own] = parts.map((part) => splitHeads(part, this.heads));
-    const [keys, values] = remember(own[0], own[1]);
-    return byRows(this.c_proj, joinHeads(attention(queries, keys, values, { causal: true })));
-`,
+      PARTS.selfAttention,
       `    const all = byRows(this.c_attn, inputs).view([batch, time, 3 * this.heads, width / this.heads]);
     const apart = all.permute([0, 2, 1, 3]).reshape([
       batch,
@@ -422,13 +374,7 @@ export default [
     difference: "counts layers by hand, and looks for the cache once",
     file: "gpt.ts",
     change: [
-      `    const places = Array.from({ length: time }, (_, i) => before + i);
-    let x = this.wte.forward(tokens.flat(), shape).add(this.wpe.forward(places));
-    for (const [layer, block] of [...this.h].entries()) {
-      x = block.forward(x, cache && ((keys, values) => cache.append(layer, keys, values)));
-    }
-    return this.ln_f.forward(x).matmul(this.lm_head.weight.value.transpose());
-`,
+      PARTS.gpt,
       `    const places: number[] = [];
     for (let i = 0; i < time; i++) places.push(i + before);
     let x = this.wpe.forward(places).add(this.wte.forward(tokens.flat(), shape));
@@ -473,13 +419,7 @@ export default [
     difference: "asks first whether the layer is there",
     file: "key_value_cache.ts",
     change: [
-      `    const [oldKeys, oldValues] = this.#layers[layer] ?? [];
-    const all = oldKeys
-      ? [cat([oldKeys, keys], 2), cat([oldValues, values], 2)] as const
-      : [keys, values] as const;
-    this.#layers[layer] = all;
-    return all;
-`,
+      PARTS.append,
       `    const old = this.#layers[layer];
     if (old) {
       this.#layers[layer] = [cat([old[0], keys], -2), cat([old[1], values], -2)];
@@ -493,23 +433,7 @@ export default [
     difference: "sorts pairs, and makes shares before it chooses among them",
     file: "sampling.ts",
     change: [
-      `  const order = Array.from(logits, (_, token) => token).sort((a, b) =>
-    logits[b] - logits[a] || a - b
-  );
-  const largest = logits[order[0]];
-  const powers = Array.from(
-    logits,
-    (logit) => logit === largest ? 1 : Math.exp((logit - largest) / temperature),
-  );
-  const candidates = order.slice(0, temperature === 0 ? 1 : topK);
-  const enough = topP * sum(candidates.map((token) => powers[token]));
-  const kept = new Array<number>(powers.length).fill(0);
-  let reached = 0;
-  for (const token of candidates) {
-    if (reached < enough) reached += kept[token] = powers[token];
-  }
-  return kept.map((power) => power / reached);
-`,
+      PARTS.choices,
       `  const pairs = [...Array.from(logits).entries()].sort(([, a], [, b]) => b - a);
   const [[likeliest, largest]] = pairs;
   if (temperature === 0) {
@@ -555,15 +479,7 @@ export default [
     difference: "asks for room before each choice",
     file: "sampling.ts",
     change: [
-      `      if (reader.length + unread.length > model.context) {
-        reader.forget();
-        unread = text.slice(-Math.ceil(model.context / 2));
-      }
-      const token = choose(choices(await reader.read(unread), sampling), draw);
-      text.push(token);
-      unread = [token];
-      yield token;
-`,
+      PARTS.write,
       `      const isFull = model.context - reader.length < unread.length;
       if (isFull) {
         const half = Math.ceil(model.context / 2);
@@ -655,24 +571,7 @@ export default [
     file: "softmax_rows.wgsl",
     change: [
       [
-        `  var largest = LOWEST;
-  for (var i = lane; i < call.width; i += WIDTH) {
-    let value = a[first + i];
-    row[i] = value;
-    largest = max(largest, value);
-  }
-  largest = largestOfLanes(lane, largest);
-  var sum = 0.0;
-  for (var i = lane; i < call.width; i += WIDTH) {
-    let power = exp(row[i] - largest);
-    row[i] = power;
-    sum += power;
-  }
-  sum = sumOfLanes(lane, sum);
-  for (var i = lane; i < call.width; i += WIDTH) {
-    out[first + i] = row[i] / sum;
-  }
-`,
+        PARTS.softmaxRows,
         `  var own = LOWEST;
   var sum = 0.0;
   for (var i = lane; i < call.width; i += WIDTH) {
@@ -844,12 +743,7 @@ export default [
     file: "attention.wgsl",
     change: [
       [
-        `  if (call.causal == 0) {
-    return call.keys;
-  }
-  let last = min(top + TILE, call.time);
-  return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));
-`,
+        PARTS.keysFor,
         `  let seen = min(top + TILE, call.time) + call.keys;
   return select(call.keys, select(0u, seen - call.time, seen > call.time), call.causal == 1);
 `,
@@ -950,6 +844,87 @@ export default [
       ],
     ],
   },
+  // 6.6b
+  {
+    task: "6.6b",
+    difference: "begins with the first query that sees a key, wherever tiles begin",
+    file: "values_gradient.wgsl",
+    change: [[
+      `u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE`,
+      `u32(max(i32(call.keys), i32(left + call.time)) - i32(call.keys))`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "calculates all weights, and takes those that count",
+    file: "values_gradient.wgsl",
+    change: [[
+      `    var weight = 0.0;
+    if (sees(first + local.x, k)) {
+      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      weight = exp(call.scale * product - logarithms[local.x]);
+    }
+    weights[own] = weight;
+`,
+      `    var score = -logarithms[local.x];
+    for (var c = 0u; c < call.dim; c++) {
+      score += keyTile[local.y * DIM + c] * tile[local.x * DIM + c] * call.scale;
+    }
+    weights[own] = select(0.0, exp(score), sees(first + local.x, k));
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "multiplies by the scale once, at the end",
+    file: "queries_gradient.wgsl",
+    change: [[`call.scale * weight * (`, `weight * (`], [
+      `= sums[local.y * DIM + c];
+    }
+    if`,
+      `= call.scale * sums[local.y * DIM + c];
+    }
+    if`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "takes the key where there is a gradient, else 0",
+    file: "queries_gradient.wgsl",
+    change: [[
+      `        if (each != 0) {
+          sum += each * tile[k * DIM + c];
+        }
+`,
+      `        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "multiplies out",
+    file: "keys_gradient.wgsl",
+    change: [[
+      `call.scale * weight * (slope - meansOfTile[local.x])`,
+      `weight * call.scale * slope - weight * call.scale * meansOfTile[local.x]`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "asks for the mask without a sign, and leaves out keys that there are not",
+    file: "keys_gradient.wgsl",
+    change: [[
+      `  let place = i32(i) + i32(call.keys) - i32(call.time);
+  return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);
+`,
+      `  return max(i, k - min(k, call.keys - 1)) < call.time && (call.causal == 0 || k + call.time <= i + call.keys);
+`,
+    ]],
+  },
+  // 6.7
   {
     task: "6.7",
     difference: "copies pieces with slice, whatever holds the text",

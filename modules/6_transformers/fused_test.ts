@@ -47,6 +47,9 @@ const CASES: Readonly<Record<string, Case>> = {
   "attention of rows too long for the kernel, which is composed": {
     ...{ shapes: [[3, 400], [3, 400], [3, 2]], run: () => (q, k, v) => attention(q, k, v) },
   },
+  "attention of rows too long for the way back's kernels, which is composed": {
+    ...{ shapes: [[3, 280], [4, 280], [4, 2]], run: () => (q, k, v) => attention(q, k, v) },
+  },
   "attention over itself": {
     shapes: [[2, 5, 8]],
     run: (backend) => (a) =>
@@ -94,5 +97,20 @@ Deno.test({
     assertEquals(out.history?.fn?.name, "attention");
     assert(backend.gpu.memory.bytesInUse - before < 1000 * 100, "a table is 4,000,000 bytes");
     await out.read();
+  },
+});
+
+Deno.test({
+  name: "attention on webgpu keeps no table of weights on the way back",
+  ignore,
+  async fn() {
+    using backend = await webgpuBackend();
+    const places = rand([1000, 4], { random: random(1), backend }).requiresGrad();
+    const out = attention(places, places, places, { causal: true });
+    const given = rand([1000, 4], { random: random(2), backend });
+    const before = backend.gpu.memory.bytesInUse;
+    out.backward(given);
+    assert(backend.gpu.memory.bytesInUse - before < 1000 * 200, "a table is 4,000,000 bytes");
+    await places.grad!.read();
   },
 });

@@ -1,5 +1,6 @@
 /** Module 6's tasks solved as their third hints say, word for word: each must pass. */
 import type { Control } from "#grader/manifest.ts";
+import { PARTS } from "#modules/6_transformers/answer_parts.ts";
 
 export default [
   // 6.1
@@ -9,12 +10,7 @@ export default [
     file: "byte_pairs.ts",
     change: [
       [
-        `  for (let i = 0; i + 1 < ids.length; i++) {
-    const key = pairKey(ids[i], ids[i + 1]), count = (counts.get(key) ?? 0) + times;
-    if (count === 0) counts.delete(key);
-    else counts.set(key, count);
-  }
-`,
+        PARTS.countPairs,
         `  for (let i = 0; i < ids.length - 1; i++) {
     const key = pairKey(ids[i], ids[i + 1]);
     const sum = (counts.get(key) ?? 0) + times;
@@ -24,13 +20,7 @@ export default [
 `,
       ],
       [
-        `  let best = -1, most = 1;
-  for (const [key, count] of counts) {
-    // keys are in the order of their pairs: first by the left, then by the right
-    if (count > most || count === most && best >= 0 && key < best) [best, most] = [key, count];
-  }
-  return best < 0 ? undefined : pairOf(best);
-`,
+        PARTS.mostFrequent,
         `  let best: Pair | undefined, most = 0;
   for (const [key, count] of counts) {
     if (count < 2) continue;
@@ -43,16 +33,7 @@ export default [
 `,
       ],
       [
-        `  for (let i = 0; i < ids.length; i++) {
-    if (ids[i] === left && ids[i + 1] === right) {
-      merged.push(id);
-      i++;
-    } else {
-      merged.push(ids[i]);
-    }
-  }
-  return merged;
-`,
+        PARTS.mergePair,
         `  let i = 0;
   while (i < ids.length) {
     if (ids[i] === left && ids[i + 1] === right) {
@@ -89,14 +70,7 @@ export default [
     file: "tokens.ts",
     change: [
       [
-        `    let best = -1, lowest = Infinity;
-    for (let i = 0; i + 1 < ids.length; i++) {
-      const key = pairKey(ids[i], ids[i + 1]), rank = ranks.get(key);
-      if (rank !== undefined && rank < lowest) [best, lowest] = [key, rank];
-    }
-    if (best < 0) return ids;
-    ids = mergePair(ids, pairOf(best), BYTES + lowest);
-`,
+        PARTS.encodeBytes,
         `    let best: number | undefined, lowest = Infinity;
     for (let i = 0; i < ids.length - 1; i++) {
       const rank = ranks.get(pairKey(ids[i], ids[i + 1]));
@@ -133,14 +107,7 @@ export default [
     difference: "as hint 3 says: minus, rowMean, shift and pow; stretch and scale; apply, mul, add",
     file: "layer_norm.ts",
     change: [[
-      `    const centred = minus(backend, a, rowMean(backend, a));
-    const variance = rowMean(backend, backend.zip("mul", centred, centred));
-    const inside = backend.map({ op: "shift", constant: epsilon }, variance);
-    const scale = backend.map({ op: "pow", constant: -0.5 }, inside);
-    const normal = backend.zip("mul", centred, scale);
-    ctx.save(normal, scale);
-    return normal;
-`,
+      PARTS.normalize,
       `    const centred = minus(backend, a, rowMean(backend, a));
     const variance = rowMean(backend, backend.zip("mul", centred, centred));
     const shifted = backend.map({ op: "shift", constant: epsilon }, variance);
@@ -150,12 +117,7 @@ export default [
     return result;
 `,
     ], [
-      `    const [normal, scale] = ctx.saved;
-    const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
-    const centred = minus(backend, gradOut, rowMean(backend, gradOut));
-    const left = minus(backend, centred, backend.zip("mul", normal, stretch));
-    return backend.zip("mul", left, scale);
-`,
+      PARTS.normalizeBack,
       `    const [normal, scale] = ctx.saved;
     const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
     const first = minus(backend, gradOut, rowMean(backend, gradOut));
@@ -169,13 +131,7 @@ export default [
     difference: "as hint 3 says: zip, div, exp, div, zip; the formula from left to right",
     file: "gelu.ts",
     change: [[
-      `    const exponent = backend.map({ op: "div", constant: -2 }, backend.zip("mul", a, a));
-    const bell = backend.map(
-      { op: "div", constant: Math.sqrt(2 * Math.PI) },
-      backend.map("exp", exponent),
-    );
-    return backend.zip("mul", bell, gradOut);
-`,
+      PARTS.normalBack,
       `    const squares = backend.zip("mul", a, a);
     const powers = backend.map("exp", backend.map({ op: "div", constant: -2 }, squares));
     const bell = backend.map({ op: "div", constant: Math.sqrt(2 * Math.PI) }, powers);
@@ -204,11 +160,7 @@ export default [
   return softmax(scores, -1);
 `,
     ], [
-      `    const parts = unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2);
-    const [queries, ...own] = parts.map((part) => splitHeads(part, this.heads));
-    const [keys, values] = remember(own[0], own[1]);
-    return byRows(this.c_proj, joinHeads(attention(queries, keys, values, { causal: true })));
-`,
+      PARTS.selfAttention,
       `    const three = unstack(byRows(this.c_attn, inputs).view([batch, time, 3, width]), 2);
     const [queries, ownKeys, ownValues] = three.map((part) => splitHeads(part, this.heads));
     const [keys, values] = remember(ownKeys, ownValues);
@@ -227,13 +179,7 @@ export default [
       `const wide = byRows(this.c_fc, inputs);
     return byRows(this.c_proj, geluTanh(wide));`,
     ], [
-      `    const places = Array.from({ length: time }, (_, i) => before + i);
-    let x = this.wte.forward(tokens.flat(), shape).add(this.wpe.forward(places));
-    for (const [layer, block] of [...this.h].entries()) {
-      x = block.forward(x, cache && ((keys, values) => cache.append(layer, keys, values)));
-    }
-    return this.ln_f.forward(x).matmul(this.lm_head.weight.value.transpose());
-`,
+      PARTS.gpt,
       `    const places = Array.from({ length: time }, (_, i) => before + i);
     let x = this.wte.forward(tokens.flat(), shape).add(this.wpe.forward(places));
     let layer = 0;
@@ -253,13 +199,7 @@ export default [
     difference: "as hint 3 says: cat of both where the layer is there",
     file: "key_value_cache.ts",
     change: [
-      `    const [oldKeys, oldValues] = this.#layers[layer] ?? [];
-    const all = oldKeys
-      ? [cat([oldKeys, keys], 2), cat([oldValues, values], 2)] as const
-      : [keys, values] as const;
-    this.#layers[layer] = all;
-    return all;
-`,
+      PARTS.append,
       `    const old = this.#layers[layer];
     const all = old
       ? [cat([old[0], keys], 2), cat([old[1], values], 2)] as const
@@ -274,23 +214,7 @@ export default [
     difference: "as hint 3 says: candidates until enough is reached; left; forget, read, choose",
     file: "sampling.ts",
     change: [[
-      `  const order = Array.from(logits, (_, token) => token).sort((a, b) =>
-    logits[b] - logits[a] || a - b
-  );
-  const largest = logits[order[0]];
-  const powers = Array.from(
-    logits,
-    (logit) => logit === largest ? 1 : Math.exp((logit - largest) / temperature),
-  );
-  const candidates = order.slice(0, temperature === 0 ? 1 : topK);
-  const enough = topP * sum(candidates.map((token) => powers[token]));
-  const kept = new Array<number>(powers.length).fill(0);
-  let reached = 0;
-  for (const token of candidates) {
-    if (reached < enough) reached += kept[token] = powers[token];
-  }
-  return kept.map((power) => power / reached);
-`,
+      PARTS.choices,
       `  const order = Array.from(logits, (_, token) => token);
   order.sort((a, b) => logits[b] - logits[a] || a - b);
   const largest = logits[order[0]];
@@ -307,15 +231,7 @@ export default [
   return kept.map((power) => power / reached);
 `,
     ], [
-      `      if (reader.length + unread.length > model.context) {
-        reader.forget();
-        unread = text.slice(-Math.ceil(model.context / 2));
-      }
-      const token = choose(choices(await reader.read(unread), sampling), draw);
-      text.push(token);
-      unread = [token];
-      yield token;
-`,
+      PARTS.write,
       `      if (reader.length + unread.length > model.context) {
         reader.forget();
         unread = text.slice(-Math.ceil(model.context / 2));
@@ -334,24 +250,7 @@ export default [
     file: "softmax_rows.wgsl",
     change: [
       [
-        `  var largest = LOWEST;
-  for (var i = lane; i < call.width; i += WIDTH) {
-    let value = a[first + i];
-    row[i] = value;
-    largest = max(largest, value);
-  }
-  largest = largestOfLanes(lane, largest);
-  var sum = 0.0;
-  for (var i = lane; i < call.width; i += WIDTH) {
-    let power = exp(row[i] - largest);
-    row[i] = power;
-    sum += power;
-  }
-  sum = sumOfLanes(lane, sum);
-  for (var i = lane; i < call.width; i += WIDTH) {
-    out[first + i] = row[i] / sum;
-  }
-`,
+        PARTS.softmaxRows,
         `  var largest = LOWEST;
   for (var i = lane; i < call.width; i += WIDTH) {
     row[i] = a[first + i];
@@ -524,12 +423,7 @@ export default [
 `,
       ],
       [
-        `  if (call.causal == 0) {
-    return call.keys;
-  }
-  let last = min(top + TILE, call.time);
-  return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));
-`,
+        PARTS.keysFor,
         `  if (call.causal == 0) { return call.keys; }
   return u32(max(0, i32(min(top + TILE, call.time)) + i32(call.keys) - i32(call.time)));
 `,
@@ -644,6 +538,100 @@ export default [
 `,
       ],
     ],
+  },
+  // 6.6b
+  {
+    task: "6.6b",
+    difference: "as hint 3 says: the score first, and weights added to the sums where they are",
+    file: "values_gradient.wgsl",
+    change: [[
+      `      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      weight = exp(call.scale * product - logarithms[local.x]);`,
+      `      var score = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+      weight = exp(score - logarithms[local.x]);`,
+    ], [
+      `      var sum = sums[local.y * DIM + c];
+      for (var q = 0u; q < TILE; q++) {
+        sum += weights[local.y * TILE + q] * tile[q * DIM + c];
+      }
+      sums[local.y * DIM + c] = sum;
+`,
+      `      for (var q = 0u; q < TILE; q++) {
+        sums[local.y * DIM + c] += weights[local.y * TILE + q] * tile[q * DIM + c];
+      }
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference:
+      "as hint 3 says: the score first, and what is not 0 added to the sums where they are",
+    file: "queries_gradient.wgsl",
+    change: [[
+      `      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += queryTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      let weight = exp(call.scale * product - logarithms[local.y]);`,
+      `      var score = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += queryTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+      let weight = exp(score - logarithms[local.y]);`,
+    ], [
+      `      var sum = sums[local.y * DIM + c];
+      for (var k = 0u; k < TILE; k++) {
+        let each = gradScores[local.y * TILE + k];
+        if (each != 0) {
+          sum += each * tile[k * DIM + c];
+        }
+      }
+      sums[local.y * DIM + c] = sum;
+`,
+      `      for (var k = 0u; k < TILE; k++) {
+        if (gradScores[local.y * TILE + k] != 0) {
+          sums[local.y * DIM + c] += gradScores[local.y * TILE + k] * tile[k * DIM + c];
+        }
+      }
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
+    difference: "as hint 3 says: the score first, and queries added to the sums where they are",
+    file: "keys_gradient.wgsl",
+    change: [[
+      `      var product = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        product += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      let weight = exp(call.scale * product - logarithms[local.x]);`,
+      `      var score = 0.0;
+      for (var c = 0u; c < call.dim; c++) {
+        score += keyTile[local.y * DIM + c] * tile[local.x * DIM + c];
+      }
+      score *= call.scale;
+      let weight = exp(score - logarithms[local.x]);`,
+    ], [
+      `      var sum = sums[local.y * DIM + c];
+      for (var q = 0u; q < TILE; q++) {
+        sum += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+      }
+      sums[local.y * DIM + c] = sum;
+`,
+      `      for (var q = 0u; q < TILE; q++) {
+        sums[local.y * DIM + c] += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+      }
+`,
+    ]],
   },
   {
     task: "6.7",

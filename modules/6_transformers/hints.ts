@@ -371,6 +371,69 @@ export default {
       ],
     },
   ],
+  // 6.6b
+  "6.6b": [
+    {
+      of: ["values_gradient.wgsl"],
+      hints: [
+        "Value 3 went into result 7 by a weight of 0.2. What of result 7's gradient comes back to it? " +
+        "And who else sends it something?",
+        "A column of the table is what a value has to do with all queries. So this time a tile of keys " +
+        "stays, and queries come by, with their gradients. The weight is no softmax any more: the " +
+        "logarithm holds largest and sum of the whole row, and there is nothing to bring up to date. " +
+        "The tile holds queries first, then gradients, with a wait in between.",
+        "sees is that of attention.wgsl. queriesFrom is 0, or where causal `u32(max(0, i32(left) + " +
+        "i32(call.time) - i32(call.keys))) / TILE * TILE`. bringKeys(b, left, local). For first from " +
+        "queriesFrom(left) below call.time, by steps of TILE: bringQueries; barrier; `weights[own]` is " +
+        "`exp(score - logarithms[local.x])`, if `sees(first + local.x, k)`, else 0, where score is " +
+        "call.scale times the product of row local.y of keyTile and row local.x of tile; barrier; " +
+        "bringGrads; barrier; for c from local.x below call.size by steps of TILE, add to " +
+        "`sums[local.y * DIM + c]` each `weights[local.y * TILE + q]` times `tile[q * DIM + c]`; " +
+        "barrier. In the end, if k is below call.keys, `out[(b * call.keys + k) * call.size + c]` is " +
+        "`sums[local.y * DIM + c]`.",
+      ],
+    },
+    {
+      of: ["queries_gradient.wgsl"],
+      hints: [
+        "The way back through softmax takes a mean away from each row of the table's gradient. A row is " +
+        "never there as a whole. From where can the mean be had all the same?",
+        "The mean is the product of a gradient and a result, both of which are there before the first " +
+        "key comes. Then it is attention.wgsl, with three differences: the weight comes by the " +
+        "logarithm; it is multiplied by slope less mean, and by the scale; and what is added up are " +
+        "keys. Values come before their keys, for the keys are needed twice. Where a weight is 0, " +
+        "nothing may be added, for the key may be infinite: 0 times Infinity is no number.",
+        "sees and keysFor are those of attention.wgsl. bringQueries and bringResults of top; barrier; " +
+        "mean is the product of the rows local.y of gradTile and tile, of call.size numbers; barrier. " +
+        "For each tile of keys: bringValues; barrier; slope is the product of row local.y of gradTile " +
+        "and row local.x of tile; barrier; bringKeys; barrier; if `sees(i, first + local.x)`, weight is " +
+        "`exp(score - logarithms[local.y])`, and `gradScores[own]` is `call.scale * weight * (slope - " +
+        "mean)`, else 0; barrier; for c from local.x below call.dim by steps of " +
+        "TILE, add to `sums[local.y * DIM + c]` each `gradScores[local.y * TILE + k]` that is not 0 times " +
+        "`tile[k * DIM + c]`; barrier. In the end, if i is below call.time, with `n = b * call.time + " +
+        "i`: `out[n * call.dim + c]` is the sum, and where local.x is 0, `out[call.moved + n]` is mean.",
+      ],
+    },
+    {
+      of: ["keys_gradient.wgsl"],
+      hints: [
+        "You have both halves of it: one kernel goes through the table as this one must, and one has the " +
+        "gradient of a score. Which is which?",
+        "The loop is that of values_gradient.wgsl, and what is put into the shared tile of numbers is " +
+        "that of queries_gradient.wgsl. What belongs to a query, its logarithm and its mean, now comes " +
+        "with the tile: it is that of the column, not of the row. Gradients come before their queries, " +
+        "for the queries are needed twice.",
+        "sees and queriesFrom are those of values_gradient.wgsl. bringKeys(b, left, local). For each tile " +
+        "of queries: bringGrads; barrier; slope is the product of row local.y of valueTile and row " +
+        "local.x of tile, of call.size numbers; barrier; bringQueries; barrier; if `sees(first + " +
+        "local.x, k)`, weight is `exp(score - logarithms[local.x])`, and `gradScores[own]` is " +
+        "`call.scale * weight * (slope - meansOfTile[local.x])`, else 0; barrier; for " +
+        "c from local.x below call.dim by steps of TILE, add to `sums[local.y * DIM + c]` each " +
+        "`gradScores[local.y * TILE + q]` times `tile[q * DIM + c]`; barrier. In the end, if k is below " +
+        "call.keys, `out[(b * call.keys + k) * call.dim + c]` is the sum.",
+      ],
+    },
+  ],
   // 6.7
   "6.7": [
     {

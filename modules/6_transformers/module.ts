@@ -72,6 +72,16 @@ export default {
       hints: HINTS["6.6"],
     },
     {
+      id: "6.6b",
+      title: "Attention's way back",
+      points: 5,
+      optional: true,
+      files: ["values_gradient.wgsl", "queries_gradient.wgsl", "keys_gradient.wgsl"],
+      suite: "suites/6.6b.ts",
+      needs: ["6.6"],
+      hints: HINTS["6.6b"],
+    },
+    {
       id: "6.7",
       title: "Training",
       points: 15,

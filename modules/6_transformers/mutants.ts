@@ -149,6 +149,12 @@ export default [
   },
   {
     task: "6.1",
+    mistake: "took two bytes of 0, whose key is 0, for no pair",
+    file: "tokens.ts",
+    change: ["if (best < 0) return ids;", "if (!(best > 0)) return ids;"],
+  },
+  {
+    task: "6.1",
     mistake: "stopped after one merge",
     file: "tokens.ts",
     change: [
@@ -635,6 +641,12 @@ export default [
       "tensor(targets.map((row) => [...row.slice(1), row[0]]).flat(), {",
     ],
   },
+  {
+    task: "6.4",
+    mistake: "put the right tokens on simple, wherever the logits are",
+    file: "gpt.ts",
+    change: ["tensor(targets.flat(), { backend: logits.backend })", "tensor(targets.flat())"],
+  },
   // 6.5 Writing
   {
     task: "6.5",
@@ -770,6 +782,12 @@ export default [
     mistake: "read only the last token after it had forgotten",
     file: "sampling.ts",
     change: ["text.slice(-Math.ceil(model.context / 2))", "text.slice(-1)"],
+  },
+  {
+    task: "6.5",
+    mistake: "read two tokens anew, which is half of one context and not of others",
+    file: "sampling.ts",
+    change: ["text.slice(-Math.ceil(model.context / 2))", "text.slice(-2)"],
   },
   {
     task: "6.5",
@@ -1026,6 +1044,12 @@ export default [
   },
   {
     task: "6.6",
+    mistake: "measured powers by the largest of all scores, also of those that it does not see",
+    file: "attention.wgsl",
+    change: ["    if (isSeen) {\n", "    if (true) {\n"],
+  },
+  {
+    task: "6.6",
     mistake: "let a place look at the one behind it",
     file: "attention.wgsl",
     change: ["i32(k) <= place", "i32(k) <= place + 1"],
@@ -1170,6 +1194,190 @@ export default [
     mistake: "numbered the queries of each head anew",
     file: "attention.wgsl",
     change: ["let n = b * call.time + i;", "let n = i;"],
+  },
+  // 6.6b Attention's way back
+  {
+    task: "6.6b",
+    mistake: "forgot the logarithm: powers, and no weights",
+    file: "values_gradient.wgsl",
+    change: ["exp(call.scale * product - logarithms[local.x])", "exp(call.scale * product)"],
+  },
+  {
+    task: "6.6b",
+    mistake: "took the logarithm of the row, and it belongs to the column",
+    file: "values_gradient.wgsl",
+    change: ["logarithms[local.x]);", "logarithms[local.y]);"],
+  },
+  {
+    task: "6.6b",
+    mistake: "read the table turned over",
+    file: "values_gradient.wgsl",
+    change: ["weights[local.y * TILE + q] *", "weights[q * TILE + local.y] *"],
+  },
+  {
+    task: "6.6b",
+    mistake: "masked never",
+    file: "values_gradient.wgsl",
+    change: [" && (call.causal == 0 || i32(k) <= place)", ""],
+  },
+  {
+    task: "6.6b",
+    mistake: "began one tile of queries too late",
+    file: "values_gradient.wgsl",
+    change: ["/ TILE * TILE;", "/ TILE * TILE + TILE;"],
+  },
+  {
+    task: "6.6b",
+    mistake: "brought all queries, also those that see none of the keys",
+    file: "values_gradient.wgsl",
+    change: [
+      "  return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;\n",
+      "  return 0;\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "subtracted without a sign",
+    file: "values_gradient.wgsl",
+    change: [
+      "u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE",
+      "(left + call.time - call.keys) / TILE * TILE",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "brought the gradients while others still read the queries",
+    file: "values_gradient.wgsl",
+    change: [
+      "    weights[own] = weight;\n    workgroupBarrier();\n",
+      "    weights[own] = weight;\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "began anew with each tile of queries",
+    file: "values_gradient.wgsl",
+    change: ["var sum = sums[local.y * DIM + c];", "var sum = 0.0;"],
+  },
+  {
+    task: "6.6b",
+    mistake: "numbered the keys as if there were as many as queries",
+    file: "values_gradient.wgsl",
+    change: ["(b * call.keys + k)", "(b * call.time + k)"],
+  },
+  {
+    task: "6.6b",
+    mistake: "left out the mean",
+    file: "queries_gradient.wgsl",
+    change: ["(slope - mean);", "slope;"],
+  },
+  {
+    task: "6.6b",
+    mistake: "thought that the scale is done with, once it is in the score",
+    file: "queries_gradient.wgsl",
+    change: ["call.scale * weight * (", "weight * ("],
+  },
+  {
+    task: "6.6b",
+    mistake: "let a place look at the one behind it",
+    file: "queries_gradient.wgsl",
+    change: ["i32(k) <= place", "i32(k) <= place + 1"],
+  },
+  {
+    task: "6.6b",
+    mistake: "gave keys behind the last one a weight, and infinity by their zeros is no number",
+    file: "queries_gradient.wgsl",
+    change: ["i < call.time && k < call.keys && (", "i < call.time && ("],
+  },
+  {
+    task: "6.6b",
+    mistake: "brought all keys, also those that no query of the tile sees",
+    file: "queries_gradient.wgsl",
+    change: [
+      "  let last = min(top + TILE, call.time);\n  return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));\n",
+      "  return call.keys;\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "brought the first values while others still read the results",
+    file: "queries_gradient.wgsl",
+    change: ["  }\n  workgroupBarrier();\n  let end", "  }\n  let end"],
+  },
+  {
+    task: "6.6b",
+    mistake: "did not wait for the gradients of the others' scores",
+    file: "queries_gradient.wgsl",
+    change: [
+      "    gradScores[own] = gradScore;\n    workgroupBarrier();\n",
+      "    gradScores[own] = gradScore;\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "multiplied 0 by an infinite key",
+    file: "queries_gradient.wgsl",
+    change: [
+      "        if (each != 0) {\n          sum += each * tile[k * DIM + c];\n        }\n",
+      "        sum += each * tile[k * DIM + c];\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "wrote the gradients after each tile",
+    file: "queries_gradient.wgsl",
+    change: [
+      "      sums[local.y * DIM + c] = sum;\n",
+      "      sums[local.y * DIM + c] = sum;\n      if (i < call.time) {\n        out[(b * call.time + i) * call.dim + c] = sum;\n      }\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "wrote the means before the gradients",
+    file: "queries_gradient.wgsl",
+    change: ["out[call.moved + n] =", "out[n] ="],
+  },
+  {
+    task: "6.6b",
+    mistake: "took the mean of the row, and it belongs to the column",
+    file: "keys_gradient.wgsl",
+    change: ["meansOfTile[local.x])", "meansOfTile[local.y])"],
+  },
+  {
+    task: "6.6b",
+    mistake: "brought queries first, and added up gradients",
+    file: "keys_gradient.wgsl",
+    change: [
+      "    bringGrads(b, first, local);\n    workgroupBarrier();\n    var slope",
+      "    bringQueries(b, first, local);\n    workgroupBarrier();\n    var slope",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "multiplied the own key by the query, where the slope asks for value and gradient",
+    file: "keys_gradient.wgsl",
+    change: ["slope += valueTile[local.y * DIM + c]", "slope += keyTile[local.y * DIM + c]"],
+  },
+  {
+    task: "6.6b",
+    mistake: "put the first query at the place of the first key",
+    file: "keys_gradient.wgsl",
+    change: ["let place = i32(i) + i32(call.keys) - i32(call.time);", "let place = i32(i);"],
+  },
+  {
+    task: "6.6b",
+    mistake: "brought the queries while others still read the gradients",
+    file: "keys_gradient.wgsl",
+    change: [
+      "    }\n    workgroupBarrier();\n    bringQueries(b, first, local);\n",
+      "    }\n    bringQueries(b, first, local);\n",
+    ],
+  },
+  {
+    task: "6.6b",
+    mistake: "let keys beyond the last one write",
+    file: "keys_gradient.wgsl",
+    change: ["  if (k < call.keys) {\n", "  {\n"],
   },
   // 6.7 Training
   {

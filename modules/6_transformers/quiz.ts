@@ -249,6 +249,41 @@ export default [
     form: { kind: "number", answer: [1] },
     why: "1: the largest stays, and so does all that there was.",
   },
+  // 6.6b
+  {
+    id: "6.6b-1",
+    question:
+      "The weights of a query are 0.25 and 0.75, and the gradient of its result, one number, is 8. What comes back to the second value?",
+    form: { kind: "number", answer: [6] },
+    why: "0.75 · 8 = 6: as much of the gradient as of the value went into the result.",
+  },
+  {
+    id: "6.6b-2",
+    question: "The values were 10 and 30, and the gradient is 1. What is the mean of the slopes?",
+    form: { kind: "number", answer: [25] },
+    why: "0.25 · 10 + 0.75 · 30 = 25, which is the result.",
+  },
+  {
+    id: "6.6b-3",
+    question: "What are the gradients of the two scores then?",
+    ask: "both numbers",
+    form: { kind: "number", answer: [-3.75, 3.75] },
+    why: "0.25 · (10 - 25) = -3.75 and 0.75 · (30 - 25) = 3.75: together 0.",
+  },
+  {
+    id: "6.6b-4",
+    question:
+      "How many numbers do the three kernels write in all, for 8 heads, 1,000 places and rows of 64 numbers?",
+    form: { kind: "number", answer: [1544000] },
+    why: "8 · 1,000 · (3 · 64 + 1) = 1,544,000: three gradients, and a mean for each query.",
+  },
+  {
+    id: "6.6b-5",
+    question:
+      "8 tiles of queries and 8 of keys, causal. How many tiles of queries come by for the third tile of keys?",
+    form: { kind: "number", answer: [6] },
+    why: "6: the third to the eighth. The first two come before all these keys.",
+  },
   // 6.7
   {
     id: "6.7-1",

@@ -32,6 +32,15 @@ function gptOf({ vocabulary = 3, width = 4, heads = 2 }): Gpt {
   return new Gpt({ vocabulary, context: 3, width, heads, layers: 1, draw: random(1) });
 }
 
+/** A query that is 1, with weights of 1/4 and 3/4: its result, and the gradients of scores and values. */
+function wayBack({ values: numbers, gradient }: { values: number[]; gradient: number }) {
+  const keys = tensor([[0], [Math.log(3)]]).requiresGrad(); // by a query that is 1, the scores
+  const values = tensor(numbers.map((number) => [number])).requiresGrad();
+  const result = attention(tensor([[1]]), keys, values);
+  result.backward(tensor([[gradient]]));
+  return { result: result.values()[0], scores: keys.grad!.values(), values: values.grad!.values() };
+}
+
 const SEA = trainMerges("the sea the seal the seat", 100);
 
 export default {
@@ -139,6 +148,21 @@ export default {
   "6.6-5": () => {
     const before = 3, tile = [1, 2];
     return [Math.exp(before - Math.max(before, ...tile))];
+  },
+  // 6.6b
+  "6.6b-1": () => [wayBack({ values: [0, 0], gradient: 8 }).values[1]],
+  "6.6b-2": () => [wayBack({ values: [10, 30], gradient: 1 }).result],
+  "6.6b-3": () => wayBack({ values: [10, 30], gradient: 1 }).scores,
+  "6.6b-4": () => {
+    const inputs = [0, 1, 2].map(() => zeros([8, 10, 64]).requiresGrad());
+    const [queries, keys, values] = inputs, results = attention(queries, keys, values);
+    results.backward(results.detach());
+    const gradients = inputs.reduce((sum, { grad }) => sum + grad!.size, 0);
+    return [100 * (gradients + results.size / 64)];
+  },
+  "6.6b-5": () => {
+    const tiles = zeros([8, 1]), seen = attentionWeights(tiles, tiles, true).toArray();
+    return [(seen as number[][]).filter((row) => row[2] > 0).length];
   },
   // 6.7
   "6.7-1": () => {

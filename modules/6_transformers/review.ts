@@ -205,6 +205,37 @@ export default {
       "first, and leaves them to the composed functions. Attention has no such end for keys, for of " +
       "these only a tile is ever there.",
   },
+  // 6.6b
+  "6.6b": {
+    why: [
+      {
+        of: ["values_gradient.wgsl"],
+        says:
+          "A tile of values keeps its sums, and the queries come by: nobody else writes them. Were it " +
+          "the queries that stay, workgroups would have to add to the same numbers in storage.",
+      },
+      {
+        of: ["queries_gradient.wgsl"],
+        says:
+          "The mean is had before the first key comes, from what the way there has written. It is " +
+          "written down, one number a query, since the keys' kernel needs it for queries that it " +
+          "does not keep.",
+      },
+      {
+        of: ["keys_gradient.wgsl"],
+        says:
+          "Weights are made a third time. That is multiplied more, 8 products of matrices in all " +
+          "three kernels where 5 would do with a table; but nothing of the table goes to storage " +
+          "and back.",
+      },
+    ],
+    counts: "scorecard",
+    question: "Which of your lines would break if a logarithm were a little too small?",
+    answer:
+      "None, and all gradients would be too large by the same factor in that query's part: its weights " +
+      "would add up to more than 1. That is why the logarithm is what attention.wgsl has found, in the " +
+      "same order of the same numbers.",
+  },
   // 6.7
   "6.7": {
     why: [

@@ -13,6 +13,7 @@ import {
   told,
   UNUSED,
 } from "#modules/3_parallel/suite_kernels.ts";
+import attentionInputs from "#modules/6_transformers/attention_inputs.wgsl" with { type: "text" };
 import lanes from "#modules/6_transformers/lanes.wgsl" with { type: "text" };
 
 /** What a buffer holds: so many random numbers, or these. */
@@ -60,6 +61,9 @@ function read(binding: number, name: string, values: Values): ProbeBuffer {
   return { binding, name, kind: "read", type: "f32", values };
 }
 
+/** What lies under strides; the gradient of the results on the way back alone. */
+type Laid = "queries" | "keys" | "values" | "gradOut";
+
 /** An attention, of one head over what stands row by row unless told. */
 export interface ToldAttention {
   /** [batch, heads]. Default: [1, 1] */
@@ -80,11 +84,18 @@ export interface ToldAttention {
   /** What a row has room for. Default: as many as the longer of dim and size */
   readonly room?: number;
   /** Of batch, heads, places and numbers. */
-  readonly strides?: Readonly<Partial<Record<"queries" | "keys" | "values", Strides>>>;
+  readonly strides?: Readonly<Partial<Record<Laid, Strides>>>;
   readonly numbers?: Readonly<Partial<Record<string, Values>>>;
   /** The number of the first head in this dispatch. Default: 0 */
   readonly first?: number;
 }
+
+/** What is read on the way there, and on the way back, by its binding. */
+const THERE: readonly Laid[] = ["queries", "keys", "values"];
+const BACK: readonly Laid[] = [...THERE, "gradOut"];
+
+/** The kernels of the way back, by what they give the gradient of. */
+export type WayBack = "values" | "queries" | "keys";
 
 /** A run of attention.wgsl. */
 export function attentionProbe(asked: ToldAttention): KernelProbe {
@@ -92,9 +103,48 @@ export function attentionProbe(asked: ToldAttention): KernelProbe {
   return {
     file: "6_transformers/attention.wgsl",
     ...roomOf(asked),
-    buffers: [told(callOf(asked)), ...inputsOf(asked), result(4, rows * size + rows)],
+    buffers: [told(callOf(asked)), ...inputsOf(asked, THERE), result(4, rows * size + rows)],
     workgroups: groupsOf(asked, asked.time),
   };
+}
+
+/** A run of one of the kernels of the way back. What the way there has left is random unless told. */
+export function wayBackProbe(of: WayBack, asked: ToldAttention): KernelProbe {
+  const { time, dim, size, keys, batch, rows, numbers } = sizesOf(asked), ofKeys = batch * keys;
+  const left = read(
+    5,
+    "results",
+    numbers?.results ?? { random: rows * size + rows, min: 0, max: 2 },
+  );
+  const means = read(6, "means", { random: rows * dim + rows, min: -1, max: 1 });
+  const written = {
+    values: result(6, ofKeys * size),
+    queries: result(6, rows * dim + rows),
+    keys: result(7, ofKeys * dim),
+  };
+  return {
+    file: `6_transformers/${of}_gradient.wgsl`,
+    after: attentionInputs,
+    ...roomOf(asked),
+    buffers: [
+      told(wayBackCallOf(asked)),
+      ...inputsOf(asked, BACK),
+      ...[left, ...of === "keys" ? [means] : [], written[of]],
+    ],
+    workgroups: groupsOf(asked, of === "queries" ? time : keys),
+  };
+}
+
+/** The words of a call of the way back. */
+function wayBackCallOf(asked: ToldAttention): number[] {
+  const { around, time, keys, dim, size, causal = false, scale = 1 / 2, first = 0, rows } = sizesOf(
+    asked,
+  );
+  return [
+    ...[first, around[1], time, keys, dim, size],
+    ...[causal ? 1 : 0, bitsOf(scale), rows * size, rows * dim, UNUSED, UNUSED],
+    ...layoutsOf(asked, BACK).flatMap(({ strides }) => strides),
+  ];
 }
 
 /** With what is not told. */
@@ -131,30 +181,39 @@ function callOf(asked: ToldAttention): number[] {
   return [
     ...[first, around[1], time, keys, dim, size],
     ...[causal ? 1 : 0, bitsOf(scale), rows * size, UNUSED, UNUSED, UNUSED],
-    ...layoutsOf(asked).flatMap(({ strides }) => strides),
+    ...layoutsOf(asked, THERE).flatMap(({ strides }) => strides),
   ];
 }
 
-/** How queries, keys and values lie. */
-function layoutsOf(asked: ToldAttention): { name: string; shape: Shape; strides: Strides }[] {
+/** How these lie. */
+function layoutsOf(
+  asked: ToldAttention,
+  names: readonly Laid[],
+): { name: string; shape: Shape; strides: Strides }[] {
   const { around, time, keys, dim, size, strides = {} } = sizesOf(asked);
   const shapes = {
     queries: [...around, time, dim],
     keys: [...around, keys, dim],
     values: [...around, keys, size],
+    gradOut: [...around, time, size],
   };
-  return (["queries", "keys", "values"] as const).map((name) => {
+  return names.map((name) => {
     const shape = shapes[name];
     return { name, shape, strides: strides[name] ?? stridesOf(shape) };
   });
 }
 
-/** Queries, keys and values, random unless told. */
-function inputsOf(asked: ToldAttention): ProbeBuffer[] {
-  return layoutsOf(asked).map(({ name, shape, strides }, i) => {
+/** These, random unless told. */
+function inputsOf(asked: ToldAttention, names: readonly Laid[]): ProbeBuffer[] {
+  return layoutsOf(asked, names).map(({ name, shape, strides }, i) => {
     const random = { random: reach(shape, strides), min: -2, max: 2 };
     return read(i + 1, name, asked.numbers?.[name] ?? random);
   });
+}
+
+/** Queries, keys and values in heads, as views of places that have all heads side by side. */
+export function inHeads(inputs: readonly Tensor[]): Tensor[] {
+  return inputs.map((input) => input.permute([0, 2, 1, 3]));
 }
 
 /** What a function makes of tensors that are brought to the GPU. */

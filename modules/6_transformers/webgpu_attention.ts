@@ -1,117 +1,55 @@
-/** Attention on the backend `webgpu`, by your kernel of task 6.6. */
+/** Attention on the backend `webgpu`, by your kernels of tasks 6.6 and 6.6b. */
 import { permute } from "#impl/2_tensors/permute.ts";
-import attentionText from "#impl/6_transformers/attention.wgsl" with { type: "text" };
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { sameShape, sizeOf, type Strides } from "#modules/2_tensors/shape.ts";
-import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { TensorFunction } from "#modules/2_tensors/tensor_function.ts";
-import { kernelText } from "#modules/3_parallel/gpu_kernels.ts";
-import { floatBits, type GpuData, MOST_TURNS } from "#modules/3_parallel/gpu_operations.ts";
-import { joinAxes } from "#modules/3_parallel/join_axes.ts";
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { causalMask, checkPlaces } from "#modules/6_transformers/causal_mask.ts";
 import type { AttentionInputs } from "#modules/6_transformers/fused.ts";
-import { isWritten, rowByRow } from "#modules/6_transformers/webgpu_row_kernels.ts";
+import {
+  hasWayBack,
+  runAttention,
+  runWayBack,
+} from "#modules/6_transformers/webgpu_attention_kernels.ts";
 
-/** The sizes of tiles, and how many numbers a workgroup's memory holds. */
-const TILES = [16, 8, 4], WORDS = 16_384 / 4;
-
-const WRITTEN = isWritten(attentionText);
-
-/** `attention` of task 6.3, which never writes a table of weights on the way there. */
+/**
+ * `attention` of task 6.3, which never writes a table of weights on the way there, and with the
+ * kernels of task 6.6b none on the way back.
+ */
 export const attentionByTiles: TensorFunction<
   AttentionInputs,
-  [...AttentionInputs, causal: boolean],
+  [...AttentionInputs, results: TensorData, causal: boolean],
   [causal: boolean]
 > = {
   name: "attention",
   forward(ctx, queries, keys, values, causal) {
     const inputs: AttentionInputs = [queries, keys, values];
     if (causal) checkPlaces(queries.shape.at(-2)!, keys.shape.at(-2)!);
-    ctx.save(...inputs, causal);
-    return runAttention(ctx.backend as WebgpuBackend, inputs, causal);
+    const results = runAttention(ctx.backend as WebgpuBackend, inputs, causal);
+    ctx.save(...inputs, results, causal);
+    return results;
   },
   backward(ctx, gradOut) {
-    const [queries, keys, values, causal] = ctx.saved;
-    return composedBack(ctx.backend, [queries, keys, values], { causal, gradOut });
+    const [queries, keys, values, results, causal] = ctx.saved;
+    const inputs: AttentionInputs = [queries, keys, values];
+    return hasWayBack(inputs)
+      ? runWayBack(ctx.backend as WebgpuBackend, inputs, { causal, results, gradOut })
+      : composedBack(ctx.backend, inputs, { causal, gradOut });
   },
 };
 
-/** Whether the kernel can take inputs of these shapes, and is written. */
-export function hasAttentionKernel({ gpu }: WebgpuBackend, inputs: AttentionInputs): boolean {
-  const [queries, keys, values] = inputs.map(({ shape }) => shape);
-  if (!WRITTEN || queries.length < 2 || values.length < 2) return false;
-  const around = queries.slice(0, -2), { time, count, dim, size } = sizesOf(inputs);
-  const fits = sameShape(keys, [...around, count, dim]) &&
-    sameShape(values, [...around, count, size]);
-  const tile = tileFor(Math.max(dim, size));
-  if (!fits || tile === undefined || inputs.some(({ size }) => size === 0)) return false;
-  const across = Math.ceil(size / tile); // columns of the result that an invocation makes
-  const turns = dim + Math.ceil(dim / tile) + 2 * tile + across * (tile + 2);
-  return Math.ceil(count / tile) * turns <= MOST_TURNS && time / tile <= gpu.mostWorkgroups;
-}
-
 /**
- * The results, and in their storage, behind them, the logarithm of each query's sum of powers.
- *
- * @throws {TodoError} where the kernel is not written yet
+ * The same with the kernels of task 6.6b, whether they are written or not: on the way back it throws a
+ * `TodoError` where they are not.
  */
-function runAttention(backend: WebgpuBackend, given: AttentionInputs, causal: boolean): GpuData {
-  const { gpu } = backend, { around, time, count, dim, size } = sizesOf(given);
-  const { inputs, heads, steps } = byHeads(backend, given);
-  const batch = sizeOf(around), length = batch * time * size, longest = Math.max(dim, size);
-  const out = tensorData(gpu.allocate(length + batch * time), [...around, time, size]);
-  const tile = tileFor(longest)!, most = gpu.mostWorkgroups;
-  for (let first = 0; first < batch; first += most) {
-    gpu.run({
-      ...kernelText("6_transformers/attention.wgsl", attentionText),
-      constants: { TILE: tile, DIM: longest },
-      buffers: [...inputs, out].map(({ storage }) => storage),
-      uniforms: [
-        ...[first, heads, time, count, dim, size],
-        ...[causal ? 1 : 0, floatBits(1 / Math.sqrt(dim)), length, 0, 0, 0],
-        ...steps.flat(),
-      ],
-      workgroups: [Math.ceil(time / tile), Math.min(most, batch - first), 1],
-    });
-  }
-  return out;
-}
-
-/** What the shapes say. */
-function sizesOf([queries, , values]: AttentionInputs) {
-  const around = queries.shape.slice(0, -2), [time, dim] = queries.shape.slice(-2);
-  const [count, size] = values.shape.slice(-2);
-  return { around, time, count, dim, size };
-}
-
-/**
- * The inputs with no more than two axes around their places, of which the second is the heads; and
- * how far a step along each of the four axes leads. Where there are more axes that cannot be joined,
- * these are copies.
- */
-function byHeads(backend: WebgpuBackend, inputs: AttentionInputs): {
-  readonly inputs: readonly GpuData[];
-  readonly heads: number;
-  readonly steps: readonly Strides[];
-} {
-  const around = inputs[0].shape.slice(0, -2);
-  const { shape, strides } = joinAxes(around, inputs.map(({ strides }) => strides.slice(0, -2)));
-  if (shape.length > 2) {
-    const [queries, keys, values] = inputs.map((input) => rowByRow(backend, input));
-    return byHeads(backend, [queries, keys, values]);
-  }
-  const steps = inputs.map((input, i) => {
-    const [ofBatch = 0, ofHeads = 0] = shape.length === 2 ? strides[i] : [0, ...strides[i]];
-    return [ofBatch, ofHeads, ...input.strides.slice(-2)];
-  });
-  return { inputs: inputs as readonly TensorData[] as GpuData[], heads: shape.at(-1) ?? 1, steps };
-}
-
-/** The largest tile of which a workgroup has room for rows of this length. */
-function tileFor(longest: number): number | undefined {
-  return TILES.find((tile) => 3 * tile * longest + 2 * tile * tile <= WORDS);
-}
+export const attentionBothWays: typeof attentionByTiles = {
+  ...attentionByTiles,
+  backward(ctx, gradOut) {
+    const [queries, keys, values, results, causal] = ctx.saved;
+    const backend = ctx.backend as WebgpuBackend;
+    return runWayBack(backend, [queries, keys, values], { causal, results, gradOut });
+  },
+};
 
 /**
  * The gradients of queries, keys and values by operations of the backend: the table of weights is made

@@ -6,8 +6,9 @@ import { operationCosts } from "#modules/2_tensors/operation_count.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { noGrad } from "#modules/2_tensors/tensor.ts";
 import { rowsOf } from "#modules/5_sequences/rows.ts";
+import { Reader } from "#modules/6_transformers/reader.ts";
 import { random } from "#modules/random.ts";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 
 Deno.test("choose() draws each token as often as its share says, by chi-square", () => {
   const shares = choices([2, 1, 0.5, 0, -1, -3], { temperature: 1.3 }), draw = random(5);
@@ -19,6 +20,19 @@ Deno.test("choose() draws each token as often as its share says, by chi-square",
   );
   assert(chiSquare < 15.09, `${chiSquare}`); // 5 degrees of freedom: above it 1 time in 100
   assert(chiSquare > 0.55, `${chiSquare}`); // below it 1 time in 100: too even to be drawn
+});
+
+Deno.test("Reader takes a long text in pieces, and gives what the whole at once gives", async () => {
+  const size = { vocabulary: 5, context: 200, width: 8, heads: 2, layers: 2 };
+  const model = new Gpt({ ...size, draw: random(1) }), draw = random(2);
+  for (const length of [63, 64, 65, 128, 150]) {
+    const text = Array.from({ length }, () => Math.floor(5 * draw()));
+    const reader = new Reader(model), last = await reader.read(text);
+    assertEquals(reader.length, length);
+    assertEquals(last.length, 5);
+    const whole = noGrad(() => model.forward([text])).values().slice(-5);
+    last.forEach((logit, i) => assertAlmostEquals(logit, whole[i], 1e-9));
+  }
 });
 
 /** How many numbers are written down to read a token behind some others. */

@@ -1,5 +1,6 @@
 /** The picture of a computation graph of numbers: each with its value and its gradient. */
 import { boxPlot, type GraphBox } from "./box_plot.ts";
+import { shortValue } from "./short_value.ts";
 
 /** A number in the graph. */
 export interface GraphNode {
@@ -25,11 +26,6 @@ export interface GraphPlot {
 /** The picture as SVG, which can stand alone or inside a page. */
 export async function graphPlot({ nodes, title }: GraphPlot): Promise<string> {
   return await boxPlot({ boxes: nodes.map(numberBox), title });
-}
-
-/** A number as it is written into a box: four digits that count. */
-export function shortValue(value: number): string {
-  return `${Number(value.toPrecision(4))}`;
 }
 
 /** The box of one number. */

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DOMParser } from "../report/plots/drawing.ts";
-import { type GraphNode, graphPlot, shortValue } from "./graph_plot.ts";
+import { type GraphNode, graphPlot } from "./graph_plot.ts";
+import { shortValue } from "./short_value.ts";
 
 /** x · x · -0.5 for x = 3 */
 const NODES: readonly GraphNode[] = [

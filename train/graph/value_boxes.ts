@@ -2,7 +2,8 @@
 import type { Scalar } from "#modules/1_autodiff/scalar.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import type { GraphBox } from "./box_plot.ts";
-import { numberBox, shortValue } from "./graph_plot.ts";
+import { numberBox } from "./graph_plot.ts";
+import { shortValue } from "./short_value.ts";
 import { type GraphValue, walkBack, type Walked } from "./walk.ts";
 
 /** So many numbers of a tensor are shown. */

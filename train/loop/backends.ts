@@ -1,23 +1,8 @@
 /** The backends that a program can be told to calculate with: `--backend webgpu`. */
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import type { ParallelBackend } from "#modules/3_parallel/parallel_backend.ts";
-import { didYouMean, UsageError } from "../../terminal/usage.ts";
-
-/** From the slowest to the fastest, on most machines. */
-export const BACKENDS = ["simple", "loops", "parallel", "webgpu"] as const;
-
-export type BackendName = typeof BACKENDS[number];
-
-/**
- * The backend that a word names.
- *
- * @throws {UsageError} for a word that names none
- */
-export function backendName(word: string): BackendName {
-  const name = BACKENDS.find((name) => name === word);
-  if (name) return name;
-  throw new UsageError(`There is no backend "${word}"${didYouMean(word, BACKENDS)}`);
-}
+import { UsageError } from "../../terminal/usage.ts";
+import type { BackendName } from "./backend_names.ts";
 
 /** A backend that is ready, and what there is to say about it: `"parallel, 2 threads"`. */
 export interface OpenBackend {

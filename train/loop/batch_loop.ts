@@ -42,6 +42,11 @@ export interface BatchLoop {
   readonly folder: () => Promise<RunFolder>;
   /** Hears of a Ctrl-C. */
   readonly stop: Interrupt;
+  /** Hears of what is measured, for whoever watches, and of how many steps are done. */
+  readonly seen?: {
+    readonly measured: (found: readonly StepMetrics[], ailment?: string) => void;
+    readonly done: (step: number, seconds: number) => void;
+  };
   /** Shows what the model has made by itself. */
   readonly showSample: (sample: string, epoch: number) => void;
   readonly screen: ProgressScreen;
@@ -151,6 +156,7 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
           ...sample === undefined ? {} : { sample },
         };
         metrics.push(line);
+        loop.seen?.measured([line], ailment?.kind);
         unwritten += stepLine(line);
         words = wordsOf(line) + (ailment ? `   ${ailment.kind}` : "");
         if (sample !== undefined) {
@@ -168,6 +174,7 @@ export async function trainBatches(loop: BatchLoop): Promise<BatchTrained> {
         if (performance.now() >= nextSave) await save(opened, { whole: true });
       }
       shown.show(done, words);
+      loop.seen?.done(done, earlier + (performance.now() - start) / 1000);
     }
   } finally {
     shown.end();

@@ -22,7 +22,10 @@ async function stopped(folder: string, weight: number) {
     ...{ epochs: 1, checksPerEpoch: 1, examples: "examples" },
     remarks: (step) => ({ program: "toys", flags: {}, step, stepsPerEpoch: 100 }),
     folder: () => Promise.resolve(openRunFolder(folderUrl(folder))),
-    stop: { asked: true, breathe: () => Promise.resolve(), finish() {}, [Symbol.dispose]() {} },
+    stop: {
+      ...{ asked: true, ask() {}, breathe: () => Promise.resolve(), finish() {} },
+      [Symbol.dispose]() {},
+    },
     showSample() {},
     screen: { now: () => 0, columns: 80 },
   });

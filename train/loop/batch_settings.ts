@@ -1,6 +1,6 @@
 /** The settings that all programs have that learn from mini-batches. */
 import { MOST_EPOCHS } from "../runs/checkpoint.ts";
-import { BACKENDS } from "./backends.ts";
+import { BACKENDS } from "./backend_names.ts";
 import { free, oneOf, positiveNumber, type SettingsOf, unset, wholeNumber } from "./settings.ts";
 
 /** What they are unless told. */

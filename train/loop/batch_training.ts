@@ -2,7 +2,6 @@
  * What the programs that learn from mini-batches have in common: their flags, the run, its files,
  * and going on from an earlier one. What differs is the model and its data.
  */
-import { DataError } from "#data/data_error.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { writeWhole } from "../../terminal/files.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
@@ -15,6 +14,9 @@ import { printable, wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { listenForStop } from "../events/asked_to_stop.ts";
+import { seenBefore, StepsSeen } from "../events/steps_seen.ts";
+import { watched } from "../events/told.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { BatchModel } from "../models/batch_model.ts";
@@ -32,6 +34,7 @@ import {
   makeRunFolder,
   REPORT,
   type RunFolderOptions,
+  runName,
   WEIGHTS,
 } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
@@ -42,15 +45,16 @@ import { lossText } from "./epoch_loop.ts";
 import type { EpochResult } from "./epoch_result.ts";
 import { saveUrl } from "./save_flag.ts";
 import {
-  defaultsOf,
-  flagName,
   flagNames,
   readSettings,
+  refuseFixed,
   settingFlags,
   settingsHelp,
   type SettingsOf,
   type SettingTable,
   settingTexts,
+  type UsualSettings,
+  usualSettings,
 } from "./settings.ts";
 
 /** The settings that a program must have; it may have others besides. */
@@ -67,8 +71,8 @@ export interface BatchTraining<Table extends BatchTable> {
   readonly rightly?: string;
   /** How often in an epoch the held-out examples are looked at. Default: ten times a default run */
   readonly checksPerEpoch?: number;
-  /** Settings that are others by default, where flags say what they are for. Default: none */
-  readonly usual?: (flags: Flags) => Partial<SettingsOf<Table>>;
+  /** Settings that are others by default where another is told so. Default: none */
+  readonly usual?: UsualSettings;
   /** What the help page says besides: where the data are from, a command that does more. */
   readonly help?: string;
   /** A new model with its data. */
@@ -91,15 +95,7 @@ export async function trainOnBatches<Table extends BatchTable>(
   args: readonly string[],
   options: Pick<RunFolderOptions, "runs"> = {},
 ): Promise<number> {
-  return await guarded(training.program, async () => {
-    try {
-      return await run(training, args, options);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      console.error(error.message);
-      return EXIT.usage;
-    }
-  });
+  return await guarded(training.program, () => run(training, args, options));
 }
 
 async function run<Table extends BatchTable>(
@@ -121,7 +117,7 @@ async function run<Table extends BatchTable>(
   const earlier = await checkpointOf(flags, table, name, runs);
   const settings = earlier
     ? resumedSettings(earlier, flags, table)
-    : readSettings(table, flags, { ...defaultsOf(table), ...training.usual?.(flags) });
+    : readSettings(table, flags, usualSettings(table, flags, training.usual));
   const common: BatchSettings = settings as unknown as BatchSettings;
   const copy = await saveUrl(flags);
   const json = flags.has("json"), log = json ? console.error : console.log;
@@ -141,15 +137,23 @@ async function run<Table extends BatchTable>(
     ...{ program: name, flags: settingTexts(settings), facts: model.facts, step, stepsPerEpoch },
   });
   using stop = interrupt();
+  const tell = watched(), seen = tell && new StepsSeen(tell);
+  tell?.({
+    ...{ kind: "begin", words: `${model.name} on ${words}; ${model.data}`, unit: "step", examples },
+    ...{ total: common.epochs * stepsPerEpoch, before: seenBefore(earlier?.metrics ?? []) },
+  });
+  listenForStop(stop);
   const trained = await trainBatches({
     ...{ model, checksPerEpoch, examples, remarks, epochs: common.epochs, before: earlier },
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
-    stop,
+    ...{ stop, seen },
     showSample: (sample, epoch) => log(sampleText(sample, epoch)),
     screen: terminalScreen(log),
   });
 
   stop.finish("the report");
+  seen?.flush();
+  tell?.({ kind: "writing" });
   if (trained.best) model.load(trained.best);
   const inTheEnd = bestOf(trained.metrics, model.bestBy);
   const outcome: Outcome = {
@@ -181,6 +185,11 @@ async function run<Table extends BatchTable>(
     }),
   );
   console.log(json ? resultJson(outcome, settings, report) : resultText(outcome, report));
+  tell?.({
+    ...{ kind: "end", end: trained.end, run: runName(trained.folder) },
+    words: `${score(outcome)} after ${endText(outcome)}.`,
+    ...trained.ailment ? { ailment: ailmentText(outcome) } : {},
+  });
   return trained.ailment ? EXIT.failed : EXIT.passed;
 }
 
@@ -214,13 +223,7 @@ async function checkpointOf(
 ): Promise<BatchCheckpoint | undefined> {
   const run = flags.text("resume");
   if (run === undefined) return undefined;
-  const given = Object.entries(table)
-    .find(([name, { free, read }]) => !free && read(flags, flagName(name)) !== undefined)?.[0];
-  if (given) {
-    throw new UsageError(
-      `--resume takes its --${flagName(given)} from the earlier run: leave it out`,
-    );
-  }
+  refuseFixed(table, flags);
   return await readBatchCheckpoint(run, name, runs);
 }
 

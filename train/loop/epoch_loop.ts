@@ -30,6 +30,8 @@ export interface Training {
   readonly folder: () => Promise<RunFolder>;
   /** Hears of a Ctrl-C. */
   readonly stop: Interrupt;
+  /** Hears of what is measured, for whoever watches; is waited for. */
+  readonly seen?: (found: readonly EpochMetrics[], ailment?: string) => Promise<void>;
   readonly screen?: ProgressOptions["screen"];
 }
 
@@ -76,6 +78,7 @@ export async function train(training: Training): Promise<Trained> {
         folder = await training.folder();
         await folder.write(METRICS, before.map(metricsLine).join(""));
       }
+      const from = metrics.length;
       for (const result of results) {
         metrics.push({ epoch: metrics.length + 1, ...result, seconds });
         unwritten += metricsLine(metrics[metrics.length - 1]);
@@ -86,6 +89,7 @@ export async function train(training: Training): Promise<Trained> {
       ailment = ailmentOf({ result, ...look, before: earlierLook.weights });
       heldOut = results.findLast((epoch) => epoch.heldOut)?.heldOut ?? heldOut;
       shown.show(metrics.length, metricsText(result, { heldOut, ailment, screen }));
+      await training.seen?.(metrics.slice(from), ailment?.kind);
       if (ailment?.kind === "diverged") {
         end = "diverged";
         break;

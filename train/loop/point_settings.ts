@@ -2,10 +2,17 @@
 import { POINT_SETS, type PointSetName } from "#data/points.ts";
 import { type Random, random } from "#modules/random.ts";
 import type { Flags } from "../../terminal/flags.ts";
-import { didYouMean, UsageError } from "../../terminal/usage.ts";
 import { MOST_EPOCHS } from "../runs/checkpoint.ts";
-import { type BackendName, backendName, BACKENDS } from "./backends.ts";
-import { flagName } from "./settings.ts";
+import { type BackendName, BACKENDS } from "./backend_names.ts";
+import {
+  free,
+  oneOf,
+  positiveNumber,
+  readSettings,
+  type Setting,
+  type SettingTable,
+  wholeNumber,
+} from "./settings.ts";
 
 /** The names are those of the flags. */
 export interface PointSettings {
@@ -35,34 +42,30 @@ export const DEFAULTS: PointSettings = {
   seed: 1,
 };
 
-/** So wide a network may be. */
-const MOST_HIDDEN = 500;
+/** So wide a network may be, and so many points a set may have. */
+const MOST_HIDDEN = 500, MOST_POINTS = 10_000;
 
-/** The names of the flags that a program with such defaults has. */
-export function settingNames(defaults: PointSettings): string[] {
-  return Object.keys(defaults).map(flagName);
-}
+/** What they can be, with their defaults. */
+export type PointTable = {
+  readonly [Name in keyof PointSettings]: Setting<PointSettings[Name]>;
+};
 
-/** The lines of a help page. */
-export function settingsHelp(defaults: PointSettings): string {
-  const lines = [
-    `  --dataset NAME   ${POINT_SETS.join(", ")}; default: ${defaults.dataset}`,
-    `  --points N       how many points it learns from; default: ${defaults.points}`,
-    `  --held-out N     how many others show what it has learned; default: ${defaults.heldOut}`,
-    `  --hidden N       how wide the two hidden layers are; default: ${defaults.hidden}`,
-    `  --rate R         how far a step goes; default: ${rateText(defaults)}`,
-    `  --epochs N       how many steps there are; default: ${defaults.epochs}`,
-    `  --seed N         another seed draws other points and first weights; default: ${defaults.seed}`,
-  ];
-  const { backend } = defaults;
-  if (backend) {
-    lines.push(
-      `  --backend NAME   ${BACKENDS.join(", ")}; default: ${backend}.`,
-      `                   vectors: as parallel, by our kernels and not your loops`,
-      `  --no-gpu         act as if there were no GPU`,
-    );
-  }
-  return lines.join("\n");
+/** The table of a program with such defaults. */
+export function pointTable(defaults: PointSettings): PointTable {
+  const { dataset, points, heldOut, hidden, rate, epochs, seed, backend } = defaults;
+  const network = {
+    hidden: wholeNumber(hidden, "how wide the two hidden layers are", { min: 1, max: MOST_HIDDEN }),
+    rate: { ...positiveNumber(rate, "how far a step goes"), usual: rateText(defaults) },
+    epochs: free(wholeNumber(epochs, "how many steps there are", { min: 1, max: MOST_EPOCHS })),
+    seed: wholeNumber(seed, "another seed draws other points and first weights"),
+  };
+  return {
+    dataset: oneOf(POINT_SETS, dataset, "", "data set"),
+    points: wholeNumber(points, "how many points it learns from", { min: 1, max: MOST_POINTS }),
+    heldOut: wholeNumber(heldOut, "how many others show what it has learned", { max: MOST_POINTS }),
+    ...network,
+    ...backend ? { backend: free(oneOf(BACKENDS, backend, "who calculates")) } : {},
+  };
 }
 
 /** A step of this rate at one hidden number, divided among them all, is as long as any should be. */
@@ -87,29 +90,10 @@ function rateText({ rate }: PointSettings): string {
  * @throws {UsageError} for a value that a setting cannot have
  */
 export function pointSettings(flags: Flags, defaults: PointSettings = DEFAULTS): PointSettings {
-  const { backend } = defaults;
-  const hidden = flags.integer("hidden", { min: 1, max: MOST_HIDDEN }) ?? defaults.hidden;
-  return {
-    dataset: datasetName(flags.text("dataset") ?? defaults.dataset),
-    points: flags.integer("points", { min: 1, max: 10_000 }) ?? defaults.points,
-    heldOut: flags.integer("held-out", { min: 0, max: 10_000 }) ?? defaults.heldOut,
-    hidden,
-    rate: flags.positive("rate") ?? usualRate(defaults.rate, hidden),
-    epochs: flags.integer("epochs", { min: 1, max: MOST_EPOCHS }) ?? defaults.epochs,
-    seed: flags.integer("seed") ?? defaults.seed,
-    ...backend ? { backend: backendName(flags.text("backend") ?? backend) } : {},
-  };
-}
-
-/**
- * The set that a word names.
- *
- * @throws {UsageError} for a word that names none
- */
-export function datasetName(word: string): PointSetName {
-  const name = POINT_SETS.find((name) => name === word);
-  if (name) return name;
-  throw new UsageError(`There is no data set "${word}"${didYouMean(word, POINT_SETS)}`);
+  const table: SettingTable = { ...pointTable(defaults) };
+  const settings = readSettings(table, flags, { ...defaults }) as unknown as PointSettings;
+  const rate = flags.positive("rate") ?? usualRate(defaults.rate, settings.hidden);
+  return { ...settings, rate };
 }
 
 /** Layers that add up no more inputs than these begin as the constructors say, in [-1, 1). */

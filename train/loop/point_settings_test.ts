@@ -3,16 +3,16 @@ import { parseFlags } from "../../terminal/flags.ts";
 import { UsageError } from "../../terminal/usage.ts";
 import {
   DEFAULTS,
+  type PointSettings,
   pointSettings,
-  settingNames,
-  settingsHelp,
+  pointTable,
   usualRate,
   weightDraw,
 } from "./point_settings.ts";
-import { settingFlags, settingTexts } from "./settings.ts";
+import { flagNames, settingFlags, settingsHelp, settingTexts } from "./settings.ts";
 
 const read = (...args: string[]) =>
-  pointSettings(parseFlags(args, { string: settingNames(DEFAULTS) }));
+  pointSettings(parseFlags(args, flagNames({ ...pointTable(DEFAULTS) })));
 
 Deno.test("pointSettings() takes what is given, and the defaults for the rest", () => {
   assertEquals(read(), DEFAULTS);
@@ -54,11 +54,20 @@ Deno.test("pointSettings() refuses what a setting cannot be, and says what it ca
   }
 });
 
-Deno.test("settingsHelp() names every setting", () => {
-  const named = settingsHelp(DEFAULTS).split("\n").map((line) =>
-    line.match(/^ {2}--([\w-]+)/)?.[1]
+Deno.test("pointTable() tells of every setting, and of a rate that hangs on the width", () => {
+  const wide: PointSettings = { ...DEFAULTS, rate: 0.2, hidden: 300, backend: "loops" };
+  assertEquals(
+    settingsHelp({ ...pointTable(wide) }, 19),
+    `  --dataset NAME   simple, diag, split, xor, circle, spiral; default: simple
+  --points N       how many points it learns from; default: 50
+  --held-out N     how many others show what it has learned; default: 100
+  --hidden N       how wide the two hidden layers are; default: 300
+  --rate R         how far a step goes; default: 0.2, at most 50 / hidden
+  --epochs N       how many steps there are; default: 500
+  --seed N         another seed draws other points and first weights; default: 1
+  --backend NAME   who calculates: simple, loops, parallel, webgpu; default:
+                   loops`,
   );
-  assertEquals(named, settingNames(DEFAULTS));
 });
 
 Deno.test("usualRate() makes the steps of wide networks smaller, unless a rate is told", () => {

@@ -15,6 +15,10 @@ import { wrap } from "../../terminal/text.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
+import { listenForStop } from "../events/asked_to_stop.ts";
+import { RegionSeen, seenPoints } from "../events/region_seen.ts";
+import { seenBefore, StepsSeen } from "../events/steps_seen.ts";
+import { type Tell, watched } from "../events/told.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import type { Program } from "../program_table.ts";
@@ -27,11 +31,13 @@ import {
   readCheckpoint,
   type Weights,
 } from "../runs/checkpoint.ts";
+import type { EpochMetrics } from "../runs/metrics.ts";
 import {
   hasReport,
   makeRunFolder,
   REPORT,
   type RunFolderOptions,
+  runName,
   WEIGHTS,
 } from "../runs/run_folder.ts";
 import { accuracyText } from "./accuracy.ts";
@@ -42,11 +48,11 @@ import {
   DEFAULTS,
   type PointSettings,
   pointSettings,
-  settingNames,
-  settingsHelp,
+  type PointTable,
+  pointTable,
 } from "./point_settings.ts";
 import { saveUrl } from "./save_flag.ts";
-import { settingFlags, settingTexts } from "./settings.ts";
+import { flagNames, refuseFixed, settingFlags, settingsHelp, settingTexts } from "./settings.ts";
 
 /** A model that learns to tell the points of a set apart. */
 export interface PointModel {
@@ -115,16 +121,17 @@ async function run(
   { runs }: Pick<RunFolderOptions, "runs">,
 ): Promise<number> {
   const { program, defaults = DEFAULTS } = training, name = program.command.split(" ")[1];
+  const table = pointTable(defaults);
   const flags = parseFlags(args, {
     boolean: ["help", "json", ...defaults.backend ? ["no-gpu"] : []],
-    string: [...settingNames(defaults), "save", "resume"],
+    string: ["save", "resume", ...flagNames({ ...table }).string],
   });
   if (flags.has("help")) {
-    console.log(helpPage(program, defaults));
+    console.log(helpPage(program, table));
     return EXIT.passed;
   }
   refuseWords(flags, name);
-  const earlier = await checkpointOf(flags, defaults, name, runs);
+  const earlier = await checkpointOf(flags, table, name, runs);
   const settings = earlier
     ? resumedSettings(earlier, flags, defaults)
     : pointSettings(flags, defaults);
@@ -151,6 +158,11 @@ async function run(
     resultOf(standing(await model.predict(set.points), set.labels), set);
   let done = earlier?.metrics.length ?? 0;
   using stop = interrupt();
+  const look = lookFor(watched(), model, {
+    words: `${headline(settings)}; ${nameOf(model, settings, first)}`,
+    ...{ settings, set, heldOut, before: earlier?.metrics ?? [] },
+  });
+  listenForStop(stop);
   const trained = await train({
     epochs: settings.epochs,
     before: earlier?.metrics ?? [],
@@ -169,10 +181,11 @@ async function run(
     }),
     weights,
     folder: () => earlier ? Promise.resolve(earlier.folder) : makeRunFolder(name, { runs }),
-    stop,
+    ...{ stop, seen: look?.seen },
     screen: terminalScreen(json ? console.error : console.log),
   });
   stop.finish("the report");
+  await look?.end(trained.metrics.length);
   if (copy) {
     const bytes = await weights(trained.metrics.length);
     await explainUnwritable(new URL("./", copy), writeWhole(copy, bytes));
@@ -199,7 +212,44 @@ async function run(
     }),
   );
   console.log(json ? resultJson(outcome, report) : resultText(outcome, report));
+  watched()?.({
+    ...{ kind: "end", end: trained.end, run: runName(trained.folder) },
+    words: `${scores(outcome)}, after ${endText(outcome)}.`,
+    ...trained.ailment ? { ailment: ailmentText(outcome) } : {},
+  });
   return trained.ailment ? EXIT.failed : EXIT.passed;
+}
+
+/** What is told to whoever watches, while the model learns and once it has. */
+function lookFor(
+  tell: Tell | undefined,
+  model: PointModel,
+  { words, settings, set, heldOut, before }: {
+    readonly words: string;
+    readonly settings: PointSettings;
+    readonly set: PointSet;
+    readonly heldOut?: PointSet;
+    readonly before: readonly EpochMetrics[];
+  },
+) {
+  if (!tell) return undefined;
+  tell({
+    ...{ kind: "begin", words, total: settings.epochs, unit: "epoch", examples: "points" },
+    ...{ learned: seenPoints(set), before: seenBefore(before) },
+    ...heldOut ? { heldOut: seenPoints(heldOut) } : {},
+  });
+  const steps = new StepsSeen(tell), region = new RegionSeen(tell, model.predict);
+  return {
+    seen: async (found: readonly EpochMetrics[], ailment?: string) => {
+      steps.measured(found, ailment);
+      await region.look(found[found.length - 1].epoch);
+    },
+    end: async (epoch: number) => {
+      steps.flush();
+      await region.show(epoch);
+      tell({ kind: "writing" });
+    },
+  };
 }
 
 /** After so many epochs the held-out points are looked at again, wherever a run goes on. */
@@ -216,10 +266,11 @@ function nameOf({ name, remark }: PointModel, { hidden }: PointSettings, weights
   return remark ? `${own} ${remark}` : own;
 }
 
-function helpPage({ command, what }: Program, defaults: PointSettings): string {
+function helpPage({ command, what }: Program, table: PointTable): string {
+  const gpu = table.backend ? "\n  --no-gpu         act as if there were no GPU" : "";
   return `${wrap(`deno task ${command}: ${what}`, 80)}
 
-${settingsHelp(defaults)}
+${settingsHelp({ ...table }, 19)}${gpu}
   --resume RUN     go on with an earlier run: its folder, or its name in runs/
   --save FILE      write the weights to this file as well
   --json           one JSON document instead of the result in words
@@ -234,22 +285,15 @@ with a line for each epoch, and the weights in ${WEIGHTS}.`;
 /** The run that `--resume` names. */
 async function checkpointOf(
   flags: Flags,
-  defaults: PointSettings,
+  table: PointTable,
   name: string,
   runs?: URL,
 ): Promise<Checkpoint | undefined> {
   const run = flags.text("resume");
   if (run === undefined) return undefined;
-  const given = settingNames(defaults)
-    .find((name) => !FREE.includes(name) && flags.text(name) !== undefined);
-  if (given) {
-    throw new UsageError(`--resume takes its --${given} from the earlier run: leave it out`);
-  }
+  refuseFixed({ ...table }, flags);
   return await readCheckpoint(run, name, runs);
 }
-
-/** What may be another where a run goes on. */
-const FREE: readonly string[] = ["epochs", "backend"];
 
 /**
  * The settings of the earlier run, but for those that may be another and are given. A run that is done
@@ -263,7 +307,7 @@ function resumedSettings(
   const words = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   let settings: PointSettings;
   try {
-    settings = pointSettings(parseFlags(words, { string: settingNames(defaults) }), defaults);
+    settings = pointSettings(parseFlags(words, flagNames({ ...pointTable(defaults) })), defaults);
   } catch (error) {
     const file = shownPath(new URL(WEIGHTS, folder.url));
     throw new UsageError(`Cannot go on from ${file}: ${(error as Error).message}`);

@@ -2,17 +2,22 @@
 import type { Flags } from "../../terminal/flags.ts";
 import { wrap } from "../../terminal/text.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
+import type { SettingField } from "./setting_field.ts";
 
 /** One setting, and how it is read from flags. */
 export interface Setting<T> {
   /** What it is unless told. */
   readonly value: T;
+  /** The same in words, where they say more. */
+  readonly usual?: string;
   /** What it is for, in a few words. */
   readonly help: string;
   /** What stands behind the flag in the help page: `"N"`; nothing behind a switch. */
   readonly word?: string;
   /** Whether it may be another where a run goes on. */
   readonly free?: boolean;
+  /** What it can be, for a form. */
+  readonly field: SettingField;
   /** @throws {UsageError} for a value that it cannot have */
   readonly read: (flags: Flags, flag: string) => T | undefined;
 }
@@ -30,12 +35,14 @@ export function wholeNumber(
   help: string,
   range: { readonly min?: number; readonly max?: number } = {},
 ): Setting<number> {
-  return { value, help, word: "N", read: (flags, flag) => flags.integer(flag, range) };
+  const read = (flags: Flags, flag: string) => flags.integer(flag, range);
+  return { value, help, word: "N", field: { kind: "whole", ...range }, read };
 }
 
 /** A number above 0. */
 export function positiveNumber(value: number, help: string): Setting<number> {
-  return { value, help, word: "R", read: (flags, flag) => flags.positive(flag) };
+  const read = (flags: Flags, flag: string) => flags.positive(flag);
+  return { value, help, word: "R", field: { kind: "number" }, read };
 }
 
 /** A number from 0 to 1, without 1 itself. */
@@ -44,6 +51,7 @@ export function share(value: number, help: string): Setting<number> {
     value,
     help,
     word: "R",
+    field: { kind: "number" },
     read: (flags, flag) => {
       const text = flags.text(flag);
       if (text === undefined) return undefined;
@@ -54,32 +62,50 @@ export function share(value: number, help: string): Setting<number> {
   };
 }
 
-/** One of several words. */
+/**
+ * One of several words.
+ *
+ * @param called what it is, where a message says that there is none of a name. Default: the flag's name
+ */
 export function oneOf<Word extends string>(
   words: readonly Word[],
   value: Word,
   help: string,
+  called?: string,
 ): Setting<Word> {
   return {
     value,
-    help: `${help}: ${words.join(", ")}`,
+    help: help ? `${help}: ${words.join(", ")}` : words.join(", "),
     word: "NAME",
+    field: { kind: "choice", choices: words },
     read: (flags, flag) => {
       const given = flags.text(flag), found = words.find((word) => word === given);
       if (given === undefined || found) return found;
-      throw new UsageError(`There is no ${flag} "${given}"${didYouMean(given, words)}`);
+      throw new UsageError(`There is no ${called ?? flag} "${given}"${didYouMean(given, words)}`);
     },
   };
 }
 
 /** A file or folder, none unless told. */
 export function path(word: "FILE" | "FOLDER", help: string): Setting<string | undefined> {
-  return { value: undefined, help, word, read: (flags, flag) => flags.text(flag) };
+  const read = (flags: Flags, flag: string) => flags.text(flag);
+  return { value: undefined, help, word, field: { kind: "path" }, read };
+}
+
+/** One of several names, or a file by its path. */
+export function nameOrPath(
+  names: readonly string[],
+  value: string,
+  help: string,
+): Setting<string> {
+  const read = (flags: Flags, flag: string) => flags.text(flag);
+  return { value, help, word: "NAME", field: { kind: "choice", choices: names }, read };
 }
 
 /** Off unless told. */
 export function toggle(help: string): Setting<boolean> {
-  return { value: false, help, read: (flags, flag) => flags.has(flag) ? true : undefined };
+  const read = (flags: Flags, flag: string) => flags.has(flag) ? true : undefined;
+  return { value: false, help, field: { kind: "switch" }, read };
 }
 
 /** The same setting without a value unless told. */
@@ -112,6 +138,24 @@ export function defaultsOf<Table extends SettingTable>(table: Table): SettingsOf
   ) as SettingsOf<Table>;
 }
 
+/** Other defaults, by the name of a setting and the value that it is told. */
+export type UsualSettings = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+>;
+
+/** What the settings are where flags name no others. */
+export function usualSettings<Table extends SettingTable>(
+  table: Table,
+  flags: Flags,
+  usual: UsualSettings = {},
+): SettingsOf<Table> {
+  const others = Object.entries(usual).map(([name, byValue]) => {
+    const told = flags.text(flagName(name));
+    return told !== undefined && Object.hasOwn(byValue, told) ? byValue[told] : {};
+  });
+  return Object.assign({ ...defaultsOf(table) }, ...others);
+}
+
 /**
  * The settings that flags name, and for the others what they were before or are by default.
  *
@@ -130,15 +174,29 @@ export function readSettings<Table extends SettingTable>(
   ) as SettingsOf<Table>;
 }
 
+/**
+ * For a run that goes on from an earlier one.
+ *
+ * @throws {UsageError} for a setting that cannot be another there
+ */
+export function refuseFixed(table: SettingTable, flags: Flags): void {
+  const given = Object.entries(table)
+    .find(([name, { free, read }]) => !free && read(flags, flagName(name)) !== undefined)?.[0];
+  if (given === undefined) return;
+  throw new UsageError(
+    `--resume takes its --${flagName(given)} from the earlier run: leave it out`,
+  );
+}
+
 /** So many columns a help page has. */
 const WIDTH = 80;
 
 /** The lines of a help page; what they do begins in a column. */
 export function settingsHelp(table: SettingTable, column = 21): string {
-  return Object.entries(table).map(([name, { word, help, value }]) => {
+  return Object.entries(table).map(([name, { word, help, value, usual = value }]) => {
     const flag = `  --${flagName(name)}${word ? ` ${word}` : ""}`.padEnd(column);
-    const usual = value === undefined || value === false ? "" : `; default: ${value}`;
-    return flag + wrap(help + usual, WIDTH - column).replaceAll("\n", `\n${" ".repeat(column)}`);
+    const unless = usual === undefined || usual === false ? "" : `; default: ${usual}`;
+    return flag + wrap(help + unless, WIDTH - column).replaceAll("\n", `\n${" ".repeat(column)}`);
   }).join("\n");
 }
 

@@ -3,6 +3,7 @@ import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
+import { lastingTensors, type OptimizerState } from "#modules/5_sequences/optimizer.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { StepBatches } from "../loop/step_batches.ts";
 import { type BatchResult, Tally } from "../loop/tally.ts";
@@ -15,15 +16,8 @@ export interface StepOptimizer {
   zeroGrad(): void;
   step(): void;
   /** What it remembers from step to step, if anything. */
-  readonly state?: OptimizerMemory;
-  restore?(state: OptimizerMemory): void;
-}
-
-/** As Module 5's optimizers have it. */
-export interface OptimizerMemory {
-  /** How many steps each parameter has taken. */
-  readonly steps: readonly number[];
-  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly state?: OptimizerState;
+  restore?(state: OptimizerState): void;
 }
 
 export interface NetworkTraining<Batch> {
@@ -65,11 +59,7 @@ export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkMo
       return result;
     },
   } = training;
-  const lasting = () => [
-    ...network.parameters().map(({ value }) => value),
-    ...optimizer.state?.tensors.values() ?? [],
-    ...tally.tensors,
-  ];
+  const lasting = () => [...lastingTensors(network, optimizer), ...tally.tensors];
   return {
     stepsPerEpoch,
     examples: training.examples,
@@ -126,12 +116,12 @@ export function networkModel<Batch>(training: NetworkTraining<Batch>): NetworkMo
 
 const STEPS = "steps";
 
-async function readMemory({ steps, tensors }: OptimizerMemory): Promise<Map<string, NumberArray>> {
+async function readMemory({ steps, tensors }: OptimizerState): Promise<Map<string, NumberArray>> {
   const counts = { shape: [steps.length], data: Float64Array.from(steps) };
   return new Map([[STEPS, counts], ...await readTensors(tensors)]);
 }
 
-function memoryOf(arrays: ReadonlyMap<string, NumberArray>, backend: Backend): OptimizerMemory {
+function memoryOf(arrays: ReadonlyMap<string, NumberArray>, backend: Backend): OptimizerState {
   const tensors = [...arrays].filter(([name]) => name !== STEPS).map(([name, { data, shape }]) =>
     [name, new Tensor(backend.upload(data, shape), backend)] as const
   );

@@ -1,15 +1,33 @@
 /** The tokens of a text, and how whoever gets the weights finds them again. */
-import { textOf } from "#data/texts/text_file.ts";
+import { textOf } from "#data/texts/utf8_text.ts";
 import { trainMerges } from "#impl/6_transformers/byte_pairs.ts";
 import { decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, type Merges, type Ranks, ranksOf } from "#modules/6_transformers/pair.ts";
 import { UsageError } from "../../terminal/usage.ts";
 
-/** How a text becomes tokens: a byte each, or pairs of them that are frequent. */
-export const TOKENS = ["bpe", "bytes"] as const;
+/** What a network reads and writes in. */
+export interface Vocabulary {
+  /** How many different tokens there are. */
+  readonly size: number;
+  /** The token that stands where a text ends and another begins, if there is one. */
+  readonly end?: number;
+  /**
+   * The tokens of a text, as bytes.
+   *
+   * @throws {DataError} for bytes that it has no tokens for
+   */
+  encode(bytes: Uint8Array, source: string): ArrayLike<number>;
+  /** The bytes that tokens stand for. */
+  bytes(tokens: readonly number[]): Uint8Array<ArrayBuffer>;
+}
+
+/** The text that tokens stand for, with � for what is none. */
+export function tokensText(vocabulary: Vocabulary, tokens: readonly number[]): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(vocabulary.bytes(tokens));
+}
 
 /** The bytes, and what they were merged to. */
-export class TextVocabulary {
+export class TextVocabulary implements Vocabulary {
   readonly #ranks: Ranks;
 
   /** @param merges none where every byte is a token */
@@ -40,7 +58,7 @@ export class TextVocabulary {
 
   /** The text that they stand for, with � for what is none. */
   text(tokens: readonly number[]): string {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.bytes(tokens));
+    return tokensText(this, tokens);
   }
 
   /** The merges as remarks in a file keep them: `"32,116 104,101"`. */

@@ -11,8 +11,9 @@ import { standing } from "#modules/1_autodiff/standing.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { labelledRows } from "#modules/2_tensors/train_tensor.ts";
+import { FAST_DEFAULTS } from "../flags/fast.ts";
 import { openBackend } from "../loop/backends.ts";
-import { DEFAULTS, type PointSettings, weightDraw } from "../loop/point_settings.ts";
+import { type PointSettings, weightDraw } from "../loop/point_settings.ts";
 import {
   type ModelOptions,
   type PointModel,
@@ -26,7 +27,7 @@ import type { RunFolderOptions } from "../runs/run_folder.ts";
 const TRAINING: PointTraining = {
   program: PROJECTS.fast,
   title: "A fast network of tensors",
-  defaults: { ...DEFAULTS, hidden: 100, rate: 0.05, backend: "parallel" },
+  defaults: FAST_DEFAULTS,
   model: newModel,
 };
 

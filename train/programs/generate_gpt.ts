@@ -1,29 +1,29 @@
 /**
- * `deno task generate gpt`: goes on with a text by the weights of a run of `train gpt`, and prints
- * each token as soon as it is chosen.
+ * `deno task generate gpt`: goes on with a text by the weights of a run of `train gpt`, or by those of
+ * a GPT-2, and prints each token as soon as it is chosen.
  */
-import { Gpt, type GptOptions } from "#impl/6_transformers/gpt.ts";
 import { write } from "#impl/6_transformers/sampling.ts";
-import type { Backend } from "#modules/2_tensors/backend.ts";
 import { random } from "#modules/random.ts";
 import { type Flags, parseFlags, refuseWords } from "../../terminal/flags.ts";
 import { interrupt } from "../../terminal/interrupt.ts";
 import { safeJson } from "../../terminal/json.ts";
 import { ROOT } from "../../terminal/paths.ts";
-import { write as print } from "../../terminal/screen.ts";
+import { columns, progressLine, write as print } from "../../terminal/screen.ts";
 import { printable, wrap } from "../../terminal/text.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
-import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
-import { TextVocabulary } from "../models/text_vocabulary.ts";
+import { backendName, BACKENDS } from "../loop/backend_names.ts";
+import { openBackend } from "../loop/backends.ts";
+import { GPT2_TOKENS } from "../models/gpt2_vocabulary.ts";
+import { FILE_TOKENS, type GptFile, type GptFileOptions, loadGpt } from "../models/gpt_file.ts";
+import { tokensText } from "../models/text_vocabulary.ts";
 import { GENERATORS } from "../program_table.ts";
-import { matchWeights } from "../runs/checkpoint.ts";
 import { latestRun } from "../runs/find_run.ts";
-import { loadWeights, readTied, readWeights } from "../runs/network_weights.ts";
+import { countWeights } from "../runs/network_weights.ts";
 import { type RunFolderOptions, WEIGHTS } from "../runs/run_folder.ts";
-import { readSafetensors, type Safetensors } from "../runs/safetensors.ts";
-import { readFile, refused, sayUnused, weightsFile } from "../runs/weights_file.ts";
+import type { Safetensors } from "../runs/safetensors.ts";
+import { openWeights, weightsFile } from "../runs/weights_file.ts";
 
 const PROGRAM = GENERATORS.gpt;
 
@@ -35,16 +35,23 @@ const BEGINNING = "\n";
 
 const HELP = `${wrap(`deno task ${PROGRAM.command}: ${PROGRAM.what}`, 80)}
 
-  --prompt TEXT    how the text begins; default: a line break
+  --prompt TEXT    how the text begins; default: a line break, and with GPT-2's
+                   tokens its mark of a text's end
   --weights FILE   ${WEIGHTS} of a run of deno task train gpt, or the
-                   folder of the run; default: the latest run
+                   folder of the run, or a file with the names of GPT-2's, such as
+                   its model.safetensors; default: the latest run
+  --tokens NAME    of a file that does not say what its tokens are: ${FILE_TOKENS.join(", ")};
+                   default: gpt2 where it has as many as GPT-2, ${GPT2_TOKENS}
+  --heads N        of a file that does not say it; default: as many as there are
+                   64s in its width, as in GPT-2
   --count N        how many tokens to write; default: ${COUNT}
   --temperature R  below 1 the likely become likelier, 0 takes the likeliest;
                    default: 0.8
   --top-k N        only the N likeliest tokens; default: 40
   --top-p R        only the likeliest that together reach this share; default: 1
   --seed N         another seed writes another text; default: 1
-  --backend NAME   who calculates: ${BACKENDS.join(", ")}; default: parallel
+  --backend NAME   who calculates: ${BACKENDS.join(", ")};
+                   default: parallel
   --no-gpu         act as if there were no GPU
   --json           one JSON document instead
 ${linkFlags(19)}
@@ -66,44 +73,88 @@ async function run(
 ): Promise<number> {
   const flags = parseFlags(args, {
     boolean: ["help", "json", "no-gpu"],
-    string: ["prompt", "weights", "count", "temperature", "top-k", "top-p", "seed", "backend"],
+    string: [
+      ...["prompt", "weights", "tokens", "heads", "count"],
+      ...["temperature", "top-k", "top-p", "seed", "backend"],
+    ],
   });
   if (flags.has("help")) {
     console.log(HELP);
     return EXIT.passed;
   }
   refuseWords(flags, PROGRAM.command);
-  const prompt = flags.text("prompt") ?? BEGINNING, sampling = samplingOf(flags);
+  const sampling = samplingOf(flags), heads = flags.integer("heads", { min: 1 });
   const file = await weightsFile(flags.text("weights") ?? await latestRun("gpt", { runs }));
-  const bytes = await readFile(file);
-  const found = withoutPrefix(refused(file, () => readSafetensors(bytes)));
+  using found = openWeights(file);
   const name = backendName(flags.text("backend") ?? "parallel");
   const { backend, words } = await openBackend(name, { gpu: !flags.has("no-gpu") });
   sayLinks();
 
-  const { model, vocabulary } = await modelOf(file, found, backend);
-  const asked = [...vocabulary.encode(new TextEncoder().encode(prompt), "The prompt")];
-  checkPrompt(asked, vocabulary, model);
+  const gpt = await load(file, found, {
+    ...{ tokens: flags.text("tokens"), heads, backend, device: words },
+  });
+  const { model, vocabulary } = gpt, asked = promptTokens(flags.text("prompt"), gpt);
+  const prompt = tokensText(vocabulary, asked);
+  if (found.metadata.program === undefined) console.error(wrap(sizeText(file, gpt), columns()));
   const json = flags.has("json"), tokens: number[] = [], start = performance.now();
   const paper = new Paper(json ? () => {} : (text) => print(Deno.stdout, printable(text)));
   paper.add(new TextEncoder().encode(prompt));
   using stop = interrupt();
+  let end = "done";
   for await (const token of write(model, asked, sampling)) {
     tokens.push(token);
+    if (token === vocabulary.end) {
+      end = "end of text";
+      break;
+    }
     paper.add(vocabulary.bytes([token]));
     await stop.breathe();
-    if (stop.asked) break;
+    if (stop.asked) {
+      end = "stopped";
+      break;
+    }
   }
   const seconds = (performance.now() - start) / 1000;
   paper.end();
   if (json) {
     console.log(safeJson({
       schema: "kindling/text/v1",
-      ...{ prompt, text: vocabulary.text(tokens), tokens, seconds, device: words, weights: file },
-      end: stop.asked ? "stopped" : "done",
+      ...{ prompt, text: tokensText(vocabulary, tokens), tokens, seconds, device: words },
+      ...{ weights: file, end },
     }));
   } else console.log();
   return EXIT.passed;
+}
+
+/** Loads the weights, and says how far it is. */
+async function load(
+  file: string,
+  found: Safetensors,
+  options: Omit<GptFileOptions, "log" | "loaded">,
+): Promise<GptFile> {
+  const bar = progressLine();
+  try {
+    return await loadGpt(file, found, {
+      ...options,
+      log: console.error,
+      loaded: (numbers, all) =>
+        bar.show(`Reading weights: ${Math.floor(100 * numbers / all)} % of ${count(all)}`),
+    });
+  } finally {
+    bar.clear();
+  }
+}
+
+/** What a file that does not say much of itself was taken for. */
+function sizeText(file: string, { model, vocabulary }: GptFile): string {
+  const [{ attn: { heads } }] = [...model.h], [, width] = model.wte.weight.value.shape;
+  return `${file}: ${model.h.length} layers, width ${width}, ${heads} heads of ${width / heads}, ` +
+    `${count(countWeights(model))} weights; it looks at ${count(model.context)} of ` +
+    `${count(vocabulary.size)} kinds of tokens`;
+}
+
+function count(numbers: number): string {
+  return numbers.toLocaleString("en");
 }
 
 /** How the text is to be written. */
@@ -130,63 +181,28 @@ function numberOf(
   throw new UsageError(`--${flag} takes a number ${range}, not "${text}"`);
 }
 
-/** The network that a file of weights is of, with its tokens. */
-async function modelOf(file: string, found: Safetensors, backend: Backend) {
-  const { metadata } = found;
-  if (metadata.program !== undefined && metadata.program !== "gpt") {
-    throw new UsageError(`${file} is of deno task train ${metadata.program}, and writes no text`);
-  }
-  const vocabulary = TextVocabulary.parse(metadata.merges ?? "");
-  const size = sizeOf(file, found);
-  if (metadata.merges !== undefined && vocabulary.size !== size.vocabulary) {
+/**
+ * The tokens of the text that is to be gone on with. Unless told it is what a text begins with: a line
+ * break, or, where the tokens have a mark of a text's end, that.
+ *
+ * @throws {UsageError} for tokens that the network does not know, or more than it can look at
+ */
+function promptTokens(prompt: string | undefined, { vocabulary, model }: GptFile): number[] {
+  if (prompt === undefined && vocabulary.end !== undefined) return [vocabulary.end];
+  const bytes = new TextEncoder().encode(prompt ?? BEGINNING);
+  const tokens = Array.from(vocabulary.encode(bytes, "The prompt"));
+  if (tokens.length > model.context) {
     throw new UsageError(
-      `${file} does not fit together: its table has ${size.vocabulary} rows, and its tokens are ` +
-        `${vocabulary.size}`,
+      `The prompt has ${tokens.length} tokens, and these weights look at ${model.context} at most`,
     );
   }
-  const options = { ...size, draw: () => 0.5, backend };
-  const model = refused(file, () => new Gpt(options)), wanted = await readWeights(model);
-  const weights = refused(file, () => readTied(model, found));
-  loadWeights(model, matchWeights(weights, wanted), backend);
-  sayUnused(found, wanted.keys());
-  return { model, vocabulary };
-}
-
-/** Where a GPT-2 stands below a head, its names begin with this. */
-const PREFIX = "transformer.";
-
-/** A file whose names may have begun with {@linkcode PREFIX}. */
-function withoutPrefix({ names, read, ...file }: Safetensors): Safetensors {
-  return {
-    ...file,
-    names: names.map((name) => name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name),
-    read: (name) => read(name) ?? read(PREFIX + name),
-  };
-}
-
-/** How large a network the shapes of its weights make. */
-function sizeOf(file: string, { names, read, metadata }: Safetensors): Omit<GptOptions, "draw"> {
-  const shape = (name: string) => {
-    const array = refused(file, () => read(name));
-    if (array?.shape.length === 2) return array.shape;
-    throw new UsageError(
-      `${file} holds no GPT: ${name} is ${array ? `[${array.shape.join(", ")}]` : "not there"}`,
-    );
-  };
-  const [vocabulary, width] = shape(names.includes("wte.weight") ? "wte.weight" : "lm_head.weight");
-  const [context] = shape("wpe.weight");
-  const layers = new Set(names.map((name) => /^h\.(\d+)\./.exec(name)?.[1])).size - 1;
-  const heads = Number(metadata.heads ?? Math.max(1, width / 64)); // GPT-2's have 64 numbers each
-  return { vocabulary, width, context, layers, heads };
-}
-
-/** @throws {UsageError} for a token that the network does not know */
-function checkPrompt(tokens: readonly number[], vocabulary: TextVocabulary, model: Gpt): void {
   const stranger = tokens.find((token) => token >= model.vocabulary);
-  if (stranger === undefined) return;
+  if (stranger === undefined) return tokens;
   throw new UsageError(
-    `The prompt's "${vocabulary.text([stranger])}" is token ${stranger}, and these weights know ` +
-      `0 to ${model.vocabulary - 1}`,
+    `The prompt's "${
+      tokensText(vocabulary, [stranger])
+    }" is token ${stranger}, and these weights ` +
+      `know 0 to ${model.vocabulary - 1}`,
   );
 }
 

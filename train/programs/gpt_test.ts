@@ -1,5 +1,13 @@
+import { DataError } from "#data/data_error.ts";
+import { loadGpt2Merges } from "#data/gpt2_merges.ts";
+import { Gpt } from "#impl/6_transformers/gpt.ts";
+import { decode } from "#impl/6_transformers/tokens.ts";
+import { fromGpt2Id } from "#modules/6_transformers/gpt2_ids.ts";
+import { random } from "#modules/random.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { gptShapes } from "../models/gpt_shapes.ts";
+import { shapesOf } from "../runs/network_weights.ts";
 import {
   readArrays,
   readSafetensors,
@@ -175,6 +183,87 @@ Deno.test("generate answers weights that it cannot write by", async () => {
     args: ["--weights", prefixed, "--count=3"],
   });
   assertEquals([code, err], [0, ""]);
+});
+
+/** Weights of GPT-2's names and tokens, as small as can be; some know only how a text ends. */
+function gpt2File(
+  { width = 64, rows = 50_257, prefix = "", parts = 3, ends = false } = {},
+) {
+  const draw = random(1), arrays: Changed["arrays"] = new Map();
+  for (const [name, { shape }] of gptShapes({ vocabulary: rows, context: 8, width, layers: 1 })) {
+    const real = name === "h.0.attn.c_attn.weight" ? [width, parts * width] : shape;
+    const data = new Float16Array(real.reduce((size, extent) => size * extent));
+    arrays.set(prefix + name, { shape: real, data: data.map(() => draw() - 0.5) });
+  }
+  if (ends) {
+    for (const name of ["ln_f.weight", "ln_f.bias"]) arrays.get(name)!.data.fill(1);
+    arrays.get("wte.weight")!.data.fill(9, -width);
+  }
+  if (prefix !== "") arrays.set("lm_head.weight", arrays.get(`${prefix}wte.weight`)!); // tied
+  const mask = { shape: [1, 1, 8, 8], data: new Float16Array(64) };
+  return writeSafetensors(arrays.set(`${prefix}h.0.attn.bias`, mask), { format: "pt" });
+}
+
+/** Whether GPT-2's tokens can be had: they come from a package. */
+const merges = await loadGpt2Merges({ log: () => {} }).catch((thrown) => {
+  if (!(thrown instanceof DataError)) throw thrown;
+  return undefined;
+});
+
+Deno.test({
+  name: "generate writes in GPT-2's tokens by a file of GPT-2's layout, whatever its prefix",
+  ignore: merges === undefined,
+  async fn() {
+    await using folder = await programFolder();
+    const ask = async (file: Uint8Array, ...flags: string[]) => {
+      const weights = ["--weights", await written(folder, "gpt2", file), "--temperature=0"];
+      return await folder.run({ program: generate, args: [...weights, ...flags, "--count=20"] });
+    };
+    const usual = gpt2File(), outs = [];
+    for (const file of [usual, gpt2File({ prefix: "transformer." })]) {
+      const { code, out, err } = await ask(file, "--prompt=The whale", "--json");
+      assertEquals(code, 0, err);
+      assertMatch(
+        err.replaceAll("\n", " "),
+        /: 1 layers, width 64, 1 heads of 64, 3,2.* of 50,257/,
+      );
+      assert(!err.includes("left out"), err);
+      outs.push({ ...JSON.parse(out), seconds: 0 });
+    }
+    assertEquals(outs[0], outs[1]);
+    const { tokens, text } = outs[0], ours = decode(tokens.map(fromGpt2Id), merges!);
+    assertEquals(text, ours);
+    assert(tokens.some((token: number) => token > 1000), `${tokens}`);
+    const none = JSON.parse((await ask(usual, "--json")).out);
+    assertEquals([none.prompt, none.end], ["", "done"]); // behind the mark of a text's end
+    const { code, out, err } = await ask(gpt2File({ ends: true }), "--prompt=The end");
+    assertEquals([code, out], [0, "The end\n"], err);
+
+    const cases: [file: Uint8Array, flags: string[], message: string][] = [
+      [gpt2File({ parts: 1 }), [], "h.0.attn.c_attn.weight is [64, 64], and should be [64, 192]"],
+      [
+        gpt2File(),
+        ["--prompt=one two three four five six seven eight nine"],
+        "9 tokens, and these",
+      ],
+      [usual, ["--heads=3"], "A width of 64"],
+      [gpt2File({ width: 6 }), [], "6 is none that heads of 64, as GPT-2 has them, share out"],
+      [gpt2File({ width: 2, rows: 900 }), ["--heads=1"], "does not say what its 900 tokens are"],
+      [gpt2File({ width: 2, rows: 900 }), ["--heads=1", "--tokens=gpt2"], "900 rows, and its"],
+      [usual, ["--tokens=gpt"], 'There is no tokens "gpt". Did you mean gpt2?'],
+    ];
+    for (const [file, flags, message] of cases) {
+      const { code, out, err } = await ask(file, ...flags);
+      assertEquals([code, out], [2, ""], message);
+      assertStringIncludes(err.replaceAll("\n", " "), message);
+    }
+  },
+});
+
+Deno.test("gptShapes() are those of a Gpt", () => {
+  const size = { vocabulary: 7, context: 3, width: 4, layers: 2 };
+  const model = new Gpt({ ...size, heads: 2, draw: () => 0.5 });
+  assertEquals([...gptShapes(size)], [...shapesOf(model)]);
 });
 
 interface Changed {

@@ -2,7 +2,7 @@
  * `deno task graph "x * y + relu(x)"`: builds a formula of scalars, goes backward through it, and
  * draws the computation graph with the value and the gradient of every number in it.
  */
-import { type Scalar, scalar } from "#modules/1_autodiff/scalar.ts";
+import { scalar } from "#modules/1_autodiff/scalar.ts";
 import { pathToFileURL } from "node:url";
 import { writeWhole } from "../../terminal/files.ts";
 import { parseFlags } from "../../terminal/flags.ts";
@@ -10,10 +10,11 @@ import { lateImport } from "../../terminal/late_import.ts";
 import { shownPath } from "../../terminal/paths.ts";
 import { explainUnwritable } from "../../terminal/unwritable.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
-import type { Expression } from "../graph/expression.ts";
-import { type GraphNode, graphPlot, shortValue } from "../graph/graph_plot.ts";
+import { buildScalar } from "../graph/build_scalar.ts";
+import { type GraphNode, graphPlot } from "../graph/graph_plot.ts";
 import { GRAPH_HELP } from "../graph/help.ts";
 import { scalarGraph } from "../graph/scalar_graph.ts";
+import { shortValue } from "../graph/short_value.ts";
 import { guarded } from "../guarded.ts";
 import { sayLinks } from "../linked.ts";
 import { GRAPH } from "../program_table.ts";
@@ -35,7 +36,7 @@ async function graph(
   const { variables, out } = readFlags(rest, variablesOf(expression));
   sayLinks();
 
-  const result = build(expression, variables);
+  const result = buildScalar(expression, variables);
   if (!result.isConstant) result.backward();
   const nodes = scalarGraph(result);
   const given = [...variables].map(([name, { data }]) => `${name} = ${data}`).join(", ");
@@ -72,20 +73,6 @@ function readFlags(args: readonly string[], names: readonly string[]) {
   }));
   const out = flags.text("out");
   return { variables, out: out === undefined ? undefined : pathToFileURL(out) };
-}
-
-/** Computes the formula, and so builds its graph. */
-function build(expression: Expression, variables: ReadonlyMap<string, Scalar>): Scalar {
-  switch (expression.kind) {
-    case "number":
-      return scalar(expression.value, { requiresGrad: false });
-    case "variable":
-      return variables.get(expression.name)!;
-    case "call": {
-      const [a, b] = expression.inputs.map((input) => build(input, variables));
-      return a[expression.name](b);
-    }
-  }
 }
 
 /** The nodes that are visited, one a line, in their turn. */

@@ -5,12 +5,10 @@
 import { loadImdb } from "#data/reviews/imdb.ts";
 import { loadSst2 } from "#data/reviews/sst2.ts";
 import type { TextBatch } from "#data/reviews/text_batches.ts";
-import { PAD, UNKNOWN } from "#data/reviews/vocabulary.ts";
+import { PAD, UNKNOWN, vocabularyText } from "#data/reviews/vocabulary.ts";
 import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
-import { RECURRENT_KINDS } from "#modules/5_sequences/recurrent_layer.ts";
-import { batchSettings } from "../loop/batch_settings.ts";
+import { IMDB } from "../flags/imdb.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { free, oneOf, path, share, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import { reviewTexts } from "../models/review_texts.ts";
 import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
@@ -26,28 +24,15 @@ const SETS = {
   sst2: { load: loadSst2, share: 0.05 },
 } as const;
 
-const SETTINGS = {
-  ...batchSettings({ epochs: 4, batch: 32, rate: 0.006 }),
-  cell: oneOf(RECURRENT_KINDS, "gru", "which layer reads"),
-  data: oneOf(["imdb", "sst2"], "imdb", "whole reviews, or single sentences"),
-  dataDir: free(path("FOLDER", "the reviews as you have them: a folder or a file")),
-  words: wholeNumber(10_000, "how many words it knows at most", { min: 3 }),
-  length: wholeNumber(200, "after so many words a review is cut off", { min: 1 }),
-  dim: wholeNumber(32, "how many numbers stand for a word", { min: 1 }),
-  hidden: wholeNumber(32, "how many numbers the layer's state has", { min: 1 }),
-  span: wholeNumber(100, "for so many words its gates are to remember at first", { min: 3 }),
-  forget: share(0.2, "the share of the words that is hidden while it learns"),
-};
-
 const HELP =
   "The reviews are your own, or downloaded (IMDB 84 MB, SST-2 7 MB); without either a grammar " +
   "makes some up, which is said. By the held-out ones the best weights are chosen as well, so " +
   "that their accuracy is a little too good.";
 
-const TRAINING: BatchTraining<typeof SETTINGS> = {
+const TRAINING: BatchTraining<typeof IMDB> = {
   program: PROJECTS.imdb,
   title: "A recurrent network reads reviews",
-  settings: SETTINGS,
+  settings: IMDB,
   examples: "reviews",
   help: HELP,
   model: async (
@@ -77,6 +62,7 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
       }),
       name: `${cell.toUpperCase()}, ${countWeights(network).toLocaleString("en")} weights`,
       data: texts.data,
+      facts: { vocabulary: vocabularyText(texts.vocabulary) },
       called: texts.called,
       sections: async () => [
         await misjudgedSection({

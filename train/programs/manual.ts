@@ -2,7 +2,7 @@
  * `deno task train manual`: draws the classifier of task 0.5, whose weights are found by hand, over
  * a set of points. Nothing is trained yet: look at the picture, change the weights, look again.
  */
-import { type Point, POINT_SETS, type PointSet, type PointSetName } from "#data/points.ts";
+import type { Point, PointSet, PointSetName } from "#data/points.ts";
 import {
   forward,
   type LineWeights,
@@ -15,22 +15,23 @@ import { columns, lines } from "../../terminal/screen.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
+import { RegionSeen, seenPoints } from "../events/region_seen.ts";
+import { type Tell, watched } from "../events/told.ts";
+import { MANUAL } from "../flags/manual.ts";
 import { linkFlag, linkFlags, sayLinks } from "../linked.ts";
 import { accuracyText, misreadPoints } from "../loop/accuracy.ts";
 import { splitPoints } from "../loop/held_out.ts";
-import { datasetName } from "../loop/point_settings.ts";
+import { flagNames, readSettings, settingsHelp } from "../loop/settings.ts";
 import { PROJECTS } from "../program_table.ts";
 import { misreadHtml, misreadTable } from "../report/misread_table.ts";
 import { escapeHtml, htmlCommand, htmlFigure, htmlPage } from "../report/page.ts";
+import type { Predict } from "../report/plots/point_plot.ts";
 import { type PointText, pointText } from "../report/plots/point_text.ts";
-import { makeRunFolder, type RunFolderOptions } from "../runs/run_folder.ts";
+import { makeRunFolder, type RunFolderOptions, runName } from "../runs/run_folder.ts";
 
 const HELP = `deno task train manual: draw your classifier over a set of points (task 0.5)
 
-  --dataset NAME   ${POINT_SETS.join(", ")}; default: simple
-  --points N       how many points there are; default: 50
-  --held-out N     how many others are counted as well; default: 100
-  --seed N         another seed draws other points; default: 1
+${settingsHelp(MANUAL, 19)}
   --text           draw it in the terminal alone, and write no files
   --watch          the same again whenever you save your file; Ctrl-C ends it
 ${linkFlags(19)}
@@ -76,17 +77,14 @@ async function manual(
 ): Promise<number> {
   const flags = parseFlags(args, {
     boolean: ["help", "text"],
-    string: ["dataset", "points", "held-out", "seed"],
+    string: flagNames(MANUAL).string,
   });
   if (flags.has("help")) {
     console.log(HELP);
     return EXIT.passed;
   }
   refuseWords(flags, "manual");
-  const name = datasetName(flags.text("dataset") ?? "simple");
-  const count = flags.integer("points", { min: 1, max: 10_000 }) ?? 50;
-  const held = flags.integer("held-out", { min: 0, max: 10_000 }) ?? 100;
-  const seed = flags.integer("seed") ?? 1;
+  const { dataset: name, points: count, heldOut: held, seed } = readSettings(MANUAL, flags);
   sayLinks();
 
   const { learned: set, heldOut } = splitPoints({
@@ -118,11 +116,25 @@ async function manual(
     ...{ set, heldOut, predict, title: `${headline(outcome)}: ${score(outcome)}` },
   });
 
+  const tell = watched();
+  if (tell) await showLine(tell, outcome, predict);
   const folder = await makeRunFolder("manual", { runs });
   await folder.write("points.svg", svg);
   const report = await folder.write("report.html", reportPage(outcome, svg));
   console.log(`${terminalText(outcome)}\n\nThe picture: ${shownPath(report)}`);
+  tell?.({ kind: "end", end: "done", run: runName(folder), words: `${score(outcome)}.` });
   return EXIT.passed;
+}
+
+/** Tells the points and the line to whoever watches. */
+async function showLine(tell: Tell, outcome: Outcome, predict: Predict): Promise<void> {
+  const { set, heldOut } = outcome;
+  tell({
+    ...{ kind: "begin", words: `${headline(outcome)}; ${weightsText(outcome)}` },
+    ...{ total: 0, unit: "epoch", examples: "points", before: [], learned: seenPoints(set) },
+    ...heldOut ? { heldOut: seenPoints(heldOut) } : {},
+  });
+  await new RegionSeen(tell, predict).show(0);
 }
 
 function headline({ set, seed }: Outcome): string {

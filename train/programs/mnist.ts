@@ -6,25 +6,17 @@ import { type DigitSet, firstDigits } from "#data/digits.ts";
 import { loadMnist } from "#data/mnist.ts";
 import { lateImport } from "../../terminal/late_import.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import { batchSettings } from "../loop/batch_settings.ts";
+import { MNIST } from "../flags/mnist.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { free, path, toggle } from "../loop/settings.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { PROJECTS } from "../program_table.ts";
 import { countWeights } from "../runs/network_weights.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
 
-const SETTINGS = {
-  ...batchSettings({ epochs: 10, batch: 16, rate: 0.1 }),
-  warp: toggle("learn from digits that are turned, slanted and moved a little"),
-  full: toggle("all 70,000 digits of MNIST, which are downloaded (12 MB)"),
-  dataDir: free(path("FOLDER", "digits from idx files of yours")),
-};
-
-const TRAINING: BatchTraining<typeof SETTINGS> = {
+const TRAINING: BatchTraining<typeof MNIST> = {
   program: PROJECTS.mnist,
   title: "LeNet reads digits",
-  settings: SETTINGS,
+  settings: MNIST,
   examples: "digits",
   help:
     "The digits come from an npm package, 10,000 of them. Longer, and from digits that differ " +

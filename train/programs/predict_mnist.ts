@@ -9,15 +9,14 @@ import { lateImport } from "../../terminal/late_import.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
-import { backendName, BACKENDS, openBackend } from "../loop/backends.ts";
+import { backendName, BACKENDS } from "../loop/backend_names.ts";
+import { openBackend } from "../loop/backends.ts";
 import { digitModel } from "../models/digit_model.ts";
 import { digitFromPicture } from "../pictures/digit_from_picture.ts";
 import { PictureError } from "../pictures/picture.ts";
 import { PREDICTIONS } from "../program_table.ts";
-import { matchWeights } from "../runs/checkpoint.ts";
-import { loadWeights, readTied, readWeights } from "../runs/network_weights.ts";
-import { readSafetensors } from "../runs/safetensors.ts";
-import { readFile, refused, sayUnused, weightsFile } from "../runs/weights_file.ts";
+import { loadFile, shapesOf } from "../runs/network_weights.ts";
+import { openWeights, readFile, refused, sayUnused, weightsFile } from "../runs/weights_file.ts";
 
 const PROGRAM = PREDICTIONS.mnist;
 
@@ -42,16 +41,14 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`${missing} is missing: it takes weights and a picture`);
   }
   const pixels = await readDigit(imagePath), file = await weightsFile(weightsPath);
-  const bytes = await readFile(file), found = refused(file, () => readSafetensors(bytes));
+  using found = openWeights(file);
   const name = backendName(flags.text("backend") ?? "simple");
   const { backend, words } = await openBackend(name, { gpu: !flags.has("no-gpu") });
   sayLinks();
 
   const model = digitModel({ backend });
-  const wanted = await readWeights(model.network);
-  const weights = refused(file, () => readTied(model.network, found));
-  loadWeights(model.network, matchWeights(weights, wanted), backend);
-  sayUnused(found, wanted.keys());
+  refused(file, () => loadFile(model.network, found, { backend }));
+  sayUnused(found, shapesOf(model.network).keys());
   const inputs = standardise(pixels);
   const probabilities = [...await model.probabilities({ inputs, count: 1 })];
   if (!probabilities.every(Number.isFinite)) {

@@ -7,13 +7,11 @@ import { shuffled } from "#data/shuffled.ts";
 import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { noGrad } from "#modules/2_tensors/tensor.ts";
 import { gradientFlow } from "#modules/5_sequences/gradient_flow.ts";
-import { RECURRENT_KINDS } from "#modules/5_sequences/recurrent_layer.ts";
 import { type SequenceBatch, sequenceBatch } from "#modules/5_sequences/sequence_batch.ts";
 import type { LabelledSequences } from "#modules/5_sequences/train_sequences.ts";
-import { batchSettings } from "../loop/batch_settings.ts";
+import { RECALL } from "../flags/recall.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
 import { lateImport } from "../../terminal/late_import.ts";
-import { oneOf, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import { sequenceModel, tryClassifier } from "../models/sequence_model.ts";
 import { yesNoResult } from "../models/yes_no.ts";
@@ -31,20 +29,6 @@ const READ_AT_ONCE = 100;
 /** So many sequences show how far gradients reach. */
 const FLOWING = 20;
 
-const SETTINGS = {
-  ...batchSettings({ epochs: 3, batch: 32, rate: 0.03 }),
-  cell: oneOf(RECURRENT_KINDS, "lstm", "which layer reads"),
-  length: wholeNumber(100, "how many words a sequence has", { min: 1, max: 10_000 }),
-  noise: wholeNumber(2, "how many different words of noise there are", { min: 1 }),
-  dim: wholeNumber(8, "how many numbers stand for a word", { min: 1 }),
-  hidden: wholeNumber(16, "how many numbers the layer's state has", { min: 1 }),
-  span: unset(
-    wholeNumber(0, "for so many words its gates are to remember at first; default: 3 x length", {
-      min: 3,
-    }),
-  ),
-};
-
 const HELP =
   "Each sequence begins with one of two words, and the rest is noise: which word was it? " +
   "A gated network can say so after 100 words. A plain one (--cell rnn) learns it for 20 words " +
@@ -56,10 +40,10 @@ interface RecallBatch {
   readonly labels: readonly number[];
 }
 
-const TRAINING: BatchTraining<typeof SETTINGS> = {
+const TRAINING: BatchTraining<typeof RECALL> = {
   program: PROJECTS.recall,
   title: "What a recurrent network remembers",
-  settings: SETTINGS,
+  settings: RECALL,
   examples: "sequences",
   help: HELP,
   model: async (

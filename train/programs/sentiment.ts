@@ -4,15 +4,15 @@
  */
 import { loadSst2 } from "#data/reviews/sst2.ts";
 import type { TextBatch } from "#data/reviews/text_batches.ts";
+import { vocabularyText } from "#data/reviews/vocabulary.ts";
 import { loadWordVectors, randomWordVectors } from "#data/reviews/word_vectors.ts";
 import { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { ones } from "#modules/2_tensors/factories.ts";
 import { SGD } from "#modules/2_tensors/sgd.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import { batchSettings } from "../loop/batch_settings.ts";
+import { DIM, SENTIMENT } from "../flags/sentiment.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { free, path, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
 import { networkModel } from "../models/network_model.ts";
 import { reviewTexts } from "../models/review_texts.ts";
@@ -26,9 +26,6 @@ import type { RunFolderOptions } from "../runs/run_folder.ts";
 /** The share that is held out, where the set has no sentences of its own for it. */
 const SHARE = 0.05;
 
-/** How many numbers stand for a word, where nobody says. */
-const DIM = 50;
-
 /** No sentence of SST-2 is longer than this. */
 const LENGTH = 60;
 
@@ -38,26 +35,15 @@ const LENGTH = 60;
  */
 const SPREAD = 0.1;
 
-const SETTINGS = {
-  ...batchSettings({ epochs: 2, batch: 32, rate: 0.5 }),
-  dim: unset(
-    wholeNumber(0, `how many numbers stand for a word; default: ${DIM}, or as in FILE`, { min: 1 }),
-  ),
-  filters: wholeNumber(50, "how many kernels there are of each length", { min: 1 }),
-  words: wholeNumber(20_000, "how many words it knows at most", { min: 3 }),
-  embeddings: path("FILE", "word vectors of GloVe, which then stay as they are"),
-  dataDir: free(path("FOLDER", "SST-2 as you have it: the folder, its train.tsv or the .zip")),
-};
-
 const HELP =
   "The sentences are those of SST-2: your own, or downloaded (7 MB); without either a grammar " +
   "makes some up, which is said. As many as MiniTorch's students have: --limit 450 --held-out 100. Of the held-out ones the best weights are chosen as well, so " +
   "that their accuracy is a little too good.";
 
-const TRAINING: BatchTraining<typeof SETTINGS> = {
+const TRAINING: BatchTraining<typeof SENTIMENT> = {
   program: PROJECTS.sentiment,
   title: "A network of kernels reads reviews",
-  settings: SETTINGS,
+  settings: SENTIMENT,
   examples: "reviews",
   help: HELP,
   model: async (
@@ -97,6 +83,7 @@ const TRAINING: BatchTraining<typeof SETTINGS> = {
       }),
       name: `SentimentCnn, ${countWeights(network).toLocaleString("en")} weights, ${learned}`,
       data: texts.data,
+      facts: { vocabulary: vocabularyText(texts.vocabulary) },
       called: texts.called,
       sections: async () => [
         await misjudgedSection({

@@ -77,14 +77,19 @@ export async function readCheckpoint(
   return { program, flags, epoch: done, folder: openRunFolder(folder), weights, metrics };
 }
 
+/** What is known of an array before its numbers are read. */
+export type Shaped = Pick<NumberArray, "shape">;
+
 /**
  * Weights in the order that `names` gives, checked against the shapes they are to have.
  *
  * @throws {UsageError} for weights that are missing, left over, or of another shape
  */
-export function matchWeights(weights: Weights, wanted: Weights): Weights {
-  const shape = (array: NumberArray | undefined) =>
-    array ? `[${array.shape.join(", ")}]` : "not there";
+export function matchWeights<A extends Shaped>(
+  weights: ReadonlyMap<string, A>,
+  wanted: ReadonlyMap<string, Shaped>,
+): ReadonlyMap<string, A> {
+  const shape = (array: Shaped | undefined) => array ? `[${array.shape.join(", ")}]` : "not there";
   for (const name of new Set([...wanted.keys(), ...weights.keys()])) {
     const [is, should] = [shape(weights.get(name)), shape(wanted.get(name))];
     if (is === should) continue;

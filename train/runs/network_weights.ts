@@ -2,10 +2,10 @@
 import type { Module } from "#modules/0_fundamentals/module_tree.ts";
 import { parameterNames } from "#modules/0_fundamentals/parameter_names.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
-import { sameShape } from "#modules/2_tensors/shape.ts";
+import { sameShape, sizeOf } from "#modules/2_tensors/shape.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { UsageError } from "../../terminal/usage.ts";
-import type { Weights } from "./checkpoint.ts";
+import { matchWeights, type Shaped, type Weights } from "./checkpoint.ts";
 import type { NumberArray, Safetensors } from "./safetensors.ts";
 
 /** The numbers of tensors by name, in as few bytes as hold them exactly. */
@@ -23,30 +23,64 @@ export function readWeights(network: Module<Tensor>): Promise<Weights> {
   return readTensors(network.namedParameters().map(([name, { value }]) => [name, value] as const));
 }
 
+/** The shapes of the network's parameters. */
+export function shapesOf(network: Module<Tensor>): ReadonlyMap<string, Shaped> {
+  return new Map(
+    network.namedParameters().map(([name, { value: { shape } }]) => [name, { shape }]),
+  );
+}
+
+export interface LoadOptions {
+  /** Who keeps the parameters from now on. */
+  readonly backend: Backend;
+  /** The shapes that they are to have. Default: those that they have */
+  readonly wanted?: ReadonlyMap<string, Shaped>;
+  /** Is told after each parameter how many of all numbers are in their places. */
+  readonly loaded?: (numbers: number, all: number) => void;
+}
+
 /**
- * The arrays of a file that are the network's, each under the first name of its parameter. Tied
- * weights are found under any of their names: some programs save them under one, some under all.
+ * Puts the arrays of a file in the place of the network's parameters, one after another. Tied weights
+ * are found under any of their names: some programs save them under one, some under all. What else
+ * is in the file stays there.
  *
- * @throws {UsageError} where a file has other numbers under one name of a parameter than under another
+ * @throws {UsageError} for parameters that are not there, or have other shapes, before any is loaded;
+ * and where a file has other numbers under one name of a parameter than under another
  * @throws {SafetensorsError} for numbers that are not read here
  */
-export function readTied(network: Module<Tensor>, { read }: Pick<Safetensors, "read">): Weights {
-  const found = new Map<string, NumberArray>();
-  for (const names of parameterNames(network).values()) {
-    const arrays = names.flatMap((name) => {
-      const array = read(name);
-      return array ? [{ name, array }] : [];
-    });
-    if (arrays.length === 0) continue;
-    const [first] = arrays, other = arrays.find(({ array }) => !sameNumbers(array, first.array));
-    if (other) {
-      throw new UsageError(
-        `${first.name} and ${other.name} are one in this network, and differ in the file`,
-      );
-    }
-    found.set(names[0], first.array);
+export function loadFile(
+  network: Module<Tensor>,
+  file: Pick<Safetensors, "shape" | "read">,
+  { backend, wanted = shapesOf(network), loaded = () => {} }: LoadOptions,
+): void {
+  const parameters = [...parameterNames(network)];
+  const shapes = parameters.flatMap(([, names]) => {
+    const shape = names.map(file.shape).find((shape) => shape !== undefined);
+    return shape ? [[names[0], { shape }] as const] : [];
+  });
+  matchWeights(new Map(shapes), wanted);
+  const all = shapes.reduce((sum, [, { shape }]) => sum + sizeOf(shape), 0);
+  let done = 0;
+  for (const [parameter, names] of parameters) {
+    const { data, shape } = readTied(names, file);
+    parameter.update(new Tensor(backend.upload(data, shape), backend).requiresGrad());
+    loaded(done += data.length, all);
   }
-  return found;
+}
+
+/** The one array that a file has under these names, of which it has one at least. */
+function readTied(names: readonly string[], { read }: Pick<Safetensors, "read">): NumberArray {
+  let first: { readonly name: string; readonly array: NumberArray } | undefined;
+  for (const name of names) {
+    const array = read(name);
+    if (!array) continue;
+    first ??= { name, array };
+    if (sameNumbers(array, first.array)) continue;
+    throw new UsageError(
+      `${first.name} and ${name} are one in this network, and differ in the file`,
+    );
+  }
+  return first!.array;
 }
 
 function sameNumbers(a: NumberArray, b: NumberArray): boolean {

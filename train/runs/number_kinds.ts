@@ -8,7 +8,9 @@
  *     I64 U64                              Float64Array, as far as 2^53 - 1
  *     BOOL                                 Uint8Array of 0 and 1
  *
- * Those of the first line are also written. Floats of 8 bits and fewer, and C64, are not read.
+ * Those of the first line are also written. Floats of 8 bits and fewer, and C64, are not read. A
+ * file has the low byte first, and so has every machine that Deno runs on: the arrays of the first
+ * line are the file's bytes as they are.
  */
 
 /** Numbers as they come from a file, or go into one. */
@@ -23,97 +25,71 @@ export type Numbers =
   | Uint16Array
   | Uint8Array;
 
-/** How a kind's numbers are read: all have their low byte first. */
+/** The arrays that are written, by the names of their kinds. */
+export const WRITTEN = {
+  F64: Float64Array,
+  F32: Float32Array,
+  F16: Float16Array,
+  I32: Int32Array,
+  I16: Int16Array,
+  I8: Int8Array,
+  U32: Uint32Array,
+  U16: Uint16Array,
+  U8: Uint8Array,
+} as const;
+
+/** How a kind's numbers are read. */
 export interface NumberKind {
   /** How many bytes one takes. */
   readonly bytes: number;
-  /** The array that holds them. */
-  readonly array: new (length: number) => Numbers;
-  /** @throws {RangeError} for one that the array cannot hold */
-  readonly get: (view: DataView, at: number) => number;
+  /**
+   * An array of what stands in bytes of its own, to which it may hold on.
+   *
+   * @throws {RangeError} for a number that the array cannot hold
+   */
+  readonly numbers: (bytes: Uint8Array<ArrayBuffer>) => Numbers;
 }
-
-/** A kind that has an array of its own, so that it can be written. */
-export interface WrittenKind extends NumberKind {
-  readonly set: (view: DataView, at: number, value: number) => void;
-}
-
-/** The kinds that are written. */
-export const WRITTEN: Readonly<Record<string, WrittenKind>> = {
-  F64: {
-    bytes: 8,
-    array: Float64Array,
-    get: (view, at) => view.getFloat64(at, true),
-    set: (view, at, value) => view.setFloat64(at, value, true),
-  },
-  F32: {
-    bytes: 4,
-    array: Float32Array,
-    get: (view, at) => view.getFloat32(at, true),
-    set: (view, at, value) => view.setFloat32(at, value, true),
-  },
-  F16: {
-    bytes: 2,
-    array: Float16Array,
-    get: (view, at) => view.getFloat16(at, true),
-    set: (view, at, value) => view.setFloat16(at, value, true),
-  },
-  I32: {
-    bytes: 4,
-    array: Int32Array,
-    get: (view, at) => view.getInt32(at, true),
-    set: (view, at, value) => view.setInt32(at, value, true),
-  },
-  I16: {
-    bytes: 2,
-    array: Int16Array,
-    get: (view, at) => view.getInt16(at, true),
-    set: (view, at, value) => view.setInt16(at, value, true),
-  },
-  I8: {
-    bytes: 1,
-    array: Int8Array,
-    get: (view, at) => view.getInt8(at),
-    set: (view, at, value) => view.setInt8(at, value),
-  },
-  U32: {
-    bytes: 4,
-    array: Uint32Array,
-    get: (view, at) => view.getUint32(at, true),
-    set: (view, at, value) => view.setUint32(at, value, true),
-  },
-  U16: {
-    bytes: 2,
-    array: Uint16Array,
-    get: (view, at) => view.getUint16(at, true),
-    set: (view, at, value) => view.setUint16(at, value, true),
-  },
-  U8: {
-    bytes: 1,
-    array: Uint8Array,
-    get: (view, at) => view.getUint8(at),
-    set: (view, at, value) => view.setUint8(at, value),
-  },
-};
 
 /** The kinds that are read. */
 export const KINDS: Readonly<Record<string, NumberKind>> = {
-  ...WRITTEN,
-  BF16: {
-    bytes: 2,
-    array: Float32Array,
-    get: (view, at) => {
-      HALVES.setUint16(0, view.getUint16(at, true));
-      return HALVES.getFloat32(0);
-    },
-  },
-  I64: { bytes: 8, array: Float64Array, get: (view, at) => exactly(view.getBigInt64(at, true)) },
-  U64: { bytes: 8, array: Float64Array, get: (view, at) => exactly(view.getBigUint64(at, true)) },
-  BOOL: { bytes: 1, array: Uint8Array, get: (view, at) => bit(view.getUint8(at)) },
+  ...Object.fromEntries(
+    Object.entries(WRITTEN).map(([kind, array]) => [
+      kind,
+      {
+        bytes: array.BYTES_PER_ELEMENT,
+        numbers: ({ buffer, byteOffset, byteLength }) =>
+          new array(buffer, byteOffset, byteLength / array.BYTES_PER_ELEMENT),
+      } satisfies NumberKind,
+    ]),
+  ),
+  BF16: one(2, Float32Array, (view, at) => {
+    HALVES.setUint16(0, view.getUint16(at, true));
+    return HALVES.getFloat32(0);
+  }),
+  I64: one(8, Float64Array, (view, at) => exactly(view.getBigInt64(at, true))),
+  U64: one(8, Float64Array, (view, at) => exactly(view.getBigUint64(at, true))),
+  BOOL: one(1, Uint8Array, (view, at) => bit(view.getUint8(at))),
 };
 
 /** A float32, high half first, whose lower half stays 0. */
 const HALVES = new DataView(new ArrayBuffer(4));
+
+/** A kind whose numbers are read one by one. */
+function one(
+  bytes: number,
+  array: new (length: number) => Numbers,
+  get: (view: DataView, at: number) => number,
+): NumberKind {
+  return {
+    bytes,
+    numbers: ({ buffer, byteOffset, byteLength }) => {
+      const view = new DataView(buffer, byteOffset, byteLength);
+      const numbers = new array(byteLength / bytes);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = get(view, i * bytes);
+      return numbers;
+    },
+  };
+}
 
 function exactly(whole: bigint): number {
   const number = Number(whole);
@@ -128,5 +104,5 @@ function bit(byte: number): number {
 
 /** The name of the kind that these numbers are written as. */
 export function kindOf(data: Numbers): string {
-  return Object.keys(WRITTEN).find((kind) => data instanceof WRITTEN[kind].array)!;
+  return Object.entries(WRITTEN).find(([, array]) => data instanceof array)![0];
 }

@@ -11,6 +11,11 @@ export function hasReport({ url }: Pick<RunFolder, "url">): boolean {
   return isThere(new URL(REPORT, url));
 }
 
+/** The name of the folder, below that which holds the runs. */
+export function runName({ url }: Pick<RunFolder, "url">): string {
+  return decodeURIComponent(url.pathname.split("/").at(-2)!);
+}
+
 /** Where a run's files go. */
 export interface RunFolder {
   /** Ends in a slash. */

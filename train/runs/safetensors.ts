@@ -9,7 +9,7 @@
  *     all that follows  the numbers, low byte first, the last axis running fastest
  */
 import { duplicateKey } from "./duplicate_key.ts";
-import { kindOf, KINDS, type Numbers, WRITTEN } from "./number_kinds.ts";
+import { kindOf, KINDS, type Numbers } from "./number_kinds.ts";
 
 /** An array of numbers with its shape; `[]` is the shape of a single number. */
 export interface NumberArray {
@@ -23,6 +23,8 @@ export interface Safetensors {
   readonly names: readonly string[];
   /** Remarks: texts by name. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** The shape of the array of a name, which is not read for it. */
+  readonly shape: (name: string) => readonly number[] | undefined;
   /**
    * The array of a name, if there is one. Of tensors that share their memory PyTorch's `save_model`
    * keeps one, and remarks `{ "name of another": "name of the one kept" }`: each name is found.
@@ -30,6 +32,14 @@ export interface Safetensors {
    * @throws {SafetensorsError} for numbers that are not read here
    */
   readonly read: (name: string) => NumberArray | undefined;
+}
+
+/** A file's bytes, of which not all need be in memory. */
+export interface ByteSource {
+  /** How many there are. */
+  readonly length: number;
+  /** A copy of the bytes from `begin` up to `end`. */
+  readonly copy: (begin: number, end: number) => Uint8Array<ArrayBuffer>;
 }
 
 /** A file is not what the format asks for, or more than is read here. */
@@ -82,14 +92,12 @@ export function writeSafetensors(
   const length = Math.ceil(json.length / 8) * 8; // so that the numbers begin at a multiple of 8
 
   const bytes = new Uint8Array(LENGTH_BYTES + length + end);
-  const view = new DataView(bytes.buffer);
-  view.setBigUint64(0, BigInt(length), true);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true);
   bytes.set(json, LENGTH_BYTES);
   bytes.fill(0x20, LENGTH_BYTES + json.length, LENGTH_BYTES + length);
   let at = LENGTH_BYTES + length;
   for (const [, { data }] of sorted) {
-    const { set, bytes: width } = WRITTEN[kindOf(data)];
-    for (let i = 0; i < data.length; i++) set(view, at + i * width, data[i]);
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
     at += data.byteLength;
   }
   return bytes;
@@ -101,10 +109,10 @@ export function writeSafetensors(
  *
  * @throws {SafetensorsError} for bytes that are not such a file
  */
-export function readSafetensors(bytes: Uint8Array): Safetensors {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = LENGTH_BYTES + headerLength(view);
-  const { [METADATA]: remarks, ...entries } = parseHeader(bytes.subarray(LENGTH_BYTES, start));
+export function readSafetensors(file: Uint8Array | ByteSource): Safetensors {
+  const source = file instanceof Uint8Array ? inMemory(file) : file;
+  const start = LENGTH_BYTES + headerLength(source);
+  const { [METADATA]: remarks, ...entries } = parseHeader(source.copy(LENGTH_BYTES, start));
   const metadata = remarks ?? {};
   if (!isTexts(metadata)) {
     throw new SafetensorsError(`"${METADATA}" in the header is not an object of texts`);
@@ -113,15 +121,24 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     Object.entries(entries).map(([name, entry]) => [name, readEntry(name, entry)] as const)
       .sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end),
   );
-  checkPlaces(listed, bytes.length - start);
+  checkPlaces(listed, source.length - start);
+  const keptName = (name: string) =>
+    listed.has(name) || !Object.hasOwn(metadata, name) ? name : metadata[name];
   return {
     names: [...listed.keys()],
     metadata,
+    shape: (name) => listed.get(keptName(name))?.shape,
     read: (name) => {
-      const kept = listed.has(name) || !Object.hasOwn(metadata, name) ? name : metadata[name];
-      const entry = listed.get(kept);
-      return entry && { shape: entry.shape, data: numbersOf(kept, entry, view, start) };
+      const kept = keptName(name), entry = listed.get(kept);
+      return entry && { shape: entry.shape, data: numbersOf(kept, entry, source, start) };
     },
+  };
+}
+
+function inMemory(bytes: Uint8Array): ByteSource {
+  return {
+    length: bytes.length,
+    copy: (begin, end) => new Uint8Array(bytes.subarray(begin, end)),
   };
 }
 
@@ -163,8 +180,8 @@ function checkPlaces(listed: ReadonlyMap<string, Entry>, there: number): void {
 
 function numbersOf(
   name: string,
-  { kind, shape, begin }: Entry,
-  view: DataView,
+  { kind, begin, end }: Entry,
+  source: ByteSource,
   start: number,
 ): Numbers {
   if (!Object.hasOwn(KINDS, kind)) {
@@ -174,26 +191,23 @@ function numbersOf(
       }`,
     );
   }
-  const { array, bytes, get } = KINDS[kind], data = new array(sizeOf(shape));
-  for (let i = 0; i < data.length; i++) {
-    try {
-      data[i] = get(view, start + begin + i * bytes);
-    } catch (error) {
-      throw new SafetensorsError(`"${name}" cannot be read: ${(error as Error).message}`);
-    }
+  const bytes = source.copy(start + begin, start + end);
+  try {
+    return KINDS[kind].numbers(bytes);
+  } catch (error) {
+    throw new SafetensorsError(`"${name}" cannot be read: ${(error as Error).message}`);
   }
-  return data;
 }
 
 /** How long the table is, as the first eight bytes say. */
-function headerLength(view: DataView): number {
-  if (view.byteLength < LENGTH_BYTES) {
+function headerLength(source: ByteSource): number {
+  if (source.length < LENGTH_BYTES) {
     throw new SafetensorsError(
-      `${view.byteLength} bytes are too few for a .safetensors file: it is cut off, or empty`,
+      `${source.length} bytes are too few for a .safetensors file: it is cut off, or empty`,
     );
   }
-  const length = view.getBigUint64(0, true);
-  const rest = view.byteLength - LENGTH_BYTES;
+  const view = new DataView(source.copy(0, LENGTH_BYTES).buffer);
+  const length = view.getBigUint64(0, true), rest = source.length - LENGTH_BYTES;
   if (view.getUint32(0) === ZIP) {
     throw new SafetensorsError(
       "It is a zip archive, as torch.save writes: save the weights with safetensors.torch.save_file",

@@ -9,7 +9,7 @@ import { EXIT, UsageError } from "../../terminal/usage.ts";
 import { openBackend } from "../loop/backends.ts";
 import { FLOOR, gptModel, type GptSettings, tokensOf, WARMUP } from "../models/gpt_model.ts";
 import { TextVocabulary } from "../models/text_vocabulary.ts";
-import { DEFAULTS } from "../programs/gpt.ts";
+import { DEFAULTS } from "../flags/gpt.ts";
 import { startPytorch } from "../../bench/measure/pytorch.ts";
 
 /** So far apart the two may be, in nats a token. */

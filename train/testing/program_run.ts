@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { projectFlags } from "../../grader/plan/link.ts";
 import { folderUrl, ROOT } from "../../terminal/paths.ts";
+import { EVENTS } from "../events/told.ts";
 import { UNWRITTEN } from "../linked.ts";
 
 export interface ProgramRun {
@@ -12,6 +13,8 @@ export interface ProgramRun {
   readonly files?: Readonly<Record<string, string>>;
   /** The lines about what is not written yet, as the command gives them. */
   readonly unwritten?: string;
+  /** The file for its events, as someone who watches it gives it; then its input is a pipe. */
+  readonly events?: URL;
 }
 
 export interface ProgramEnd {
@@ -36,7 +39,7 @@ export interface ProgramFolder extends AsyncDisposable {
 export async function programFolder(): Promise<ProgramFolder> {
   const url = folderUrl(await Deno.realPath(await Deno.makeTempDir({ prefix: "kindling-" })));
   const runs = new URL("runs/", url);
-  const start = async ({ program, args, files = {}, unwritten = "" }: ProgramRun) => {
+  const start = async ({ program, args, files = {}, unwritten = "", events }: ProgramRun) => {
     const urls: Record<string, URL> = {};
     for (const [path, text] of Object.entries(files)) {
       urls[path] = new URL(path.replaceAll("/", "_"), url);
@@ -52,7 +55,11 @@ export async function programFolder(): Promise<ProgramFolder> {
       // quiet: what has to be fetched first is not what the program says
       args: ["run", "-A", "--quiet", ...projectFlags("solutions", urls), main.href, ...args],
       cwd: fileURLToPath(ROOT),
-      env: { NO_COLOR: "1", [UNWRITTEN]: unwritten },
+      env: {
+        ...{ NO_COLOR: "1", [UNWRITTEN]: unwritten },
+        ...events ? { [EVENTS]: fileURLToPath(events) } : {},
+      },
+      stdin: events ? "piped" : "inherit",
       stdout: "piped",
       stderr: "piped",
     }).spawn();

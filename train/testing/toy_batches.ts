@@ -9,6 +9,7 @@ import { shuffled } from "#data/shuffled.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
+import type { OptimizerState } from "#modules/5_sequences/optimizer.ts";
 import { type Random, random } from "#modules/random.ts";
 import { todo } from "#modules/todo.ts";
 import { SAME_REQUEST_MS } from "../../terminal/interrupt.ts";
@@ -16,7 +17,7 @@ import { batchSettings } from "../loop/batch_settings.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
 import { free, path, toggle, unset, wholeNumber } from "../loop/settings.ts";
 import { StepRandom } from "../loop/step_random.ts";
-import { networkModel, type OptimizerMemory } from "../models/network_model.ts";
+import { networkModel } from "../models/network_model.ts";
 import type { RunFolderOptions } from "../runs/run_folder.ts";
 
 /** Points on a plane, [n, 2], and whether the first coordinate is the larger one. */
@@ -63,14 +64,14 @@ class Momentum {
     });
   }
 
-  get state(): OptimizerMemory {
+  get state(): OptimizerState {
     return {
       steps: [this.#steps],
       tensors: new Map(this.#velocities.map((tensor, i) => [`${i}.velocity`, tensor])),
     };
   }
 
-  restore({ steps, tensors }: OptimizerMemory): void {
+  restore({ steps, tensors }: OptimizerState): void {
     this.#steps = steps[0];
     this.#velocities = [...tensors.values()];
   }

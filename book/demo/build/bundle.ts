@@ -42,7 +42,10 @@ export async function bundle(
     if ("text" in found) {
       const { text, yours, reference } = found;
       const ahead = text.includes(FUNCTION) ? await functionsAhead() : "";
-      return enclosed(ahead + text, { code: { yours, reference, broken }, format });
+      return enclosed(ahead + text, {
+        code: { asked: links.asked, yours, reference, broken },
+        format,
+      });
     }
     for (const [path, why] of found.broken) {
       paths.delete(path);
@@ -101,6 +104,9 @@ async function attempt(
           hooks.onResolve({ filter: /^(#|node:)/ }, ({ path }) => ({
             path: toPath(mapped(path, imports)),
           }));
+          hooks.onResolve({ filter: /^npm:/ }, async ({ path }) => ({
+            path: await packagePath(path),
+          }));
           hooks.onLoad({ filter: /\.(ts|wgsl|css)$/ }, async ({ path, with: { type } }) => {
             noteTree(toUrl(path).href, tasks, trees);
             const contents = await Deno.readTextFile(path);
@@ -122,6 +128,12 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "node:timers": "./stand_ins/timers.ts",
   "node:worker_threads": "./stand_ins/worker_threads.ts",
 };
+
+/** Where the module of a package stands: Deno knows it once it has loaded it. */
+async function packagePath(specifier: string): Promise<string> {
+  await lateImport(specifier);
+  return toPath(new URL(import.meta.resolve(specifier)));
+}
 
 /** Where a specifier leads: the longest key of the import map that it begins with. */
 function mapped(specifier: string, imports: Readonly<Record<string, string>>): string {
@@ -174,7 +186,9 @@ interface Plugin {
   readonly setup: (hooks: {
     onResolve(
       options: { readonly filter: RegExp },
-      resolve: (args: { readonly path: string }) => { readonly path: string },
+      resolve: (
+        args: { readonly path: string },
+      ) => { readonly path: string } | Promise<{ readonly path: string }>,
     ): void;
     onLoad(
       options: { readonly filter: RegExp },

@@ -3,6 +3,7 @@ import { writeWhole } from "../../../terminal/files.ts";
 import { ROOT } from "../../../terminal/paths.ts";
 import { bundle, type BundleOptions, CODE } from "./bundle.ts";
 import { kernelRuns } from "./kernel_runs.ts";
+import { threadRuns } from "./thread_runs.ts";
 
 /**
  * Writes `2.1.js` and so on: modules that export `mount(place, api)`, or scripts that fill every
@@ -10,8 +11,9 @@ import { kernelRuns } from "./kernel_runs.ts";
  */
 export async function makeFigures(folder: URL, { links, format }: BundleOptions): Promise<void> {
   for (const name of figureNames()) {
-    const recorded = await kernelRuns(name, links);
-    const api = recorded ? JSON.stringify(recorded) : `{ code: ${CODE} }`;
+    const given = await kernelRuns(name, links) ?? await threadRuns(name, { links, format });
+    // What is given comes last: kernels are none of the bundle's own code.
+    const api = `{ code: ${CODE}, ...${JSON.stringify(given ?? {})} }`;
     const program = format === "module"
       ? `import { mount as show } from "./book/figures/${name}.ts";
 export const mount = (place, api) => show(place, { ...api, ...${api} });`

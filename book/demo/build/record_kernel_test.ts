@@ -68,6 +68,25 @@ Deno.test("recordKernel() shows what the grader's check finds, and finds what it
   }
 });
 
+Deno.test("kernelRuns() shows what each barrier of matmul.wgsl is for", async () => {
+  const { runs } = (await kernelRuns("3.4", links))!;
+  const [right, afterBringing, afterUse, neither] = runs.filter(({ title }) =>
+    title.startsWith("matmul.wgsl")
+  );
+  const racing = ({ workgroups }: typeof right) =>
+    workgroups.flatMap((rounds, workgroup) =>
+      rounds.flatMap(({ accesses }, round) =>
+        accesses.some(({ races }) => races) ? [`${workgroup}.${round}`] : []
+      )
+    );
+  // Two tiles a workgroup: bring, multiply, bring, multiply and write.
+  assertEquals(right.workgroups.map((rounds) => rounds.length), [5, 5, 5, 5]);
+  assertEquals([right.findings, racing(right)], [[], []]);
+  assertEquals(racing(afterBringing), ["0.0", "0.1", "1.0", "1.1", "2.0", "2.1", "3.0", "3.1"]);
+  assertEquals(racing(afterUse), ["0.1", "1.1", "2.1", "3.1"]);
+  assertEquals(racing(neither), ["0.0", "1.0", "2.0", "3.0"]);
+});
+
 Deno.test("recordKernel() says why a kernel does not run", async () => {
   const wrong = recordKernel("wrong", await changed("guard.wgsl", "let i = id.x;", "let i = ;"));
   assertMatch(wrong.findings.join(), /^Line \d+: /);

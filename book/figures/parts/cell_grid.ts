@@ -19,16 +19,21 @@ export interface CellGrid {
 export function cellGrid(
   { label, cells, columns, look }: {
     readonly label: string;
-    readonly cells: readonly { readonly text: string; readonly label: string }[];
+    readonly cells: readonly {
+      readonly text: string;
+      readonly label: string;
+      /** A class of its own. */
+      readonly kind?: string;
+    }[];
     readonly columns: number;
     readonly look: (place: number) => void;
   },
 ): CellGrid {
-  const made = cells.map(({ text, label }, place) =>
+  const made = cells.map(({ text, label, kind = "" }, place) =>
     element("span", {
       ...{
         role: "gridcell",
-        class: "cell",
+        class: `cell ${kind}`,
         tabindex: place === 0 ? 0 : -1,
         "aria-label": `${text}: ${label}`,
       },

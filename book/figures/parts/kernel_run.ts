@@ -5,6 +5,8 @@ export interface SharedMemory {
   readonly name: string;
   readonly space: "storage" | "workgroup";
   readonly length: number;
+  /** How many words are drawn in a row: where it is a matrix, its columns. */
+  readonly columns?: number;
 }
 
 /** One access to shared memory. */

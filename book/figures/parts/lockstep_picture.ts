@@ -29,14 +29,17 @@ export function mountKernels(place: HTMLElement, api: KernelFigureApi, title: st
     },
     ...runs.map(({ title }, i) => element("option", { value: i }, title)),
   );
-  const step = (words: string, move: () => void) =>
-    element("button", {
+  const step = (words: string, move: () => void) => {
+    const button = element("button", {
       type: "button",
       onclick: () => {
+        if (button.ariaDisabled === "true") return;
         move();
         draw();
       },
     }, words);
+    return button;
+  };
   const earlier = step("Before the barrier", () => round--);
   const later = step("Past the barrier", () => round++);
   const group = step("Next workgroup", () => {
@@ -58,9 +61,10 @@ export function mountKernels(place: HTMLElement, api: KernelFigureApi, title: st
 
   function draw(): void {
     const rounds = run.workgroups[workgroup] ?? [], shown = rounds[round];
-    earlier.disabled = round === 0;
-    later.disabled = round >= rounds.length - 1;
-    group.disabled = run.workgroups.length < 2;
+    // A button that has nothing left to do keeps the focus.
+    earlier.ariaDisabled = `${round === 0}`;
+    later.ariaDisabled = `${round >= rounds.length - 1}`;
+    group.ariaDisabled = `${run.workgroups.length < 2}`;
     findings.replaceChildren(
       ...run.findings.map((finding) => element("li", { class: "wrong" }, finding)),
     );
@@ -102,6 +106,9 @@ function deeds({ memories }: KernelRun, { accesses, strays }: Round, by: number)
 /** A cell's side, and the room between two grids, in units of the picture. */
 const CELL = 26, GAP = 30, HEAD = 18;
 
+/** About as wide is a sign of a label. */
+const SIGN = 6.5;
+
 /** Where the first cell of a grid stands, and how many columns it has. */
 interface Grid {
   readonly x: number;
@@ -125,26 +132,24 @@ function drawRound(
   const used = [...new Set(accesses.map(({ memory }) => memory))].sort((a, b) => a - b);
   const above = used.filter((memory) => !written.has(memory));
   const below = used.filter((memory) => written.has(memory));
-  const columnsOf = ({ length }: SharedMemory) =>
-    Math.min(length, run.columns > 8 ? 8 : widest(length));
+  const columnsOf = ({ length, columns }: SharedMemory) => columns ?? widest(length);
   const grids = new Map<number, Grid>();
   const lay = (memories: readonly number[], y: number) => {
     let x = 2, height = 0;
     for (const memory of memories) {
       const columns = columnsOf(run.memories[memory]);
       grids.set(memory, { x, y: y + HEAD, columns });
-      x += columns * CELL + GAP;
+      x += Math.max(columns * CELL, SIGN * labelOf(run.memories[memory]).length) + GAP;
       height = Math.max(height, HEAD + Math.ceil(run.memories[memory].length / columns) * CELL);
     }
     return { right: x - GAP, bottom: y + height };
   };
-  const top = lay(above, 0),
-    invocations: Grid = {
-      ...{ x: 2 + CELL, y: top.bottom + 2 * GAP + HEAD, columns: Math.min(run.columns, 16) },
-    };
-  const under = invocations.y + Math.ceil(run.invocations / invocations.columns) * CELL;
+  const top = lay(above, 0), columns = Math.min(run.columns, 16);
+  const own = { y: top.bottom + 2 * GAP + HEAD, columns, width: columns * CELL };
+  const under = own.y + Math.ceil(run.invocations / columns) * CELL;
   const low = lay(below, under + 2 * GAP);
-  const width = Math.max(top.right, low.right, invocations.x + invocations.columns * CELL) + 4;
+  const width = Math.max(top.right, low.right, 2 + CELL + own.width) + 4;
+  const invocations: Grid = { ...own, x: (width - own.width) / 2 };
 
   const lines = shown.accesses.map((access) => ({
     access,
@@ -167,10 +172,7 @@ function drawRound(
       (_, at) => cell(grid, at, `${at}`, raced.has(`${memory} ${at}`) ? "word bad" : "word"),
     )
   );
-  const labels = [...grids].map(([memory, grid]) => {
-    const { name, space } = run.memories[memory];
-    return label(space === "workgroup" ? `${name} (workgroup)` : name, grid);
-  });
+  const labels = [...grids].map(([memory, grid]) => label(labelOf(run.memories[memory]), grid));
   const actors = Array.from({ length: run.invocations }, (_, by) => {
     const actor = cell(invocations, by, `${by}`, strayed.has(by) ? "actor bad" : "actor");
     const look = () => select(by), leave = () => select(undefined);
@@ -192,9 +194,10 @@ function drawRound(
   );
 }
 
-/** So many columns as make rows and columns of a length that has them, up to eight. */
+/** A length that has a root is that of a tile; others stand in rows of eight. */
 function widest(length: number): number {
-  return [4, 3].find((columns) => columns * columns === length) ?? Math.min(length, 8);
+  const root = Math.sqrt(length);
+  return length > 1 && Number.isInteger(root) ? root : Math.min(length, 8);
 }
 
 function cell(grid: Grid, at: number, text: string, look: string): SVGElement {
@@ -206,6 +209,10 @@ function cell(grid: Grid, at: number, text: string, look: string): SVGElement {
     drawn("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half, rx: round }),
     drawn("text", { x, y: y + 4, "text-anchor": "middle" }, text),
   );
+}
+
+function labelOf({ name, space }: SharedMemory): string {
+  return space === "workgroup" ? `${name} (workgroup)` : name;
 }
 
 function label(text: string, { x, y }: Grid): SVGElement {

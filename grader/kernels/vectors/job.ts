@@ -1,5 +1,8 @@
 /** What a run of a kernel on vectors is asked for, and what comes of it: sent between processes. */
-import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import type {
+  AccessSite,
+  KernelPlace,
+} from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
 import type { NotEnded } from "../run_fenced.ts";
 import type { VectorInput, VectorRegion } from "./probe.ts";
 
@@ -13,6 +16,8 @@ export interface VectorJob {
   readonly watched: string;
   /** Where it reaches into memory, by the numbers that the watch is told. */
   readonly sites: readonly AccessSite[];
+  /** Its loops, likewise. */
+  readonly loops: readonly KernelPlace[];
   readonly function: string;
   readonly regions: readonly FilledRegion[];
   readonly calls: readonly (readonly VectorInput[])[];
@@ -70,6 +75,14 @@ export type VectorOutcome =
     readonly findings: readonly VectorFinding[];
     /** What the machine says; nothing where the last of the findings is the reason. */
     readonly why?: string;
+    /** Where it stood among the bytes of which module, the innermost call first. */
+    readonly at?: { readonly module: "plain" | "watched"; readonly offsets: readonly number[] };
+  }
+  /** One of its loops had more turns than any of ours. */
+  | {
+    readonly kind: "endless";
+    readonly findings: readonly VectorFinding[];
+    readonly loop: KernelPlace;
   };
 
 export type VectorResult = (VectorOutcome & { readonly ms: number }) | NotEnded;

@@ -41,17 +41,30 @@ const REGIONS = `
 async function grade(learner: string | undefined, toy: Toy = {}): Promise<TaskResult> {
   const { calls = `[["out", "a", 11]]`, regions = REGIONS, rest = "", limits = "{}" } = toy;
   const { solution = SOLUTION } = toy;
-  const suite = `import { suite, vectorKernel } from "#grader/suite.ts";
-export default suite("9.1", [vectorKernel("twice of 11", {
+  const test = `vectorKernel("twice of 11", {
   file: "toy/toy.kernel.ts",
   function: "twice",
   regions: [${regions}],
   calls: ${calls},
   per: { element: 11 },
   ${rest}
-}, ${limits})]);`;
+}, ${limits})`;
+  return await gradeSuite(test, { learner, solution });
+}
+
+/** Grades by a suite of one test. */
+async function gradeSuite(
+  test: string,
+  { learner, solution = SOLUTION, seed = 1 }: {
+    readonly learner: string | undefined;
+    readonly solution?: string;
+    readonly seed?: number;
+  },
+): Promise<TaskResult> {
+  const suite = `import { suite, vectorKernel, vectorLaw } from "#grader/suite.ts";
+export default suite("9.1", [${test}]);`;
   await using run = await toyRun({ suite, solution, learner, file: "toy.kernel.ts" });
-  return await judge(run, { seed: 1 });
+  return await judge(run, { seed });
 }
 
 /** The function with another body. */
@@ -196,12 +209,41 @@ const WRONG: Readonly<
   "what traps": [
     twice(`  const x = i32(count) / (i32(count) - 11);${ONE_BY_ONE} store<i32>(out, x);`),
     /^When it is run, it ends with: divide by zero/,
-    undefined,
+    2,
+  ],
+  "what traps in a function that is called": [
+    twice(
+      `${ONE_BY_ONE}
+  store<i32>(out, third(count - 11));`,
+      "function third(n: usize): i32 {\n  return 3 / n;\n}\n".replace("3 / n", "3 / i32(n)"),
+    ),
+    /^When it is run, it ends with: divide by zero/,
+    2,
   ],
   "calls without an end": [
     twice(`  twice(out, a, count + 1);`),
     /^When it is run, it ends with: Maximum call stack/,
-    undefined,
+    2,
+  ],
+  "a loop that never comes to its end": [
+    twice("  for (let i: usize = 0; i < count;) {\n    store<f32>(out, 2 * load<f32>(a));\n  }"),
+    /^The loop in line 2 has no end$/,
+    2,
+  ],
+  "a loop without an end around one that has one": [
+    twice(`  let i: usize = 0;
+  while (i < count) {
+    for (let j: usize = 0; j < 4; j++) store<f32>(out + j * 4, 0);
+  }`),
+    /^The loop in line 3 has no end$/,
+    3,
+  ],
+  "a loop that counts down below 0": [
+    twice(
+      `  for (let i = count - 1; i >= 0; i--) store<f32>(out + i * 4, 2 * load<f32>(a + i * 4));`,
+    ),
+    /^Read outside .*reads a\[-1\], which has 11/,
+    2,
   ],
   "what does not compile": [
     twice("  store<f32>(out, sume);"),
@@ -277,7 +319,8 @@ Deno.test("judgeVectors() tells what a failed kernel was called with", async () 
 });
 
 Deno.test("judgeVectors() ends a loop that has no end, and starts the kernel no third time", async () => {
-  const learner = twice("  while (true) { store<f32>(out, 1); }");
+  // The watch would tell the loop, but where it looks no number stands, and so there is no turn.
+  const learner = twice("  while (load<f32>(out) > 0) store<f32>(out + 4, 1);");
   await using run = await toyRun({
     ...{ suite: "", solution: SOLUTION, learner, file: "toy.kernel.ts" },
   });
@@ -312,6 +355,34 @@ Deno.test("judgeVectors() calls what is not written yet open, and not what stand
   assertMatch(where!, /toy\.kernel\.ts:2:6$/);
   const { status: later } = await grade(twice('  half4(v128.load(a));\n  return todo("9.7");'));
   assertEquals(later, "blocked");
+});
+
+Deno.test("judgeVectors() draws a size and numbers by the seed, which nobody can know by heart", async () => {
+  const law = (learner: string, seed: number) =>
+    gradeSuite(
+      `vectorLaw("twice of some", [3, 5, 9, 11, 14], (count) => ({
+      file: "toy/toy.kernel.ts",
+      function: "twice",
+      regions: [
+        { name: "out", kind: "write", values: count },
+        { name: "a", kind: "read", values: { random: count, min: -1, max: 1, step: 2 ** -20 } },
+      ],
+      calls: [["out", "a", count]],
+    }))`,
+      { learner, seed },
+    );
+  const calls = new Set<string>();
+  for (let seed = 0; seed < 4; seed++) {
+    assertEquals((await law(SOLUTION, seed)).status, "passed");
+    const [first, again] = [await law(twice(""), seed), await law(twice(""), seed)].map((task) => {
+      return task.tests[0].counterexample;
+    });
+    assertEquals(first, again);
+    calls.add(first!.at(-1)!);
+    const [, numbers] = /\[(.*)\]/.exec(first![1])!, [number] = numbers.split(",").map(Number);
+    assert(Math.abs(number) <= 1 && !Number.isInteger(number * 16), numbers);
+  }
+  assert(calls.size > 1, `always of the same size: ${[...calls]}`);
 });
 
 Deno.test("judgeVectors() says which file is missing", async () => {

@@ -2,10 +2,11 @@
  * Runs kernels on vectors, in a process of its own that may do nothing else: jobs come in on stdin as
  * one JSON document, outcomes go out as a line each.
  */
+import { kernelFrames } from "../../../modules/3_parallel/simd/compiler/stopped_at.ts";
 import { keepNumbers, toNumbers } from "../json_numbers.ts";
 import type { Held, VectorJob, VectorOutcome } from "./job.ts";
 import { filledMemory, inputValue, numbersAt, placed, type PlacedRegion } from "./layout.ts";
-import { OutOfMemory, Watch } from "./watch.ts";
+import { Endless, OutOfMemory, Watch } from "./watch.ts";
 
 /** What stands where nothing stands yet: no number, and a very large one. */
 const NO_NUMBER = 0xffffffff, LARGE = 0x7149f2ca;
@@ -13,23 +14,24 @@ const NO_NUMBER = 0xffffffff, LARGE = 0x7149f2ca;
 /** Once watched, and once plainly, on other rubbish and from the last thread to the first. */
 export function runVectors(job: VectorJob): VectorOutcome {
   const regions = placed(job.regions), compared = regions.filter(isCompared);
-  const memory = filledMemory(regions, NO_NUMBER), watch = new Watch(regions, job.sites, memory);
-  const threads = job.calls.keys().toArray();
+  const memory = filledMemory(regions, NO_NUMBER), watch = new Watch(regions, job, memory);
+  const threads = job.calls.keys().toArray(), { access, turn, findings } = watch;
   try {
-    callAll(job, regions, { memory, access: watch.access }, threads, (i) => watch.begin(i));
+    callAll(job, regions, { memory, access, turn }, threads, (i) => watch.begin(i));
   } catch (error) {
-    const why = error instanceof OutOfMemory ? undefined : said(error);
-    return { kind: "stopped", findings: watch.findings, ...why !== undefined && { why } };
+    if (error instanceof Endless) return { kind: "endless", findings, loop: error.loop };
+    if (error instanceof OutOfMemory) return { kind: "stopped", findings };
+    return { kind: "stopped", findings, ...stop(error, "watched") };
   }
   const plain = filledMemory(regions, LARGE);
   try {
     callAll(job, regions, { memory: plain }, threads.toReversed());
   } catch (error) {
-    return { kind: "stopped", findings: watch.findings, why: said(error) };
+    return { kind: "stopped", findings, ...stop(error, "plain") };
   }
   return {
     kind: "ran",
-    findings: watch.findings,
+    findings,
     traffic: watch.traffic,
     written: heldIn(memory, compared),
     plain: heldIn(plain, compared),
@@ -68,8 +70,10 @@ function heldIn(memory: WebAssembly.Memory, regions: readonly PlacedRegion[]): H
   );
 }
 
-function said(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What the machine says, and where it stood. */
+function stop(error: unknown, module: "plain" | "watched") {
+  const why = error instanceof Error ? error.message : String(error);
+  return { why, at: { module, offsets: kernelFrames(error).map(({ offset }) => offset) } };
 }
 
 if (import.meta.main) {

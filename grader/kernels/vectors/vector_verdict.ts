@@ -1,6 +1,7 @@
 /** The verdict on one kernel on vectors: what its text says, and what its runs show. */
 import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
 import type { Place } from "../../../modules/3_parallel/simd/compiler/kernel_error.ts";
+import { stoppedAt } from "../../../modules/3_parallel/simd/compiler/stopped_at.ts";
 import { shownPath } from "../../../terminal/paths.ts";
 import { bounded, excerpt, printable } from "../../../terminal/text.ts";
 import type { Run } from "../../plan/plan.ts";
@@ -82,15 +83,27 @@ export class VectorVerdict {
         return { status: "failed", message: `Not run: ${bounded(yours.why)}`, ...late(yours) };
       case "stopped":
         return this.#stopped(yours);
+      case "endless":
+        return this.#endless(yours);
       case "ran":
         return this.#weighNumbers(yours, reference);
     }
   }
 
-  #stopped({ findings, why }: Extract<VectorResult, { kind: "stopped" }>): Verdict {
+  #stopped({ findings, why, at }: Extract<VectorResult, { kind: "stopped" }>): Verdict {
     const found = findings.filter(isFault);
     if (found.length > 0) return this.#found(found);
-    return { status: "failed", message: `When it is run, it ends with: ${bounded(`${why}`)}` };
+    const place = at && stoppedAt(at.offsets, (this.#case.yours as Compiled)[at.module].places);
+    const message = `When it is run, it ends with: ${bounded(`${why}`)}`;
+    return { status: "failed", message, ...place && this.#at(place) };
+  }
+
+  /** Its strays are told first: a loop may have lost its end by writing where it must not. */
+  #endless({ findings, loop }: Extract<VectorResult, { kind: "endless" }>): Verdict {
+    const found = findings.filter(isFault), message = `The loop in line ${loop.line} has no end`;
+    if (found.length === 0) return { status: "failed", message, ...this.#at(loop) };
+    const { notes = [], ...first } = this.#found(found);
+    return { ...first, notes: [message, ...notes] };
   }
 
   #weighNumbers(yours: Ran, reference: Ran): Verdict {
@@ -179,6 +192,8 @@ export class VectorVerdict {
         const why = result.kind === "stopped" ? result.why : undefined;
         return `has a fault: ${fault ? this.#says(fault) : why}`;
       }
+      case "endless":
+        return `has a loop without an end, in ${this.#fileOf(result.loop)}:${result.loop.line}`;
       case "ended":
       case "not run":
         return result.why + (result.outOfTime ? ": this machine is too busy to grade on" : "");

@@ -1,6 +1,9 @@
 /** The watch over what a kernel on vectors touches: whose memory it is, and who touched it before. */
-import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
-import type { VectorFinding, VectorFindingKind, VectorTraffic } from "./job.ts";
+import type {
+  AccessSite,
+  KernelPlace,
+} from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import type { VectorFinding, VectorFindingKind, VectorJob, VectorTraffic } from "./job.ts";
 import type { PlacedRegion } from "./layout.ts";
 
 /** So many findings are kept. */
@@ -12,8 +15,18 @@ const NEAR = 1 << 15;
 /** Nobody, and more than one: in the place of a thread's number. */
 const NOBODY = -1, MANY = -2;
 
+/** So many turns of all loops together are far beyond any test's, and no second's work. */
+const MOST_TURNS = 2_000_000;
+
 /** A kernel reached beyond the memory itself. */
 export class OutOfMemory extends Error {}
+
+/** A loop does not come to its end. */
+export class Endless extends Error {
+  constructor(readonly loop: KernelPlace) {
+    super(`the loop in line ${loop.line} has no end`);
+  }
+}
 
 /** What is known of a region's bytes. */
 interface Touched extends PlacedRegion {
@@ -32,13 +45,19 @@ export class Watch {
   #thread = 0;
   #loads = 0;
   #stores = 0;
+  #turns = 0;
+  readonly #loops: readonly KernelPlace[];
+  /** How many turns each loop has had since it was last begun. */
+  readonly #turnsOf: Int32Array;
 
   constructor(
     regions: readonly PlacedRegion[],
-    sites: readonly AccessSite[],
+    { sites, loops }: Pick<VectorJob, "sites" | "loops">,
     memory: WebAssembly.Memory,
   ) {
     this.#sites = sites;
+    this.#loops = loops;
+    this.#turnsOf = new Int32Array(loops.length);
     this.#bytes = memory.buffer.byteLength;
     this.#regions = regions.map((region) => ({
       ...region,
@@ -82,6 +101,14 @@ export class Watch {
     else this.#read(region, from, many, site);
   };
 
+  /** What a watched module calls before each turn of a loop; with 1 where the loop begins. */
+  readonly turn = (loop: number, first: number): void => {
+    this.#turnsOf[loop] = first ? 0 : this.#turnsOf[loop] + 1;
+    if (++this.#turns <= MOST_TURNS) return;
+    // Loops within it begin again at every turn: none of them has as many.
+    throw new Endless(this.#loops[this.#turnsOf.indexOf(Math.max(...this.#turnsOf))]);
+  };
+
   #stray(address: number, bytes: number, site: number): void {
     const { store } = this.#sites[site], verb = store ? "writes" : "reads";
     const away = ({ start, bytes: own }: Touched) =>
@@ -96,23 +123,19 @@ export class Watch {
   }
 
   #write(region: Touched, from: number, bytes: number, site: number): void {
-    const what = elements(region, from, bytes), me = this.#thread;
+    const me = this.#thread;
     if (region.kind === "read") {
-      this.#find(
-        "write to what is only to be read",
-        `writes ${what}, which is only to be read`,
-        site,
-      );
+      const says = `writes ${elements(region, from, bytes)}, which is only to be read`;
+      this.#find("write to what is only to be read", says, site);
     }
     for (let i = from; i < from + bytes; i++) {
-      const one = elements(region, i, 1);
       if (isOther(region.writer[i], me)) {
-        this.#race(`thread ${me} writes ${one}, which thread ${region.writer[i]} writes`, site, [
-          region.writeSite[i],
-        ]);
+        const what = `writes ${elements(region, i, 1)}, which thread ${region.writer[i]} writes`;
+        this.#race(`thread ${me} ${what}`, site, region.writeSite[i]);
       } else if (isOther(region.reader[i], me)) {
         const who = region.reader[i] === MANY ? "another thread" : `thread ${region.reader[i]}`;
-        this.#race(`thread ${me} writes ${one}, which ${who} reads`, site, [region.readSite[i]]);
+        const what = `writes ${elements(region, i, 1)}, which ${who} reads`;
+        this.#race(`thread ${me} ${what}`, site, region.readSite[i]);
       }
       region.writer[i] = me;
       region.writeSite[i] = site;
@@ -122,13 +145,12 @@ export class Watch {
   #read(region: Touched, from: number, bytes: number, site: number): void {
     const me = this.#thread, isEmpty = region.kind === "write" || region.kind === "scratch";
     for (let i = from; i < from + bytes; i++) {
-      const one = elements(region, i, 1), writer = region.writer[i];
+      const writer = region.writer[i];
       if (isOther(writer, me)) {
-        this.#race(`thread ${me} reads ${one}, which thread ${writer} writes`, site, [
-          region.writeSite[i],
-        ]);
+        const what = `reads ${elements(region, i, 1)}, which thread ${writer} writes`;
+        this.#race(`thread ${me} ${what}`, site, region.writeSite[i]);
       } else if (isEmpty && writer === NOBODY) {
-        const says = `reads ${one}, in which nothing stands yet`;
+        const says = `reads ${elements(region, i, 1)}, in which nothing stands yet`;
         this.#find("read before anything was written", says, site);
       }
       const before = region.reader[i];
@@ -137,7 +159,7 @@ export class Watch {
     }
   }
 
-  #race(says: string, site: number, [other]: readonly number[]): void {
+  #race(says: string, site: number, other: number): void {
     this.#find("data race", says, site, other);
   }
 

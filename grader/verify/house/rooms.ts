@@ -44,10 +44,10 @@ export const ROOMS: readonly Room[] = [
     may: ["grader", "witness", "terminal"],
   },
   {
-    // The workbook as pages; the verdict is the grader's.
+    // The workbook as pages; the verdict is the grader's, the training that of its programs.
     name: "book",
     files: /^book\//,
-    may: ["demo", "grader", "witness", "terminal"],
+    may: ["demo", "train", "grader", "witness", "terminal"],
   },
   { name: "mod", files: /^mod\.ts$/, may: ["modules", "solutions", "data"] },
   {

@@ -229,11 +229,13 @@ export default suite("6.1", [
     "five sevens": encodeBytes([7, 7, 7, 7, 7], ranksOf([[7, 7], [256, 256]])),
     "no merges": encodeBytes([1, 2, 1, 2], ranksOf([])),
     "no bytes": encodeBytes([], ranksOf(SEA_MERGES)),
+    "0 0 0, where 0 0 is a merge": encodeBytes([0, 0, 0], ranksOf([[0, 0], [256, 0]])),
   }), {
     " seal": [260, 108],
     "five sevens": [257, 7],
     "no merges": [1, 2, 1, 2],
     "no bytes": [],
+    "0 0 0, where 0 0 is a merge": [257],
   }),
   law("encodeBytes() of any bytes, which stay as they were", [ids], (bytes) => ({
     ids: encodeBytes(bytes, ranksOf(LADDER)),

@@ -3,9 +3,11 @@ import { attempt, example, howMany, law, pick, suite } from "#grader/suite.ts";
 import { Block, FeedForward, Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
 import { anyDraws, drawsFrom, type Source } from "#modules/1_autodiff/suite_numbers.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
+import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { gradients } from "#modules/2_tensors/suite_tensors.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
+import { unreadable } from "#modules/4_networks/unreadable_backend.ts";
 import {
   fill,
   gradientsByName,
@@ -18,11 +20,12 @@ import { random } from "#modules/random.ts";
 export interface Size {
   readonly layers?: number;
   readonly heads?: number;
+  readonly context?: number;
 }
 
 /** A small model with numbers from a source. */
-export function modelOf(source: Source, { layers = 2, heads = 2 }: Size = {}): Gpt {
-  const size = { vocabulary: 5, context: 4, width: 4, heads, layers };
+export function modelOf(source: Source, { layers = 2, heads = 2, context = 4 }: Size = {}): Gpt {
+  const size = { vocabulary: 5, context, width: 4, heads, layers };
   const model = new Gpt({ ...size, draw: random(1) });
   fill(model, source);
   return model;
@@ -146,6 +149,11 @@ export default suite("6.4", [
       "one unsure between two, one sure": seen(nextTokenLoss(sure, [[1, 1]])),
       "and wrong": seen(nextTokenLoss(sure, [[1, 0]])),
     };
+  }),
+  example("nextTokenLoss() reads nothing back, and stays on the logits' backend", () => {
+    const logits = tensor([[[1, 3], [2, 0]]], { backend: unreadable });
+    const loss = nextTokenLoss(logits, [[1, 0]]);
+    return { shape: loss.shape, elements: [...simple.readSync(loss.data)] };
   }),
   law("nextTokenLoss() of any logits, and its gradient", [batch, time, draws], (
     batch,

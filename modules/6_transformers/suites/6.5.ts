@@ -6,16 +6,16 @@ import { anyDraws, byTurns, type Source } from "#modules/1_autodiff/suite_number
 import { operationCosts } from "#modules/2_tensors/operation_count.ts";
 import { seen } from "#modules/2_tensors/suite_tools.ts";
 import { noGrad } from "#modules/2_tensors/tensor.ts";
-import { modelOf, sequences } from "#modules/6_transformers/suites/6.4.ts";
+import { modelOf, sequences, type Size } from "#modules/6_transformers/suites/6.4.ts";
 import { tensorsFrom } from "#modules/6_transformers/suite_tools.ts";
 
 /** A text that a model writes, and what it was handed to read each time. */
 export async function written(
   source: Source,
   prompt: readonly number[],
-  options: Omit<WritingOptions, "draw"> & { readonly draws?: Source },
+  options: Omit<WritingOptions, "draw"> & Size & { readonly draws?: Source },
 ): Promise<unknown> {
-  const model = modelOf(source), read: unknown[] = [], tokens: number[] = [];
+  const model = modelOf(source, options), read: unknown[] = [], tokens: number[] = [];
   const forward = model.forward.bind(model);
   model.forward = (sequences, cache) => {
     read.push({ sequences: sequences.map((tokens) => [...tokens]), behind: cache?.length });
@@ -142,6 +142,7 @@ export default suite("6.5", [
     "write() goes on where the context is full, and reads the end of a long prompt",
     async () => ({
       "ten tokens": await written(3, [1, 2], { count: 10, draws: [0.1, 0.6, 0.9] }),
+      "a context of six": await written(3, [1], { context: 6, count: 9, draws: [0.1, 0.6, 0.9] }),
       "a prompt of six": await written(5, [0, 1, 2, 3, 4, 0], { count: 3, temperature: 0 }),
     }),
   ),

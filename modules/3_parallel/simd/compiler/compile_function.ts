@@ -32,10 +32,22 @@ import {
 } from "./syntax.ts";
 import { blockType, signed, unsigned } from "./wasm.ts";
 
-/** Where a kernel reaches into memory. */
-export interface AccessSite extends Place {
+/** A place in one of a kernel's files. */
+export interface KernelPlace extends Place {
   readonly file: string;
+}
+
+/** Where a kernel reaches into memory. */
+export interface AccessSite extends KernelPlace {
   readonly store: boolean;
+}
+
+/** What a watched module calls: the numbers of its functions, and the lists of places that they are told. */
+export interface WatchedPlaces {
+  readonly access: number;
+  readonly turn: number;
+  readonly sites: AccessSite[];
+  readonly loops: KernelPlace[];
 }
 
 /** Which inputs are addresses, and of what. */
@@ -67,8 +79,8 @@ export interface Surroundings {
   readonly constants: ReadonlyMap<string, Constant>;
   /** Functions by name, with their numbers in the module. */
   readonly functions: ReadonlyMap<string, OwnFunction>;
-  /** In a watched module: the number of the watch's function, and the sites, which are added to. */
-  readonly watch?: { readonly index: number; readonly sites: AccessSite[] };
+  /** In a watched module; its lists are added to. */
+  readonly watch?: WatchedPlaces;
   /** Whether a function may still be open: whoever calls it ends there. */
   readonly open?: boolean;
   readonly file: string;
@@ -79,6 +91,13 @@ export interface Surroundings {
 export interface CompiledFunction {
   readonly locals: readonly ValueType[];
   readonly code: readonly number[];
+  /** Where the instructions come from at which the machine may stop, by their places in `code`. */
+  readonly places: readonly CodePlace[];
+}
+
+/** An instruction's place among bytes, and in the text. */
+export interface CodePlace extends KernelPlace {
+  readonly offset: number;
 }
 
 /** @throws what `fail` throws, where the function means nothing */
@@ -128,7 +147,9 @@ class FunctionCompiler {
   readonly #of: KernelFunction;
   readonly #around: Surroundings;
   readonly #locals: ValueType[] = [];
+  /** Bytes; and among them, below 0, the number of the place that the next instruction comes from. */
   readonly #code: number[] = [];
+  readonly #places: KernelPlace[] = [];
   /** From the outermost block to the innermost. */
   #scopes: Map<string, Variable>[] = [new Map()];
   /** The functions that are being written out in the place of a call, the innermost last. */
@@ -152,7 +173,22 @@ class FunctionCompiler {
       if (!leaves(body)) this.#fail(`${name} may end without returning its ${result}`, at);
       this.#code.push(0x00); // is never reached
     }
-    return { locals: this.#locals, code: this.#code };
+    return { locals: this.#locals, ...this.#withoutMarks() };
+  }
+
+  /** From here on, a stop of the machine is told of this place. */
+  #mark({ line, column }: Place): void {
+    this.#places.push({ file: this.#writtenOut.at(-1)?.file ?? this.#around.file, line, column });
+    this.#code.push(-this.#places.length);
+  }
+
+  #withoutMarks(): Pick<CompiledFunction, "code" | "places"> {
+    const code: number[] = [], places: CodePlace[] = [];
+    for (const byte of this.#code) {
+      if (byte >= 0) code.push(byte);
+      else places.push({ ...this.#places[-byte - 1], offset: code.length });
+    }
+    return { code, places };
   }
 
   // ------------------------------------------------------------------------------------ statements
@@ -194,6 +230,7 @@ class FunctionCompiler {
         if (!this.#around.open) {
           this.#fail(`task ${statement.task} is not written yet`, statement.at);
         }
+        this.#mark(statement.at);
         this.#code.push(0x00); // unreachable
         return;
       default:
@@ -269,13 +306,16 @@ class FunctionCompiler {
   }
 
   /** The condition stands at the loop's head; `continue` ends a block around the body. */
-  #loop({ first, condition, next, body }: Statement & { kind: "loop" }): void {
+  #loop({ first, condition, next, body, at }: Statement & { kind: "loop" }): void {
     this.#scopes.push(new Map());
     for (const statement of first) this.#statement(statement);
+    const loop = this.#around.watch && this.#watchLoop(at);
+    if (loop !== undefined) this.#tellTurn(loop, 1);
     this.#open(BLOCK);
     const exit = this.#blocks;
     this.#open(LOOP);
     const head = this.#blocks;
+    if (loop !== undefined) this.#tellTurn(loop, 0);
     if (condition) {
       this.#condition(condition);
       this.#code.push(IS_ZERO, BR_IF, ...unsigned(this.#blocks - exit));
@@ -291,6 +331,16 @@ class FunctionCompiler {
     this.#close();
     this.#close();
     this.#scopes.pop();
+  }
+
+  #watchLoop({ line, column }: Place): number {
+    return this.#around.watch!.loops.push({ file: this.#around.file, line, column }) - 1;
+  }
+
+  /** Tells the watch that a loop begins, or that it begins another turn. */
+  #tellTurn(loop: number, first: 0 | 1): void {
+    const { turn } = this.#around.watch!;
+    this.#code.push(0x41, ...signed(loop), 0x41, first, 0x10, ...unsigned(turn));
   }
 
   #return({ value, at }: Statement & { kind: "return" }): void {
@@ -458,6 +508,7 @@ class FunctionCompiler {
         : "";
       this.#fail(`${sign} does not work on ${a(type)}${vectors}`, at);
     }
+    if (VALUE_TYPE[type] === "i32" && (sign === "/" || sign === "%")) this.#mark(at);
     this.#code.push(code);
     return compares ? "bool" : type;
   }
@@ -606,6 +657,7 @@ class FunctionCompiler {
     const formula = isDeep || this.#around.watch ? undefined : formulaOf(own.of);
     if (formula) return this.#writeOut(own, formula, inputs);
     inputs.forEach((input, i) => this.#value(input, parameters[i].type));
+    this.#mark(at);
     this.#code.push(0x10, ...unsigned(index));
     return result;
   }
@@ -658,11 +710,13 @@ class FunctionCompiler {
     types.forEach((type, i) => this.#value(inputs[i], type, i === 0 ? advice : undefined));
     if (!access) {
       if (this.#around.watch && name in STRETCHES) this.#watchStretch(STRETCHES[name], at);
+      if (name in STRETCHES) this.#mark(at);
       this.#push(code, []);
       return result;
     }
     const distance = far ? this.#known(far, 2 ** 32, DISTANCE) : 0;
     if (this.#around.watch) this.#watch(types, access, distance, at);
+    this.#mark(at);
     this.#push(code, [access.bytes === 16 ? 4 : Math.log2(access.bytes), ...unsigned(distance)]);
     return result;
   }
@@ -674,25 +728,25 @@ class FunctionCompiler {
     distance: number,
     { line, column }: Place,
   ): void {
-    const { index, sites } = this.#around.watch!, { file } = this.#around;
+    const { access, sites } = this.#around.watch!, { file } = this.#around;
     const value = store ? this.#local(VALUE_TYPE[types[1]]) : undefined;
     const address = this.#local("i32");
     if (value !== undefined) this.#code.push(LOCAL_SET, ...unsigned(value));
     this.#code.push(LOCAL_TEE, ...unsigned(address), 0x41, ...signed(distance | 0), 0x6a);
     this.#code.push(0x41, ...signed(bytes), 0x41, ...signed(sites.length));
-    this.#code.push(0x10, ...unsigned(index), LOCAL_GET, ...unsigned(address));
+    this.#code.push(0x10, ...unsigned(access), LOCAL_GET, ...unsigned(address));
     if (value !== undefined) this.#code.push(LOCAL_GET, ...unsigned(value));
     sites.push({ file, line, column, store });
   }
 
   /** Tells the watch of accesses to as many bytes as the last of three numbers on the stack says. */
   #watchStretch(accesses: Stretches, { line, column }: Place): void {
-    const { index, sites } = this.#around.watch!, { file } = this.#around;
+    const { access, sites } = this.#around.watch!, { file } = this.#around;
     const inputs = [this.#local("i32"), this.#local("i32"), this.#local("i32")];
     for (const input of inputs.toReversed()) this.#code.push(LOCAL_SET, ...unsigned(input));
     for (const { input, store } of accesses) {
       this.#code.push(LOCAL_GET, ...unsigned(inputs[input]), LOCAL_GET, ...unsigned(inputs[2]));
-      this.#code.push(0x41, ...signed(sites.length), 0x10, ...unsigned(index));
+      this.#code.push(0x41, ...signed(sites.length), 0x10, ...unsigned(access));
       sites.push({ file, line, column, store });
     }
     for (const input of inputs) this.#code.push(LOCAL_GET, ...unsigned(input));

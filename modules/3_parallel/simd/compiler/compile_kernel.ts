@@ -7,37 +7,44 @@
  */
 import {
   type AccessSite,
+  type CodePlace,
   compileFunction,
   type Constant,
+  type KernelPlace,
   knownNumber,
   misfitOf,
   type Surroundings,
+  type WatchedPlaces,
 } from "./compile_function.ts";
 import { didYouMean, KernelError } from "./kernel_error.ts";
 import { KNOWN_NAMES, VALUE_TYPE } from "./machine.ts";
 import { parseKernel } from "./parse.ts";
 import type { KernelFile, KernelFunction, TypeName } from "./syntax.ts";
-import { moduleBytes, type ModuleFunction } from "./wasm.ts";
+import { type ImportedFunction, moduleBytes } from "./wasm.ts";
 
 export interface CompileOptions {
   /** Whether the memory is shared between threads. Default: true */
   readonly shared?: boolean;
   /**
-   * Whether `env.access(address, bytes, site)` is called before every access to memory. Default:
-   * false
+   * Whether `env.access(address, bytes, site)` is called before every access to memory, and
+   * `env.turn(loop, first)` before every turn of a loop and, with 1, before the first. Default: false
    */
   readonly watched?: boolean;
   /** Whether functions may be open, with `return todo(…)`, which ends in a trap. Default: false */
   readonly open?: boolean;
 }
 
-/** A kernel that can be started with `{ env: { memory } }`, and `access` if it is watched. */
+/** A kernel that can be started with `{ env: { memory } }`, `access` and `turn` too if it is watched. */
 export interface CompiledKernel {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** What it exports. */
   readonly functions: readonly KernelFunction[];
   /** Where a watched kernel reaches into memory, by the number that `access` is told. */
   readonly sites: readonly AccessSite[];
+  /** The loops of a watched kernel, by the number that `turn` is told. */
+  readonly loops: readonly KernelPlace[];
+  /** Where in the bytes the machine may stop, from the first place to the last. */
+  readonly places: readonly CodePlace[];
 }
 
 /**
@@ -69,10 +76,8 @@ export function compileKernel(
   textOf: (file: string) => string | undefined,
   { shared = true, watched = false, open = false }: CompileOptions = {},
 ): CompiledKernel {
-  const files = filesOf(file, textOf), sites: AccessSite[] = [];
-  const imports = watched
-    ? [{ module: "env", name: "access", inputs: ["i32", "i32", "i32"], result: undefined } as const]
-    : [];
+  const files = filesOf(file, textOf), watch = watchedPlaces();
+  const imports = watched ? WATCH : [];
   const functions = new Map<string, { index: number; of: KernelFunction; file: string }>();
   for (const each of files) {
     for (const of of each.functions) {
@@ -82,10 +87,10 @@ export function compileKernel(
   }
   const constants = constantsOf(files);
   for (const each of files) checkImports(each, files);
-  const compiled = [...functions.values()].map(({ of, file: from }): ModuleFunction => {
+  const compiled = [...functions.values()].map(({ of, file: from }) => {
     const around: Surroundings = {
       ...{ constants, functions, open, file: from },
-      watch: watched ? { index: 0, sites } : undefined,
+      watch: watched ? watch : undefined,
       fail: (reason, at, file = from) => {
         throw new KernelError(reason, file, at);
       },
@@ -97,11 +102,22 @@ export function compileKernel(
       exported: of.exported && from === file ? of.name : undefined,
     };
   });
-  return {
-    bytes: moduleBytes({ shared, imports, functions: compiled }),
-    functions: files[0].functions.filter(({ exported }) => exported),
-    sites,
-  };
+  const { bytes, starts } = moduleBytes({ name: file, shared, imports, functions: compiled });
+  const places = compiled.flatMap(({ places }, i) =>
+    places.map((place) => ({ ...place, offset: starts[i] + place.offset }))
+  );
+  const exported = files[0].functions.filter(({ exported }) => exported);
+  return { bytes, functions: exported, places, sites: watch.sites, loops: watch.loops };
+}
+
+/** What a watched module imports: in this order they are numbered. */
+const WATCH: readonly ImportedFunction[] = [
+  { module: "env", name: "access", inputs: ["i32", "i32", "i32"], result: undefined },
+  { module: "env", name: "turn", inputs: ["i32", "i32"], result: undefined },
+];
+
+function watchedPlaces(): WatchedPlaces {
+  return { access: 0, turn: 1, sites: [], loops: [] };
 }
 
 /** The file and all that it imports, each once. */

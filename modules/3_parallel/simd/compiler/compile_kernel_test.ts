@@ -167,7 +167,7 @@ Deno.test("compileKernel() tells the watch of every access, before it happens", 
       `${store ? "store" : "load"} ${address} ${bytes} at ${line}:${column}: ${numbers[1]}`,
     );
   };
-  const env = { memory, access };
+  const env = { memory, access, turn() {} };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
   (exports as unknown as Exports).f(0);
   assertEquals(seen, ["load 8 4 at 2:21: 0", "load 0 16 at 2:58: 0", "store 4 4 at 2:3: 0"]);
@@ -188,7 +188,7 @@ Deno.test("compileKernel() tells the watch of both ends of what is copied, and l
     const { line, store } = sites[site];
     seen.push(`${store ? "store" : "load"} ${address} ${bytes} in line ${line}`);
   };
-  const env = { memory, access };
+  const env = { memory, access, turn() {} };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
   (exports as unknown as Exports).f(0);
   assertEquals(seen, ["load 0 8 in line 2", "store 16 8 in line 2", "store 4 4 in line 3"]);

@@ -33,11 +33,19 @@ export interface ModuleFunction extends Signature {
 }
 
 export interface WasmModule {
+  /** What stacks of errors call it. */
+  readonly name?: string;
   /** Whether several threads share the memory, `env.memory`, which the module is given. */
   readonly shared: boolean;
   /** They are numbered first. */
   readonly imports: readonly ImportedFunction[];
   readonly functions: readonly ModuleFunction[];
+}
+
+export interface WrittenModule {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where each function's instructions begin. */
+  readonly starts: readonly number[];
 }
 
 /** So many pages of 64 KB are 4 GB, all that 32 bits can address. */
@@ -54,21 +62,22 @@ const MOST_PAGES = 65536;
  *   ...{ exported: "three", inputs: [], result: "i32", locals: [] } as const,
  *   code: [0x41, 3], // i32.const 3
  * };
- * const bytes = moduleBytes({ shared: false, imports: [], functions: [three] });
+ * const { bytes } = moduleBytes({ shared: false, imports: [], functions: [three] });
  * const env = { memory: new WebAssembly.Memory({ initial: 1 }) };
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
  * if ((exports.three as () => number)() !== 3) throw new Error("not three");
  * ```
  */
 export function moduleBytes(
-  { shared, imports, functions }: WasmModule,
-): Uint8Array<ArrayBuffer> {
+  { name, shared, imports, functions }: WasmModule,
+): WrittenModule {
   const signatures: Signature[] = [...imports, ...functions];
   const memory = shared ? [0x03, ...unsigned(0), ...unsigned(MOST_PAGES)] : [0x00, ...unsigned(0)];
   const exported = functions.flatMap(({ exported }, i) =>
     exported === undefined ? [] : [[...text(exported), 0x00, ...unsigned(imports.length + i)]]
   );
-  return Uint8Array.from([
+  const bodies = functions.map(body);
+  const upToCode = [
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, signatures.map(signature)),
     ...section(2, [
@@ -77,8 +86,22 @@ export function moduleBytes(
     ]),
     ...section(3, functions.map((_, i) => unsigned(imports.length + i))),
     ...section(7, exported),
-    ...section(10, functions.map(body)),
-  ]);
+    ...section(10, bodies),
+  ];
+  let end = upToCode.length;
+  const starts = functions.toReversed().map(({ code }, i) => {
+    const start = end - 1 - code.length;
+    end -= bodies[bodies.length - 1 - i].length;
+    return start;
+  }).reverse();
+  const bytes = Uint8Array.from([...upToCode, ...name === undefined ? [] : nameSection(name)]);
+  return { bytes, starts };
+}
+
+/** A section of its own kind, which only tells what the module is called. */
+function nameSection(name: string): number[] {
+  const called = text(name), content = [...text("name"), 0, ...unsigned(called.length), ...called];
+  return [0, ...unsigned(content.length), ...content];
 }
 
 /** A whole number from 0, seven bits a byte, the lowest first (LEB128). */
