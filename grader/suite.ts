@@ -93,6 +93,8 @@ export interface Kernel extends Placed {
 export interface VectorKernel extends Placed {
   readonly kind: "vectors";
   readonly probe: VectorProbe;
+  /** What may be tried in its place: which of all it is, the seed says. */
+  readonly others?: readonly VectorProbe[];
   readonly limits: VectorLimits;
   readonly tolerance: Tolerance;
 }
@@ -207,6 +209,37 @@ export function vectorKernel(
   const { atol = KERNEL_TOLERANCE.atol, rtol = KERNEL_TOLERANCE.rtol, ...rest } = limits;
   const place = new Error(), tolerance = { atol, rtol };
   return { kind: "vectors", name, place, probe, limits: rest, tolerance };
+}
+
+/**
+ * The same on a size that only the seed knows. With random numbers in its regions nobody can know the
+ * answers by heart: they are the reference's.
+ *
+ * @param sizes one is drawn
+ * @example
+ * ```ts
+ * import { vectorLaw } from "#grader/suite.ts";
+ *
+ * vectorLaw("dot4() of random numbers, as many as the seed says", [1, 7, 16, 30], (count) => ({
+ *   file: "3_parallel/four_at_once.kernel.ts",
+ *   function: "dot4",
+ *   regions: [
+ *     { name: "out", kind: "write", values: 1 },
+ *     { name: "a", kind: "read", values: { random: count } },
+ *     { name: "b", kind: "read", values: { random: count } },
+ *   ],
+ *   calls: [["out", "a", "b", count]],
+ * }));
+ * ```
+ */
+export function vectorLaw<Size>(
+  name: string,
+  sizes: readonly Size[],
+  probeOf: (size: Size) => VectorProbe,
+  limits: VectorLimits & Partial<Tolerance> = {},
+): VectorKernel {
+  const [probe, ...others] = sizes.map(probeOf);
+  return { ...vectorKernel(name, probe, limits), place: new Error(), others };
 }
 
 /** What a call of `attempt` came to, if it threw: an error that is returned is another thing. */

@@ -51,7 +51,19 @@ const connected = (words: string): Step => ({
   ...{ act: "wait", for: `#connection:text("${words}")` },
 });
 
-Deno.test("a page finds its stream again: after a sleep, and at another server", {
+/** Lets the page believe that nobody sees it for a minute, or that it is seen. */
+function inSight(isSeen: boolean): string {
+  return `(() => {
+    const seen = () => document.dispatchEvent(new Event("visibilitychange"));
+    Object.defineProperty(document, "hidden", { value: ${!isSeen}, configurable: true });
+    seen();
+    const now = Date.now;
+    Date.now = () => now() + ${isSeen ? 0 : 60_000};
+    seen();
+  })()`;
+}
+
+Deno.test("a page finds its stream again: after a sleep, in sight again, and at another server", {
   ignore,
 }, async () => {
   let isOver = false;
@@ -61,6 +73,13 @@ Deno.test("a page finds its stream again: after a sleep, and at another server",
     connected("Connected again"),
     { act: "ask", script: `new Promise((resolve) => setTimeout(resolve, 2500))` },
     { act: "ask", script: `document.getElementById("connection").textContent` }, // and is content with it
+    // out of sight it hears nothing, and back in sight all that there is
+    { act: "ask", script: inSight(false) },
+    press("Grade"),
+    { act: "ask", script: `new Promise((resolve) => setTimeout(resolve, 500))` },
+    text(`${OTHER} .badge`),
+    { act: "ask", script: inSight(true) },
+    { act: "wait", for: `${OTHER} .badge .status.failed` },
     press("Grade"),
     connected("trying again"),
     connected("Connected to a new server"),
@@ -68,12 +87,15 @@ Deno.test("a page finds its stream again: after a sleep, and at another server",
     connected("open the link that it has printed"),
   ], async (book) => {
     await asked(book, 1);
-    await book.restart(SECRET);
+    await book.course.verdict("0.3", "failed");
+    book.board.forget([]); // tells where all stand
     await asked(book, 2);
+    await book.restart(SECRET);
+    await asked(book, 3);
     await book.restart("another secret, as after a day");
     isOver = true;
   });
-  assertEquals([isOver, lesson.told], [true, ["Connected again"]]);
+  assertEquals([isOver, lesson.told], [true, ["Connected again", "○ todo"]]);
   assert(lesson.complaints.every((said) => /ERR_|401/.test(said)), `${lesson.complaints}`);
 });
 

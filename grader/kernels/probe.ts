@@ -1,5 +1,16 @@
 /** What a kernel is tried on, as plain data: a suite states it, the grader's parent reads it. */
 
+/** So many numbers from the seed. */
+export interface RandomNumbers {
+  readonly random: number;
+  /** Default: -10, or 0 where the type has nothing below it. */
+  readonly min?: number;
+  /** Default: 10 */
+  readonly max?: number;
+  /** How far two of them lie apart at least. Default: 1/16, so that short sums of products are exact; 1 for whole ones. */
+  readonly step?: number;
+}
+
 /** One binding of group 0. */
 export interface ProbeBuffer {
   readonly binding: number;
@@ -9,14 +20,9 @@ export interface ProbeBuffer {
   readonly type: "f32" | "u32" | "i32";
   /**
    * The elements one after another (a struct's fields in 4-byte words, with its padding), or how
-   * many random ones, whole where the type is. `min` and `max` are -10 and 10 unless told, 0 and 10 for
-   * `u32`.
+   * many random ones, whole where the type is.
    */
-  readonly values: readonly number[] | {
-    readonly random: number;
-    readonly min?: number;
-    readonly max?: number;
-  };
+  readonly values: readonly number[] | RandomNumbers;
 }
 
 /** A kernel and one dispatch of it. */

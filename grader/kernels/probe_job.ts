@@ -5,7 +5,7 @@ import { mulberry32 } from "./mulberry32.ts";
 import type { KernelProbe, ProbeBuffer } from "./probe.ts";
 import { MOST_SIGNS } from "./wgsl/limits.ts";
 
-/** Random numbers are multiples of this, so that short sums of products are exact in float32. */
+/** Random numbers are multiples of this unless told: short sums of products are exact in float32. */
 const STEP = 1 / 16;
 
 /** The same seed gives the same numbers, for the learner's kernel and for the reference's. */
@@ -48,7 +48,7 @@ export function numbers(
 ): readonly number[] {
   if (!("random" in values)) return toNumbers(values);
   const { random: count, min = /^u/.test(type) ? 0 : -10, max = 10 } = values;
-  const next = mulberry32(seed), step = type === "f32" ? STEP : 1;
+  const { step = type === "f32" ? STEP : 1 } = values, next = mulberry32(seed);
   const steps = Math.floor((max - min) / step) + 1;
   return Array.from({ length: count }, () => min + Math.floor(next() * steps) * step);
 }

@@ -68,6 +68,7 @@ export interface VectorDescription {
   readonly places?: readonly Place[];
   readonly gpu?: undefined;
   readonly probe: VectorProbe;
+  readonly others?: readonly VectorProbe[];
   readonly limits: VectorLimits;
 }
 

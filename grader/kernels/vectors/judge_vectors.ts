@@ -7,6 +7,7 @@ import type { VectorDescription } from "../../witness/protocol.ts";
 import type { Run } from "../../plan/plan.ts";
 import type { TestResult } from "../../results.ts";
 import { toNumbers } from "../json_numbers.ts";
+import { mulberry32 } from "../mulberry32.ts";
 import { Patience } from "../lockstep/patience.ts";
 import { numbers } from "../probe_job.ts";
 import { LIMITS, runFenced } from "../run_fenced.ts";
@@ -46,8 +47,9 @@ export async function judgeVectors(
   const { budget = new Budget(TASK.milliseconds) } = options;
   // What ended once while nothing else was at work has failed.
   const patience = new Patience(budget, inTurn ? 1 : 2);
-  const cases = await Promise.all(tests.map(async (test): Promise<Case> => {
-    const { probe } = test, regions = filled(probe, seed + placeOf(test));
+  const cases = await Promise.all(tests.map(async (stated): Promise<Case> => {
+    const own = seed + placeOf(stated), test = drawn(stated, own);
+    const { probe } = test, regions = filled(probe, own);
     const [yours, reference] = await Promise.all(
       [run.learner, run.reference].map((side) => compileProbe(probe, whereIs(side.importMap))),
     );
@@ -111,6 +113,15 @@ function held(written: Held): Held {
   return Object.fromEntries(
     Object.entries(written).map(([name, values]) => [name, toNumbers(values)]),
   );
+}
+
+/** The test on the size that is its seed's. */
+function drawn(
+  { others = [], ...test }: VectorDescription,
+  seed: number,
+): VectorDescription {
+  const probes = [test.probe, ...others];
+  return { ...test, probe: probes[Math.floor(mulberry32(~seed)() * probes.length)] };
 }
 
 /** The regions with their numbers: the same seed gives the same, for both sides. */

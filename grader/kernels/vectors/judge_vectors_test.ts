@@ -41,17 +41,30 @@ const REGIONS = `
 async function grade(learner: string | undefined, toy: Toy = {}): Promise<TaskResult> {
   const { calls = `[["out", "a", 11]]`, regions = REGIONS, rest = "", limits = "{}" } = toy;
   const { solution = SOLUTION } = toy;
-  const suite = `import { suite, vectorKernel } from "#grader/suite.ts";
-export default suite("9.1", [vectorKernel("twice of 11", {
+  const test = `vectorKernel("twice of 11", {
   file: "toy/toy.kernel.ts",
   function: "twice",
   regions: [${regions}],
   calls: ${calls},
   per: { element: 11 },
   ${rest}
-}, ${limits})]);`;
+}, ${limits})`;
+  return await gradeSuite(test, { learner, solution });
+}
+
+/** Grades by a suite of one test. */
+async function gradeSuite(
+  test: string,
+  { learner, solution = SOLUTION, seed = 1 }: {
+    readonly learner: string | undefined;
+    readonly solution?: string;
+    readonly seed?: number;
+  },
+): Promise<TaskResult> {
+  const suite = `import { suite, vectorKernel, vectorLaw } from "#grader/suite.ts";
+export default suite("9.1", [${test}]);`;
   await using run = await toyRun({ suite, solution, learner, file: "toy.kernel.ts" });
-  return await judge(run, { seed: 1 });
+  return await judge(run, { seed });
 }
 
 /** The function with another body. */
@@ -342,6 +355,34 @@ Deno.test("judgeVectors() calls what is not written yet open, and not what stand
   assertMatch(where!, /toy\.kernel\.ts:2:6$/);
   const { status: later } = await grade(twice('  half4(v128.load(a));\n  return todo("9.7");'));
   assertEquals(later, "blocked");
+});
+
+Deno.test("judgeVectors() draws a size and numbers by the seed, which nobody can know by heart", async () => {
+  const law = (learner: string, seed: number) =>
+    gradeSuite(
+      `vectorLaw("twice of some", [3, 5, 9, 11, 14], (count) => ({
+      file: "toy/toy.kernel.ts",
+      function: "twice",
+      regions: [
+        { name: "out", kind: "write", values: count },
+        { name: "a", kind: "read", values: { random: count, min: -1, max: 1, step: 2 ** -20 } },
+      ],
+      calls: [["out", "a", count]],
+    }))`,
+      { learner, seed },
+    );
+  const calls = new Set<string>();
+  for (let seed = 0; seed < 4; seed++) {
+    assertEquals((await law(SOLUTION, seed)).status, "passed");
+    const [first, again] = [await law(twice(""), seed), await law(twice(""), seed)].map((task) => {
+      return task.tests[0].counterexample;
+    });
+    assertEquals(first, again);
+    calls.add(first!.at(-1)!);
+    const [, numbers] = /\[(.*)\]/.exec(first![1])!, [number] = numbers.split(",").map(Number);
+    assert(Math.abs(number) <= 1 && !Number.isInteger(number * 16), numbers);
+  }
+  assert(calls.size > 1, `always of the same size: ${[...calls]}`);
 });
 
 Deno.test("judgeVectors() says which file is missing", async () => {

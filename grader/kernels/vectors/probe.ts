@@ -1,4 +1,5 @@
 /** What a kernel on vectors is tried on, as plain data: a suite states it, the grader's parent reads it. */
+import type { RandomNumbers } from "../probe.ts";
 
 /** Numbers side by side in memory. On both sides of each region there is memory that is nobody's. */
 export interface VectorRegion {
@@ -12,14 +13,9 @@ export interface VectorRegion {
   /** Default: `"f32"` */
   readonly type?: "f32" | "i32" | "u8";
   /**
-   * The numbers, or how many random ones (`min` and `max` are -10 and 10 unless told, 0 and 10 for
-   * `u8`); for `write` and `scratch` how many there is room for.
+   * The numbers, or how many random ones; for `write` and `scratch` how many there is room for.
    */
-  readonly values: readonly number[] | number | {
-    readonly random: number;
-    readonly min?: number;
-    readonly max?: number;
-  };
+  readonly values: readonly number[] | number | RandomNumbers;
 }
 
 /** A number; the name of a region, which stands for its address; or an address within a region. */

@@ -92,7 +92,10 @@ function describe(suite: Suite): string {
     const test = suite.tests[i];
     const isKernel = test.kind === "kernel" || test.kind === "vectors";
     const rest = isKernel
-      ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}`
+      ? `"probe":${stringify(test.probe, keepNumbers)},"limits":${stringify(test.limits)}` +
+        (test.kind === "vectors" && test.others
+          ? `,"others":${stringify(test.others, keepNumbers)}`
+          : "")
       : test.kind === "law"
       ? `"generators":${stringify(test.generators)},"runs":${test.runs},` +
         `"parameters":${stringify(parameterNames(test.stated))}`

@@ -1,5 +1,11 @@
 /** Task 3.6: scaled sums and sums of products, one by one and four at once. */
-import { suite, type VectorKernel, vectorKernel } from "#grader/suite.ts";
+import {
+  suite,
+  type VectorKernel,
+  vectorKernel,
+  vectorLaw,
+  type VectorProbe,
+} from "#grader/suite.ts";
 
 /** How a function is called. */
 interface Numbers {
@@ -23,6 +29,9 @@ const FLOAT32 = { atol: 2e-3, rtol: 1e-5 };
 /** A function of the second file that does as the first one has three times its accesses. */
 const FOURS = { ...FLOAT32, accesses: 1.25 };
 
+/** How many numbers there may be where the seed says it. */
+const SIZES = Array.from({ length: 48 }, (_, i) => i + 1);
+
 /** b += factor · a on numbers that are told. */
 function scaled(
   of: "addScaled" | "addScaled4",
@@ -45,17 +54,32 @@ function scaled(
 
 /** The same on so many random numbers, of which there are three more on either side. */
 function scaledRandom(of: "addScaled" | "addScaled4", count: number): VectorKernel {
-  const length = count + 6, first = (region: string) => ({ region, element: 3 });
-  return vectorKernel(`${of}() of ${count} among ${length} numbers`, {
+  return vectorKernel(
+    `${of}() of ${count} among ${count + 6} numbers`,
+    scaledProbe(of, count, -0.75),
+    of === "addScaled4" && count > 15 ? FOURS : FLOAT32,
+  );
+}
+
+/** The same on as many as the seed says. */
+function scaledHidden(of: "addScaled" | "addScaled4"): VectorKernel {
+  const name = `${of}() of random numbers, as many as the seed says`;
+  return vectorLaw(name, SIZES, (count) => scaledProbe(of, count, count % 7 - 2.5), FLOAT32);
+}
+
+function scaledProbe(
+  of: "addScaled" | "addScaled4",
+  count: number,
+  factor: number,
+): VectorProbe {
+  const values = { random: count + 6 }, first = (region: string) => ({ region, element: 3 });
+  return {
     file: FILES[of],
     function: of,
-    regions: [
-      { name: "out", kind: "update", values: { random: length } },
-      { name: "a", kind: "read", values: { random: length } },
-    ],
-    calls: [[first("out"), first("a"), -0.75, count]],
+    regions: [{ name: "out", kind: "update", values }, { name: "a", kind: "read", values }],
+    calls: [[first("out"), first("a"), factor, count]],
     per: { element: count },
-  }, of === "addScaled4" && count > 15 ? FOURS : FLOAT32);
+  };
 }
 
 function products(of: "dot" | "dot4", what: string, { a, b, expected }: Numbers): VectorKernel {
@@ -74,18 +98,31 @@ function products(of: "dot" | "dot4", what: string, { a, b, expected }: Numbers)
 }
 
 function productsRandom(of: "dot" | "dot4", count: number): VectorKernel {
-  const length = count + 6, first = (region: string) => ({ region, element: 3 });
-  return vectorKernel(`${of}() of ${count} among ${length} numbers`, {
+  return vectorKernel(
+    `${of}() of ${count} among ${count + 6} numbers`,
+    productsProbe(of, count),
+    of === "dot4" && count > 15 ? FOURS : FLOAT32,
+  );
+}
+
+function productsHidden(of: "dot" | "dot4"): VectorKernel {
+  const name = `${of}() of random numbers, as many as the seed says`;
+  return vectorLaw(name, SIZES, (count) => productsProbe(of, count), FLOAT32);
+}
+
+function productsProbe(of: "dot" | "dot4", count: number): VectorProbe {
+  const values = { random: count + 6 }, first = (region: string) => ({ region, element: 3 });
+  return {
     file: FILES[of],
     function: of,
     regions: [
       { name: "out", kind: "update", values: [99, 98, 97, 96, 95] },
-      { name: "a", kind: "read", values: { random: length } },
-      { name: "b", kind: "read", values: { random: length } },
+      { name: "a", kind: "read", values },
+      { name: "b", kind: "read", values },
     ],
     calls: [["out", first("a"), first("b"), count]],
     per: { product: count },
-  }, of === "dot4" && count > 15 ? FOURS : FLOAT32);
+  };
 }
 
 /** Two halves of the same numbers at once: each thread keeps to its own. */
@@ -112,11 +149,13 @@ export default suite("3.6", [
   scaled("addScaled", "of one number", -1, { a: [10], b: [1], expected: [-9] }),
   scaled("addScaled", "of none leaves what is there", 5, { a: [], b: [7], expected: [7] }),
   scaledRandom("addScaled", 9),
+  scaledHidden("addScaled"),
   halves("addScaled"),
 
   products("dot", "of 1, 2, 3 and 10, 20, 30", { a: [1, 2, 3], b: TENS, expected: [140] }),
   products("dot", "of nothing is 0", { a: [], b: [], expected: [0] }),
   productsRandom("dot", 9),
+  productsHidden("dot"),
 
   scaled("addScaled4", "of eleven numbers: two vectors and a tail of three", 2, {
     a: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
@@ -129,6 +168,7 @@ export default suite("3.6", [
   scaled("addScaled4", "of three numbers", 2, { a: TENS, b: [1, 2, 3], expected: [21, 42, 63] }),
   scaled("addScaled4", "of none leaves what is there", 5, { a: [], b: [7], expected: [7] }),
   ...[5, 6, 8, 23, 103].map((count) => scaledRandom("addScaled4", count)),
+  scaledHidden("addScaled4"),
   halves("addScaled4"),
 
   products("dot4", "of eleven numbers: two vectors and a tail of three", {
@@ -140,4 +180,5 @@ export default suite("3.6", [
   products("dot4", "of three numbers", { a: [1, 2, 3], b: TENS, expected: [140] }),
   products("dot4", "of nothing is 0", { a: [], b: [], expected: [0] }),
   ...[5, 6, 8, 23, 103].map((count) => productsRandom("dot4", count)),
+  productsHidden("dot4"),
 ]);

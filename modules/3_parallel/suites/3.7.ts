@@ -1,5 +1,12 @@
 /** Task 3.7: e to the power by range reduction and a polynomial. */
-import { suite, type VectorKernel, vectorKernel } from "#grader/suite.ts";
+import {
+  suite,
+  type VectorKernel,
+  vectorKernel,
+  vectorLaw,
+  type VectorProbe,
+  type VectorRegion,
+} from "#grader/suite.ts";
 
 /** Two units in the last place of a float32: the answer and ours may each be one off. */
 const ULPS = { atol: 0, rtol: 2.5e-7 };
@@ -7,18 +14,40 @@ const ULPS = { atol: 0, rtol: 2.5e-7 };
 /** Where a float32 has fewer digits, its last place is always 1.4e-45. */
 const TINY = { atol: 3e-45, rtol: 2.5e-7 };
 
+/** Where two kernels are held against each other, each may be as far off, on either side. */
+const BOTH = { atol: 0, rtol: 5e-7 };
+
+type Mapped = "powerOfTwo" | "expNearZero" | "exp4";
+
 /** A function of four numbers on as many as there are. */
 function mapped(
-  of: "powerOfTwo" | "expNearZero" | "exp4",
+  of: Mapped,
   what: string,
   numbers: readonly number[],
   expected: readonly number[],
   tolerance = ULPS,
 ): VectorKernel {
   const x = Array.from({ length: 4 * Math.ceil(numbers.length / 4) }, (_, i) => numbers[i] ?? 1);
-  const input = of === "powerOfTwo" ? "i32x4.trunc_sat_f32x4_s(x)" : "x";
   const right = x.map((_, i) => expected[i] ?? (of === "powerOfTwo" ? 2 : Math.E));
-  return vectorKernel(`${of}() ${what}`, {
+  const probe = { ...each(of, x.length, x), expected: { out: right } };
+  return vectorKernel(`${of}() ${what}`, probe, tolerance);
+}
+
+/** The same on random numbers, of which nobody knows the results beforehand. */
+function hidden(
+  of: Mapped,
+  within: { readonly min: number; readonly max: number; readonly step: number },
+): VectorKernel {
+  const name = `${of}() of random numbers, as many as the seed says`;
+  return vectorLaw(name, SIZES, (count) => each(of, count, { random: count, ...within }), BOTH);
+}
+
+/** How many numbers there may be where the seed says it. */
+const SIZES = Array.from({ length: 16 }, (_, i) => 4 * i + 4);
+
+function each(of: Mapped, count: number, values: VectorRegion["values"]): VectorProbe {
+  const input = of === "powerOfTwo" ? "i32x4.trunc_sat_f32x4_s(x)" : "x";
+  return {
     file: "3_parallel/exp.kernel.ts",
     function: "each",
     through: `
@@ -30,12 +59,11 @@ function mapped(
         }
       }`,
     regions: [
-      { name: "out", kind: "write", values: x.length },
-      { name: "numbers", kind: "read", values: x },
+      { name: "out", kind: "write", values: count },
+      { name: "numbers", kind: "read", values },
     ],
-    calls: [["out", "numbers", x.length]],
-    expected: { out: right },
-  }, tolerance);
+    calls: [["out", "numbers", count]],
+  };
 }
 
 /** What a number is as a float32, and so what is to be made of it. */
@@ -58,12 +86,14 @@ export default suite("3.7", [
     ...[2 ** 127, 2 ** -126, 2 ** 126, 2 ** -125],
   ]),
   mapped("powerOfTwo", "of all whole numbers in between", WHOLE, WHOLE.map((n) => 2 ** n)),
+  hidden("powerOfTwo", { min: -126, max: 127, step: 1 }),
 
   mapped("expNearZero", "of 0 is 1", [0, 0, 0, 0], [1, 1, 1, 1]),
   mapped("expNearZero", "of 0.1 and -0.1, 0.3 and -0.3", [0.1, -0.1, 0.3, -0.3], [
     ...exps([0.1, -0.1, 0.3, -0.3]),
   ]),
   mapped("expNearZero", "of numbers up to half of ln 2", NEAR_ZERO, exps(NEAR_ZERO)),
+  hidden("expNearZero", { min: -11 / 32, max: 11 / 32, step: 2 ** -22 }),
 
   mapped("exp4", "of 0, 1, 10 and -1", [0, 1, 10, -1], [1, Math.E, Math.exp(10), 1 / Math.E]),
   mapped("exp4", "of NaN, of infinities, and of what is beyond float32", [
@@ -83,4 +113,5 @@ export default suite("3.7", [
   mapped("exp4", "of 400 numbers from -87 to 88", between(-87, 88, 400), [
     ...exps(between(-87, 88, 400)),
   ]),
+  hidden("exp4", { min: -87, max: 88, step: 2 ** -16 }),
 ]);

@@ -1,5 +1,12 @@
 /** Task 3.8: panels and the tile of a matrix product in vector registers. */
-import { suite, type VectorKernel, vectorKernel } from "#grader/suite.ts";
+import {
+  suite,
+  type VectorKernel,
+  vectorKernel,
+  vectorLaw,
+  type VectorProbe,
+} from "#grader/suite.ts";
+import { sizes } from "#modules/3_parallel/suite_sizes.ts";
 
 /** Lines of numbers, and how they lie, in numbers and not in bytes. */
 interface Lines {
@@ -17,10 +24,14 @@ interface Lines {
 const PACK = "3_parallel/pack.kernel.ts";
 
 function packed(what: string, lines: Lines): VectorKernel {
+  return vectorKernel(`packLines() ${what}`, packedProbe(lines));
+}
+
+function packedProbe(lines: Lines): VectorProbe {
   const { apart, along, there, count, depth, numbers, expected } = lines;
   const last = (Math.min(there, count) - 1) * apart + (depth - 1) * along;
   const length = there === 0 || depth === 0 ? 0 : last + 1;
-  return vectorKernel(`packLines() ${what}`, {
+  return {
     file: PACK,
     function: "packLines",
     regions: [
@@ -30,12 +41,18 @@ function packed(what: string, lines: Lines): VectorKernel {
     calls: [["panel", "lines", 4 * apart, 4 * along, there, count, depth]],
     per: { number: Math.max(1, count * depth) },
     ...expected && { expected: { panel: expected } },
-  });
+  };
 }
 
 /** Eight columns, whose rows are so many numbers apart. */
 function packedColumns(what: string, down: number, depth: number): VectorKernel {
-  return vectorKernel(`packColumns() ${what}`, {
+  return vectorKernel(`packColumns() ${what}`, packedColumnsProbe(down, depth), {
+    accesses: 1.01,
+  });
+}
+
+function packedColumnsProbe(down: number, depth: number): VectorProbe {
+  return {
     file: PACK,
     function: "packColumns",
     regions: [
@@ -44,7 +61,7 @@ function packedColumns(what: string, down: number, depth: number): VectorKernel 
     ],
     calls: [["panel", "columns", 4 * down, depth]],
     per: { number: Math.max(1, 8 * depth) },
-  }, { accesses: 1.01 });
+  };
 }
 
 interface Tile {
@@ -57,11 +74,13 @@ interface Tile {
   readonly expected?: readonly number[];
 }
 
-function tiled(
-  what: string,
-  { down = 8, out, rows, columns, depth, expected }: Tile,
-): VectorKernel {
-  return vectorKernel(`tile() ${what}`, {
+function tiled(what: string, tile: Tile): VectorKernel {
+  const limits = { atol: 1e-2, rtol: 1e-5, ...tile.depth > 50 && { accesses: 1.3 } };
+  return vectorKernel(`tile() ${what}`, tiledProbe(tile), limits);
+}
+
+function tiledProbe({ down = 8, out, rows, columns, depth, expected }: Tile): VectorProbe {
+  return {
     file: "3_parallel/tile.kernel.ts",
     function: "tile",
     regions: [
@@ -72,8 +91,10 @@ function tiled(
     calls: [["out", 4 * down, "rows", "columns", depth]],
     per: { product: Math.max(1, 48 * depth) },
     ...expected && { expected: { out: expected } },
-  }, { atol: 1e-2, rtol: 1e-5, ...depth > 50 && { accesses: 1.3 } });
+  };
 }
+
+const HIDDEN = "of random numbers, as many as the seed says";
 
 const ROWS = [1, 2, 3, 4, 5, 6], COLUMNS = [10, 20, 30, 40, 50, 60, 70, 80];
 const PRODUCTS = ROWS.flatMap((row) => COLUMNS.map((column) => row * column));
@@ -103,11 +124,23 @@ export default suite("3.8", [
   packed("of more lines than have a place", { apart: 2, along: 1, there: 9, count: 6, depth: 2 }),
   packed("of no lines", { apart: 1, along: 1, there: 0, count: 6, depth: 2 }),
   packed("of no steps", { apart: 1, along: 1, there: 3, count: 6, depth: 0 }),
+  vectorLaw(
+    `packLines() ${HIDDEN}`,
+    sizes((upTo) => ({
+      ...{ apart: upTo(9), along: upTo(6), there: upTo(9), count: upTo(9), depth: upTo(11) },
+    })),
+    packedProbe,
+  ),
 
   packedColumns("of two rows that stand 10 numbers apart", 10, 2),
   packedColumns("of five rows, one behind the other", 8, 5),
   packedColumns("of one row", 8, 1),
   packedColumns("of no rows", 8, 0),
+  vectorLaw(
+    `packColumns() ${HIDDEN}`,
+    sizes((upTo) => ({ down: upTo(19, 8), depth: upTo(13) })),
+    ({ down, depth }) => packedColumnsProbe(down, depth),
+  ),
 
   tiled("of one step: rows 1 to 6 by columns 10 to 80", {
     ...{ depth: 1, out: PRODUCTS.map(() => 0), rows: ROWS, columns: COLUMNS, expected: PRODUCTS },
@@ -120,6 +153,12 @@ export default suite("3.8", [
   tiled("of no steps changes nothing", { depth: 0 }),
   tiled("of seven steps, rows 9 numbers apart", { down: 9, depth: 7 }),
   tiled("of 96 steps reaches into memory 8 times a step", { depth: 96 }),
+  vectorLaw(
+    `tile() ${HIDDEN}`,
+    sizes((upTo) => ({ down: upTo(21, 8), depth: upTo(30) })),
+    tiledProbe,
+    { atol: 1e-2, rtol: 1e-5 },
+  ),
   vectorKernel("tile() of two outputs side by side, a thread each", {
     file: "3_parallel/tile.kernel.ts",
     function: "tile",

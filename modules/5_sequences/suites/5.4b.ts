@@ -1,5 +1,12 @@
 /** Task 5.4b: the step of an LSTM in one loop on vectors, there and back. */
-import { suite, type VectorKernel, vectorKernel } from "#grader/suite.ts";
+import {
+  suite,
+  type VectorKernel,
+  vectorKernel,
+  vectorLaw,
+  type VectorProbe,
+  type VectorRegion,
+} from "#grader/suite.ts";
 import { composedBack, composedStep, type StepNumbers, stepNumbers } from "../composed_step.ts";
 
 const FILE = "5_sequences/lstm.kernel.ts";
@@ -8,8 +15,21 @@ const FILE = "5_sequences/lstm.kernel.ts";
 const LIMITS = { accesses: 1.3, rtol: 2e-5, atol: 2e-6 };
 
 function step(name: string, numbers: StepNumbers): VectorKernel {
-  const { sums, cell } = numbers, hidden = cell.length;
-  return vectorKernel(`lstmStep() ${name}`, {
+  const probe = stepProbe(numbers.cell.length, numbers), expected = composedStep(numbers);
+  return vectorKernel(`lstmStep() ${name}`, { ...probe, expected }, LIMITS);
+}
+
+type Values = VectorRegion["values"];
+
+/** Whatever is not told is random. */
+function stepProbe(
+  hidden: number,
+  { sums = some(4 * hidden, -4, 4), cell = some(hidden, -2, 2) }: {
+    readonly sums?: Values;
+    readonly cell?: Values;
+  } = {},
+): VectorProbe {
+  return {
     file: FILE,
     function: "lstmStep",
     regions: [
@@ -20,28 +40,62 @@ function step(name: string, numbers: StepNumbers): VectorKernel {
     ],
     calls: [["sums", "cell", "nextCell", "state", hidden]],
     per: { "hidden number": hidden },
-    expected: composedStep(numbers),
-  }, LIMITS);
+  };
+}
+
+/** Random numbers, fine enough that hardly any comes twice. */
+function some(count: number, min: number, max: number): Values {
+  return { random: count, min, max, step: 2 ** -20 };
 }
 
 function back(name: string, numbers: StepNumbers): VectorKernel {
-  const { cell, gradCell, gradState } = numbers, hidden = cell.length;
-  const { sums: gates, nextCell } = composedStep(numbers);
-  return vectorKernel(`lstmBack() ${name}`, {
+  const { sums: gates, nextCell } = composedStep(numbers), { cell } = numbers;
+  const probe = backProbe(cell.length, { ...numbers, gates }), expected = composedBack(numbers);
+  const regions = probe.regions.map((region): VectorRegion =>
+    region.name === "nextCell" ? { ...region, kind: "read", values: nextCell } : region
+  );
+  const own = { function: "lstmBack", through: undefined, regions };
+  return vectorKernel(`lstmBack() ${name}`, { ...probe, ...own, expected }, LIMITS);
+}
+
+/** The next cell is made of the others before it is handed on: whoever works it out again may. */
+const BACK = `
+import { lstmBack } from "#impl/5_sequences/lstm.kernel.ts";
+export function back(
+  gates: usize, grads: usize, gradState: usize, cell: usize, nextCell: usize, gradCell: usize,
+  hidden: usize,
+): void {
+  const group = hidden * 4;
+  for (let at: usize = 0; at < group; at += 4) {
+    const input = load<f32>(gates + at), forget = load<f32>(gates + group + at);
+    const fresh = load<f32>(gates + 2 * group + at);
+    store<f32>(nextCell + at, forget * load<f32>(cell + at) + input * fresh);
+  }
+  lstmBack(gates, grads, gradState, cell, nextCell, gradCell, hidden);
+}`;
+
+/** Whatever is not told is random. */
+function backProbe(
+  hidden: number,
+  told: Partial<Omit<StepNumbers, "sums">> & { readonly gates?: readonly number[] } = {},
+): VectorProbe {
+  const { gates = some(4 * hidden, 0, 1), cell = some(hidden, -2, 2) } = told;
+  const { gradState = some(hidden, -2, 2), gradCell = some(hidden, -2, 2) } = told;
+  return {
     file: FILE,
-    function: "lstmBack",
+    function: "back",
+    through: BACK,
     regions: [
       { name: "gates", kind: "read", values: gates },
       { name: "grads", kind: "write", values: 4 * hidden },
       { name: "gradState", kind: "update", values: gradState },
       { name: "cell", kind: "read", values: cell },
-      { name: "nextCell", kind: "read", values: nextCell },
+      { name: "nextCell", kind: "scratch", values: hidden },
       { name: "gradCell", kind: "update", values: gradCell },
     ],
     calls: [["gates", "grads", "gradState", "cell", "nextCell", "gradCell", hidden]],
     per: { "hidden number": hidden },
-    expected: composedBack(numbers),
-  }, LIMITS);
+  };
 }
 
 /** Two sequences side by side, each by a thread of its own. */
@@ -73,6 +127,11 @@ function twoAtOnce(): VectorKernel {
   }, LIMITS);
 }
 
+/** How many hidden numbers there may be where the seed says it. */
+const SIZES = Array.from({ length: 24 }, (_, i) => i + 1);
+
+const HIDDEN = "of random numbers, as many as the seed says", NEAR = { rtol: 2e-5, atol: 4e-6 };
+
 /** Of one number: the gates i, f, g, o from their sums. */
 const LESSON: StepNumbers = {
   ...{ sums: [0, 1, -1, 2], cell: [2], gradCell: [0.5], gradState: [1] },
@@ -91,9 +150,11 @@ export default suite("5.4b", [
   step("of eleven numbers", stepNumbers(11, 3)),
   step("with gates that are open or shut", SHUT),
   twoAtOnce(),
+  vectorLaw(`lstmStep() ${HIDDEN}`, SIZES, (hidden) => stepProbe(hidden), NEAR),
   back("of one number, as in the lesson", LESSON),
   back("of one vector", stepNumbers(4, 4)),
   back("of six numbers, a vector and a half", stepNumbers(6, 5)),
   back("of eleven numbers", stepNumbers(11, 6)),
   back("with gates that are open or shut", SHUT),
+  vectorLaw(`lstmBack() ${HIDDEN}`, SIZES, (hidden) => backProbe(hidden), NEAR),
 ]);
