@@ -123,6 +123,7 @@ async function exportTo(path: string, flags: Flags): Promise<number> {
   const runs = folderUrl(flags.text("runs") ?? toPath(new URL("runs/", ROOT)));
   const folder = siteFolder(path), course = await loadCourse();
   await requirePackages("deno task book", PACKAGES.book);
+  await requirePackages("deno task book --export", PACKAGES.demo);
   const line = progressLine(), showing = (what: string) => line.show(`writing ${what} …`);
   try {
     const built = await builtPages(() => showing("the lessons"));
