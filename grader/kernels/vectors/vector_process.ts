@@ -3,10 +3,11 @@
  * one JSON document, outcomes go out as a line each.
  */
 import { kernelFrames } from "../../../modules/3_parallel/simd/compiler/stopped_at.ts";
+import { Endless } from "../../../modules/3_parallel/simd/compiler/turns.ts";
 import { keepNumbers, toNumbers } from "../json_numbers.ts";
 import type { Held, VectorJob, VectorOutcome } from "./job.ts";
 import { filledMemory, inputValue, numbersAt, placed, type PlacedRegion } from "./layout.ts";
-import { Endless, OutOfMemory, Watch } from "./watch.ts";
+import { OutOfMemory, Watch } from "./watch.ts";
 
 /** What stands where nothing stands yet: no number, and a very large one. */
 const NO_NUMBER = 0xffffffff, LARGE = 0x7149f2ca;

@@ -1,8 +1,6 @@
 /** The watch over what a kernel on vectors touches: whose memory it is, and who touched it before. */
-import type {
-  AccessSite,
-  KernelPlace,
-} from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import { Turns } from "../../../modules/3_parallel/simd/compiler/turns.ts";
 import type { VectorFinding, VectorFindingKind, VectorJob, VectorTraffic } from "./job.ts";
 import type { PlacedRegion } from "./layout.ts";
 
@@ -21,13 +19,6 @@ const MOST_TURNS = 2_000_000;
 /** A kernel reached beyond the memory itself. */
 export class OutOfMemory extends Error {}
 
-/** A loop does not come to its end. */
-export class Endless extends Error {
-  constructor(readonly loop: KernelPlace) {
-    super(`the loop in line ${loop.line} has no end`);
-  }
-}
-
 /** What is known of a region's bytes. */
 interface Touched extends PlacedRegion {
   readonly writer: Int32Array;
@@ -45,10 +36,8 @@ export class Watch {
   #thread = 0;
   #loads = 0;
   #stores = 0;
-  #turns = 0;
-  readonly #loops: readonly KernelPlace[];
-  /** How many turns each loop has had since it was last begun. */
-  readonly #turnsOf: Int32Array;
+  /** What a watched module calls before each turn of a loop. */
+  readonly turn: Turns["turn"];
 
   constructor(
     regions: readonly PlacedRegion[],
@@ -56,8 +45,7 @@ export class Watch {
     memory: WebAssembly.Memory,
   ) {
     this.#sites = sites;
-    this.#loops = loops;
-    this.#turnsOf = new Int32Array(loops.length);
+    this.turn = new Turns(loops, { all: MOST_TURNS }).turn;
     this.#bytes = memory.buffer.byteLength;
     this.#regions = regions.map((region) => ({
       ...region,
@@ -99,14 +87,6 @@ export class Watch {
     const from = address - region.start;
     if (store) this.#write(region, from, many, site);
     else this.#read(region, from, many, site);
-  };
-
-  /** What a watched module calls before each turn of a loop; with 1 where the loop begins. */
-  readonly turn = (loop: number, first: number): void => {
-    this.#turnsOf[loop] = first ? 0 : this.#turnsOf[loop] + 1;
-    if (++this.#turns <= MOST_TURNS) return;
-    // Loops within it begin again at every turn: none of them has as many.
-    throw new Endless(this.#loops[this.#turnsOf.indexOf(Math.max(...this.#turnsOf))]);
   };
 
   #stray(address: number, bytes: number, site: number): void {
