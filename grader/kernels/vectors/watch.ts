@@ -91,14 +91,8 @@ export class Watch {
 
   #stray(address: number, bytes: number, site: number): void {
     const { store } = this.#sites[site], verb = store ? "writes" : "reads";
-    const away = ({ start, bytes: own }: Touched) =>
-      Math.max(start - (address + bytes), address - (start + own), 0);
-    const [nearest] = [...this.#regions].sort((a, b) => away(a) - away(b));
     const kind = store ? "write outside of what it was given" : "read outside of what it was given";
-    const says = nearest && away(nearest) <= NEAR
-      ? `${verb} ${elements(nearest, address - nearest.start, bytes)}, which has ${nearest.length}`
-      : `${verb} at address ${address}, far from everything that it was given`;
-    this.#find(kind, says, site);
+    this.#find(kind, `${verb} ${outside(this.#regions, address, bytes)}`, site);
     if (address + bytes > this.#bytes) throw new OutOfMemory();
   }
 
@@ -152,6 +146,40 @@ export class Watch {
       ...other !== undefined && other >= 0 && { other: this.#sites[other] },
     });
   }
+}
+
+/** `out[11], which has 11`: bytes that are in no region, told by the nearest one. */
+function outside(regions: readonly PlacedRegion[], address: number, bytes: number): string {
+  const away = ({ start, bytes: own }: PlacedRegion) =>
+    Math.max(start - (address + bytes), address - (start + own), 0);
+  const [nearest] = [...regions].sort((a, b) => away(a) - away(b));
+  return nearest && away(nearest) <= NEAR
+    ? `${elements(nearest, address - nearest.start, bytes)}, which has ${nearest.length}`
+    : `at address ${address}, far from everything that it was given`;
+}
+
+/**
+ * What a run that nobody watched has changed and must not: outside of the regions, or in what is only
+ * to be read. Nothing where all is as it was.
+ */
+export function spoiled(
+  regions: readonly PlacedRegion[],
+  { before, after }: { readonly before: ArrayBuffer; readonly after: ArrayBufferLike },
+): string | undefined {
+  const was = new Int32Array(before), is = new Int32Array(after);
+  const bytes = { was: new Uint8Array(before), is: new Uint8Array(after) };
+  for (let word = 0; word < is.length; word++) {
+    if (is[word] === was[word]) continue;
+    for (let at = 4 * word; at < 4 * word + 4; at++) {
+      if (bytes.is[at] === bytes.was[at]) continue;
+      const region = regions.find(({ start, bytes }) => at >= start && at < start + bytes);
+      if (!region) return `writes ${outside(regions, at, 1)}`;
+      if (region.kind === "read") {
+        return `writes ${elements(region, at - region.start, 1)}, which is only to be read`;
+      }
+    }
+  }
+  return undefined;
 }
 
 function isOther(thread: number, me: number): boolean {
