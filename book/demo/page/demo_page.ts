@@ -22,8 +22,8 @@ export interface DemoPage {
 
 /** Fills a place with a page, or with the reason why there is nothing to be asked. */
 export async function demoPage(root: HTMLElement, { code, fill }: DemoPage): Promise<void> {
-  const { weights, source, home } = pageData();
-  const parts = weights === undefined ? { work: [noWeights(source)] } : await tried(weights, fill);
+  const { weights, source, refused, home } = pageData();
+  const parts = weights === undefined ? { work: [noWeights(source, refused)] } : await tried(weights, fill);
   root.replaceChildren(
     ...parts.work,
     whoseCode(code),
@@ -43,7 +43,8 @@ async function tried(weights: string, fill: DemoPage["fill"]): Promise<DemoParts
   }
 }
 
-function noWeights(command: string): HTMLElement {
+function noWeights(command: string, refused: string | undefined): HTMLElement {
+  if (refused !== undefined) return element("p", { class: "wrong none" }, refused);
   return element(
     "p",
     { class: "none" },
