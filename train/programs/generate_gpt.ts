@@ -104,7 +104,7 @@ async function run(
   for await (const token of write(model, asked, sampling)) {
     if (!isToken(token, vocabulary)) {
       if (!json) console.log(); // so that what is wrong begins a line
-      throw noToken(file);
+      throw noToken(file, token);
     }
     tokens.push(token);
     if (token === vocabulary.end) {
@@ -217,11 +217,11 @@ function isToken(token: number, { size }: Vocabulary): boolean {
   return Number.isInteger(token) && token >= 0 && token < size;
 }
 
-/** Where logits are no numbers, no token can be chosen by them. */
-function noToken(file: string): UsageError {
+/** Of logits that are no numbers nobody can choose a token. */
+function noToken(file: string, chosen: number): UsageError {
   return new UsageError(
-    `By the weights of ${file} no token can be chosen: their logits are no numbers, as after a ` +
-      `training that came to NaN`,
+    `By the weights of ${file}, ${chosen} was chosen, which is no token: they came to NaN as they ` +
+      `were trained, or sampling.ts does not choose rightly`,
   );
 }
 
