@@ -81,6 +81,8 @@ export interface Surroundings {
   readonly functions: ReadonlyMap<string, OwnFunction>;
   /** In a watched module; its lists are added to. */
   readonly watch?: WatchedPlaces;
+  /** The same where turns of loops are told. */
+  readonly turns?: WatchedPlaces;
   /** Whether a function may still be open: whoever calls it ends there. */
   readonly open?: boolean;
   readonly file: string;
@@ -309,7 +311,7 @@ class FunctionCompiler {
   #loop({ first, condition, next, body, at }: Statement & { kind: "loop" }): void {
     this.#scopes.push(new Map());
     for (const statement of first) this.#statement(statement);
-    const loop = this.#around.watch && this.#watchLoop(at);
+    const loop = this.#around.turns && this.#watchLoop(at);
     if (loop !== undefined) this.#tellTurn(loop, 1);
     this.#open(BLOCK);
     const exit = this.#blocks;
@@ -334,12 +336,12 @@ class FunctionCompiler {
   }
 
   #watchLoop({ line, column }: Place): number {
-    return this.#around.watch!.loops.push({ file: this.#around.file, line, column }) - 1;
+    return this.#around.turns!.loops.push({ file: this.#around.file, line, column }) - 1;
   }
 
   /** Tells the watch that a loop begins, or that it begins another turn. */
   #tellTurn(loop: number, first: 0 | 1): void {
-    const { turn } = this.#around.watch!;
+    const { turn } = this.#around.turns!;
     this.#code.push(0x41, ...signed(loop), 0x41, first, 0x10, ...unsigned(turn));
   }
 
