@@ -163,6 +163,7 @@ const FLAGS_ONLY = {
     "kernels",
     "memory",
     "class",
+    "book",
     "grader",
   ],
 } as const;

@@ -77,6 +77,10 @@ const BENCHMARKS = {
     file: "bench/class.ts",
     what: "300 submissions of a class against one after the other (minutes)",
   },
+  book: {
+    file: "bench/book.ts",
+    what: "first paint of the workbook, and from a save to its verdict there",
+  },
   grader: { file: "bench/grader.ts", what: "a whole `grade 0.1` against an empty `deno run`" },
 } satisfies Programs;
 

@@ -93,7 +93,7 @@ export const GENERATORS = {
     file: "train/programs/generate_gpt.ts",
     task: "6.5",
     also: [...BACKENDS, "6.1"],
-    what: "goes on with a text, by weights of train gpt (task 6.5)",
+    what: "goes on with a text, by weights of train gpt or of GPT-2 (task 6.5)",
   },
 } as const satisfies Readonly<Record<string, Program>>;
 

@@ -1,31 +1,22 @@
 /** `deno task watch`, as a process: from a save to the verdict on it. */
 import { fileURLToPath } from "node:url";
 import { ROOT } from "../../terminal/paths.ts";
-
-/** So long a file is left alone after a verdict: nobody saves again at once. */
-const THINKING_MS = 1500;
+import { SavedFile } from "./saved_file.ts";
 
 /** What stands above every verdict. */
 const HEAD = "── ";
 
 /** A tree of one file below `solutions/`, watched for one task. */
 export class WatchedSaves implements AsyncDisposable {
-  readonly #folder: string;
-  readonly #file: string;
-  readonly #text: string;
+  readonly #file: SavedFile;
   readonly #child: Deno.ChildProcess;
   readonly #output: ReadableStreamDefaultReader<string>;
-  #saves = 0;
 
   constructor(id: string, path: string) {
-    this.#text = Deno.readTextFileSync(new URL(`solutions/${path}`, ROOT));
-    this.#folder = Deno.makeTempDirSync();
-    this.#file = `${this.#folder}/${path}`;
-    Deno.mkdirSync(this.#file.slice(0, this.#file.lastIndexOf("/")), { recursive: true });
-    Deno.writeTextFileSync(this.#file, this.#text);
+    this.#file = new SavedFile(path);
     const cli = ["run", "-A", "--lock=grader/deno.lock", "cli/main.ts"];
     this.#child = new Deno.Command(Deno.execPath(), {
-      args: [...cli, "watch", id, "--tasks", this.#folder],
+      args: [...cli, "watch", id, "--tasks", this.#file.folder],
       cwd: fileURLToPath(ROOT),
       stdin: "null",
       stdout: "piped",
@@ -47,9 +38,7 @@ export class WatchedSaves implements AsyncDisposable {
 
   /** Saves the file, with a comment more than the last time: the milliseconds until its verdict. */
   async save(): Promise<number> {
-    await new Promise((resolve) => setTimeout(resolve, THINKING_MS));
-    const start = performance.now();
-    Deno.writeTextFileSync(this.#file, `${this.#text}\n// ${++this.#saves}\n`);
+    const start = await this.#file.save();
     await this.verdict();
     return performance.now() - start;
   }
@@ -58,6 +47,6 @@ export class WatchedSaves implements AsyncDisposable {
     this.#child.kill("SIGINT");
     this.#output.cancel().catch(() => {});
     await this.#child.status;
-    await Deno.remove(this.#folder, { recursive: true });
+    await this.#file[Symbol.asyncDispose]();
   }
 }

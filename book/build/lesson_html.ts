@@ -1,5 +1,6 @@
 /** A lesson in its parts: that of each task has a place for its bench beside the text. */
 import type { CourseTask } from "../../grader/course.ts";
+import { escapeMarkup } from "../../terminal/markup.ts";
 import { parseMarkdown, type Place, renderTokens, type Token } from "./markdown.ts";
 
 export interface LessonOptions extends Place {
@@ -23,9 +24,37 @@ export function lessonHtml(lesson: string, { place, tasks, figures }: LessonOpti
     if (!last) throw new Error(`${place} has no part for task ${id}`);
     benches.set(last, [...benches.get(last) ?? [], id]);
   }
-  return parts.map((part) => partHtml(renderTokens(part), benches.get(part) ?? [], figures)).join(
-    "\n",
+  const [first, ...rest] = parts.map((part) =>
+    partHtml(renderTokens(part), benches.get(part) ?? [], figures)
   );
+  const opening = `<div class="opening">${first}${contents(parts, benches, tasks)}</div>`;
+  return [opening, ...rest].join("\n");
+}
+
+/** What stands on the page, with a place for each task's status. */
+function contents(
+  parts: readonly Token[][],
+  benches: ReadonlyMap<Token[], string[]>,
+  tasks: LessonOptions["tasks"],
+): string {
+  const items = parts.filter(([open]) => open.tag === "h2").flatMap((part) => {
+    const own = benches.get(part) ?? [], heading = headingOf(part);
+    const headed = own.find((id) => heading.startsWith(`${id} `));
+    const others = own.filter((id) => id !== headed).map((id) =>
+      contentsItem(`task-${id}`, `${id} ${tasks.find((task) => task.id === id)!.title}`, id)
+    );
+    const name = `${part[0].attrGet("id")}`;
+    return [contentsItem(name, heading.replaceAll("`", ""), headed), ...others];
+  });
+  if (items.length < 2) return "";
+  return `<nav class="contents" aria-label="On this page"><ul>${items.join("")}</ul></nav>`;
+}
+
+function contentsItem(name: string, text: string, id?: string): string {
+  const link = `<a href="#${name}">${escapeMarkup(text)}</a>`;
+  return id === undefined
+    ? `<li>${link}</li>`
+    : `<li data-task="${id}">${link} <span class="status"></span></li>`;
 }
 
 function partHtml(text: string, ids: readonly string[], figures: ReadonlySet<string>): string {

@@ -62,7 +62,19 @@ export function parseMarkdown(text: string, { place }: Place): Token[] {
     }
     if (token.children) token.children = withAddresses(token.children, place);
   }
+  widenProse(tokens);
   return tokens;
+}
+
+/** A cell has words enough to want a column of some width from so many signs on. */
+const PROSE = 24;
+
+/** Marks cells with whole sentences, which a narrow screen would make one word wide. */
+function widenProse(tokens: readonly Token[]): void {
+  for (const [i, token] of tokens.entries()) {
+    const isProse = token.type === "td_open" && tokens[i + 1].content.length > PROSE;
+    if (isProse) token.attrJoin("class", "prose");
+  }
 }
 
 export function renderTokens(tokens: Token[]): string {

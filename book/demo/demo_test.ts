@@ -3,7 +3,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { random } from "#modules/random.ts";
 import { toPath } from "../../terminal/file_path.ts";
 import { runLimited } from "../../terminal/limited_child.ts";
-import { bundlingFlags, exportDemo } from "./export_demo.ts";
+import { bundlingFlags, exportDemos } from "./export_demos.ts";
 import { BROWSER, type Step, visit } from "./testing/browser.ts";
 import { type GoldenResult, goldenValues } from "./testing/golden_values.ts";
 import { inFolder } from "./testing/in_folder.ts";
@@ -23,7 +23,7 @@ Deno.test(
       assert(accuracy > 0.9, `of other digits drawn in strokes it reads ${accuracy}`);
       const weights = new URL("weights.safetensors", folder);
       await Deno.writeFile(weights, bytes);
-      await exportDemo(folder, { implementation: "reference", weights });
+      await exportDemos(folder, { implementation: "reference", weights: { digit: weights } });
 
       await using server = served(folder);
       const draw = random(9);

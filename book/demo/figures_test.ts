@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { random } from "#modules/random.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { layGraph } from "../figures/parts/graph/lay_graph.ts";
-import { exportFigures } from "./export_demo.ts";
+import { exportFigures } from "./export_demos.ts";
 import { BROWSER, type Step, visit } from "./testing/browser.ts";
 import { figurePage } from "./testing/figure_page.ts";
 import { inFolder } from "./testing/in_folder.ts";

@@ -9,7 +9,8 @@ import { sourcePaths } from "../../grader/stubs/tree.ts";
 import { sha256 } from "../../terminal/files.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { filesBelow } from "../../terminal/walk.ts";
-import { exportDemo, exportFigures } from "./export_demo.ts";
+import { exportDemos, exportFigures } from "./export_demos.ts";
+import type { DemoWeights } from "./demos.ts";
 import { latestWeights } from "./latest_weights.ts";
 
 const KEPT = new URL(".kindling/library_pages/", ROOT);
@@ -27,15 +28,13 @@ const making = new Map<string, Promise<void>>();
  */
 export async function libraryPages(tasks: URL, kept: URL = KEPT): Promise<URL> {
   const implementation = isLearners(tasks) ? "mine" : "reference";
-  const weights = implementation === "mine"
-    ? await latestWeights(new URL("runs/", ROOT))
-    : undefined;
+  const weights = implementation === "mine" ? await latestWeights(new URL("runs/", ROOT)) : {};
   const state = await stateOf(implementation === "mine" ? tasks : undefined, weights);
   const folder = new URL(`${state}/`, kept);
   const make = async () => {
     const begun = new URL(`begun-${crypto.randomUUID()}/`, kept);
     try {
-      await exportDemo(new URL("demo/", begun), { implementation, weights });
+      await exportDemos(new URL("demo/", begun), { implementation, weights, home: "/" });
       await exportFigures(new URL("figures/", begun), { implementation, format: "module" });
       await removeOthers(kept);
       await Deno.rename(begun, folder).catch(async (error) => {
@@ -56,14 +55,16 @@ export async function libraryPages(tasks: URL, kept: URL = KEPT): Promise<URL> {
 let course: Promise<string> | undefined;
 
 /** Changes with the learner's files and with the weights; with the course's when this is started anew. */
-async function stateOf(tasks: URL | undefined, weights: URL | undefined): Promise<string> {
+async function stateOf(tasks: URL | undefined, weights: DemoWeights): Promise<string> {
   const paths = tasks ? await sourcePaths(tasks) : [];
   const texts = await Promise.all(
     paths.map(async (path) => `${path}\0${await readHandedIfPlain(new URL(path, tasks))}`),
   );
-  const time = weights && (await Deno.stat(weights)).mtime?.getTime();
+  const times = await Promise.all(
+    Object.values(weights).map(async (url) => [url.href, (await Deno.stat(url)).mtime?.getTime()]),
+  );
   course ??= stateOfCourse();
-  return (await sha256([await course, weights?.href, time, ...texts].join("\0"))).slice(0, 16);
+  return (await sha256([await course, ...times.flat(), ...texts].join("\0"))).slice(0, 16);
 }
 
 async function stateOfCourse(): Promise<string> {

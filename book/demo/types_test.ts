@@ -5,6 +5,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { importMap, importMapFlag, treeUrl } from "../../grader/plan/link.ts";
 import { toPath, toUrl } from "../../terminal/file_path.ts";
+import { filesBelow } from "../../terminal/walk.ts";
 import { type LimitedRun, runLimited } from "../../terminal/limited_child.ts";
 
 /** Checks files as they are in a page. */
@@ -21,8 +22,8 @@ function programs(): URL[] {
   const pages = new URL("page/", import.meta.url),
     figures = new URL("../figures/", import.meta.url);
   return [pages, figures].flatMap((folder) =>
-    [...Deno.readDirSync(folder)].filter(({ name }) => name.endsWith(".ts"))
-      .map(({ name }) => new URL(name, folder))
+    filesBelow(folder).filter((path) => /(?<!_test)\.ts$/.test(path))
+      .map((path) => new URL(path, folder))
   );
 }
 

@@ -158,7 +158,7 @@ class Drawer {
 
   /** Fetches it anew, where it is open. */
   refresh(): void {
-    if (!this.place.open) return;
+    if (!this.place.open || this.place.hidden) return;
     this.#fill(this.#inside).catch((error) => {
       this.#inside.replaceChildren(element("p", { class: "quiet" }, wordsOf(error)));
     });

@@ -17,6 +17,14 @@ function start(): void {
     const id = place.dataset.task!;
     benches.set(id, new Bench(place, id));
   }
+  // Where the entries need more room than there is, the one that one is at is to be seen.
+  document.querySelector("nav [aria-current]")?.scrollIntoView({
+    ...{ inline: "center", block: "nearest", behavior: "instant" },
+  });
+  // The benches have moved what a link leads to.
+  if (location.hash) {
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
   defineFigures();
   const place = document.getElementById("training");
   if (place) {

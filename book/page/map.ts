@@ -43,12 +43,13 @@ function showCounts(states: readonly TaskState[]): void {
 }
 
 function showNext(states: readonly TaskState[]): void {
-  const isOpen = ({ status, later }: TaskState) => status !== "passed" && !later;
-  const next = states.find(isOpen);
-  const link = next && document.querySelector<HTMLAnchorElement>(`li[data-task="${next.id}"] a`);
+  const linkOf = ({ id }: TaskState) =>
+    document.querySelector<HTMLAnchorElement>(`li[data-task="${id}"]:not([data-optional]) a`);
+  const open = states.filter((state) => state.status !== "passed" && linkOf(state));
+  const next = open.find(({ later }) => !later) ?? open[0], link = next && linkOf(next);
   document.getElementById("next")?.replaceChildren(
     ...link ? ["Next: ", element("a", { href: link.pathname + link.hash }, link.text)] : [
-      "Every task is passed.",
+      "Every task is passed that is not optional.",
     ],
   );
 }

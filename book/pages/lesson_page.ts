@@ -2,7 +2,7 @@
 import type { Workbook } from "../actions/workbook.ts";
 import { readGiven } from "../server/given_files.ts";
 import { Refusal } from "../server/refusal.ts";
-import { type Page, page } from "./shell.ts";
+import { type Content, type Page, page } from "./shell.ts";
 
 /** Texts that belong to no module, by the names of their files. */
 const BESIDE: Readonly<Record<string, string>> = {
@@ -11,10 +11,18 @@ const BESIDE: Readonly<Record<string, string>> = {
   PYTORCH: "Here and in PyTorch",
 };
 
-export async function lessonPage(name: string, { course, built }: Workbook): Promise<Page> {
+export async function lessonPage(name: string, workbook: Workbook): Promise<Page> {
+  return page(workbook.course, await lessonContent(name, workbook));
+}
+
+/** @throws {Refusal} where there is no such lesson */
+export async function lessonContent(
+  name: string,
+  { course, built }: Pick<Workbook, "course" | "built">,
+): Promise<Content> {
   const module = course.modules.find(({ folder }) => folder === name);
   const title = module?.title ?? (Object.hasOwn(BESIDE, name) ? BESIDE[name] : undefined);
   if (title === undefined) throw new Refusal(404, "There is no such lesson");
   const html = new TextDecoder().decode(await readGiven(`lessons/${name}.html`, built, /\.html$/));
-  return page(course, { title, folder: name, html });
+  return { title, folder: name, html };
 }

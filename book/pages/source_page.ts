@@ -5,27 +5,41 @@ import { printable } from "../../terminal/text.ts";
 import type { Workbook } from "../actions/workbook.ts";
 import { readGiven } from "../server/given_files.ts";
 import { Refusal } from "../server/refusal.ts";
-import { type Page, page } from "./shell.ts";
+import { type Content, type Page, page } from "./shell.ts";
 
 const SOURCE = /\.(ts|js|wgsl|py|txt|json)$/;
 
 /** @throws {Refusal} for an answer that is not to be seen yet */
 export async function sourcePage(path: string, workbook: Workbook): Promise<Page> {
   const { course, root, places } = workbook, [tree, ...rest] = path.split("/");
-  const folders: Readonly<Record<string, URL>> = {
+  const answers: Readonly<Record<string, URL>> = {
     tasks: places.tasks,
     solutions: places.solutions,
-    ...Object.fromEntries(OPEN.map((name) => [name, new URL(`${name}/`, root)])),
   };
-  if (!Object.hasOwn(folders, tree)) throw new Refusal(404, "There is no such file to be read");
+  if (!Object.hasOwn(answers, tree)) return page(course, await givenSource(path, root));
   if (tree === "solutions") await requirePassed(rest.join("/"), workbook);
-  const bytes = await readGiven(rest.join("/"), folders[tree], SOURCE);
+  return page(course, await sourceContent(path, answers[tree]));
+}
+
+/**
+ * A file that everyone is given.
+ *
+ * @throws {Refusal} for all others
+ */
+export async function givenSource(path: string, root: URL): Promise<Content> {
+  const [tree] = path.split("/");
+  if (!OPEN.includes(tree)) throw new Refusal(404, "There is no such file to be read");
+  return await sourceContent(path, new URL(`${tree}/`, root));
+}
+
+async function sourceContent(path: string, folder: URL): Promise<Content> {
+  const bytes = await readGiven(path.slice(path.indexOf("/") + 1), folder, SOURCE);
   const text = printable(new TextDecoder().decode(bytes).replaceAll("\r\n", "\n"));
-  return page(course, {
+  return {
     title: path,
     html: `<h1 class="path">${escapeMarkup(path)}</h1>
 <pre tabindex="0"><code>${escapeMarkup(text)}</code></pre>`,
-  });
+  };
 }
 
 /** Folders that anyone may read. */

@@ -139,3 +139,60 @@ Deno.test("every answer keeps the browser from other hosts, frames and guesses",
     assertEquals("access-control-allow-origin" in headers, false, path);
   }
 });
+
+Deno.test("no socket and no preflight of another page gets through", async () => {
+  await using book = await smallBook();
+  const { ask, host } = book, origin = "https://evil.example";
+  const preflight = {
+    ...{ origin, "access-control-request-method": "POST" },
+    "access-control-request-headers": "content-type",
+  };
+  for (const from of [origin, `http://${host}`, "null"]) {
+    for (const path of ["/api/grade", "/api/file", "/api/train"]) {
+      const headers = { ...preflight, origin: from, cookie: "" };
+      const { status, headers: given } = await ask(path, { method: "OPTIONS", headers });
+      assertEquals(status, 405, `${path} from ${from}`);
+      assertEquals(Object.keys(given).filter((name) => /^access-control/.test(name)), []);
+    }
+  }
+  const socket = {
+    ...{ connection: "upgrade", upgrade: "websocket", "sec-websocket-version": "13" },
+    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+  };
+  for (const path of ["/", "/api/task/0.1"]) {
+    const strange = await ask(path, { headers: { ...socket, origin, connection: "close" } });
+    assertEquals(strange.status, 403, path);
+    const own = await ask(path, { headers: { ...socket, connection: "close" } });
+    assertEquals(own.status, 200, path); // it knows no sockets
+  }
+  // a page of another's that has an address in its request's line, or two hosts
+  for (const target of ["http://evil.example/", `http://evil.example:${host.split(":")[1]}/`]) {
+    const asked = await ask(target, { headers: { host: "evil.example" } });
+    assertEquals(asked.status === 200, false, target);
+  }
+  assertEquals(book.graded, []);
+});
+
+Deno.test("a body without an end is not read to it", async () => {
+  await using book = await smallBook();
+  const { host } = book, port = Number(host.split(":")[1]);
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const head = [
+    ...["POST /api/grade HTTP/1.1", `host: ${host}`, `origin: http://${host}`],
+    ...[`cookie: kindling-book-${port}=${SECRET}`, "content-type: application/json"],
+    ...["transfer-encoding: chunked", "", ""],
+  ];
+  const chunk = bytes(`100000\r\n${"x".repeat(0x100000)}\r\n`);
+  const writing = (async () => {
+    await connection.write(bytes(head.join("\r\n")));
+    for (;;) {
+      for (let sent = 0; sent < chunk.length;) sent += await connection.write(chunk.slice(sent));
+    }
+  })().catch(() => {}); // until the other side hangs up
+  const buffer = new Uint8Array(4096), count = await connection.read(buffer);
+  assertMatch(new TextDecoder().decode(buffer.slice(0, count ?? 0)), /^HTTP\/1\.1 413 /);
+  connection.close();
+  await writing;
+  assertEquals(book.graded, []);
+});

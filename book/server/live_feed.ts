@@ -2,8 +2,14 @@
 import { safeJson } from "../../terminal/json.ts";
 import type { LiveMessage } from "../messages.ts";
 
-/** A line now and then keeps what stands between from closing a quiet stream. */
+/**
+ * A line now and then keeps what stands between from closing a quiet stream, and tells the page that it
+ * still lives.
+ */
 const BEAT_MS = 15_000;
+
+/** After so long a page whose stream broke off tries again. */
+const RETRY_MS = 1000;
 
 /** A page that has fallen so far behind is asleep: it gets all anew when it comes back. */
 const MOST_WAITING = 500;
@@ -11,7 +17,7 @@ const MOST_WAITING = 500;
 export class LiveFeed implements Disposable {
   readonly #pages = new Set<ReadableStreamDefaultController<Uint8Array>>();
   readonly #encoder = new TextEncoder();
-  readonly #beat = setInterval(() => this.#write(": still here\n\n"), BEAT_MS);
+  readonly #beat = setInterval(() => this.#write("event: beat\ndata: still here\n\n"), BEAT_MS);
 
   /** A new page's stream, which begins with a message to it alone. */
   async connect(first: () => Promise<LiveMessage>): Promise<ReadableStream<Uint8Array>> {
@@ -22,7 +28,7 @@ export class LiveFeed implements Disposable {
       },
       cancel: () => void this.#pages.delete(page),
     }, { highWaterMark: MOST_WAITING });
-    page!.enqueue(this.#encoder.encode(eventText(await first())));
+    page!.enqueue(this.#encoder.encode(`retry: ${RETRY_MS}\n${eventText(await first())}`));
     this.#pages.add(page!);
     return stream;
   }

@@ -8,6 +8,11 @@ const UP = [
   "%2e%2e/%2e%2e/secret.ts",
   "%2e%2e%2f%2e%2e%2fsecret.ts",
   "..%5c..%5csecret.ts",
+  "..\\..\\secret.ts",
+  "%252e%252e%252f%252e%252e%252fsecret.ts",
+  "0_start%5c..%5c..%5c..%5csecret.ts",
+  "secret.ts::$DATA",
+  "..;/secret.ts",
   "/etc/passwd",
   "%2fetc%2fpasswd",
   "a%00.ts",
@@ -26,6 +31,13 @@ Deno.test("a path leads nowhere out of the course", async () => {
     for (const path of UP) {
       const { status, text } = await book.ask(`/${place}/${path}`);
       assertEquals([status, text.includes("the secret")], [404, false], `${place}/${path}`);
+    }
+  }
+  for (const name of ["__proto__", "constructor", "toString"]) {
+    for (
+      const place of ["lesson", "source", "api", "api/task", "api/diff", "api/quiz", "api/reset"]
+    ) {
+      assertEquals((await book.ask(`/${place}/${name}`)).status, 404, `${place}/${name}`);
     }
   }
   // what is to be found

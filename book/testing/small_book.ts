@@ -16,6 +16,8 @@ export interface SmallBook extends AsyncDisposable {
   readonly graded: readonly string[];
   /** A request as a page of the workbook's own makes it, but for what is said otherwise. */
   readonly ask: (path: string, how?: Asking) => Promise<Answer>;
+  /** Ends the server, and starts another at the same place. */
+  readonly restart: (secret: string) => Promise<void>;
 }
 
 export interface Asking {
@@ -34,7 +36,10 @@ export interface Answer {
 const BUILT: Readonly<Record<string, string>> = {
   "built/map.svg": "<svg></svg>",
   "built/assets/main.js": "// the page's script",
-  "built/lessons/0_start.html": "<h1>Start</h1>",
+  "built/lessons/0_start.html": `<h1>Start</h1>
+<h2>One and three</h2>
+<section class="bench" id="task-0.1" data-task="0.1" aria-label="Task 0.1"></section>
+<section class="bench" id="task-0.3" data-task="0.3" aria-label="Task 0.3"></section>`,
   "built/quiz/0_start.json": "{}",
   "modules/0_start/pictures/a.svg": "<svg></svg>",
   "modules/0_start/given.ts": "export const given = `<script>`;\n",
@@ -50,6 +55,8 @@ function smallTraining(words: readonly string[]): readonly string[] {
 export interface SmallBookOptions {
   /** The folder of the pages and scripts. */
   readonly built?: URL;
+  /** The folder of the scripts alone. */
+  readonly assets?: URL;
   /** What Deno is started with for `deno task train` and these words. */
   readonly command?: (
     words: readonly string[],
@@ -60,6 +67,7 @@ export interface SmallBookOptions {
 export async function smallBook(options: SmallBookOptions = {}): Promise<SmallBook> {
   const course = await smallCourse(), { progress, places, root } = course;
   await course.write(BUILT);
+  if (options.assets) await copyFiles(options.assets, new URL("built/assets/", root));
   const board = new VerdictBoard(SMALL_COURSE, { tree: places.tasks, isKept: true, progress });
   const runs = new URL("runs/", root), { command = smallTraining } = options;
   const training = new TrainingDesk({
@@ -68,30 +76,39 @@ export async function smallBook(options: SmallBookOptions = {}): Promise<SmallBo
     tell: (message) => board.tellPages(message),
   });
   const graded: string[] = [], state = (name: string) => new URL(`.kindling/${name}.json`, root);
-  const server: BookServer = serveBook({
-    ...{
-      course: SMALL_COURSE,
-      places,
-      root,
-      progress,
-      board,
-      runs,
-      training,
-      built: options.built ?? new URL("built/", root),
-    },
+  const workbook = {
+    ...{ course: SMALL_COURSE, places, root, progress, runs, training },
+    ...{ built: options.built ?? new URL("built/", root) },
     ...{ hintsSeen: state("hints"), quizMemory: state("quiz") },
     grade: ({ id }: CourseTask) => void graded.push(id),
-  }, { port: 0, token: TOKEN, secret: SECRET });
+  };
+  let server: BookServer = serveBook(
+    { ...workbook, board },
+    { port: 0, token: TOKEN, secret: SECRET },
+  );
   const { host } = server.door;
   return {
     ...{ course, board, host, graded },
     ask: (path, how) => ask(host, path, how),
+    restart: async (secret) => {
+      await server[Symbol.asyncDispose]();
+      const places = { tree: workbook.places.tasks, isKept: true, progress };
+      const board = new VerdictBoard(SMALL_COURSE, places), port = Number(host.split(":")[1]);
+      server = serveBook({ ...workbook, board }, { port, token: TOKEN, secret });
+    },
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
       await training[Symbol.asyncDispose]();
       await course[Symbol.asyncDispose]();
     },
   };
+}
+
+async function copyFiles(from: URL, to: URL): Promise<void> {
+  await Deno.mkdir(to, { recursive: true });
+  for await (const { name } of Deno.readDir(from)) {
+    await Deno.copyFile(new URL(name, from), new URL(name, to));
+  }
 }
 
 /** By hand, since `fetch` sends neither another host nor a path with `..` in it. */

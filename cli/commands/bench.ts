@@ -13,6 +13,9 @@ ${programLines(PROGRAMS.bench)}
 
 Exit code: 0 measured, 1 something failed, 2 wrong usage, 3 could not start.`;
 
+/** The benchmarks that have tasks graded. */
+const GRADING = ["grader", "book"] as const;
+
 export const command: Command = {
   summary: "measure: ratios of best times from one run",
   help: HELP,
@@ -22,9 +25,8 @@ export const command: Command = {
     help: HELP,
     none: (name) => `There is no benchmark "${name}"`,
     start: async ({ file }, args) => {
-      if (file === PROGRAMS.bench.grader.file) {
-        await requirePackages("deno task bench grader", PACKAGES.grading);
-      }
+      const grading = GRADING.find((name) => PROGRAMS.bench[name].file === file);
+      if (grading) await requirePackages(`deno task bench ${grading}`, PACKAGES.grading);
       const flags = projectFlags("solutions");
       if (file === PROGRAMS.bench.kernels.file) { // what it compares with is large, and nobody else's
         const own = flags.findIndex((flag) => flag.startsWith("--lock="));

@@ -54,7 +54,22 @@ export function vocabulary(
   const frequent = [...counts].filter(([, count]) => count >= minCount);
   // of the same count: in a fixed order, so that it does not depend on that of the texts
   frequent.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const words = ["<pad>", "<unk>", ...frequent.map(([word]) => word)].slice(0, maxSize);
+  return ofWords([...SPECIAL, ...frequent.map(([word]) => word)].slice(0, maxSize));
+}
+
+const SPECIAL = ["<pad>", "<unk>"];
+
+function ofWords(words: readonly string[]): Vocabulary {
   const ids = new Map(words.map((word, id) => [word, id]));
   return { words, size: words.length, idOf: (word) => ids.get(word) ?? UNKNOWN };
+}
+
+/** The words as remarks in a file keep them, the most frequent first: `"a film"`. */
+export function vocabularyText({ words }: Vocabulary): string {
+  return words.slice(SPECIAL.length).join(" ");
+}
+
+/** The vocabulary of which {@linkcode vocabularyText} gave the text. */
+export function parseVocabulary(text: string): Vocabulary {
+  return ofWords([...SPECIAL, ...text.split(" ").filter((word) => word !== "")]);
 }

@@ -8,7 +8,7 @@ import {
 import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import { inFolder } from "../testing/in_folder.ts";
-import { textOf } from "./text_file.ts";
+import { textOf } from "./utf8_text.ts";
 import { loadText, splitText } from "./texts.ts";
 
 const log = () => {};

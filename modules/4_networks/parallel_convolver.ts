@@ -4,6 +4,7 @@ import { sizeOf } from "#modules/2_tensors/shape.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import type { HeapStorage } from "#modules/3_parallel/heap.ts";
+import { ROOM } from "#modules/3_parallel/simd/vectors.ts";
 import type { ParallelBackend, ParallelData } from "#modules/3_parallel/parallel_backend.ts";
 import { type Conv2dCall, conv2dWords } from "#modules/4_networks/conv2d_call.ts";
 import {
@@ -23,6 +24,12 @@ import {
   wideRows,
 } from "#modules/4_networks/convolve_rows.ts";
 import { type FrameCall, frameWords } from "#modules/4_networks/frame.ts";
+import {
+  areMostlyZeros,
+  COLLECT_JOB,
+  listRoom,
+  SCATTER_JOB,
+} from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
 import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
 /**
@@ -110,6 +117,51 @@ export function parallelConvolver(
     if (copies) heap.free(copies);
   };
 
+  /** The gradient of pictures by one that is mostly zeros; whether it is, and that was done. */
+  const scattered = (input: TensorData, weight: TensorData, out: ParallelData): boolean => {
+    const [, inChannels, inHeight, inWidth] = input.shape, { storage } = own(input);
+    const [outChannels, , kernelHeight, kernelWidth] = weight.shape;
+    const [batch, , height, width] = out.shape, lanes = FOUR * Math.ceil(kernelWidth / FOUR);
+    const kernels = inChannels * outChannels * kernelHeight * lanes;
+    const room = kernels + outChannels * (height + kernelHeight - 1) * (width + lanes - 1) +
+      listRoom(height * width);
+    if (inHeight !== height || inWidth !== width || input.strides[3] !== 1 || room > ROOM) {
+      return false;
+    }
+    if (!areMostlyZeros(heap, storage.offset, storage.length) || !isFinite(input)) return false;
+    const [perPicture, perPlane, down] = bytes(input.strides);
+    pool.run(SCATTER_JOB, [
+      ...bytes([out.storage.offset, storage.offset]),
+      ...[perPicture, perPlane, down],
+      ...bytes([own(weight).storage.offset, ...weight.strides]),
+      ...[inChannels, outChannels, height, width, kernelHeight, kernelWidth, lanes],
+    ], { items: batch, grain: grainOf(outChannels * height * width * PER_COPY) });
+    return true;
+  };
+
+  /** The gradient of kernels by one that is mostly zeros, the same; it is what is laid on pictures. */
+  const collected = (input: TensorData, grad: TensorData, out: ParallelData): boolean => {
+    const [outChannels, batch, height, width] = grad.shape, { storage } = own(grad);
+    const [inChannels, , kernelHeight, kernelWidth] = out.shape;
+    const lanes = FOUR * Math.ceil(kernelWidth / FOUR), kernel = kernelHeight * lanes;
+    if (grad.strides[3] !== 1 || inChannels * kernel + listRoom(height * width) > ROOM) {
+      return false;
+    }
+    if (!areMostlyZeros(heap, storage.offset, storage.length) || !isFinite(input)) return false;
+    const frames = framed(input, {
+      ...{ height: height + kernelHeight - 1, top: 0 },
+      ...{ width: width + lanes - 1, left: 0 },
+    });
+    const [perOut, perPicture, down] = bytes(grad.strides);
+    pool.run(COLLECT_JOB, [
+      ...bytes([out.storage.offset, frames.offset, storage.offset]),
+      ...[perOut, perPicture, down, batch, inChannels, outChannels, height, width],
+      ...[kernelHeight, kernelWidth, lanes],
+    ], { items: outChannels, grain: grainOf(batch * height * width * PER_COPY) });
+    heap.free(frames);
+    return true;
+  };
+
   const conv2d: Convolver["conv2d"] = (input, weight, { reverse, height, width }) => {
     const [batch, inChannels, , inWidth] = input.shape;
     const [outChannels, , kernelHeight, kernelWidth] = weight.shape;
@@ -121,6 +173,7 @@ export function parallelConvolver(
       return upload(simple.readSync(out), shape);
     }
     const out = tensorData(heap.allocate(sizeOf(shape)), shape);
+    if (onVectors && (reverse ? scattered : collected)(input, weight, out)) return out;
     // Where a kernel is filled up with zeros, nothing of the picture may lie on these.
     const isWide = width < ASIDE && kernelWidth >= ASIDE && inWidth <= kernelWidth;
     if (onVectors && isWide && !reverse) {
@@ -157,4 +210,9 @@ export function parallelConvolver(
 /** Only the backend `parallel` makes what is handed on here, so its storage lies in the heap. */
 function own(data: TensorData): ParallelData {
   return data as ParallelData;
+}
+
+/** Distances in the heap as kernels have them. */
+function bytes(numbers: readonly number[]): number[] {
+  return numbers.map((number) => number * Float32Array.BYTES_PER_ELEMENT);
 }

@@ -1285,6 +1285,12 @@ export default [
   },
   {
     task: "6.6b",
+    mistake: "gave keys behind the last one a weight, and infinity by their zeros is no number",
+    file: "queries_gradient.wgsl",
+    change: ["i < call.time && k < call.keys && (", "i < call.time && ("],
+  },
+  {
+    task: "6.6b",
     mistake: "brought all keys, also those that no query of the tile sees",
     file: "queries_gradient.wgsl",
     change: [

@@ -211,6 +211,11 @@ function inputsOf(asked: ToldAttention, names: readonly Laid[]): ProbeBuffer[] {
   });
 }
 
+/** Queries, keys and values in heads, as views of places that have all heads side by side. */
+export function inHeads(inputs: readonly Tensor[]): Tensor[] {
+  return inputs.map((input) => input.permute([0, 2, 1, 3]));
+}
+
 /** What a function makes of tensors that are brought to the GPU. */
 export async function onGpu(
   calculate: (...inputs: Tensor[]) => Tensor,

@@ -1,7 +1,8 @@
-/** What the backend `webgpu` does at once: whatever your kernels of task 6.6 are written for. */
+/** What the backend `webgpu` does at once: whatever your kernels of tasks 6.6 and 6.6b are written for. */
 import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import type { Fused } from "#modules/6_transformers/fused.ts";
-import { attentionByTiles, hasAttentionKernel } from "#modules/6_transformers/webgpu_attention.ts";
+import { attentionByTiles } from "#modules/6_transformers/webgpu_attention.ts";
+import { hasAttentionKernel } from "#modules/6_transformers/webgpu_attention_kernels.ts";
 import {
   hasRowKernels,
   normalizeOfRows,

@@ -1,5 +1,6 @@
 /** The network that a file of weights is of, ours or GPT-2's, with its tokens. */
 import { Gpt } from "#impl/6_transformers/gpt.ts";
+import { parameterNames } from "#modules/0_fundamentals/parameter_names.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { BYTES } from "#modules/6_transformers/pair.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
@@ -38,7 +39,7 @@ export interface GptFile {
 }
 
 /**
- * Loads it.
+ * Loads the weights of a file, one array after another.
  *
  * @param path what the file is called in messages
  * @throws {UsageError} for a file of something else, or one that does not fit what is said of it
@@ -65,7 +66,8 @@ export async function loadGpt(
     if (error instanceof UsageError || !(error instanceof Error)) throw error;
     throw new UsageError(`${path} does not fit into ${device}: ${error.message}`);
   }
-  sayUnused({ ...file, names: file.names.filter((name) => !MASKS.test(name)) }, wanted.keys());
+  const unmasked = { ...file, names: file.names.filter((name) => !MASKS.test(name)) };
+  sayUnused(unmasked, [...parameterNames(model).values()].flat());
   return { model, vocabulary };
 }
 

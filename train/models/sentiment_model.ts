@@ -1,12 +1,18 @@
 /** Kim's network of task 4.5, with vectors for the words that it reads. */
 import type { TextBatch } from "#data/reviews/text_batches.ts";
 import { PAD } from "#data/reviews/vocabulary.ts";
-import type { WordVectors } from "#data/reviews/word_vectors.ts";
 import type { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
 import { lookUp } from "./word_lookup.ts";
+
+/** A vector for each word, one behind the other. */
+export interface WordTable {
+  readonly vectors: Float32Array;
+  /** How many numbers a vector has. */
+  readonly dimension: number;
+}
 
 export interface SentimentModelOptions {
   readonly backend: Backend;
@@ -22,7 +28,7 @@ export class SentimentModel extends Module<Tensor> {
 
   constructor(
     cnn: SentimentCnn,
-    { vectors, dimension }: WordVectors,
+    { vectors, dimension }: WordTable,
     { backend, learnVectors }: SentimentModelOptions,
   ) {
     super();

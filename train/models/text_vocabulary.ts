@@ -1,5 +1,5 @@
 /** The tokens of a text, and how whoever gets the weights finds them again. */
-import { textOf } from "#data/texts/text_file.ts";
+import { textOf } from "#data/texts/utf8_text.ts";
 import { trainMerges } from "#impl/6_transformers/byte_pairs.ts";
 import { decodeBytes, encode } from "#impl/6_transformers/tokens.ts";
 import { BYTES, type Merges, type Ranks, ranksOf } from "#modules/6_transformers/pair.ts";

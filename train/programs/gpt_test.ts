@@ -199,6 +199,7 @@ function gpt2File(
     for (const name of ["ln_f.weight", "ln_f.bias"]) arrays.get(name)!.data.fill(1);
     arrays.get("wte.weight")!.data.fill(9, -width);
   }
+  if (prefix !== "") arrays.set("lm_head.weight", arrays.get(`${prefix}wte.weight`)!); // tied
   const mask = { shape: [1, 1, 8, 8], data: new Float16Array(64) };
   return writeSafetensors(arrays.set(`${prefix}h.0.attn.bias`, mask), { format: "pt" });
 }

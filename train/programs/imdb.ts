@@ -5,7 +5,7 @@
 import { loadImdb } from "#data/reviews/imdb.ts";
 import { loadSst2 } from "#data/reviews/sst2.ts";
 import type { TextBatch } from "#data/reviews/text_batches.ts";
-import { PAD, UNKNOWN } from "#data/reviews/vocabulary.ts";
+import { PAD, UNKNOWN, vocabularyText } from "#data/reviews/vocabulary.ts";
 import { SequenceClassifier } from "#impl/5_sequences/sequence_classifier.ts";
 import { IMDB } from "../flags/imdb.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
@@ -62,6 +62,7 @@ const TRAINING: BatchTraining<typeof IMDB> = {
       }),
       name: `${cell.toUpperCase()}, ${countWeights(network).toLocaleString("en")} weights`,
       data: texts.data,
+      facts: { vocabulary: vocabularyText(texts.vocabulary) },
       called: texts.called,
       sections: async () => [
         await misjudgedSection({

@@ -4,6 +4,7 @@
  */
 import { loadSst2 } from "#data/reviews/sst2.ts";
 import type { TextBatch } from "#data/reviews/text_batches.ts";
+import { vocabularyText } from "#data/reviews/vocabulary.ts";
 import { loadWordVectors, randomWordVectors } from "#data/reviews/word_vectors.ts";
 import { SentimentCnn } from "#impl/4_networks/sentiment_cnn.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
@@ -82,6 +83,7 @@ const TRAINING: BatchTraining<typeof SENTIMENT> = {
       }),
       name: `SentimentCnn, ${countWeights(network).toLocaleString("en")} weights, ${learned}`,
       data: texts.data,
+      facts: { vocabulary: vocabularyText(texts.vocabulary) },
       called: texts.called,
       sections: async () => [
         await misjudgedSection({

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { parseVocabulary } from "#data/reviews/vocabulary.ts";
 import { fileURLToPath } from "node:url";
 import { readArrays, readSafetensors } from "../runs/safetensors.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
@@ -25,10 +26,11 @@ Deno.test("sentiment learns words' vectors and shows the reviews that it misjudg
   const [path] = await folder.written(), run = new URL(`${path.split("/")[0]}/`, folder.runs);
   const report = await Deno.readTextFile(new URL("report.html", run));
   for (const part of ["Worst misjudged", "graph-plot"]) assertStringIncludes(report, part);
-  const arrays = readArrays(
-    readSafetensors(await Deno.readFile(new URL("weights.safetensors", run))),
-  );
-  const { shape: [, dim], data: vectors } = arrays.get("vectors")!;
+  const file = readSafetensors(await Deno.readFile(new URL("weights.safetensors", run)));
+  const arrays = readArrays(file);
+  const { shape: [words, dim], data: vectors } = arrays.get("vectors")!;
+  const { size, idOf } = parseVocabulary(file.metadata.vocabulary);
+  assertEquals([size, idOf("the")], [words, 2]); // its rows are the words', the most frequent first
   assertEquals([dim, ...vectors.subarray(0, 8)], [8, ...Array(8).fill(0)]); // padding stays 0
 });
 

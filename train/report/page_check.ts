@@ -8,11 +8,10 @@
  * complain about, 1 something, 2 wrong usage or no browser.
  */
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { findBrowser } from "../../terminal/find_browser.ts";
 import { parseFlags } from "../../terminal/flags.ts";
 import { folderUrl } from "../../terminal/paths.ts";
 import { EXIT, UsageError } from "../../terminal/usage.ts";
-
-const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** What makes the screen dark. */
 const DARK = "--blink-settings=preferredColorScheme=0";
@@ -20,7 +19,10 @@ const DARK = "--blink-settings=preferredColorScheme=0";
 async function check(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args, { string: ["shots"] }), shots = flags.text("shots");
   if (flags.words.length === 0) throw new UsageError("Name the pages to open");
-  const browser = await findBrowser();
+  const browser = findBrowser();
+  if (browser === undefined) {
+    throw new UsageError(`There is no browser here: install chromium, or set CHROMIUM`);
+  }
   if (shots !== undefined) await Deno.mkdir(shots, { recursive: true });
   let complaints = 0;
   for (const [i, page] of flags.words.entries()) {
@@ -42,22 +44,6 @@ async function check(args: readonly string[]): Promise<number> {
     }
   }
   return complaints === 0 ? EXIT.passed : EXIT.failed;
-}
-
-/** @throws {UsageError} where there is none */
-async function findBrowser(): Promise<string> {
-  for (const name of [Deno.env.get("CHROMIUM") ?? "", ...BROWSERS]) {
-    if (name === "") continue;
-    try {
-      const { success } = await new Deno.Command(name, {
-        args: ["--version"],
-        stdout: "null",
-        stderr: "null",
-      }).output();
-      if (success) return name;
-    } catch { /* not this one */ }
-  }
-  throw new UsageError(`There is no browser here: install ${BROWSERS[0]}, or set CHROMIUM`);
 }
 
 /** What the console says while a page is opened. */

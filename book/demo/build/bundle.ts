@@ -42,7 +42,10 @@ export async function bundle(
     if ("text" in found) {
       const { text, yours, reference } = found;
       const ahead = text.includes(FUNCTION) ? await functionsAhead() : "";
-      return enclosed(ahead + text, { code: { yours, reference, broken }, format });
+      return enclosed(ahead + text, {
+        code: { asked: links.asked, yours, reference, broken },
+        format,
+      });
     }
     for (const [path, why] of found.broken) {
       paths.delete(path);

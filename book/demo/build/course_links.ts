@@ -12,6 +12,7 @@ export type Implementation = "mine" | "reference";
 
 /** What a bundle takes from a learner's folder; all else is the reference's. */
 export interface Links {
+  readonly asked: Implementation;
   /** The folder, as a URL that ends in a slash. */
   readonly tasks: URL;
   /** The files, by their path below it. */
@@ -23,11 +24,11 @@ export async function linksFor(
   implementation: Implementation,
   tasks: URL = treeUrl("tasks"),
 ): Promise<Links> {
-  const paths = new Set<string>();
-  if (implementation === "reference") return { tasks, paths };
+  const asked = implementation, paths = new Set<string>();
+  if (asked === "reference") return { asked, tasks, paths };
   for (const path of await sourcePaths(treeUrl("solutions"))) {
     const text = await readHandedIfPlain(new URL(path, tasks));
     if (openTasks(path, text)?.size === 0) paths.add(path);
   }
-  return { tasks, paths };
+  return { asked, tasks, paths };
 }

@@ -5,6 +5,7 @@ import type { Backend } from "#modules/2_tensors/backend.ts";
 import { noGrad, Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidy } from "#modules/2_tensors/tidy.ts";
 import { random } from "#modules/random.ts";
+import type { Safetensors } from "../../../train/runs/safetensors.ts";
 import { loadWeights } from "./load_weights.ts";
 import { type LayerCall, watchLayers } from "./watched_layers.ts";
 
@@ -32,11 +33,11 @@ export interface DigitNetwork {
 /**
  * The network with the weights of a file.
  *
- * @param weights the bytes of a `.safetensors` file, as `deno task train mnist` writes it
+ * @param weights a file as `deno task train mnist` writes it
  * @throws {Error} for weights of another network
  */
 export function digitNetwork(
-  weights: Uint8Array,
+  weights: Safetensors,
   backend: Backend,
 ): DigitNetwork {
   const network = new LeNet({ draw: random(1), backend }).eval();

@@ -2,23 +2,24 @@
 /** Draw a digit, and see what the network of task 4.5 makes of it. */
 import { DIGIT_SIDE } from "#data/digits.ts";
 import { digitFromPicture } from "../../../train/pictures/digit_from_picture.ts";
+import type { Safetensors } from "../../../train/runs/safetensors.ts";
 import { backendChoice } from "./backend_choice.ts";
 import { type DigitNetwork, digitNetwork } from "./digit_network.ts";
+import { demoPage, type DemoParts } from "./demo_page.ts";
 import { drawingBoard } from "./drawing_board.ts";
 import { element } from "./elements.ts";
 import { drawShares, mapGallery } from "./feature_maps.ts";
 import { latestOnly } from "./latest_only.ts";
-import { bytesOf, type CodeTold, pageData } from "./page_data.ts";
+import { nextFrame } from "./next_frame.ts";
+import type { CodeTold } from "./page_data.ts";
 import { likeliest, probabilityBars } from "./probability_bars.ts";
-import { whoseCode } from "./whose_code.ts";
 
-/**
- * Fills a place with the page.
- *
- * @param code whose code it has been bundled with
- */
-export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void> {
-  const { weights, source } = pageData(), bytes = bytesOf(weights);
+/** Fills a place with the page. */
+export function digitPage(root: HTMLElement, code: CodeTold): Promise<void> {
+  return demoPage(root, { code, fill });
+}
+
+async function fill(weights: Safetensors): Promise<DemoParts> {
   const bars = probabilityBars(
     Array.from({ length: 10 }, (_, digit) => `${digit}`),
   );
@@ -54,7 +55,7 @@ export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void
   });
   const board = drawingBoard(read), time = element("span", { class: "time" });
   const choice = await backendChoice((backend) => {
-    network = digitNetwork(bytes, backend);
+    network = digitNetwork(weights, backend);
     read();
   });
 
@@ -63,26 +64,23 @@ export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void
     { type: "button", onclick: board.clear },
     "Clear",
   );
-  root.replaceChildren(
+  const columns = element(
+    "div",
+    { class: "columns" },
     element(
       "div",
-      { class: "columns" },
-      element(
-        "div",
-        { class: "drawing" },
-        board.canvas,
-        element("div", { class: "row" }, again),
-      ),
-      element(
-        "div",
-        { class: "answers" },
-        element("p", { class: "says" }, verdict, " ", time),
-        bars.root,
-      ),
+      { class: "drawing" },
+      board.canvas,
+      element("div", { class: "row" }, again),
     ),
-    choice,
-    whoseCode(code),
-    element("p", { class: "quiet" }, `Weights: ${source}.`),
+    element(
+      "div",
+      { class: "answers" },
+      element("p", { class: "says" }, verdict, " ", time),
+      bars.root,
+    ),
+  );
+  const inside = [
     element("h2", {}, "What the network sees"),
     element(
       "figure",
@@ -97,13 +95,6 @@ export async function digitPage(root: HTMLElement, code: CodeTold): Promise<void
     ),
     element("h2", {}, "What each layer finds"),
     gallery.root,
-  );
-  if (location.pathname === "/demo/digit.html") { // in the workbook, and in no folder
-    root.append(element("p", {}, element("a", { href: "/" }, "To the workbook")));
-  }
-  root.dataset.ready = "";
-}
-
-function nextFrame(): Promise<unknown> {
-  return new Promise((resolve) => requestAnimationFrame(resolve));
+  ];
+  return { work: [columns, choice], more: inside };
 }

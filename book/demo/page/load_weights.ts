@@ -4,21 +4,19 @@ import { parameterNames } from "#modules/0_fundamentals/parameter_names.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { sameShape } from "#modules/2_tensors/shape.ts";
 import { Tensor } from "#modules/2_tensors/tensor.ts";
-import { readSafetensors } from "../../../train/runs/safetensors.ts";
+import type { Safetensors } from "../../../train/runs/safetensors.ts";
 
 /**
  * Puts the numbers of a `.safetensors` file in the place of the network's, each found under any name of
  * its parameter.
  *
- * @throws {SafetensorsError} for bytes that are no such file
  * @throws {Error} for weights of another network
  */
 export function loadWeights(
   network: Module<Tensor>,
-  bytes: Uint8Array,
+  file: Safetensors,
   backend: Backend,
 ): void {
-  const file = readSafetensors(bytes);
   for (const [parameter, names] of parameterNames(network)) {
     const array = names.map((name) => file.read(name)).find((array) => array !== undefined);
     const { shape } = parameter.value;

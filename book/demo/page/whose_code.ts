@@ -4,11 +4,11 @@ import { element } from "./elements.ts";
 import type { CodeTold } from "./page_data.ts";
 
 /** A sentence; the files, where code of both kinds is at work; and what is wrong with a file. */
-export function whoseCode({ yours, reference, broken }: CodeTold): HTMLElement {
+export function whoseCode({ asked, yours, reference, broken }: CodeTold): HTMLElement {
   const told = element(
     "div",
     { class: "whose" },
-    element("p", {}, sentence(yours, reference)),
+    element("p", {}, sentence(yours, reference, asked)),
   );
   for (const why of Object.values(broken)) {
     told.append(
@@ -36,7 +36,9 @@ export function whoseCode({ yours, reference, broken }: CodeTold): HTMLElement {
 function sentence(
   yours: readonly string[],
   reference: readonly string[],
+  asked: CodeTold["asked"],
 ): string {
+  if (asked === "reference") return "This runs the code of the course's reference.";
   if (yours.length === 0) {
     return "This runs the reference's code: once a task file of yours is written, it runs that.";
   }

@@ -1,5 +1,6 @@
 /** A real browser for tests: what a person does in a page, and what comes of it. */
 import { toPath } from "../../../terminal/file_path.ts";
+import { findBrowser } from "../../../terminal/find_browser.ts";
 import { runLimited } from "../../../terminal/limited_child.ts";
 import { ROOT } from "../../../terminal/paths.ts";
 import type { Point } from "./stroke_digits.ts";
@@ -22,6 +23,9 @@ export type Step =
   | { readonly act: "paste"; readonly on: string; readonly text: string }
   /** A line with the mouse, by places as shares of the element's width and height. */
   | { readonly act: "stroke"; readonly on: string; readonly points: readonly Point[] }
+  /** Goes on in another page of the same browser, which is new where its number is. */
+  | { readonly act: "page"; readonly number: number }
+  | { readonly act: "look"; readonly look: "light" | "dark" }
   /** What axe-core finds wrong with the page for those who see, hear or move otherwise. */
   | { readonly act: "axe" }
   /** What an expression in the page is, awaited. */
@@ -48,26 +52,8 @@ export interface Seen {
   readonly complaints: readonly string[];
 }
 
-const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/** The path of a browser: what the variable CHROMIUM says, or the first that is on the PATH. */
+/** None where tests of pages are not run. */
 export const BROWSER: string | undefined = findBrowser();
-
-function findBrowser(): string | undefined {
-  const own = Deno.env.get("CHROMIUM");
-  if (own) return own;
-  const separator = Deno.build.os === "windows" ? ";" : ":";
-  const folders = (Deno.env.get("PATH") ?? "").split(separator).filter((folder) => folder !== "");
-  return folders.flatMap((folder) => PROGRAMS.map((name) => `${folder}/${name}`)).find(isFile);
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}
 
 /** So long a visit may take, in milliseconds. */
 const PATIENCE = 120_000;

@@ -13,6 +13,7 @@ const PLAYWRIGHT = "npm:playwright-core@1.65.1", AXE = "npm:axe-core@4.14.1";
 
 /** Memory that threads share, and a GPU in software: a person's browser may have either. */
 const FLAGS = [
+  "--disable-dev-shm-usage", // containers have little of it
   ...["--no-sandbox", "--enable-features=SharedArrayBuffer,Vulkan"],
   ...["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
 ];
@@ -24,15 +25,21 @@ async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
   const { chromium } = await lateImport<Playwright>(PLAYWRIGHT);
   const opened = await chromium.launch({ executablePath: browser, args: FLAGS });
   try {
-    const complaints: string[] = [], answers: unknown[] = [];
-    const page = await opened.newPage({ viewport: screen, colorScheme: "light" });
-    page.setDefaultTimeout(PATIENCE);
-    page.on("console", (message) => {
-      if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(`${error}`));
-    await page.goto(url);
+    const complaints: string[] = [], answers: unknown[] = [], pages: Page[] = [];
+    const person = await opened.newContext({ viewport: screen, colorScheme: "light" });
+    const openPage = async () => {
+      const page = await person.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      page.on("console", (message) => {
+        if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(`${error}`));
+      await page.goto(url);
+      return page;
+    };
+    let page = pages[0] = await openPage();
     for (const step of steps) {
+      if (step.act === "page") page = pages[step.number] ??= await openPage();
       answers.push(
         await take(page, step).catch((error) => {
           throw new Error(`${JSON.stringify(step)}: ${error}\n${complaints.join("\n")}`);
@@ -47,6 +54,10 @@ async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
 
 async function take(page: Page, step: Step): Promise<unknown> {
   switch (step.act) {
+    case "page":
+      return;
+    case "look":
+      return await page.emulateMedia({ colorScheme: step.look });
     case "open":
       return void await page.goto(step.url);
     case "wait":
@@ -104,8 +115,13 @@ interface Playwright {
 }
 
 interface Browser {
-  newPage(options: Readonly<Record<string, unknown>>): Promise<Page>;
+  newContext(options: Readonly<Record<string, unknown>>): Promise<Context>;
   close(): Promise<void>;
+}
+
+/** What one person's pages share. */
+interface Context {
+  newPage(): Promise<Page>;
 }
 
 interface Page {

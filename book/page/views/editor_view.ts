@@ -29,6 +29,7 @@ export class EditorView {
     this.#open = here.map((file) => new OpenFile(file, codeEditor));
     this.place.replaceChildren(...this.#open.map(({ place }) => place));
     this.#say(here.length === 0 ? "There is no file to edit" : "");
+    this.#open[0]?.place.scrollIntoView({ block: "nearest" });
     this.#open[0]?.focus();
   }
 

@@ -26,7 +26,7 @@ export function verdictView({ result, time, milliseconds }: GradedTask): HTMLEle
     where !== undefined && place(where),
     printed !== undefined && prints(printed),
     ...first.map(testView),
-    others.length > 0 && names(`${others.length} more`, others),
+    others.length > 0 && names(`${others.length} ${first.length > 0 ? "more" : "not passed"}`, others),
     passed.length > 0 && names(`${passed.length} passed`, passed),
     notRun && element("p", { class: "quiet" }, `${notRun.tests.length} not run: ${notRun.reason}`),
   );

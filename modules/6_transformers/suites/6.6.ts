@@ -4,10 +4,11 @@
  * several of them; then the GPU does, where there is one.
  */
 import { example, kernel, suite } from "#grader/suite.ts";
-import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
+import { apply } from "#modules/2_tensors/tensor.ts";
 import {
   attentionProbe,
   bothWaysOnGpu,
+  inHeads,
   onGpu,
   rowsProbe,
   type ToldAttention,
@@ -49,11 +50,6 @@ function ofSizes(file: string, inputs: readonly string[], epsilon?: number) {
 
 /** Rows of shares, each of which adds up to 1. */
 const SHARES = [0.5, 0.25, 0.125, 0.125, 0, 0, 1, 0, 0.1, 0.2, 0.3, 0.4];
-
-/** Queries, keys and values in heads, as views of places that have all heads side by side. */
-export function inHeads(inputs: readonly Tensor[]): Tensor[] {
-  return inputs.map((input) => input.permute([0, 2, 1, 3]));
-}
 
 /** What brings a kernel of attention to its edges. */
 const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {

@@ -7,11 +7,11 @@ import { example, kernel, suite } from "#grader/suite.ts";
 import { apply } from "#modules/2_tensors/tensor.ts";
 import {
   bothWaysOnGpu,
+  inHeads,
   type ToldAttention,
   type WayBack,
   wayBackProbe,
 } from "#modules/6_transformers/suite_kernels.ts";
-import { inHeads } from "#modules/6_transformers/suites/6.6.ts";
 import { tensorsFrom } from "#modules/6_transformers/suite_tools.ts";
 import { attentionBothWays } from "#modules/6_transformers/webgpu_attention.ts";
 
@@ -52,6 +52,10 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   "4 heads in two dispatches, of which this is the second": {
     ...{ around: [2, 2], time: 3, keys: 3, first: 1, causal: true },
   },
+  "scores far below 0, and a tile that is not full": ofScores(
+    [-200, -201, -203, -202, -201],
+    [3, -199.25],
+  ),
   "scores of -Infinity among others": ofScores([-Infinity, -5, -Infinity, -6, -5], [3, -4]),
   "scores that are all -Infinity: all gradients are 0": ofScores(
     new Array(5).fill(-Infinity),

@@ -11,6 +11,9 @@ import type { Taken, ThreadOrder, ThreadReport } from "./thread_run.ts";
 /** For so many milliseconds no chunk may be finished. */
 const PATIENCE = 2000;
 
+/** More chunks than there are in any right run. */
+const MOST = 1000;
+
 /** Does one order, and says what it has done. */
 export function serveAsThread(): void {
   addEventListener("message", ({ data }) => postMessage(obey(data)));
@@ -33,6 +36,7 @@ function call(order: ThreadOrder, taken: Taken[]): Partial<ThreadReport> {
     Atomics.wait(waiting, 0, ready, PATIENCE);
   }
   const chunks = chunkCount(items, { grain, threads });
+  if (!(chunks >= 0 && chunks <= MOST)) throw new Error(`chunkCount() gives ${chunks}`);
   board.post({ id: 1, items, chunks, heapPages: 0 }, []);
   fork(control, chunks);
   takeAll(order, board, taken);
@@ -63,6 +67,3 @@ function takeAll(order: ThreadOrder, board: Board, taken: Taken[]): void {
     if (taken.length > MOST) throw new Error("It is given more chunks than there are");
   }
 }
-
-/** As many chunks as a wrong `claim` may hand to a thread until it is stopped. */
-const MOST = 1000;

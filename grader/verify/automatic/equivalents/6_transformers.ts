@@ -164,4 +164,95 @@ export default [
     change: ["if (local.x == 0) {", "if (local.x == 1) {"],
     reason: "all invocations of a row know its logarithm, and any one of them may write it",
   },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl" },
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && k <= call.keys && (call.causal == 0 || i32(k) <= place);",
+    ],
+    reason: "what is found for a key that is not there is written nowhere",
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl" },
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(1, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+    ],
+    reason: "query 1 is in the first tile as query 0 is: a tile has two at least",
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl", reason: EITHER_WAY },
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(i32(left) + i32(call.time) - i32(call.keys), 0)) / TILE * TILE;",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "values_gradient.wgsl" },
+    change: [
+      "for (var first = queriesFrom(left); first < call.time; first += TILE) {",
+      "for (var first = queriesFrom(left); first <= call.time; first += TILE) {",
+    ],
+    reason: "a tile of queries of which none is there reads nothing, and adds nothing",
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl" },
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && (call.causal == 0 || i32(k) <= place);",
+      "return i < call.time && k <= call.keys && (call.causal == 0 || i32(k) <= place);",
+    ],
+    reason: "what is found for a key that is not there is written nowhere",
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl" },
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(1, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+    ],
+    reason: "query 1 is in the first tile as query 0 is: a tile has two at least",
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: EITHER_WAY },
+    change: [
+      "return u32(max(0, i32(left) + i32(call.time) - i32(call.keys))) / TILE * TILE;",
+      "return u32(max(i32(left) + i32(call.time) - i32(call.keys), 0)) / TILE * TILE;",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl" },
+    change: [
+      "for (var first = queriesFrom(left); first < call.time; first += TILE) {",
+      "for (var first = queriesFrom(left); first <= call.time; first += TILE) {",
+    ],
+    reason: "a tile of queries of which none is there reads nothing, and adds nothing",
+  },
+  {
+    ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: NOWHERE },
+    change: [
+      "return i < call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return k < call.keys && (call.causal == 0 || i32(k) <= place);",
+      "return i <= call.time && k < call.keys && (call.causal == 0 || i32(k) <= place);",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: EITHER_WAY },
+    change: [
+      "let last = min(top + TILE, call.time);",
+      "let last = min(call.time, top + TILE);",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: EITHER_WAY },
+    change: [
+      "return u32(max(0, i32(last) + i32(call.keys) - i32(call.time)));",
+      "return u32(max(i32(last) + i32(call.keys) - i32(call.time), 0));",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "queries_gradient.wgsl" },
+    change: ["if (local.x == 0) {", "if (local.x == 1) {"],
+    reason: "all invocations of a row know its mean, and any one of them may write it",
+  },
 ] satisfies readonly Equivalent[];

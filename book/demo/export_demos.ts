@@ -1,5 +1,5 @@
 /**
- * What of the workbook runs the library in a page, as files: the page on which one draws a digit, and
+ * What of the workbook runs the library in a page, as files: the pages on which a network is asked, and
  * the live figures of the lessons. They work from a folder, from a plain server, and in the workbook.
  */
 import { importMap, importMapFlag, treeUrl } from "../../grader/plan/link.ts";
@@ -8,6 +8,8 @@ import { toPath } from "../../terminal/file_path.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { CannotStart } from "../../terminal/usage.ts";
 import type { Implementation } from "./build/course_links.ts";
+import type { MakeDemosOptions } from "./build/make_demos.ts";
+import type { DemoWeights } from "./demos.ts";
 
 /**
  * The flags of a process that bundles: it has a lock file of its own, since nobody else has to fetch
@@ -27,22 +29,25 @@ export interface DemoOptions {
   /** The learner's folder. Default: `tasks/` */
   readonly tasks?: URL;
   /**
-   * The weights of `deno task train mnist`: a `.safetensors` file. Default: the reference's, as
-   * `deno task demo` has them
+   * `.safetensors` files of the pages' training programs. Of a page that has none it is said how to
+   * train one; to read digits there are the reference's, as `deno task demo` has them.
    */
-  readonly weights?: URL;
+  readonly weights?: DemoWeights;
+  /** Where a link in each page leads back to. Default: they have none */
+  readonly home?: string;
 }
 
 /**
- * Writes `digit.html` and what belongs to it into a folder, which is made.
+ * Writes `digit.html` and so on, with what belongs to them, into a folder, which is made.
  *
  * @throws {CannotStart} where it cannot be done; the message says why
  */
-export async function exportDemo(folder: URL, options: DemoOptions): Promise<void> {
-  const { implementation, tasks, weights } = options;
+export async function exportDemos(folder: URL, options: DemoOptions): Promise<void> {
+  const { implementation, tasks, weights = {}, home } = options;
+  const urls = Object.entries(weights).map(([name, { href }]) => [name, href]);
   await make({
-    ...{ what: "demo", folder: folder.href, implementation },
-    ...{ tasks: tasks?.href, weights: weights?.href },
+    ...{ what: "demos", folder: folder.href, implementation },
+    ...{ tasks: tasks?.href, weights: Object.fromEntries(urls), home },
   });
 }
 
@@ -71,7 +76,11 @@ export async function exportFigures(folder: URL, options: FigureOptions): Promis
 export type Order =
   & { readonly folder: string; readonly implementation: Implementation; readonly tasks?: string }
   & (
-    | { readonly what: "demo"; readonly weights?: string }
+    | {
+      readonly what: "demos";
+      readonly weights: MakeDemosOptions["weights"];
+      readonly home?: string;
+    }
     | { readonly what: "figures"; readonly format: FigureOptions["format"] }
   );
 

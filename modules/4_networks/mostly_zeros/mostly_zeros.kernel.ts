@@ -1,0 +1,274 @@
+/// <reference path="../../3_parallel/simd/kernel.d.ts" />
+// Convolutions by a gradient that is mostly zeros, as it is behind the largest of each block: what is not
+// 0 is looked for, and does its products with a whole kernel at once. Distances are in bytes, and rows of
+// kernels are filled up with zeros to vectors: `lanes` numbers.
+
+/** How many numbers of a stretch are not 0. */
+export function countOthers(numbers: usize, count: usize): f32 {
+  const zero = f32x4.splat(0), one = f32x4.splat(1);
+  let sum = zero, k: usize = 0;
+  for (; k + 4 <= count; k += 4) {
+    sum = f32x4.add(sum, v128.and(f32x4.ne(v128.load(numbers + k * 4), zero), one));
+  }
+  let all = f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) +
+    (f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3));
+  for (; k < count; k++) if (load<f32>(numbers + k * 4) != 0) all += 1;
+  return all;
+}
+
+/**
+ * The gradient of pictures `from` up to `to`: every number lays its part of all kernels over the
+ * places below and to the right of its own.
+ *
+ *     out[b, o, y + j, x + k]  +=  input[b, i, y, x] · weight[o, i, j, k]
+ *
+ * @param out [·, outChannels, height, width], row by row
+ * @param input [·, inChannels, height, width], whose rows have no gaps
+ * @param room for the kernels, a picture in frames, and a list
+ */
+export function scatter(
+  out: usize,
+  input: usize,
+  inPicture: usize,
+  inPlane: usize,
+  inDown: usize,
+  weight: usize,
+  perOut: usize,
+  perIn: usize,
+  down: usize,
+  right: usize,
+  inChannels: usize,
+  outChannels: usize,
+  height: usize,
+  width: usize,
+  kernelHeight: usize,
+  kernelWidth: usize,
+  lanes: usize,
+  from: usize,
+  to: usize,
+  room: usize,
+): void {
+  const kernelDown = lanes * 4, perChannel = outChannels * kernelHeight * kernelDown;
+  for (let i: usize = 0; i < inChannels; i++) {
+    for (let o: usize = 0; o < outChannels; o++) {
+      for (let j: usize = 0; j < kernelHeight; j++) {
+        const packed = room + i * perChannel + (o * kernelHeight + j) * lanes * 4;
+        const kernel = weight + o * perOut + i * perIn + j * down;
+        for (let k: usize = 0; k < lanes; k++) {
+          store<f32>(packed + k * 4, k < kernelWidth ? load<f32>(kernel + k * right) : 0);
+        }
+      }
+    }
+  }
+  const frames = room + inChannels * perChannel, frameDown = (width + lanes - 1) * 4;
+  const frame = (height + kernelHeight - 1) * frameDown, list = frames + outChannels * frame;
+  for (let b = from; b < to; b++) {
+    memory.fill(frames, 0, outChannels * frame);
+    for (let i: usize = 0; i < inChannels; i++) {
+      const kernels = room + i * perChannel, plane = input + b * inPicture + i * inPlane;
+      const end = listOthers(list, plane, inDown, height, width, frameDown);
+      for (let o: usize = 0; o < outChannels; o++) {
+        const own = kernels + o * kernelHeight * kernelDown, place = frames + o * frame;
+        for (let k: usize = 0; k < kernelDown; k += 16) {
+          let j: usize = 0;
+          for (; j + 3 <= kernelHeight; j += 3) {
+            layThree(
+              place + j * frameDown + k,
+              frameDown,
+              own + j * kernelDown + k,
+              kernelDown,
+              list,
+              end,
+            );
+          }
+          for (; j < kernelHeight; j++) {
+            layOne(place + j * frameDown + k, own + j * kernelDown + k, list, end);
+          }
+        }
+      }
+    }
+    for (let o: usize = 0; o < outChannels; o++) {
+      for (let y: usize = 0; y < height; y++) {
+        const row = out + ((b * outChannels + o) * height + y) * width * 4;
+        memory.copy(row, frames + o * frame + y * frameDown, width * 4);
+      }
+    }
+  }
+}
+
+/**
+ * Lists what is not 0 in rows `down` bytes apart: where it stands in a frame, and what it is. Nothing is
+ * asked on the way that a processor would have to guess: all is written, and what is 0 written over. First
+ * vectors are listed, behind the room for all, and then the numbers in them.
+ *
+ * @returns where the list ends
+ */
+function listOthers(
+  list: usize,
+  rows: usize,
+  down: usize,
+  height: usize,
+  width: usize,
+  frameDown: usize,
+): usize {
+  const zero = f32x4.splat(0), four = list + (height * width + 1) * 8;
+  let end = list, last = four, line = rows, place: usize = 0;
+  for (let y: usize = 0; y < height; y++) {
+    let x: usize = 0;
+    for (; x + 4 <= width; x += 4) {
+      store<usize>(last, line + x * 4);
+      store<usize>(last, place + x * 4, 4);
+      const isAny = v128.any_true(f32x4.ne(v128.load(line + x * 4), zero));
+      last += select<usize>(8, 0, isAny);
+    }
+    for (; x < width; x++) end = listOne(end, line + x * 4, place + x * 4);
+    line += down;
+    place += frameDown;
+  }
+  for (let entry = four; entry < last; entry += 8) {
+    const from = load<usize>(entry), at = load<usize>(entry, 4);
+    end = listOne(end, from, at);
+    end = listOne(end, from + 4, at + 4);
+    end = listOne(end, from + 8, at + 8);
+    end = listOne(end, from + 12, at + 12);
+  }
+  return end;
+}
+
+function listOne(end: usize, from: usize, place: usize): usize {
+  const value = load<f32>(from);
+  store<usize>(end, place);
+  store<f32>(end, value, 4);
+  return end + select<usize>(8, 0, value != 0);
+}
+
+/**
+ * The gradient of kernels, for their output channels `from` up to `to`: every number of the channel's
+ * gradient meets a part as large as a kernel of all input channels of its picture.
+ *
+ *     out[i, o, j, k]  +=  input[i, b, y + j, x + k] · grad[o, b, y, x]
+ *
+ * @param out [inChannels, outChannels, kernelHeight, kernelWidth], row by row
+ * @param frames [inChannels, batch, height + kernelHeight - 1, width + lanes - 1]
+ * @param grad [outChannels, batch, height, width], whose rows have no gaps
+ * @param room for the kernels of one output channel, and a list
+ */
+export function collect(
+  out: usize,
+  frames: usize,
+  grad: usize,
+  perOut: usize,
+  perPicture: usize,
+  down: usize,
+  batch: usize,
+  inChannels: usize,
+  outChannels: usize,
+  height: usize,
+  width: usize,
+  kernelHeight: usize,
+  kernelWidth: usize,
+  lanes: usize,
+  from: usize,
+  to: usize,
+  room: usize,
+): void {
+  const frameDown = (width + lanes - 1) * 4, frame = (height + kernelHeight - 1) * frameDown;
+  const kernelDown = lanes * 4,
+    kernel = kernelHeight * kernelDown,
+    list = room + inChannels * kernel;
+  for (let o = from; o < to; o++) {
+    memory.fill(room, 0, inChannels * kernel);
+    for (let b: usize = 0; b < batch; b++) {
+      const end = listOthers(
+        list,
+        grad + o * perOut + b * perPicture,
+        down,
+        height,
+        width,
+        frameDown,
+      );
+      for (let i: usize = 0; i < inChannels; i++) {
+        const own = room + i * kernel, place = frames + (i * batch + b) * frame;
+        for (let k: usize = 0; k < kernelDown; k += 16) {
+          let j: usize = 0;
+          for (; j + 3 <= kernelHeight; j += 3) {
+            takeThree(
+              own + j * kernelDown + k,
+              kernelDown,
+              place + j * frameDown + k,
+              frameDown,
+              list,
+              end,
+            );
+          }
+          for (; j < kernelHeight; j++) {
+            takeOne(own + j * kernelDown + k, place + j * frameDown + k, list, end);
+          }
+        }
+      }
+    }
+    for (let i: usize = 0; i < inChannels; i++) {
+      const to = out + (i * outChannels + o) * kernelHeight * kernelWidth * 4;
+      for (let j: usize = 0; j < kernelHeight; j++) {
+        memory.copy(to + j * kernelWidth * 4, room + i * kernel + j * lanes * 4, kernelWidth * 4);
+      }
+    }
+  }
+}
+
+/** Lays what is listed, times a vector of three rows of a kernel each, over places in a frame. */
+function layThree(
+  frame: usize,
+  down: usize,
+  kernel: usize,
+  below: usize,
+  list: usize,
+  end: usize,
+): void {
+  const w0 = v128.load(kernel), w1 = v128.load(kernel + below), w2 = v128.load(kernel + 2 * below);
+  for (let entry = list; entry < end; entry += 8) {
+    const value = v128.load32_splat(entry, 4), at = frame + load<usize>(entry);
+    v128.store(at, f32x4.relaxed_madd(value, w0, v128.load(at)));
+    const at1 = at + down, at2 = at1 + down;
+    v128.store(at1, f32x4.relaxed_madd(value, w1, v128.load(at1)));
+    v128.store(at2, f32x4.relaxed_madd(value, w2, v128.load(at2)));
+  }
+}
+
+function layOne(frame: usize, kernel: usize, list: usize, end: usize): void {
+  const w = v128.load(kernel);
+  for (let entry = list; entry < end; entry += 8) {
+    const at = frame + load<usize>(entry);
+    v128.store(at, f32x4.relaxed_madd(v128.load32_splat(entry, 4), w, v128.load(at)));
+  }
+}
+
+/** Adds to a vector of three rows of a kernel each what all that is listed meets. */
+function takeThree(
+  kernel: usize,
+  below: usize,
+  frame: usize,
+  down: usize,
+  list: usize,
+  end: usize,
+): void {
+  let s0 = v128.load(kernel), s1 = v128.load(kernel + below), s2 = v128.load(kernel + 2 * below);
+  for (let entry = list; entry < end; entry += 8) {
+    const value = v128.load32_splat(entry, 4), at = frame + load<usize>(entry);
+    s0 = f32x4.relaxed_madd(value, v128.load(at), s0);
+    s1 = f32x4.relaxed_madd(value, v128.load(at + down), s1);
+    s2 = f32x4.relaxed_madd(value, v128.load(at + 2 * down), s2);
+  }
+  v128.store(kernel, s0);
+  v128.store(kernel + below, s1);
+  v128.store(kernel + 2 * below, s2);
+}
+
+function takeOne(kernel: usize, frame: usize, list: usize, end: usize): void {
+  let sum = v128.load(kernel);
+  for (let entry = list; entry < end; entry += 8) {
+    const at = frame + load<usize>(entry);
+    sum = f32x4.relaxed_madd(v128.load32_splat(entry, 4), v128.load(at), sum);
+  }
+  v128.store(kernel, sum);
+}
