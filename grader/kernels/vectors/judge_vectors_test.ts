@@ -175,6 +175,22 @@ const WRONG: Readonly<
     4,
     { calls: IN_TWO },
   ],
+  "two threads of which one has a vector too many": [
+    twice(`
+  for (let i: usize = 0; i < count; i += 4) {
+    if (count == 6) v128.store(out + i * 4, f32x4.add(v128.load(a + i * 4), v128.load(a + i * 4)));
+  }${ONE_BY_ONE}`),
+    /^Data race: .*:6 thread 1 writes out\[6\], which thread 0 writes in line 4/,
+    6,
+    { calls: IN_TWO },
+  ],
+  "two threads of which the second has a vector too early": [
+    twice(`${ONE_BY_ONE}
+  if (count == 5) v128.store(out - 4, v128.load(a - 4));`),
+    /^Data race: .* writes elements 5 to 8 of out at once, of which out\[5\] is also what thread 0/,
+    4,
+    { calls: IN_TWO },
+  ],
   "a thread that reads what another writes": [
     twice(`${ONE_BY_ONE}
   if (count == 5) {

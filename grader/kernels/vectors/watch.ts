@@ -104,11 +104,11 @@ export class Watch {
     }
     for (let i = from; i < from + bytes; i++) {
       if (isOther(region.writer[i], me)) {
-        const what = `writes ${elements(region, i, 1)}, which thread ${region.writer[i]} writes`;
+        const what = `writes ${one(region, from, bytes, i)} thread ${region.writer[i]} writes`;
         this.#race(`thread ${me} ${what}`, site, region.writeSite[i]);
       } else if (isOther(region.reader[i], me)) {
         const who = region.reader[i] === MANY ? "another thread" : `thread ${region.reader[i]}`;
-        const what = `writes ${elements(region, i, 1)}, which ${who} reads`;
+        const what = `writes ${one(region, from, bytes, i)} ${who} reads`;
         this.#race(`thread ${me} ${what}`, site, region.readSite[i]);
       }
       region.writer[i] = me;
@@ -146,6 +146,13 @@ export class Watch {
       ...other !== undefined && other >= 0 && { other: this.#sites[other] },
     });
   }
+}
+
+/** `out[6], which`; or `elements 4 to 7 of out at once, of which …`, for a vector. */
+function one(region: PlacedRegion, from: number, bytes: number, at: number): string {
+  const element = elements(region, at, 1);
+  if (bytes <= region.size) return `${element}, which`;
+  return `${elements(region, from, bytes)} at once, of which ${element} is also what`;
 }
 
 /** `out[11], which has 11`: bytes that are in no region, told by the nearest one. */

@@ -22,10 +22,12 @@ export function weighedWords(): WeighedWords {
     root: element("div", {}, text, most),
     show: (words, weights) => {
       text.replaceChildren(
-        ...words.flatMap((word, i) => i === 0 ? [marked(word, weights[i])] : [
-          " ",
-          marked(word, weights[i]),
-        ]),
+        ...words.flatMap((word, i) =>
+          i === 0 ? [marked(word, weights[i])] : [
+            " ",
+            marked(word, weights[i]),
+          ]
+        ),
       );
       most.textContent = words.length > 0 && !weights.includes(undefined)
         ? heaviest(words, weights as readonly number[])

@@ -285,7 +285,7 @@ class FunctionCompiler {
   #assign({ name, sign, value, at }: Statement & { kind: "assign" }): void {
     const variable = this.#variable(name);
     if (variable?.constant || !variable && this.#around.constants.has(name)) {
-      this.#fail(`${name} is const and keeps its value`, at);
+      this.#fail(`${name} is const and keeps its value: what changes is declared by let`, at);
     }
     if (!variable) return this.#fail(this.#unknown(name), at);
     const whole: Expression = sign
@@ -475,7 +475,8 @@ class FunctionCompiler {
     const start = this.#code.length;
     const type = this.#value(operand, isNumber(wanted) ? wanted : undefined);
     if (type === "v128" || type === "bool") {
-      return this.#fail(`${sign} is for numbers, and not for ${a(type)}`, at);
+      const instead = sign === "-" && type === "v128" ? ": f32x4.neg(x) is for lanes" : "";
+      return this.#fail(`${sign} is for numbers, and not for ${a(type)}${instead}`, at);
     }
     if (sign === "+") return type;
     if (sign === "~") {
