@@ -2,6 +2,7 @@
 /** The slope of a function, measured in small steps: too large a step bends it, too small a step drowns it. */
 import { centralDifference } from "#impl/1_autodiff/central_difference.ts";
 import { drawn, element } from "../demo/page/elements.ts";
+import { errorText } from "./parts/error_text.ts";
 import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 
 interface Curve {
@@ -87,7 +88,7 @@ export function mount(place: HTMLElement, api: FigureApi): void {
         `${exact.toPrecision(10)}, off by ${Math.abs(slope - exact).toExponential(1)}`;
     } catch (error) {
       say.classList.add("wrong");
-      say.textContent = (error as Error).message;
+      say.textContent = errorText(error);
     }
   }
 }

@@ -6,6 +6,7 @@ import { type Expression, readExpression, variablesOf } from "../../train/graph/
 import { shortValue } from "../../train/graph/short_value.ts";
 import { walkBack } from "../../train/graph/walk.ts";
 import { element } from "../demo/page/elements.ts";
+import { errorText } from "./parts/error_text.ts";
 import { field, type FigureApi, showFigure } from "./parts/figure.ts";
 import { type BackwardStep, backwardSteps } from "./parts/graph/backward_steps.ts";
 import { nameOf, type Turns, turnWords } from "./parts/graph/backward_words.ts";
@@ -24,7 +25,7 @@ export function mount(place: HTMLElement, api: FigureApi): void {
   const table = scroller("The numbers in a table");
   const say = element("div", { class: "say tall", role: "status" });
   let show: (step: number) => void = () => {};
-  const steps = stepper((step) => show(step));
+  const steps = stepper((step) => attempt(() => show(step)));
   steps.listen(picture);
   const formula = field("Formula", {
     value: "(x * y + 3) * tanh(x)",
@@ -97,7 +98,7 @@ export function mount(place: HTMLElement, api: FigureApi): void {
       work();
     } catch (error) {
       say.classList.add("wrong");
-      say.textContent = `${(error as Error).message}.`;
+      say.textContent = `${errorText(error)}.`;
       for (const part of [picture, table]) part.replaceChildren();
       steps.restart(0);
     }

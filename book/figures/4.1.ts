@@ -5,6 +5,7 @@ import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { element } from "../demo/page/elements.ts";
 import { bars } from "./parts/convolution/bars.ts";
 import { pairsAt, sumWords } from "./parts/convolution/windows.ts";
+import { errorText } from "./parts/error_text.ts";
 import { field, type FigureApi, showFigure } from "./parts/figure.ts";
 import { numbersOf } from "./parts/number_text.ts";
 
@@ -82,7 +83,7 @@ export function mount(place: HTMLElement, api: FigureApi): void {
     } catch (error) {
       weights = [];
       say.classList.add("wrong");
-      say.textContent = `${(error as Error).message}.`;
+      say.textContent = `${errorText(error)}.`;
       for (const part of [input, output]) part.mark([]);
     }
   }

@@ -10,6 +10,7 @@ import {
 import { random } from "#modules/random.ts";
 import { element } from "../demo/page/elements.ts";
 import { latestOnly } from "../demo/page/latest_only.ts";
+import { errorText } from "./parts/error_text.ts";
 import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 import { type Flow, flowPlot, shortLength, wordsOf } from "./parts/flow/flow_plot.ts";
 
@@ -48,7 +49,7 @@ export function mount(place: HTMLElement, api: FigureApi): void {
       draw(flows);
     } catch (error) {
       say.classList.add("wrong");
-      say.textContent = (error as Error).message;
+      say.textContent = errorText(error);
     }
   });
   const steps = slider("Steps", { min: 5, max: 100, step: 5, value: 50, changed });
