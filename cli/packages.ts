@@ -22,6 +22,11 @@ export const PACKAGES = {
     lock: "book/deno.lock",
     files: ["book/build/main.ts", "book/page/main.ts"],
   },
+  /** What bundles the library for a page, which is loaded late: its lock brings it. */
+  demo: {
+    lock: "book/demo/deno.lock",
+    files: ["book/figures/1.4.ts"],
+  },
   training: {
     lock: "train/deno.lock",
     files: [
@@ -60,10 +65,19 @@ export async function requirePackages(who: string, packages: Packages): Promise<
 
 /** Whether all packages of the lock file stand in the cache. */
 export function areCached({ lock }: Packages): boolean {
-  return Object.keys(readLock(lock).npm).every((key) => {
-    const [, name, version] = /^(.+?)@([^@_]+)(?:_.*)?$/.exec(key) ?? [];
-    return isCached(name, version);
-  });
+  return Object.entries(readLock(lock).npm).filter(([, { os, cpu }]) => isForHere({ os, cpu }))
+    .every(([key]) => {
+      const [, name, version] = /^(.+?)@([^@_]+)(?:_.*)?$/.exec(key) ?? [];
+      return isCached(name, version);
+    });
+}
+
+/** Whether Deno fetches what is locked for such machines; some of esbuild is for each alone. */
+function isForHere({ os, cpu }: LockedPackage): boolean {
+  const { os: ownOs, arch } = Deno.build;
+  const system = ownOs === "windows" ? "win32" : ownOs;
+  const processor = arch === "x86_64" ? "x64" : "arm64";
+  return (os?.includes(system) ?? true) && (cpu?.includes(processor) ?? true);
 }
 
 /** Why the packages cannot be had; nothing where they are there now. */
@@ -104,7 +118,13 @@ export function registry(): string {
 
 interface Lock {
   readonly specifiers: Readonly<Record<string, string>>;
-  readonly npm: Readonly<Record<string, unknown>>;
+  readonly npm: Readonly<Record<string, LockedPackage>>;
+}
+
+/** A package is for these systems and processors, in Node's words; or for all. */
+interface LockedPackage {
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
 }
 
 function readLock(lock: string): Lock {

@@ -55,13 +55,17 @@ export function drawWindow(lines: readonly string[]): void {
   );
 }
 
-/** Writes a text at once, without a line break behind it; nothing where nobody reads it any more. */
-export function write(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
+/**
+ * Writes a text at once, without a line break behind it, and returns whether that could be done: not
+ * where nobody reads it any more.
+ */
+export function write(to: { writeSync(bytes: Uint8Array): number }, text: string): boolean {
   try {
     const bytes = new TextEncoder().encode(text);
     for (let written = 0; written < bytes.length;) written += to.writeSync(bytes.subarray(written));
+    return true;
   } catch {
-    // the terminal was closed
+    return false; // the terminal was closed
   }
 }
 

@@ -1,5 +1,6 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { DataError } from "#data/data_error.ts";
+import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import { TodoError } from "#modules/todo.ts";
 import { ROOT } from "../terminal/paths.ts";
 import { columns } from "../terminal/screen.ts";
@@ -9,7 +10,7 @@ import { watched } from "./events/told.ts";
 import { unwrittenText } from "./linked.ts";
 import type { Program } from "./program_table.ts";
 
-/** Runs a program for its exit code; a usage error or an unwritten task becomes a message. */
+/** Runs a program for its exit code; a usage error, an unwritten task, a kernel that fails become messages. */
 export async function guarded(program: Program, run: () => Promise<number>): Promise<number> {
   try {
     return await run();
@@ -29,6 +30,11 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
       console.error(openTasksText(program, error));
       return EXIT.failed;
     }
+    if (error instanceof KernelError) {
+      watched()?.({ kind: "failed", words: error.message });
+      console.error(kernelText(program, error));
+      return EXIT.failed;
+    }
     watched()?.({ kind: "failed", words: textOf(error) });
     throw error;
   }
@@ -40,17 +46,34 @@ function textOf(error: unknown): string {
   return text.replaceAll(ROOT.href, "");
 }
 
+/** Where the kernel is that does not compile, or was stopped, and ways to go on. */
+function kernelText(program: Program, { message, file }: KernelError): string {
+  const [module] = /^\d+/.exec(file.split("/").at(-2) ?? "") ?? ["all"];
+  const ways = waysText([
+    [`deno task grade ${module}`, "tries the kernel on few numbers"],
+    [`${again(program)} --solutions`, "runs on the reference alone"],
+  ]);
+  return `${wrap(message, columns())}\n\n${ways}`;
+}
+
+function again({ command, input }: Program): string {
+  return `deno task ${input === undefined ? command : `${command} ${input}`}`;
+}
+
 /** The task that the program stumbled over, all that is not written yet, and ways to go on. */
-function openTasksText({ command, input }: Program, error: TodoError): string {
-  const again = input === undefined ? command : `${command} ${input}`, missing = unwrittenText();
+function openTasksText(program: Program, error: TodoError): string {
+  const missing = unwrittenText();
   const list = missing ? `\n\nStill to be written:\n${missing}` : "";
-  const ways = [
+  const ways = waysText([
     [`deno task grade ${error.task}`, "shows what is asked for"],
-    [`deno task ${again} --fill`, "takes what is missing from the reference"],
-    [`deno task ${again} --solutions`, "runs on the reference alone"],
-  ];
+    [`${again(program)} --fill`, "takes what is missing from the reference"],
+    [`${again(program)} --solutions`, "runs on the reference alone"],
+  ]);
+  return `${error.message}, and nothing runs without it.${list}\n\n${ways}`;
+}
+
+/** Commands below each other, and what each of them does. */
+function waysText(ways: readonly (readonly [words: string, what: string])[]): string {
   const width = Math.max(...ways.map(([words]) => words.length));
-  return `${error.message}, and nothing runs without it.${list}\n\n${
-    ways.map(([words, what]) => `  ${words.padEnd(width)}  ${what}`).join("\n")
-  }`;
+  return ways.map(([words, what]) => `  ${words.padEnd(width)}  ${what}`).join("\n");
 }

@@ -115,8 +115,8 @@ Deno.test("pages judge a typed review and go on with a text as the library does 
     const words = here.words(REVIEW);
     const shares = await here.weigh(words, words.map((_, i) => i));
     const first = shares.indexOf(Math.max(...shares));
-    const heaviest = `${words[first].text} (+${Math.round(100 * shares[first])})`;
-    assertEquals(/^Most for praise: ([^,.]+)/.exec(most)?.[1], heaviest);
+    const heaviest = `“${words[first].text}” (+${Math.round(100 * shares[first])})`;
+    assertEquals(/^Most for praise: (“.+?” \(\+\d+\))/.exec(most)?.[1], heaviest);
     assertEquals(stranger, "quixotically");
 
     const wish = { prompt: "The whale", temperature: 0, count: 200, seed: 1 };

@@ -24,24 +24,30 @@ export function siteFolder(path: string): URL {
     throw new UsageError(`No site can be written to ${shownPath(folder)}: ${why}`);
   }
   if (names.length === 0) return folder;
-  const written = new Set(listIn(folder));
+  const written = listIn(folder);
+  if (!written) throw notOurs(folder, names.sort());
   const others = [...walk(folder)].filter(({ isFolder }) => !isFolder).map(({ path }) => path)
     .filter((path) => path !== LIST && !written.has(path));
-  if (written.size > 0 && others.length === 0) return folder;
-  const first = others[0] ?? LIST, more = others.length > 1 ? ` and ${others.length - 1} more` : "";
-  throw new UsageError(
+  if (others.length > 0) throw notOurs(folder, others);
+  return folder;
+}
+
+function notOurs(folder: URL, [first, ...more]: readonly string[]): UsageError {
+  const others = more.length > 0 ? ` and ${more.length} more` : "";
+  return new UsageError(
     `${
       shownPath(folder)
     } is not empty, and no site that deno task book --export has written: it has ` +
-      `${first}${more}. Name an empty folder, or one that does not exist yet`,
+      `${first}${others}. Name an empty folder, or one that does not exist yet`,
   );
 }
 
-function listIn(folder: URL): string[] {
+/** What an earlier site has been written with; nothing where there is none. */
+function listIn(folder: URL): ReadonlySet<string> | undefined {
   try {
-    return Deno.readTextFileSync(new URL(LIST, folder)).split("\n").filter((line) => line !== "");
+    return new Set(Deno.readTextFileSync(new URL(LIST, folder)).split("\n"));
   } catch {
-    return [];
+    return undefined;
   }
 }
 

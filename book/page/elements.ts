@@ -1,27 +1,7 @@
 /** Elements made of texts: whatever a text holds, it is never markup. */
+import { type Attributes, element } from "../demo/page/elements.ts";
 
-type Child = Node | string | undefined | false;
-
-/** What an element is given besides its children: attributes, and what is called at an event. */
-export interface Given {
-  readonly [name: string]: string | boolean | undefined | (() => void);
-}
-
-/** `element("p", { class: "quiet" }, "some text")` */
-export function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  given: Given = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(given)) {
-    if (typeof value === "function") made.addEventListener(name, value);
-    else if (value === true) made.setAttribute(name, "");
-    else if (typeof value === "string") made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== undefined && child !== false));
-  return made;
-}
+export { element };
 
 /** A text in which what stands between backticks is code. */
 export function withCode(text: string): DocumentFragment {
@@ -39,6 +19,6 @@ export function fromCourse(html: string): HTMLElement {
   return made;
 }
 
-export function button(text: string, press: () => void, given: Given = {}): HTMLButtonElement {
+export function button(text: string, press: () => void, given: Attributes = {}): HTMLButtonElement {
   return element("button", { type: "button", click: press, ...given }, text);
 }

@@ -3,7 +3,8 @@ import { readPlain } from "../../terminal/plain_file.ts";
 import { Refusal } from "./refusal.ts";
 import { requireInside } from "./task_files.ts";
 
-const MOST_BYTES = 20e6;
+/** Weights for a page are the largest, as text: a third more than their bytes. */
+const MOST_BYTES = 100e6;
 
 /**
  * The bytes of a file below a folder.

@@ -114,6 +114,9 @@ function memoryOf(tree: URL): Pick<Workbook, "places" | "progress" | "hintsSeen"
 /** Flags that only make sense where there is a server. */
 const SERVING = { boolean: ["no-open", "poll"], string: ["port", "tasks"] } as const;
 
+/** The exit code of what was ended before it was done. */
+const INTERRUPTED = 130;
+
 /** Writes the site into a folder. */
 async function exportTo(path: string, flags: Flags): Promise<number> {
   const stray = SERVING.boolean.find((name) => flags.has(name)) ??
@@ -123,10 +126,20 @@ async function exportTo(path: string, flags: Flags): Promise<number> {
   const runs = folderUrl(flags.text("runs") ?? toPath(new URL("runs/", ROOT)));
   const folder = siteFolder(path), course = await loadCourse();
   await requirePackages("deno task book", PACKAGES.book);
-  const line = progressLine(), showing = (what: string) => line.show(`writing ${what} …`);
+  await requirePackages("deno task book --export", PACKAGES.demo);
+  const line = progressLine();
+  using stop = interrupt(() => line.show("ending …"));
+  const showing = (what: string) => {
+    if (stop.asked) throw new Error("ended by Ctrl-C");
+    line.show(`writing ${what} …`);
+  };
   try {
     const built = await builtPages(() => showing("the lessons"));
     await writeSite(folder, (begun) => exportSite(begun, { course, built, runs, showing }));
+  } catch (error) {
+    if (!stop.asked) throw error;
+    console.error("Ended by Ctrl-C: nothing is written");
+    return INTERRUPTED;
   } finally {
     line.clear();
   }

@@ -34,6 +34,10 @@ export const SOURCES: readonly Source[] = [
     what: "packages that the workbook's pages need",
     fetch: () => fetchPackages(PACKAGES.book, PATIENCE),
   },
+  {
+    what: "packages that run the library in a page",
+    fetch: () => fetchPackages(PACKAGES.demo, PATIENCE),
+  },
   { what: "10,000 digits of MNIST", fetch: (log) => reasonOf(loadMnist({ log: onWay(log) })) },
   {
     what: "all digits of MNIST, 12 MB, for --full",

@@ -23,7 +23,18 @@ Deno.test("fetchAll() fetches all there is, also behind one that cannot be had",
 
 Deno.test("fetchAll() knows the packages of every lock file, and all data sets", () => {
   const all = SOURCES.map(({ what }) => what).join("; ");
-  for (const word of ["grading", "training", "10,000 digits", "--full", "SST-2", "IMDB"]) {
+  for (
+    const word of [
+      "grading",
+      "training",
+      "pages",
+      "in a page",
+      "10,000 digits",
+      "--full",
+      "SST-2",
+      "IMDB",
+    ]
+  ) {
     assertEquals(all.includes(word), true, word);
   }
 });

@@ -191,15 +191,20 @@ function testLines(task: TaskResult, options: VerdictOptions): string[] {
 /**
  * What is shown in full where not all is. A worked example is quickest to follow, a law has the smallest
  * failing input: the first of each, unless both are known to say the same. Of kernels, the one that was
- * tried on the least.
+ * tried on the least, and has run at all.
  */
 function fewInFull(told: readonly TestResult[]): TestResult[] {
   const small = told.filter(({ elements }) => elements !== undefined)
-    .sort((a, b) => a.elements! - b.elements!);
+    .sort((a, b) => hasRun(b) - hasRun(a) || a.elements! - b.elements!);
   const first = told[0]?.elements === undefined ? told[0] : small[0];
   const law = first?.cause === undefined &&
     told.find(({ counterexample, elements }) => counterexample && elements === undefined);
   return [...new Set([first, law])].filter((test) => test !== undefined && test !== false);
+}
+
+/** A kernel that has hung twice is not started on the other tests, which then tell nothing of it. */
+function hasRun({ durationMs }: TestResult): number {
+  return durationMs > 0 ? 1 : 0;
 }
 
 function details(task: TaskResult, test: TestResult, options: VerdictOptions): string[] {

@@ -34,6 +34,16 @@ Deno.test("taskVerdict() shows of failing kernels the one that was tried on the 
   assertStringIncludes(verdict, "--all shows each of them in full");
 });
 
+Deno.test("taskVerdict() shows a kernel that has hung, and not one that was not started for it", () => {
+  const tests = [30, 4, 500].map((elements) => ({
+    ...{ name: `map.wgsl of ${elements}`, status: "failed" as const, elements },
+    durationMs: elements === 4 ? 0 : 10,
+    message: elements === 4 ? "Not run: it hung" : `${elements} hang.`,
+  }));
+  const verdict = shown({ ...taskOn(1), status: "failed", tests });
+  assertEquals(verdict.match(/\d+ hang|Not run/g), ["30 hang"]);
+});
+
 Deno.test("taskVerdict() says, and does not judge, that a file is the reference's", () => {
   const verdict = shown({ ...taskOn(1), sameAsReference: ["2_toy/mine.ts"] });
   assertStringIncludes(

@@ -1,14 +1,22 @@
 /** Knows whether this thread is at work for a pool, where it must not ask a pool for more work. */
 
+import { asKernelError } from "#modules/3_parallel/simd/kernel_stop.ts";
+
 let inside = false;
 let worker = false;
 
-/** Runs a part of a job. */
+/**
+ * Runs a part of a job.
+ *
+ * @throws {KernelError} where the machine stops a learner's kernel in it
+ */
 export function insideJob(run: () => void): void {
   const before = inside;
   inside = true;
   try {
     run();
+  } catch (error) {
+    throw asKernelError(error);
   } finally {
     inside = before;
   }

@@ -11,6 +11,7 @@ import { Heap, type HeapStorage } from "#modules/3_parallel/heap.ts";
 import { insideJob, refuseInsideJob } from "#modules/3_parallel/inside_job.ts";
 import type { Job } from "#modules/3_parallel/job.ts";
 import { runChunk } from "#modules/3_parallel/run_chunk.ts";
+import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import {
   compiledModules,
   ROOM,
@@ -130,13 +131,15 @@ export class Pool implements Disposable {
         }
         finish(control);
       }
-      finished = join(control, this.#patience);
+      // Who has found a kernel that never ends waits for no other thread that is in it.
+      const isKernels = thrown?.error instanceof KernelError;
+      finished = join(control, isKernels ? Math.min(1000, this.#patience) : this.#patience);
     } finally {
       if (!finished) this.#close("the pool was closed when a job could not be finished");
     }
 
-    if (!finished) throw new Error(this.#silence(job, chunks));
     if (thrown) throw thrown.error;
+    if (!finished) throw new Error(this.#silence(job, chunks));
     if (board.failed) throw workerError(job, board.failure);
     if (board.ended) {
       this.#close("the pool was closed when a worker had ended");
@@ -202,6 +205,11 @@ function startWorker(url: URL, workerData: WorkerData): Worker {
 
 /** The error that a worker has met, as one of the caller's. */
 function workerError(job: Job, { name, message, places }: Failure): Error {
+  const kernel = name === "KernelError" && /^(.+?):(\d+):(\d+): (.*)$/s.exec(message);
+  if (kernel) {
+    const [, file, line, column, reason] = kernel;
+    return new KernelError(reason, file, { line: Number(line), column: Number(column) });
+  }
   if (name === "TodoError") return new TodoError(/Task (\S+)/.exec(message)?.[1] ?? "3.1");
   const error = new Error(
     `Job "${job.name}" failed in a worker: ${name ? `${name}: ` : ""}${message}`,

@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { Pool } from "#modules/3_parallel/pool.ts";
+import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import { testJob } from "#modules/3_parallel/pool_test_jobs.ts";
 import { runWithGc } from "#modules/3_parallel/testing/run_with_gc.ts";
 import { TodoError } from "#modules/todo.ts";
@@ -116,6 +117,13 @@ Deno.test("Pool.run() says what is wrong with a job that its workers cannot load
     using pool = startedPool();
     assertThrows(() => pool.run(lost, [0], { items: 8, grain: 1 }), Error, message);
   }
+});
+
+Deno.test("Pool.run() of a kernel that fails is a KernelError with its place, though a worker ran it", () => {
+  using pool = startedPool();
+  const run = () => pool.run(testJob("stopKernelInWorker"), [], { items: 16, grain: 1 });
+  const { reason, file, place } = assertThrows(run, KernelError);
+  assertEquals([reason, file, place], ["it ends", "tasks/toy.kernel.ts", { line: 3, column: 7 }]);
 });
 
 Deno.test("Pool.run() of an open task is a TodoError, though a worker came upon it", () => {

@@ -2,6 +2,7 @@
 import { isWorker } from "#modules/3_parallel/inside_job.ts";
 import type { Job, JobRun } from "#modules/3_parallel/job.ts";
 import { Pool } from "#modules/3_parallel/pool.ts";
+import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import { todo } from "#modules/todo.ts";
 
 /** Long enough for workers to come and take the other chunks. */
@@ -42,6 +43,11 @@ export const JOBS: Readonly<Record<string, JobRun>> = {
   openInWorker() {
     takeTime();
     if (isWorker()) todo("3.2");
+  },
+
+  stopKernelInWorker() {
+    takeTime();
+    if (isWorker()) throw new KernelError("it ends", "tasks/toy.kernel.ts", { line: 3, column: 7 });
   },
 
   hangInWorker() {

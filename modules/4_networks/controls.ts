@@ -371,6 +371,28 @@ export default [
   },
   {
     task: "4.2c",
+    difference: "fills with zeros, then packs kernel after kernel",
+    file: "conv2d.kernel.ts",
+    change: [
+      `  for (let t: usize = 0; t < count; t++) {
+    const at = kernels + load<usize>(steps + t * 4);
+    for (let n: usize = 0; n < 4; n++) {
+      store<f32>(packed, n < there ? load<f32>(at + n * apart) : 0);
+      packed += 4;
+    }
+  }
+`,
+      `  memory.fill(packed, 0, count * 16);
+  for (let n: usize = 0; n < there; n++, kernels += apart) {
+    for (let t: usize = 0; t < count; t++) {
+      store<f32>(packed + 16 * t + 4 * n, load<f32>(kernels + load<usize>(steps + 4 * t)));
+    }
+  }
+`,
+    ],
+  },
+  {
+    task: "4.2c",
     difference: "packs those that are there first, then zeros",
     file: "conv2d.kernel.ts",
     change: [

@@ -879,6 +879,28 @@ export default [
   },
   {
     task: "6.6b",
+    difference: "goes through queries first and columns then, along a table that is turned over",
+    file: "values_gradient.wgsl",
+    change: [[`    weights[own] = weight;`, `    weights[local.x * TILE + local.y] = weight;`], [
+      `    for (var c = local.x; c < call.size; c += TILE) {
+      var sum = sums[local.y * DIM + c];
+      for (var q = 0u; q < TILE; q++) {
+        sum += weights[local.y * TILE + q] * tile[q * DIM + c];
+      }
+      sums[local.y * DIM + c] = sum;
+    }
+`,
+      `    for (var q = 0u; q < TILE; q++) {
+      let each = weights[q * TILE + local.y];
+      for (var c = local.x; c < call.size; c += TILE) {
+        sums[local.y * DIM + c] += each * tile[q * DIM + c];
+      }
+    }
+`,
+    ]],
+  },
+  {
+    task: "6.6b",
     difference: "multiplies by the scale once, at the end",
     file: "queries_gradient.wgsl",
     change: [[`call.scale * weight * (`, `weight * (`], [
@@ -902,6 +924,29 @@ export default [
       `        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
 `,
     ]],
+  },
+  {
+    task: "6.6b",
+    difference:
+      "has a tile of queries beside that of gradients, and waits twice instead of five times",
+    file: "keys_gradient.wgsl",
+    change: [
+      [
+        "var<workgroup> gradScores",
+        "var<workgroup> other: array<f32, TILE * DIM>;\nvar<workgroup> gradScores",
+      ],
+      ["    tile[local.y * DIM + c] = queryAt", "    other[local.y * DIM + c] = queryAt"],
+      [
+        "    bringGrads(b, first, local);\n",
+        "    bringGrads(b, first, local);\n    bringQueries(b, first, local);\n",
+      ],
+      [
+        "    workgroupBarrier();\n    bringQueries(b, first, local);\n    workgroupBarrier();\n",
+        "",
+      ],
+      ["keyTile[local.y * DIM + c] * tile", "keyTile[local.y * DIM + c] * other"],
+      ["* tile[q", "* other[q"],
+    ],
   },
   {
     task: "6.6b",

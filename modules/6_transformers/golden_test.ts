@@ -1,16 +1,14 @@
 /** Layer norm, GELU, attention and a GPT against PyTorch: see data/golden/6_transformers.py. */
 import golden from "#data/golden/6_transformers.json" with { type: "json" };
-import { attention } from "#impl/6_transformers/attention.ts";
-import { gelu, geluTanh } from "#impl/6_transformers/gelu.ts";
 import { Gpt, nextTokenLoss } from "#impl/6_transformers/gpt.ts";
-import { normalize } from "#impl/6_transformers/layer_norm.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { tensor } from "#modules/2_tensors/factories.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
-import { apply, type Tensor } from "#modules/2_tensors/tensor.ts";
+import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import { random } from "#modules/random.ts";
+import { GOLDEN_FUNCTIONS } from "./golden_functions.ts";
 import { assert, assertEquals } from "@std/assert";
 
 /** Who calculates, and how far a number may be off: by this share of it, or by so much below 1. */
@@ -39,18 +37,6 @@ interface Data {
   readonly elements: readonly number[];
 }
 
-type Settings = { readonly epsilon?: number; readonly causal?: boolean };
-
-const FUNCTIONS: Readonly<Record<string, (settings: Settings) => (...inputs: Tensor[]) => Tensor>> =
-  {
-    layerNorm: ({ epsilon }) => (a, weight, bias) =>
-      apply(normalize, [a], epsilon!).mul(weight).add(bias),
-    gelu: () => gelu,
-    geluTanh: () => geluTanh,
-    attention: ({ causal }) => (queries, keys, values) =>
-      attention(queries, keys, values, { causal }),
-  };
-
 for (const { make, within, how = "" } of BACKENDS) {
   const backend = await make(), on = `on ${backend.name}${how}`;
   const leafOf = ({ shape, elements }: Data) =>
@@ -72,7 +58,7 @@ for (const { make, within, how = "" } of BACKENDS) {
     });
   };
 
-  for (const [op, make] of Object.entries(FUNCTIONS)) {
+  for (const [op, make] of Object.entries(GOLDEN_FUNCTIONS)) {
     Deno.test(`${op} and its gradients equal PyTorch's ${on}`, async () => {
       const cases = golden.functions.filter((each) => each.op === op);
       assert(cases.length > 0);

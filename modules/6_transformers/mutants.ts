@@ -1195,6 +1195,20 @@ export default [
     file: "attention.wgsl",
     change: ["let n = b * call.time + i;", "let n = i;"],
   },
+  {
+    task: "6.6",
+    mistake: "kept the results in registers, enough for heads of 64",
+    file: "attention.wgsl",
+    change: [
+      ["  var largest = LOWEST;\n", "  var mine: array<f32, 4>;\n  var largest = LOWEST;\n"],
+      [
+        "var result = results[local.y * DIM + c] * factor;",
+        "var result = mine[c / TILE] * factor;",
+      ],
+      ["results[local.y * DIM + c] = result;", "mine[c / TILE] = result;"],
+      ["results[local.y * DIM + c] / sum", "mine[c / TILE] / sum"],
+    ],
+  },
   // 6.6b Attention's way back
   {
     task: "6.6b",
@@ -1258,6 +1272,20 @@ export default [
     mistake: "began anew with each tile of queries",
     file: "values_gradient.wgsl",
     change: ["var sum = sums[local.y * DIM + c];", "var sum = 0.0;"],
+  },
+  {
+    task: "6.6b",
+    mistake: "kept the sums in registers, enough for heads of 64",
+    file: "values_gradient.wgsl",
+    change: [
+      [
+        "  bringKeys(b, left, local);\n",
+        "  var mine: array<f32, 4>;\n  bringKeys(b, left, local);\n",
+      ],
+      ["var sum = sums[local.y * DIM + c];", "var sum = mine[c / TILE];"],
+      ["sums[local.y * DIM + c] = sum;", "mine[c / TILE] = sum;"],
+      ["+ c] = sums[local.y * DIM + c];", "+ c] = mine[c / TILE];"],
+    ],
   },
   {
     task: "6.6b",

@@ -116,7 +116,11 @@ export function wayBackProbe(of: WayBack, asked: ToldAttention): KernelProbe {
     "results",
     numbers?.results ?? { random: rows * size + rows, min: 0, max: 2 },
   );
-  const means = read(6, "means", { random: rows * dim + rows, min: -1, max: 1 });
+  const means = read(
+    6,
+    "means",
+    numbers?.means ?? { random: rows * dim + rows, min: -1, max: 1 },
+  );
   const written = {
     values: result(6, ofKeys * size),
     queries: result(6, rows * dim + rows),

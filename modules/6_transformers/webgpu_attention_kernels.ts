@@ -188,7 +188,7 @@ function tileFor(longest: number): number | undefined {
   return TILES.find((tile) => 3 * tile * longest + 2 * tile * tile <= WORDS);
 }
 
-/** The same for the way back. */
+/** The same for the way back, with a tile more than the reference has: nobody need share one. */
 function tileForBack(longest: number): number | undefined {
-  return TILES.find((tile) => 4 * tile * longest + tile * tile + 2 * tile <= WORDS);
+  return TILES.find((tile) => 5 * tile * longest + tile * tile + 2 * tile <= WORDS);
 }

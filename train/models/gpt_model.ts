@@ -71,7 +71,11 @@ export interface GptModel extends Omit<BatchModel, "name" | "data" | "sections">
   readonly network: Gpt;
 }
 
-/** Its first weights are drawn, and the pieces of its text are laid out. */
+/**
+ * Its first weights are drawn, and the pieces of its text are laid out.
+ *
+ * @throws {DataError} for a text that is too short to learn from, or to be judged by
+ */
 export function gptModel(
   { vocabulary, train, heldOut }: TokenText,
   { width, heads, layers, context, batch, epochs, rate, seed }: GptSettings,
@@ -80,7 +84,14 @@ export function gptModel(
   const chance = new StepRandom(seed), size = { vocabulary: vocabulary.size, context, width };
   const network = new Gpt({ ...size, heads, layers, draw: chance.draw, backend });
   const optimizer = new AdamW(network.parameters());
-  const text = new Pieces(train, context), stepsPerEpoch = Math.ceil(text.count / batch);
+  const text = new Pieces(train, context);
+  if (heldOut.length < 2) {
+    throw new DataError(
+      `The text is too short: it has ${heldOut.length} tokens held out, and to foresee one from ` +
+        `another takes 2 at least`,
+    );
+  }
+  const stepsPerEpoch = Math.ceil(text.count / batch);
   const steps = epochs * stepsPerEpoch;
   const schedule = { peak: rate, warmup: Math.floor(WARMUP * steps), steps, floor: FLOOR * rate };
   const bytes = vocabulary.bytes(Array.from(heldOut).slice(1)).length;

@@ -1,4 +1,10 @@
-import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { readSafetensors } from "../runs/safetensors.ts";
 import { type ProgramFolder, programFolder } from "../testing/program_run.ts";
 
@@ -99,4 +105,25 @@ Deno.test("fast answers a backend that does not exist, or cannot be had, with wh
     assertStringIncludes(err.replaceAll("\n", " "), message);
   }
   assertEquals(await folder.written(), []);
+});
+
+Deno.test("fast tells where a kernel of the learner's was stopped, and leaves the run as it was", async () => {
+  await using folder = await programFolder();
+  const args = ["--hidden", "16"], path = "3_parallel/tile.kernel.ts";
+  assertEquals((await folder.run({ program, args: [...args, "--epochs", "2"] })).code, 0);
+  const before = await weights(folder), [file] = await folder.written();
+  const tile = await Deno.readTextFile(new URL(import.meta.resolve(`#impl/${path}`)));
+  const stopping = tile.replace("let s00 = ", "const none = 1 / (i32(depth) * 0);\n  let s00 = ");
+  const { code, out, err } = await folder.run({
+    ...{ program, files: { [path]: stopping } },
+    args: ["--resume", file.split("/")[0], "--epochs", "4"],
+  });
+  assertEquals(code, 1, out);
+  assertMatch(
+    err,
+    /tile\.kernel\.ts:\d+:\d+: when\s+it\s+is\s+run,\s+it\s+ends\s+with:\s+divide\s+by\s+zero/,
+  );
+  assertStringIncludes(err, "deno task train fast --solutions");
+  assert(!err.includes("    at "), err);
+  assertEquals(await weights(folder), before);
 });

@@ -17,7 +17,7 @@ import { backendName, BACKENDS } from "../loop/backend_names.ts";
 import { openBackend } from "../loop/backends.ts";
 import { GPT2_TOKENS } from "../models/gpt2_vocabulary.ts";
 import { FILE_TOKENS, type GptFile, type GptFileOptions, loadGpt } from "../models/gpt_file.ts";
-import { tokensText } from "../models/text_vocabulary.ts";
+import { tokensText, type Vocabulary } from "../models/text_vocabulary.ts";
 import { GENERATORS } from "../program_table.ts";
 import { latestRun } from "../runs/find_run.ts";
 import { countWeights } from "../runs/network_weights.ts";
@@ -97,17 +97,24 @@ async function run(
   const prompt = tokensText(vocabulary, asked);
   if (found.metadata.program === undefined) console.error(wrap(sizeText(file, gpt), columns()));
   const json = flags.has("json"), tokens: number[] = [], start = performance.now();
-  const paper = new Paper(json ? () => {} : (text) => print(Deno.stdout, printable(text)));
+  const paper = new Paper(json ? () => true : (text) => print(Deno.stdout, printable(text)));
   paper.add(new TextEncoder().encode(prompt));
   using stop = interrupt();
   let end = "done";
   for await (const token of write(model, asked, sampling)) {
+    if (!isToken(token, vocabulary)) {
+      if (!json) console.log(); // so that what is wrong begins a line
+      throw noToken(file, token);
+    }
     tokens.push(token);
     if (token === vocabulary.end) {
       end = "end of text";
       break;
     }
-    paper.add(vocabulary.bytes([token]));
+    if (!paper.add(vocabulary.bytes([token]))) {
+      end = "unread"; // whoever it is for has closed the pipe, as `head` does
+      break;
+    }
     await stop.breathe();
     if (stop.asked) {
       end = "stopped";
@@ -123,7 +130,7 @@ async function run(
       ...{ weights: file, end },
     }));
   } else console.log();
-  return EXIT.passed;
+  return end === "unread" ? EXIT.failed : EXIT.passed;
 }
 
 /** Loads the weights, and says how far it is. */
@@ -206,14 +213,28 @@ function promptTokens(prompt: string | undefined, { vocabulary, model }: GptFile
   );
 }
 
+function isToken(token: number, { size }: Vocabulary): boolean {
+  return Number.isInteger(token) && token >= 0 && token < size;
+}
+
+/** Of logits that are no numbers nobody can choose a token. */
+function noToken(file: string, chosen: number): UsageError {
+  return new UsageError(
+    `By the weights of ${file}, ${chosen} was chosen, which is no token: they came to NaN as they ` +
+      `were trained, or sampling.ts does not choose rightly`,
+  );
+}
+
 /** Shows bytes as text, each sign when all of its bytes are there. */
 class Paper {
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-  constructor(readonly show: (text: string) => void) {}
+  /** @param show returns whether it could be done */
+  constructor(readonly show: (text: string) => boolean) {}
 
-  add(bytes: Uint8Array<ArrayBuffer>): void {
-    this.show(this.#decoder.decode(bytes, { stream: true }));
+  /** Returns whether what is whole could be shown. */
+  add(bytes: Uint8Array<ArrayBuffer>): boolean {
+    return this.show(this.#decoder.decode(bytes, { stream: true }));
   }
 
   /** Shows what is left of a sign that was cut off. */

@@ -118,6 +118,7 @@ Deno.test("gpt answers what it cannot learn from", async () => {
     [["--data", await written(folder, "empty.txt", "")], "There is nothing in"],
     [["--data", text, "--context=4096"], "The text is too short: it has"],
     [["--data", text, "--heads=3"], "--width 128 cannot be shared out among --heads 3"],
+    [["--data", text, "--held-out=1"], "it has 1 tokens held out, and to foresee one"],
     [["--data", text, "--limit=99999"], "tokens to learn from, not 99999"],
     [["--data", text, "--tokens=words"], 'There is no tokens "words"'],
   ];
@@ -128,6 +129,23 @@ Deno.test("gpt answers what it cannot learn from", async () => {
     assert(!err.includes("    at "), err);
   }
   assertEquals(await folder.written(), []);
+});
+
+Deno.test("generate ends when nobody reads it any more", async () => {
+  await using folder = await programFolder();
+  const shapes = gptShapes({ vocabulary: 256, context: 2, width: 2, layers: 1 });
+  const arrays = new Map([...shapes].map(([name, { shape }]) => {
+    const length = shape.reduce((size, extent) => size * extent, 1);
+    return [name, { shape, data: new Float32Array(length) }] as const;
+  }));
+  const weights = ["--weights", await written(folder, "zeros", writeSafetensors(arrays))];
+  const args = [...weights, "--heads=1", "--count=1000000", "--backend=simple"];
+  const child = await folder.start({ program: generate, args });
+  const errors = new Response(child.stderr).text(), reader = child.stdout.getReader();
+  await reader.read();
+  await reader.cancel();
+  assertEquals((await child.status).code, 1);
+  assertMatch((await errors).replaceAll("\n", " "), /: 1 layers, .* of 256 kinds of tokens $/);
 });
 
 Deno.test("generate answers weights that it cannot write by", async () => {
@@ -161,6 +179,12 @@ Deno.test("generate answers weights that it cannot write by", async () => {
     ],
     [await changed("pair", ({ metadata }) => metadata.merges = "104,999"), '"104,999"'],
     [
+      await changed("diverged", ({ arrays }) => {
+        arrays.get("ln_f.weight")!.data.fill(NaN);
+      }),
+      "was chosen, which is no token: they came to NaN",
+    ],
+    [
       await changed("few", ({ arrays, metadata }) => {
         delete metadata.merges;
         arrays.set("wte.weight", numbers([90, 8]));
@@ -169,7 +193,7 @@ Deno.test("generate answers weights that it cannot write by", async () => {
     ],
   ];
   for (const [weights, message] of cases) {
-    const args = ["--prompt=The", "--weights", weights];
+    const args = ["--prompt=The", "--json", "--weights", weights];
     const { code, out, err } = await folder.run({ program: generate, args });
     assertEquals([code, out], [2, ""], weights);
     assertStringIncludes(err.replaceAll("\n", " "), message);

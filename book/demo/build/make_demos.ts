@@ -9,6 +9,9 @@ import { PAGE_POLICY } from "../page_policy.ts";
 import { bundle, CODE } from "./bundle.ts";
 import type { Links } from "./course_links.ts";
 
+/** So many bytes a page takes, of which it makes a text and numbers. */
+const MOST_BYTES = 60e6;
+
 const OWN_WEIGHTS = new URL("data/demo/lenet.safetensors", ROOT);
 
 export interface MakeDemosOptions {
@@ -65,7 +68,13 @@ async function weightsOf(
   const url = weights[name], isOwn = url === undefined && name === "digit";
   const usual = programs.at(-1) as keyof typeof PROGRAMS;
   if (url === undefined && !isOwn) return { program: usual, data: { source: command, home } };
-  const bytes = await Deno.readFile(url === undefined ? OWN_WEIGHTS : new URL(url));
+  const file = url === undefined ? OWN_WEIGHTS : new URL(url), { size } = await Deno.stat(file);
+  if (size > MOST_BYTES) {
+    const refused = `The weights in ${shownPath(file)} are ${Math.ceil(size / 1e6)} MB: too many ` +
+      `for a page, which takes ${MOST_BYTES / 1e6} MB.`;
+    return { program: usual, data: { source: command, refused, home } };
+  }
+  const bytes = await Deno.readFile(file);
   const source = url === undefined
     ? "the reference's, trained beforehand on 8,000 digits of MNIST"
     : shownPath(url);

@@ -22,14 +22,18 @@ export interface DemoPage {
 
 /** Fills a place with a page, or with the reason why there is nothing to be asked. */
 export async function demoPage(root: HTMLElement, { code, fill }: DemoPage): Promise<void> {
-  const { weights, source, home } = pageData();
-  const parts = weights === undefined ? { work: [noWeights(source)] } : await tried(weights, fill);
+  const { weights, source, refused, home } = pageData();
+  const parts = weights === undefined
+    ? { work: [noWeights(source, refused)] }
+    : await tried(weights, fill);
   root.replaceChildren(
     ...parts.work,
     whoseCode(code),
     ...weights === undefined ? [] : [element("p", { class: "quiet" }, `Weights: ${source}.`)],
     ...parts.more ?? [],
-    ...home === undefined ? [] : [element("p", {}, element("a", { href: home }, "To the workbook"))],
+    ...home === undefined
+      ? []
+      : [element("p", {}, element("a", { href: home }, "To the workbook"))],
   );
   root.dataset.ready = "";
 }
@@ -43,7 +47,8 @@ async function tried(weights: string, fill: DemoPage["fill"]): Promise<DemoParts
   }
 }
 
-function noWeights(command: string): HTMLElement {
+function noWeights(command: string, refused: string | undefined): HTMLElement {
+  if (refused !== undefined) return element("p", { class: "wrong none" }, refused);
   return element(
     "p",
     { class: "none" },

@@ -5,6 +5,8 @@ export interface PageData {
   readonly weights?: string;
   /** Where they are from, for people; where there are none, the command that makes some. */
   readonly source: string;
+  /** Why there are none although some have been trained. */
+  readonly refused?: string;
   /** Where a link leads back to, if there is one. */
   readonly home?: string;
 }

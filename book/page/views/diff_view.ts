@@ -12,11 +12,13 @@ function fileView({ path, hunks, hidden }: FileDiff): HTMLElement {
     { "aria-label": path },
     element("h4", {}, element("code", {}, path)),
     hunks.length === 0 && element("p", {}, "No difference from the reference."),
-    ...hunks.map((hunk) => element(
+    ...hunks.map((hunk) =>
+      element(
         "pre",
         { class: "diff", tabindex: "0" },
         element("code", { class: "rows" }, ...hunk.map(rowView)),
-      )),
+      )
+    ),
     hidden.length > 0 &&
       element("p", { class: "quiet" }, `Left out until passed: the answer to ${hidden.join(", ")}`),
   );

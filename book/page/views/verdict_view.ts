@@ -26,7 +26,8 @@ export function verdictView({ result, time, milliseconds }: GradedTask): HTMLEle
     where !== undefined && place(where),
     printed !== undefined && prints(printed),
     ...first.map(testView),
-    others.length > 0 && names(`${others.length} ${first.length > 0 ? "more" : "not passed"}`, others),
+    others.length > 0 &&
+      names(`${others.length} ${first.length > 0 ? "more" : "not passed"}`, others),
     passed.length > 0 && names(`${passed.length} passed`, passed),
     notRun && element("p", { class: "quiet" }, `${notRun.tests.length} not run: ${notRun.reason}`),
   );

@@ -61,6 +61,8 @@ export type VectorOutcome =
   | {
     readonly kind: "ran";
     readonly findings: readonly VectorFinding[];
+    /** Completes "it …": what the run that was not watched has changed and must not. */
+    readonly stray?: string;
     readonly traffic: VectorTraffic;
     /** What is compared, after the run that was watched, */
     readonly written: Held;

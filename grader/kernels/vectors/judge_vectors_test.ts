@@ -175,6 +175,22 @@ const WRONG: Readonly<
     4,
     { calls: IN_TWO },
   ],
+  "two threads of which one has a vector too many": [
+    twice(`
+  for (let i: usize = 0; i < count; i += 4) {
+    if (count == 6) v128.store(out + i * 4, f32x4.add(v128.load(a + i * 4), v128.load(a + i * 4)));
+  }${ONE_BY_ONE}`),
+    /^Data race: .*:6 thread 1 writes out\[6\], which thread 0 writes in line 4/,
+    6,
+    { calls: IN_TWO },
+  ],
+  "two threads of which the second has a vector too early": [
+    twice(`${ONE_BY_ONE}
+  if (count == 5) v128.store(out - 4, v128.load(a - 4));`),
+    /^Data race: .* writes elements 5 to 8 of out at once, of which out\[5\] is also what thread 0/,
+    4,
+    { calls: IN_TWO },
+  ],
   "a thread that reads what another writes": [
     twice(`${ONE_BY_ONE}
   if (count == 5) {
@@ -195,6 +211,16 @@ const WRONG: Readonly<
   store<f32>(out, 2 * load<f32>(a) + y);`),
     /^Read before anything was written: toy.kernel.ts:2 reads out\[0\]/,
     2,
+  ],
+  "a write outside in the run that is not watched": [
+    twice(`  if (load<f32>(out) > 1) store<f32>(out + count * 4, 1);${ONE_BY_ONE}`),
+    /^What it does hangs on what stood in memory before it: once it writes out\[11\], which has 11$/,
+    undefined,
+  ],
+  "a write to what is read, by who looks at rubbish first": [
+    twice(`  if (load<f32>(out) > 1) store<f32>(a + 4 * (count - 1), 1);${ONE_BY_ONE}`),
+    /^What it does hangs on what stood in memory before it: once it writes a\[10\], which is only/,
+    undefined,
   ],
   "numbers that nobody writes": [
     twice(ONE_BY_ONE.replace("i < count", "i + 1 < count")),
@@ -383,6 +409,38 @@ Deno.test("judgeVectors() draws a size and numbers by the seed, which nobody can
     assert(Math.abs(number) <= 1 && !Number.isInteger(number * 16), numbers);
   }
   assert(calls.size > 1, `always of the same size: ${[...calls]}`);
+});
+
+Deno.test("judgeVectors() fails who knows the answers of another seed by heart", async () => {
+  const law = `vectorLaw("twice of some", [3, 5, 9, 11, 14], (count) => ({
+    file: "toy/toy.kernel.ts",
+    function: "twice",
+    regions: [
+      { name: "out", kind: "write", values: count },
+      { name: "a", kind: "read", values: { random: count } },
+    ],
+    calls: [["out", "a", count]],
+  }))`;
+  await using run = await toyRun({
+    ...{
+      suite: `import { suite, vectorLaw } from "#grader/suite.ts";
+export default suite("9.1", [${law}]);`,
+    },
+    ...{ solution: SOLUTION, learner: SOLUTION, file: "toy.kernel.ts" },
+  });
+  const answers: string[] = [];
+  await judge(run, {
+    seed: 1,
+    evidence: (evidence) => {
+      if (evidence.kind !== "vectors" || evidence.reference.kind !== "ran") return;
+      evidence.reference.written.out.forEach((number, i) =>
+        answers.push(`store<f32>(out + ${4 * i}, ${number});`)
+      );
+    },
+  });
+  const learner = twice(answers.join("\n"));
+  assertEquals((await gradeSuite(law, { learner, seed: 1 })).status, "passed");
+  assertEquals((await gradeSuite(law, { learner, seed: 2 })).status, "failed");
 });
 
 Deno.test("judgeVectors() says which file is missing", async () => {

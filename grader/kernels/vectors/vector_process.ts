@@ -3,10 +3,11 @@
  * one JSON document, outcomes go out as a line each.
  */
 import { kernelFrames } from "../../../modules/3_parallel/simd/compiler/stopped_at.ts";
+import { Endless } from "../../../modules/3_parallel/simd/compiler/turns.ts";
 import { keepNumbers, toNumbers } from "../json_numbers.ts";
 import type { Held, VectorJob, VectorOutcome } from "./job.ts";
 import { filledMemory, inputValue, numbersAt, placed, type PlacedRegion } from "./layout.ts";
-import { Endless, OutOfMemory, Watch } from "./watch.ts";
+import { OutOfMemory, spoiled, Watch } from "./watch.ts";
 
 /** What stands where nothing stands yet: no number, and a very large one. */
 const NO_NUMBER = 0xffffffff, LARGE = 0x7149f2ca;
@@ -23,15 +24,17 @@ export function runVectors(job: VectorJob): VectorOutcome {
     if (error instanceof OutOfMemory) return { kind: "stopped", findings };
     return { kind: "stopped", findings, ...stop(error, "watched") };
   }
-  const plain = filledMemory(regions, LARGE);
+  const plain = filledMemory(regions, LARGE), before = new Uint8Array(plain.buffer).slice().buffer;
   try {
     callAll(job, regions, { memory: plain }, threads.toReversed());
   } catch (error) {
     return { kind: "stopped", findings, ...stop(error, "plain") };
   }
+  const stray = spoiled(regions, { before, after: plain.buffer });
   return {
     kind: "ran",
     findings,
+    ...stray !== undefined && { stray },
     traffic: watch.traffic,
     written: heldIn(memory, compared),
     plain: heldIn(plain, compared),

@@ -115,6 +115,11 @@ export class VectorVerdict {
     };
     const found = yours.findings.filter(isFault);
     if (found.length > 0) return { ...this.#found(found), scorecard };
+    if (yours.stray !== undefined) {
+      const message =
+        `What it does hangs on what stood in memory before it: once it ${yours.stray}`;
+      return { status: "failed", message: bounded(message), scorecard };
+    }
     const stated = this.#stated(), wanted = { ...reference.written, ...stated };
     const theirs = this.#difference(wanted, reference.written);
     if (theirs) {

@@ -1,8 +1,6 @@
 /** The watch over what a kernel on vectors touches: whose memory it is, and who touched it before. */
-import type {
-  AccessSite,
-  KernelPlace,
-} from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import { Turns } from "../../../modules/3_parallel/simd/compiler/turns.ts";
 import type { VectorFinding, VectorFindingKind, VectorJob, VectorTraffic } from "./job.ts";
 import type { PlacedRegion } from "./layout.ts";
 
@@ -21,13 +19,6 @@ const MOST_TURNS = 2_000_000;
 /** A kernel reached beyond the memory itself. */
 export class OutOfMemory extends Error {}
 
-/** A loop does not come to its end. */
-export class Endless extends Error {
-  constructor(readonly loop: KernelPlace) {
-    super(`the loop in line ${loop.line} has no end`);
-  }
-}
-
 /** What is known of a region's bytes. */
 interface Touched extends PlacedRegion {
   readonly writer: Int32Array;
@@ -45,10 +36,8 @@ export class Watch {
   #thread = 0;
   #loads = 0;
   #stores = 0;
-  #turns = 0;
-  readonly #loops: readonly KernelPlace[];
-  /** How many turns each loop has had since it was last begun. */
-  readonly #turnsOf: Int32Array;
+  /** What a watched module calls before each turn of a loop. */
+  readonly turn: Turns["turn"];
 
   constructor(
     regions: readonly PlacedRegion[],
@@ -56,8 +45,7 @@ export class Watch {
     memory: WebAssembly.Memory,
   ) {
     this.#sites = sites;
-    this.#loops = loops;
-    this.#turnsOf = new Int32Array(loops.length);
+    this.turn = new Turns(loops, { all: MOST_TURNS }).turn;
     this.#bytes = memory.buffer.byteLength;
     this.#regions = regions.map((region) => ({
       ...region,
@@ -101,24 +89,10 @@ export class Watch {
     else this.#read(region, from, many, site);
   };
 
-  /** What a watched module calls before each turn of a loop; with 1 where the loop begins. */
-  readonly turn = (loop: number, first: number): void => {
-    this.#turnsOf[loop] = first ? 0 : this.#turnsOf[loop] + 1;
-    if (++this.#turns <= MOST_TURNS) return;
-    // Loops within it begin again at every turn: none of them has as many.
-    throw new Endless(this.#loops[this.#turnsOf.indexOf(Math.max(...this.#turnsOf))]);
-  };
-
   #stray(address: number, bytes: number, site: number): void {
     const { store } = this.#sites[site], verb = store ? "writes" : "reads";
-    const away = ({ start, bytes: own }: Touched) =>
-      Math.max(start - (address + bytes), address - (start + own), 0);
-    const [nearest] = [...this.#regions].sort((a, b) => away(a) - away(b));
     const kind = store ? "write outside of what it was given" : "read outside of what it was given";
-    const says = nearest && away(nearest) <= NEAR
-      ? `${verb} ${elements(nearest, address - nearest.start, bytes)}, which has ${nearest.length}`
-      : `${verb} at address ${address}, far from everything that it was given`;
-    this.#find(kind, says, site);
+    this.#find(kind, `${verb} ${outside(this.#regions, address, bytes)}`, site);
     if (address + bytes > this.#bytes) throw new OutOfMemory();
   }
 
@@ -130,11 +104,11 @@ export class Watch {
     }
     for (let i = from; i < from + bytes; i++) {
       if (isOther(region.writer[i], me)) {
-        const what = `writes ${elements(region, i, 1)}, which thread ${region.writer[i]} writes`;
+        const what = `writes ${one(region, from, bytes, i)} thread ${region.writer[i]} writes`;
         this.#race(`thread ${me} ${what}`, site, region.writeSite[i]);
       } else if (isOther(region.reader[i], me)) {
         const who = region.reader[i] === MANY ? "another thread" : `thread ${region.reader[i]}`;
-        const what = `writes ${elements(region, i, 1)}, which ${who} reads`;
+        const what = `writes ${one(region, from, bytes, i)} ${who} reads`;
         this.#race(`thread ${me} ${what}`, site, region.readSite[i]);
       }
       region.writer[i] = me;
@@ -172,6 +146,47 @@ export class Watch {
       ...other !== undefined && other >= 0 && { other: this.#sites[other] },
     });
   }
+}
+
+/** `out[6], which`; or `elements 4 to 7 of out at once, of which …`, for a vector. */
+function one(region: PlacedRegion, from: number, bytes: number, at: number): string {
+  const element = elements(region, at, 1);
+  if (bytes <= region.size) return `${element}, which`;
+  return `${elements(region, from, bytes)} at once, of which ${element} is also what`;
+}
+
+/** `out[11], which has 11`: bytes that are in no region, told by the nearest one. */
+function outside(regions: readonly PlacedRegion[], address: number, bytes: number): string {
+  const away = ({ start, bytes: own }: PlacedRegion) =>
+    Math.max(start - (address + bytes), address - (start + own), 0);
+  const [nearest] = [...regions].sort((a, b) => away(a) - away(b));
+  return nearest && away(nearest) <= NEAR
+    ? `${elements(nearest, address - nearest.start, bytes)}, which has ${nearest.length}`
+    : `at address ${address}, far from everything that it was given`;
+}
+
+/**
+ * What a run that nobody watched has changed and must not: outside of the regions, or in what is only
+ * to be read. Nothing where all is as it was.
+ */
+export function spoiled(
+  regions: readonly PlacedRegion[],
+  { before, after }: { readonly before: ArrayBuffer; readonly after: ArrayBufferLike },
+): string | undefined {
+  const was = new Int32Array(before), is = new Int32Array(after);
+  const bytes = { was: new Uint8Array(before), is: new Uint8Array(after) };
+  for (let word = 0; word < is.length; word++) {
+    if (is[word] === was[word]) continue;
+    for (let at = 4 * word; at < 4 * word + 4; at++) {
+      if (bytes.is[at] === bytes.was[at]) continue;
+      const region = regions.find(({ start, bytes }) => at >= start && at < start + bytes);
+      if (!region) return `writes ${outside(regions, at, 1)}`;
+      if (region.kind === "read") {
+        return `writes ${elements(region, at - region.start, 1)}, which is only to be read`;
+      }
+    }
+  }
+  return undefined;
 }
 
 function isOther(thread: number, me: number): boolean {

@@ -6,7 +6,10 @@
  * before it runs jobs on it, by `useVectors`.
  */
 import type { ConstantOp, UnaryOp, ZipOp } from "#modules/2_tensors/operator_tables.ts";
-import { compileKernel } from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
+import {
+  type CompiledKernel,
+  compileKernel,
+} from "#modules/3_parallel/simd/compiler/compile_kernel.ts";
 import exp from "#impl/3_parallel/exp.kernel.ts" with { type: "text" };
 import fourAtOnce from "#impl/3_parallel/four_at_once.kernel.ts" with { type: "text" };
 import pack from "#impl/3_parallel/pack.kernel.ts" with { type: "text" };
@@ -15,6 +18,8 @@ import elementary from "#modules/3_parallel/simd/elementary.kernel.ts" with { ty
 import multiply from "#modules/3_parallel/simd/multiply.kernel.ts" with { type: "text" };
 import tiles from "#modules/3_parallel/simd/tiles.kernel.ts" with { type: "text" };
 import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
+import { kernelFrames, stoppedAt } from "#modules/3_parallel/simd/compiler/stopped_at.ts";
+import { Endless, Turns } from "#modules/3_parallel/simd/compiler/turns.ts";
 import copies from "#modules/3_parallel/simd/ranges/copies.kernel.ts" with { type: "text" };
 import {
   elementaryLoopsText,
@@ -34,6 +39,14 @@ export type CompiledModules = Readonly<Record<string, WebAssembly.Module>>;
 
 const compiled: Record<string, WebAssembly.Module> = {};
 
+/** All kernels that there are, by their files. */
+const kernels = new Map<string, Kernel>();
+
+/** A kernel of this program, as stacks of errors call it. */
+export function knownKernel(file: string): Kernel | undefined {
+  return kernels.get(file);
+}
+
 /** What this thread has compiled so far. */
 export function compiledModules(): CompiledModules {
   return { ...compiled };
@@ -42,20 +55,41 @@ export function compiledModules(): CompiledModules {
 /** Spares this thread what another one has compiled. */
 export function adoptModules(modules: CompiledModules): void {
   Object.assign(compiled, modules);
+  isFirst = false;
 }
+
+/** Whether this thread is the one in which kernels are tried. */
+let isFirst = true;
+
+/** More than a loop over all numbers of the largest heap, and more than any call takes in a minute. */
+const MOST_TURNS = { one: 2 ** 28, all: 2 ** 33 };
 
 /** A kernel: compiled once in a thread, when it is first used, and started once for each memory. */
 export class Kernel {
   /** The tasks that are still to be written before it can run. */
   readonly open: readonly string[];
   readonly #started = new WeakMap<WebAssembly.Memory, Exports>();
+  /** Its functions whose first call has come to its end. */
+  readonly #proven = new Set<string>();
+  readonly #mayHang: boolean;
+  #counted?: WebAssembly.Module;
 
   /**
    * @param file the one whose exports count: `modules/3_parallel/simd/multiply.kernel.ts`
    * @param texts it and all that it imports, by such paths; those of task files begin with `impl/`
+   * @param isProven whether its loops are known to end; unless told, where the reference's files are
    */
-  constructor(readonly file: string, readonly texts: Readonly<Record<string, string>>) {
+  constructor(
+    readonly file: string,
+    readonly texts: Readonly<Record<string, string>>,
+    isProven = Object.keys(texts).filter(isTasks).every(isReference),
+  ) {
+    this.#mayHang = !isProven &&
+      Object.entries(texts).some(([file, text]) =>
+        isTasks(file) && LOOP.test(text.replace(COMMENT, ""))
+      );
     this.open = [...new Set(Object.values(texts).flatMap(openTasksOf))];
+    kernels.set(file, this);
   }
 
   /** Whether nothing of it is left to be written; until then loops in TypeScript do its work. */
@@ -71,21 +105,90 @@ export class Kernel {
     let exports = this.#started.get(memory);
     if (!exports) {
       compiled[this.file] ??= this.#compile();
-      exports = new WebAssembly.Instance(compiled[this.file], { env: { memory } })
-        .exports as Exports;
+      exports = this.#proving(
+        memory,
+        new WebAssembly.Instance(compiled[this.file], { env: { memory } }).exports as Exports,
+      );
       this.#started.set(memory, exports);
     }
     return exports;
   }
 
+  /**
+   * What is told where the machine has stopped it in a task's file; nothing where it stood elsewhere.
+   *
+   * @param why what the machine says
+   * @param offsets where the calls stood among the bytes, the innermost first
+   */
+  stop(
+    why: string,
+    offsets: readonly number[],
+    { places } = this.#compiled(),
+  ): KernelError | undefined {
+    const place = stoppedAt(offsets, places);
+    if (!place || !isTasks(place.file)) return undefined;
+    return new KernelError(`when it is run, it ends with: ${why}`, shownPath(place.file), place);
+  }
+
+  #compiled(watched?: "turns"): CompiledKernel {
+    return compileKernel(this.file, (name) => this.texts[name], { watched });
+  }
+
+  /**
+   * Functions that count the turns of loops when they are first called, where a task's file has any: a
+   * loop that never ends would hold this thread, which then hears of no Ctrl-C either.
+   */
+  #proving(memory: WebAssembly.Memory, plain: Exports): Exports {
+    if (!isFirst || !this.#mayHang) return plain;
+    const functions: Record<string, Exports[string]> = { ...plain };
+    for (const name of Object.keys(plain)) {
+      if (this.#proven.has(name)) continue;
+      functions[name] = (...inputs) => {
+        const result = this.#prove(memory, name, inputs);
+        this.#proven.add(name);
+        functions[name] = plain[name];
+        return result;
+      };
+    }
+    return functions;
+  }
+
+  /** @throws {KernelError} for a loop of a task's file that has no end, and where the machine stops */
+  #prove(memory: WebAssembly.Memory, name: string, inputs: readonly number[]): void {
+    const compiled = this.#compiled("turns"), { turn } = new Turns(compiled.loops, MOST_TURNS);
+    this.#counted ??= new WebAssembly.Module(compiled.bytes);
+    const env = { memory, turn, access() {} };
+    const { exports } = new WebAssembly.Instance(this.#counted, { env });
+    try {
+      return (exports as Exports)[name](...inputs);
+    } catch (error) {
+      if (error instanceof Endless) {
+        const { loop } = error;
+        throw new KernelError("this loop has no end", shownPath(loop.file), loop);
+      }
+      const offsets = kernelFrames(error).map(({ offset }) => offset);
+      throw this.stop((error as Error).message, offsets, compiled) ?? error;
+    }
+  }
+
   #compile(): WebAssembly.Module {
     try {
-      return new WebAssembly.Module(compileKernel(this.file, (name) => this.texts[name]).bytes);
+      return new WebAssembly.Module(this.#compiled().bytes);
     } catch (error) {
-      if (!(error instanceof KernelError) || !error.file.startsWith("impl/")) throw error;
+      if (!(error instanceof KernelError) || !isTasks(error.file)) throw error;
       throw new KernelError(error.reason, shownPath(error.file), error.place);
     }
   }
+}
+
+const LOOP = /\b(?:for|while|do)\b/, COMMENT = /\/\/.*|\/\*[^]*?\*\//g;
+
+function isTasks(file: string): boolean {
+  return file.startsWith("impl/");
+}
+
+function isReference(file: string): boolean {
+  return shownPath(file).startsWith("solutions/");
 }
 
 /** `tasks/3_parallel/tile.kernel.ts`, or in whichever tree it stands. */

@@ -14,6 +14,9 @@ const FILE = "4_networks/conv2d.kernel.ts";
 
 const LIMITS = { accesses: 1.1, rtol: 2e-5, atol: 1e-5 };
 
+/** Who packs kernel after kernel loads the steps again for each: that is as good. */
+const PACKING = { ...LIMITS, accesses: 1.5 };
+
 const BYTES = 4;
 
 function some(count: number, seed: number): number[] {
@@ -54,7 +57,7 @@ function packing(name: string, there: number, steps: readonly number[], apart: n
         return [0, 1, 2, 3].map((n) => n < there ? numbers[n * apart + step] : 0);
       }),
     },
-  }, LIMITS);
+  }, PACKING);
 }
 
 function packingProbe(

@@ -77,6 +77,15 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   "4 heads in two dispatches, of which this is the second": {
     ...{ around: [2, 2], time: 3, keys: 3, first: 1, causal: true },
   },
+  "rows of 338 numbers in tiles of 4, for which there is just room": {
+    ...{ time: 3, keys: 5, dim: 338, size: 338, tile: 4, scale: 1 / 32 },
+  },
+  "2 queries of 18 keys in tiles of 16, causal": {
+    ...{ time: 2, keys: 18, dim: 40, tile: 16, causal: true },
+  },
+  "a single query of 2,100 keys, for which there is no room": {
+    ...{ time: 1, keys: 2100, dim: 1, size: 1 },
+  },
   "scores far apart, some of which come to nothing": { time: 4, keys: 8, scale: 60 },
 };
 

@@ -26,6 +26,19 @@ function ofScores(keys: readonly number[], results: readonly number[]): ToldAtte
   };
 }
 
+/** So many that a sum loses nothing, in whatever order: all that is added up is above 0. */
+function ofMany(time: number, keys: number): ToldAttention {
+  const above = (random: number) => ({ random, min: 0, max: 2 });
+  const below = (random: number) => ({ random, min: -2, max: 0 });
+  return {
+    ...{ time, keys, dim: 1, size: 1 },
+    numbers: {
+      ...{ queries: above(time), keys: above(keys), values: above(keys), gradOut: above(time) },
+      ...{ results: below(2 * time), means: below(2 * time) },
+    },
+  };
+}
+
 /** What brings the kernels to their edges. */
 const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   "4 queries and 4 keys, which the tiles fill": { time: 4, keys: 4 },
@@ -52,6 +65,12 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   "4 heads in two dispatches, of which this is the second": {
     ...{ around: [2, 2], time: 3, keys: 3, first: 1, causal: true },
   },
+  "rows of 203 numbers in tiles of 4, for which there is just room": {
+    ...{ time: 3, keys: 5, dim: 203, size: 203, tile: 4, scale: 1 / 64 },
+  },
+  "2 queries of 18 keys in tiles of 16, causal": {
+    ...{ time: 2, keys: 18, dim: 40, tile: 16, causal: true },
+  },
   "scores far below 0, and a tile that is not full": ofScores(
     [-200, -201, -203, -202, -201],
     [3, -199.25],
@@ -63,11 +82,18 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
   ),
 };
 
+/** What comes by a tile is more than there is room for. */
+const MANY: Readonly<Record<WayBack, Readonly<Record<string, ToldAttention>>>> = {
+  values: { "2,100 queries, for which there is no room, of a single key": ofMany(2100, 1) },
+  queries: { "a single query of 2,100 keys, for which there is no room": ofMany(1, 2100) },
+  keys: { "2,100 queries, for which there is no room, of a single key": ofMany(2100, 1) },
+};
+
 const KERNELS: readonly WayBack[] = ["values", "queries", "keys"];
 
 export default suite("6.6b", [
   ...KERNELS.flatMap((of) =>
-    Object.entries(ATTENTIONS).map(([name, asked]) =>
+    Object.entries({ ...ATTENTIONS, ...MANY[of] }).map(([name, asked]) =>
       kernel(`${of}_gradient.wgsl of ${name}`, wayBackProbe(of, asked), TILED)
     )
   ),

@@ -22,10 +22,12 @@ export function weighedWords(): WeighedWords {
     root: element("div", {}, text, most),
     show: (words, weights) => {
       text.replaceChildren(
-        ...words.flatMap((word, i) => i === 0 ? [marked(word, weights[i])] : [
-          " ",
-          marked(word, weights[i]),
-        ]),
+        ...words.flatMap((word, i) =>
+          i === 0 ? [marked(word, weights[i])] : [
+            " ",
+            marked(word, weights[i]),
+          ]
+        ),
       );
       most.textContent = words.length > 0 && !weights.includes(undefined)
         ? heaviest(words, weights as readonly number[])
@@ -42,14 +44,14 @@ function marked({ text, id }: ReadWord, weight = 0): Node {
   return word;
 }
 
-/** `Most for praise: fine (+31). Most against it: dull (-12).` */
+/** `Most for praise: “fine” (+31). Most against it: “dull” (−12).` */
 function heaviest(words: readonly ReadWord[], weights: readonly number[]): string {
   const order = words.map((word, i) => ({ word, weight: weights[i] }))
     .sort((a, b) => b.weight - a.weight);
   const named = (sorted: typeof order, sign: 1 | -1) =>
     sorted.filter(({ weight }) => sign * weight >= LEAST).slice(0, NAMED)
       .map(({ word, weight }) =>
-        `${word.text} (${sign > 0 ? "+" : "−"}${Math.round(100 * Math.abs(weight))})`
+        `“${word.text}” (${sign > 0 ? "+" : "−"}${Math.round(100 * Math.abs(weight))})`
       )
       .join(", ");
   const yes = named(order, 1), no = named(order.reverse(), -1);

@@ -81,6 +81,8 @@ export interface Surroundings {
   readonly functions: ReadonlyMap<string, OwnFunction>;
   /** In a watched module; its lists are added to. */
   readonly watch?: WatchedPlaces;
+  /** The same where turns of loops are told. */
+  readonly turns?: WatchedPlaces;
   /** Whether a function may still be open: whoever calls it ends there. */
   readonly open?: boolean;
   readonly file: string;
@@ -283,7 +285,7 @@ class FunctionCompiler {
   #assign({ name, sign, value, at }: Statement & { kind: "assign" }): void {
     const variable = this.#variable(name);
     if (variable?.constant || !variable && this.#around.constants.has(name)) {
-      this.#fail(`${name} is const and keeps its value`, at);
+      this.#fail(`${name} is const and keeps its value: what changes is declared by let`, at);
     }
     if (!variable) return this.#fail(this.#unknown(name), at);
     const whole: Expression = sign
@@ -309,7 +311,7 @@ class FunctionCompiler {
   #loop({ first, condition, next, body, at }: Statement & { kind: "loop" }): void {
     this.#scopes.push(new Map());
     for (const statement of first) this.#statement(statement);
-    const loop = this.#around.watch && this.#watchLoop(at);
+    const loop = this.#around.turns && this.#watchLoop(at);
     if (loop !== undefined) this.#tellTurn(loop, 1);
     this.#open(BLOCK);
     const exit = this.#blocks;
@@ -334,12 +336,12 @@ class FunctionCompiler {
   }
 
   #watchLoop({ line, column }: Place): number {
-    return this.#around.watch!.loops.push({ file: this.#around.file, line, column }) - 1;
+    return this.#around.turns!.loops.push({ file: this.#around.file, line, column }) - 1;
   }
 
   /** Tells the watch that a loop begins, or that it begins another turn. */
   #tellTurn(loop: number, first: 0 | 1): void {
-    const { turn } = this.#around.watch!;
+    const { turn } = this.#around.turns!;
     this.#code.push(0x41, ...signed(loop), 0x41, first, 0x10, ...unsigned(turn));
   }
 
@@ -473,7 +475,8 @@ class FunctionCompiler {
     const start = this.#code.length;
     const type = this.#value(operand, isNumber(wanted) ? wanted : undefined);
     if (type === "v128" || type === "bool") {
-      return this.#fail(`${sign} is for numbers, and not for ${a(type)}`, at);
+      const instead = sign === "-" && type === "v128" ? ": f32x4.neg(x) is for lanes" : "";
+      return this.#fail(`${sign} is for numbers, and not for ${a(type)}${instead}`, at);
     }
     if (sign === "+") return type;
     if (sign === "~") {

@@ -27,9 +27,10 @@ export interface CompileOptions {
   readonly shared?: boolean;
   /**
    * Whether `env.access(address, bytes, site)` is called before every access to memory, and
-   * `env.turn(loop, first)` before every turn of a loop and, with 1, before the first. Default: false
+   * `env.turn(loop, first)` before every turn of a loop and, with 1, before the first; or only the
+   * latter. Default: false
    */
-  readonly watched?: boolean;
+  readonly watched?: boolean | "turns";
   /** Whether functions may be open, with `return todo(…)`, which ends in a trap. Default: false */
   readonly open?: boolean;
 }
@@ -77,7 +78,7 @@ export function compileKernel(
   { shared = true, watched = false, open = false }: CompileOptions = {},
 ): CompiledKernel {
   const files = filesOf(file, textOf), watch = watchedPlaces();
-  const imports = watched ? WATCH : [];
+  const imports = watched ? WATCH : [], whole = watched === true;
   const functions = new Map<string, { index: number; of: KernelFunction; file: string }>();
   for (const each of files) {
     for (const of of each.functions) {
@@ -90,7 +91,8 @@ export function compileKernel(
   const compiled = [...functions.values()].map(({ of, file: from }) => {
     const around: Surroundings = {
       ...{ constants, functions, open, file: from },
-      watch: watched ? watch : undefined,
+      watch: whole ? watch : undefined,
+      turns: watched ? watch : undefined,
       fail: (reason, at, file = from) => {
         throw new KernelError(reason, file, at);
       },

@@ -19,14 +19,24 @@ export class KernelError extends Error {
   }
 }
 
+/** What instructions are called elsewhere, and here. */
+const ALIASES: Readonly<Record<string, string>> = {
+  ...{ fma: "relaxed_madd", mad: "relaxed_madd", fms: "relaxed_nmadd", fnma: "relaxed_nmadd" },
+  ...{ round: "nearest", rint: "nearest", shr: "shr_s", sar: "shr_s" },
+};
+
 /**
- * Which of some names was probably meant: one that is the same behind its point, such as v128.load for
+ * Which of some names was probably meant: one that is known elsewhere by another; one that is the same behind its point, such as v128.load for
  * f32x4.load; else the nearest one, unless too many letters differ.
  *
  * @returns `"; did you mean f32x4.max?"`, or nothing
  */
 export function didYouMean(name: string, names: Iterable<string>): string {
-  const all = [...names], part = name.split(".").at(-1);
+  const all = [...names], part = name.split(".").at(-1)!;
+  const alias = Object.hasOwn(ALIASES, part)
+    ? name.slice(0, -part.length) + ALIASES[part]
+    : undefined;
+  if (alias !== undefined && all.includes(alias)) return `; did you mean ${alias}?`;
   const elsewhere = name.includes(".")
     ? ["f32x4.", ""].map((first) =>
       all.find((one) => one.startsWith(first) && one.split(/[._]/).at(-1) === part)

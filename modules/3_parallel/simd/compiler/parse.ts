@@ -196,6 +196,7 @@ class Parser {
       if (at.text === "[" || at.text === "{") this.#fail(ABSENT[at.text], at);
       const name = this.#name("the variable");
       const type = this.#accept(":") ? this.#type() : undefined;
+      if (this.#word.text === "[") this.#fail(ABSENT["["], this.#word);
       this.#expect("=", `give ${name} a value`);
       list.push({ kind: "variable", name, constant, type, value: this.#expression(), at } as const);
     } while (this.#accept(","));
