@@ -11,7 +11,9 @@ import {
 } from "#modules/3_parallel/simd/vectors.ts";
 import { stepsKernel } from "#modules/3_parallel/simd/steps/step_jobs.ts";
 import { convolutionKernel } from "#modules/4_networks/convolve_rows.ts";
+import { poolingKernel } from "#modules/4_networks/at_once/pooling_jobs.ts";
 import { softmaxKernel } from "#modules/4_networks/at_once/softmax_jobs.ts";
+import { mostlyZerosKernel } from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
 import { SEQUENCE_KERNELS } from "#modules/5_sequences/sequence_jobs.ts";
 import { geluKernel } from "#modules/6_transformers/at_once/gelu_jobs.ts";
 import { layerNormKernel } from "#modules/6_transformers/at_once/layer_norm_jobs.ts";
@@ -29,7 +31,9 @@ export function courseKernels(): ReadonlyMap<string, Readonly<Record<string, str
     { file: "modules/3_parallel/simd/tiles.kernel.ts", texts: TILE },
     { file: "modules/3_parallel/simd/elementary.kernel.ts", texts: ELEMENTARY },
     convolutionKernel,
+    mostlyZerosKernel,
     ...Object.values(SEQUENCE_KERNELS),
+    poolingKernel,
     softmaxKernel,
     layerNormKernel,
     geluKernel,

@@ -5,7 +5,7 @@ import { Kernel, vectors } from "#modules/3_parallel/simd/vectors.ts";
 import text from "#modules/4_networks/mostly_zeros/mostly_zeros.kernel.ts" with { type: "text" };
 
 const FILE = "modules/4_networks/mostly_zeros/mostly_zeros.kernel.ts";
-const kernel = new Kernel(FILE, { [FILE]: text });
+export const mostlyZerosKernel: Kernel = new Kernel(FILE, { [FILE]: text });
 
 /** The jobs by their names, as a worker looks them up: called with what the kernel is but for a part. */
 export const JOBS: Readonly<Record<string, JobRun>> = {
@@ -33,7 +33,7 @@ const BYTES = 4;
 /** Whether nearly all of `count` numbers from a place in the heap on are 0, so that it pays. */
 export function areMostlyZeros({ memory }: Heap, place: number, count: number): boolean {
   if (count < FEWEST) return false;
-  const countOthers = kernel.on(memory).countOthers as (...inputs: number[]) => unknown;
+  const countOthers = mostlyZerosKernel.on(memory).countOthers as (...inputs: number[]) => unknown;
   return countOthers(place * BYTES, count) as number * RARE <= count;
 }
 
@@ -45,6 +45,6 @@ export function listRoom(count: number): number {
 function runOf(name: string): JobRun {
   return (_heap, words, from, to) => {
     const { memory, room } = vectors()!;
-    kernel.on(memory)[name](...words, from, to, room);
+    mostlyZerosKernel.on(memory)[name](...words, from, to, room);
   };
 }
