@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** Cells in rows, of which one is looked at: by the mouse, a finger, or the arrow keys. */
 import { element } from "../../demo/page/elements.ts";
+import { pointed } from "./pointed.ts";
 
 export interface CellGrid {
   readonly root: HTMLElement;
@@ -37,7 +38,7 @@ export function cellGrid(
         tabindex: place === 0 ? 0 : -1,
         "aria-label": `${text}: ${label}`,
       },
-      onpointerenter: () => look(place),
+      onpointerenter: pointed(() => look(place)),
       onclick: () => look(place),
       onfocus: () => look(place),
       onkeydown: (event) => {

@@ -6,6 +6,7 @@
 import { drawn, element } from "../../demo/page/elements.ts";
 import { type FigureApi, showFigure } from "./figure.ts";
 import type { Access, KernelRun, Round, SharedMemory } from "./kernel_run.ts";
+import { pointed } from "./pointed.ts";
 
 /** What a figure of kernels is shown with. */
 export interface KernelFigureApi extends FigureApi {
@@ -176,7 +177,8 @@ function drawRound(
   const actors = Array.from({ length: run.invocations }, (_, by) => {
     const actor = cell(invocations, by, `${by}`, strayed.has(by) ? "actor bad" : "actor");
     const look = () => select(by), leave = () => select(undefined);
-    for (const event of ["pointerenter", "focus"]) actor.addEventListener(event, look);
+    actor.addEventListener("pointerenter", pointed(look));
+    actor.addEventListener("focus", look);
     for (const event of ["pointerleave", "blur"]) actor.addEventListener(event, leave);
     actor.setAttribute("tabindex", "0");
     actor.setAttribute("role", "img");

@@ -21,6 +21,7 @@ export class EditorView {
   async open(): Promise<void> {
     if (this.#open.length > 0) return this.#open[0].focus();
     this.#say("opening the editor …");
+    const from = document.activeElement;
     const [{ codeEditor }, { files }] = await Promise.all([
       import("../editor/code_editor.ts"),
       tell<TaskTold>(`task/${this.#id}`),
@@ -29,6 +30,7 @@ export class EditorView {
     this.#open = here.map((file) => new OpenFile(file, codeEditor));
     this.place.replaceChildren(...this.#open.map(({ place }) => place));
     this.#say(here.length === 0 ? "There is no file to edit" : "");
+    if (document.activeElement !== from) return; // who has gone on stays where they are
     this.#open[0]?.place.scrollIntoView({ block: "nearest" });
     this.#open[0]?.focus();
   }

@@ -8,8 +8,11 @@ export function hintsView(id: string, chains: readonly HintsShown[]): HTMLElemen
   const show = (chains: readonly HintsShown[]) => {
     place.replaceChildren(...chains.map((chain) =>
       chainView(chain, async () => {
-        show(await act<HintsShown[]>("hint", { id, of: chain.of[0] ?? "" }));
-        place.querySelector<HTMLElement>(`[data-of="${chain.of[0] ?? ""}"] li:last-child`)?.focus();
+        const chains = await act<HintsShown[]>("hint", { id, of: chain.of[0] ?? "" });
+        const isHere = place.contains(document.activeElement); // who has gone on stays where they are
+        show(chains);
+        const hint = `[data-of="${chain.of[0] ?? ""}"] li:last-child`;
+        if (isHere) place.querySelector<HTMLElement>(hint)?.focus();
       })
     ));
     if (chains.length === 0) place.replaceChildren(element("p", {}, "This task has no hints."));

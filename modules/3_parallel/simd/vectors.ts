@@ -193,7 +193,11 @@ function isReference(file: string): boolean {
 
 /** `tasks/3_parallel/tile.kernel.ts`, or in whichever tree it stands. */
 function shownPath(path: string): string {
-  return import.meta.resolve(`#${path}`).split("/").slice(-3).join("/");
+  try {
+    return import.meta.resolve(`#${path}`).split("/").slice(-3).join("/");
+  } catch { // a copy of the library elsewhere has no such names, nor has a page
+    return path.replace("impl/", "tasks/");
+  }
 }
 
 /** Files that other kernels import, with all that they import themselves. */

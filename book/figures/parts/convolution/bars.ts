@@ -2,6 +2,7 @@
 /** Numbers as bars, of which one is looked at; they may be moved by a pointer or by the arrow keys. */
 import { drawn } from "../../../demo/page/elements.ts";
 import { numberText } from "../number_text.ts";
+import { pointed } from "../pointed.ts";
 
 export interface Bars {
   readonly root: SVGSVGElement;
@@ -41,7 +42,7 @@ export function bars({ label, count, most, look, change }: {
           ? { "aria-orientation": "vertical", "aria-valuemin": -most!, "aria-valuemax": most! }
           : {},
         onfocus: () => look(place),
-        onpointerenter: () => look(place),
+        onpointerenter: pointed(() => look(place)),
       },
       room,
       bar,

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** Curves over the steps of a sequence, by powers of ten; one step of all is looked at. */
 import { drawn } from "../../../demo/page/elements.ts";
+import { pointed } from "../pointed.ts";
 
 /** A curve: what it is called, and its number at each step. */
 export interface Flow {
@@ -53,7 +54,7 @@ export function flowPlot(
     const column = drawn("g", {
       ...{ class: "column", tabindex: step === last ? 0 : -1, role: "img" },
       "aria-label": wordsOf(flows, step),
-      onpointerenter: () => look(step),
+      onpointerenter: pointed(() => look(step)),
       onclick: () => look(step),
       onfocus: () => look(step),
       onkeydown: (event) => {
