@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { errorText } from "../figures/parts/error_text.ts";
+import { errorText } from "./page/error_text.ts";
 
 Deno.test("whatever a figure's code throws has words", () => {
   const thrown = [

@@ -8,7 +8,7 @@ import {
   weightsForSimple,
 } from "#impl/0_fundamentals/classifier.ts";
 import { drawn, element } from "../demo/page/elements.ts";
-import { errorText } from "./parts/error_text.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 
 /** The picture is so many units wide, and shaded in so many squares a side. */

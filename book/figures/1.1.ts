@@ -2,7 +2,7 @@
 /** The slope of a function, measured in small steps: too large a step bends it, too small a step drowns it. */
 import { centralDifference } from "#impl/1_autodiff/central_difference.ts";
 import { drawn, element } from "../demo/page/elements.ts";
-import { errorText } from "./parts/error_text.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 
 interface Curve {

@@ -6,7 +6,7 @@ import { type Expression, readExpression, variablesOf } from "../../train/graph/
 import { shortValue } from "../../train/graph/short_value.ts";
 import { walkBack } from "../../train/graph/walk.ts";
 import { element } from "../demo/page/elements.ts";
-import { errorText } from "./parts/error_text.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import { field, type FigureApi, showFigure } from "./parts/figure.ts";
 import { type BackwardStep, backwardSteps } from "./parts/graph/backward_steps.ts";
 import { nameOf, type Turns, turnWords } from "./parts/graph/backward_words.ts";

@@ -5,7 +5,7 @@ import { toIndex } from "#impl/2_tensors/indexing.ts";
 import { sizeOf } from "#modules/2_tensors/shape.ts";
 import { element } from "../demo/page/elements.ts";
 import { type CellGrid, cellGrid } from "./parts/cell_grid.ts";
-import { errorText } from "./parts/error_text.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import { field, type FigureApi, showFigure, wholeNumbers } from "./parts/figure.ts";
 
 /** So many elements can be seen at once. */

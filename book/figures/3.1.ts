@@ -6,6 +6,7 @@ import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 import { runThreads } from "./parts/threads/run_threads.ts";
 import { chunkFaults, runWords, threadPicture } from "./parts/threads/thread_picture.ts";
 import type { ThreadRun } from "./parts/threads/thread_run.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import "./parts/threads/thread.ts"; // tells whose code the threads run
 
 /** What the figure is shown with. */
@@ -46,7 +47,7 @@ export function mount(place: HTMLElement, api: ThreadFigureApi): void {
     panels.replaceChildren();
     faults.replaceChildren();
     say.classList.add("wrong");
-    say.textContent = error instanceof Error ? error.message : `${error}`;
+    say.textContent = errorText(error);
   }
 
   function liveControls(program: string): HTMLElement {

@@ -5,7 +5,7 @@ import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { element } from "../demo/page/elements.ts";
 import { bars } from "./parts/convolution/bars.ts";
 import { pairsAt, sumWords } from "./parts/convolution/windows.ts";
-import { errorText } from "./parts/error_text.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import { field, type FigureApi, showFigure } from "./parts/figure.ts";
 import { numbersOf } from "./parts/number_text.ts";
 

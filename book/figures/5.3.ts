@@ -10,7 +10,7 @@ import {
 import { random } from "#modules/random.ts";
 import { element } from "../demo/page/elements.ts";
 import { latestOnly } from "../demo/page/latest_only.ts";
-import { errorText } from "./parts/error_text.ts";
+import { errorText } from "../demo/page/error_text.ts";
 import { type FigureApi, showFigure, slider } from "./parts/figure.ts";
 import { type Flow, flowPlot, shortLength, wordsOf } from "./parts/flow/flow_plot.ts";
 

@@ -4,6 +4,7 @@ import type { ThreadRun } from "../../figures/parts/threads/thread_run.ts";
 import { bundle, type BundleOptions } from "./bundle.ts";
 
 const THREAD = `import { serveAsThread } from "./book/figures/parts/threads/thread.ts";
+import { errorText } from "../page/error_text.ts";
 serveAsThread();`;
 
 /** What is recorded: so many threads as most machines have, and lists of one chunk and of many. */
@@ -20,7 +21,7 @@ export async function threadRuns(task: string, { links, format }: BundleOptions)
   try {
     for (const loop of RECORDED) recorded.push(await runThreads(program, loop));
   } catch (error) {
-    return { program, failed: `The loop could not be recorded. ${(error as Error).message}` };
+    return { program, failed: `The loop could not be recorded. ${errorText(error)}` };
   }
   return { program, recorded };
 }

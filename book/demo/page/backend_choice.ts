@@ -3,6 +3,7 @@
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { element } from "./elements.ts";
 import { otherBackends, type PageBackend, SIMPLE } from "./page_backends.ts";
+import { errorText } from "./error_text.ts";
 
 /**
  * The choice, `simple` being chosen. One that cannot be opened is said to be of no use, and the one before
@@ -23,7 +24,7 @@ export async function backendChoice(use: (backend: Backend) => void): Promise<HT
           chosen = input;
           trouble.textContent = "";
         } catch (error) {
-          trouble.textContent = `${backend.words} does not work here: ${(error as Error).message}`;
+          trouble.textContent = `${backend.words} does not work here: ${errorText(error)}`;
           chosen!.checked = true;
         }
       },

@@ -4,6 +4,7 @@ import { readSafetensors, type Safetensors } from "../../../train/runs/safetenso
 import { element } from "./elements.ts";
 import { bytesOf, type CodeTold, pageData } from "./page_data.ts";
 import { whoseCode } from "./whose_code.ts";
+import { errorText } from "./error_text.ts";
 
 /** What is particular to a page. */
 export interface DemoParts {
@@ -42,7 +43,7 @@ async function tried(weights: string, fill: DemoPage["fill"]): Promise<DemoParts
   try {
     return await fill(readSafetensors(bytesOf(weights)));
   } catch (error) {
-    const why = `The network fails: ${(error as Error).message}`;
+    const why = `The network fails: ${errorText(error)}`;
     return { work: [element("p", { class: "wrong", role: "status" }, why)] };
   }
 }

@@ -13,6 +13,7 @@ import { latestOnly } from "./latest_only.ts";
 import { nextFrame } from "./next_frame.ts";
 import type { CodeTold } from "./page_data.ts";
 import { likeliest, probabilityBars } from "./probability_bars.ts";
+import { errorText } from "./error_text.ts";
 
 /** Fills a place with the page. */
 export function digitPage(root: HTMLElement, code: CodeTold): Promise<void> {
@@ -48,7 +49,7 @@ async function fill(weights: Safetensors): Promise<DemoParts> {
       verdict.textContent = `${best}, ${Math.round(100 * probabilities[best])} % sure`;
       time.textContent = `${took.toFixed(took < 10 ? 1 : 0)} ms`;
     } catch (error) {
-      verdict.textContent = `The network fails: ${(error as Error).message}`;
+      verdict.textContent = `The network fails: ${errorText(error)}`;
       bars.show(undefined);
     }
     await nextFrame();

@@ -11,6 +11,7 @@ import type { CodeTold } from "../page_data.ts";
 import { probabilityBars } from "../probability_bars.ts";
 import { type MakeJudge, type ReviewNetwork, reviewNetwork } from "./review_network.ts";
 import { weighedWords } from "./weighed_words.ts";
+import { errorText } from "../error_text.ts";
 
 /** What is asked about first, so that there is something to be changed. */
 const EXAMPLE = "A warm and funny film, though the ending is dull.";
@@ -63,7 +64,7 @@ async function fill(weights: Safetensors, make: MakeJudge): Promise<DemoParts> {
         : `It reads no further than ${network.length} words.`;
       await weigh(read, network, () => asked !== changes);
     } catch (error) {
-      verdict.textContent = `The network fails: ${(error as Error).message}`;
+      verdict.textContent = `The network fails: ${errorText(error)}`;
       bars.show(undefined);
     }
     await nextFrame();

@@ -7,6 +7,7 @@ import { element } from "../elements.ts";
 import { nextFrame } from "../next_frame.ts";
 import type { CodeTold } from "../page_data.ts";
 import { type Writer, writer } from "./writer.ts";
+import { errorText } from "../error_text.ts";
 
 /** So many tokens are written at a time. */
 const COUNT = 200;
@@ -48,7 +49,7 @@ async function fill(weights: Safetensors): Promise<DemoParts> {
     try {
       await write();
     } catch (error) {
-      state.textContent = `The network fails: ${(error as Error).message}`;
+      state.textContent = `The network fails: ${errorText(error)}`;
     }
     isWriting = false;
     again.textContent = "Write";
