@@ -1,10 +1,10 @@
 /** What the figure of task 3.1 is shown with: the script of a thread, and runs for pages that cannot. */
+import { errorText } from "../page/error_text.ts";
 import { type Loop, runThreads } from "../../figures/parts/threads/run_threads.ts";
 import type { ThreadRun } from "../../figures/parts/threads/thread_run.ts";
 import { bundle, type BundleOptions } from "./bundle.ts";
 
 const THREAD = `import { serveAsThread } from "./book/figures/parts/threads/thread.ts";
-import { errorText } from "../page/error_text.ts";
 serveAsThread();`;
 
 /** What is recorded: so many threads as most machines have, and lists of one chunk and of many. */
