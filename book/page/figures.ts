@@ -2,8 +2,8 @@
  * Live figures: `<kindling-figure name="2.1">` loads `/figures/2.1.js`, which exports
  * `mount(element, api)`.
  */
-import { act, tell } from "./ask_server.ts";
 import { errorText } from "../demo/page/error_text.ts";
+import { act, tell } from "./ask_server.ts";
 import { element } from "./elements.ts";
 
 /** What a figure may use of the page. */
