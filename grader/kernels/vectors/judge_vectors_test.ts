@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { taskVerdict } from "../../../cli/report/verdict.ts";
 import { stripAnsiCode } from "../../../terminal/colors.ts";
 import { judge } from "../../judge/judge.ts";
-import type { TaskResult } from "../../results.ts";
+import { firstOpenTest, type TaskResult } from "../../results.ts";
 import { toyRun } from "../../testing/toy_run.ts";
 import type { VectorDescription } from "../../witness/protocol.ts";
 import { judgeVectors } from "./judge_vectors.ts";
@@ -441,6 +441,36 @@ export default suite("9.1", [${law}]);`,
   const learner = twice(answers.join("\n"));
   assertEquals((await gradeSuite(law, { learner, seed: 1 })).status, "passed");
   assertEquals((await gradeSuite(law, { learner, seed: 2 })).status, "failed");
+});
+
+Deno.test("judgeVectors() tells a line that does not compile once, by the test of its function", async () => {
+  const half = (body: string) => `
+export function half(out: usize, a: usize): void {
+  store<f32>(out, quarter(a) + quarter(a));
+}
+function quarter(a: usize): f32 {
+  return ${body};
+}`;
+  const test = (of: string, what: string, calls: string) =>
+    `vectorKernel("${of}() of ${what}", {
+      file: "toy/toy.kernel.ts", function: "${of}", regions: [${REGIONS}], calls: [[${calls}]],
+      per: { element: 11 },
+    }, {})`;
+  const tests = [
+    test("twice", "eleven", `"out", "a", 11`),
+    test("half", "one", `"out", "a"`),
+    test("half", "the same", `"out", "a"`),
+  ].join();
+  const learner = SOLUTION + half("Math.sqrt(load<f32>(a))");
+  const told = await gradeSuite(tests, { learner, solution: SOLUTION + half("load<f32>(a)") });
+  const causes = told.tests.map(({ cause, follows }) => [cause, follows]);
+  assertEquals(causes, [[undefined, "half"], ["half", undefined], [undefined, "half"]]);
+  assertEquals(firstOpenTest(told.tests)?.name, "half() of one");
+  const text = stripAnsiCode(taskVerdict(told, { tree: "tasks", width: 80 } as never));
+  assertMatch(text, /✗ half\(\) of one\n +It does not compile[^]*2 more follow from half/);
+  // What stands in no function is nobody's.
+  const outside = await gradeSuite(tests, { learner: `const TWO = Math.sqrt(4);${learner}` });
+  assertEquals(outside.tests.map(({ follows }) => follows), [undefined, undefined, undefined]);
 });
 
 Deno.test("judgeVectors() says which file is missing", async () => {
