@@ -502,6 +502,8 @@ export function each(out: usize, a: usize, count: usize): void {
   const toy = { rest, calls: `[["out", "a", 8]]` };
   assertEquals((await grade(SOLUTION, toy)).status, "passed");
   const wrong = await grade(SOLUTION.replace("0.5", "0.25"), toy);
+  const call = wrong.tests[0].counterexample?.at(-1);
+  assertEquals(call, "each(out, a, 8), of the test, in which half4 is called");
   assertMatch(wrong.tests[0].message!, /elements of out differ/);
 });
 
@@ -517,6 +519,6 @@ Deno.test("judgeVectors() does not let a reference pass that is wrong itself", a
 Deno.test("the report counts what a kernel on vectors asks of the memory", async () => {
   const result = await grade(SOLUTION);
   const text = stripAnsiCode(taskVerdict(result, { tree: "tasks" } as never));
-  assertMatch(text, /toy\.kernel\.ts\s+0\.45 {3}0\.45\s+0\.45 {3}0\.45 {4}for each element/);
+  assertMatch(text, / twice\s+0\.45 {3}0\.45\s+0\.45 {3}0\.45 {4}for each element/);
   assert(JSON.stringify(result).includes(`"unit":"element"`));
 });

@@ -108,7 +108,7 @@ export class VectorVerdict {
 
   #weighNumbers(yours: Ran, reference: Ran): Verdict {
     const { test } = this.#case, { file, per } = test.probe;
-    const scorecard = {
+    const scorecard = per && {
       file,
       yours: vectorCost(yours.traffic, per),
       reference: vectorCost(reference.traffic, per),
@@ -135,7 +135,7 @@ export class VectorVerdict {
         ? { ...difference, ...cause, message: `${cause.message}. ${message}`, scorecard }
         : { status: "failed", ...difference, scorecard };
     }
-    const over = exceededText(test.limits, scorecard);
+    const over = scorecard && exceededText(test.limits, scorecard);
     return over ? { status: "failed", message: over, scorecard } : { status: "passed", scorecard };
   }
 
