@@ -7,6 +7,7 @@ import type { Shape } from "#modules/2_tensors/shape.ts";
 import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import { fusedOf } from "#modules/6_transformers/fused.ts";
 import { softmax } from "#modules/6_transformers/softmax.ts";
 import { random } from "#modules/random.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
@@ -72,7 +73,10 @@ Deno.test({
   async fn() {
     using backend = await webgpuBackend();
     for (const [name, each] of Object.entries(CASES)) {
-      const wanted = await bothWays(each, simple), found = await bothWays(each, backend);
+      const wanted = await bothWays(each, simple);
+      await bothWays(each, backend);
+      await fusedOf(backend)!.tried();
+      const found = await bothWays(each, backend);
       wanted.forEach((numbers, which) => {
         assertEquals(found[which].length, numbers.length, name);
         numbers.forEach((number, i) => {
@@ -92,6 +96,8 @@ Deno.test({
     const rows = (count: number) => rand([count, 4], { random: random(1), backend }).requiresGrad();
     const more = () => attention(rows(3), rows(2), rows(2), { causal: true });
     assertThrows(more, RangeError, "3 queries cannot be the last of 2 keys");
+    await fusedOf(backend)!.tried();
+    assertThrows(more, RangeError, "3 queries cannot be the last of 2 keys");
     const places = rows(1000), before = backend.gpu.memory.bytesInUse;
     const out = attention(places, places, places, { causal: true });
     assertEquals(out.history?.fn?.name, "attention");
@@ -106,6 +112,8 @@ Deno.test({
   async fn() {
     using backend = await webgpuBackend();
     const places = rand([1000, 4], { random: random(1), backend }).requiresGrad();
+    fusedOf(backend)!.attention(places.data, places.data, places.data);
+    await fusedOf(backend)!.tried();
     const out = attention(places, places, places, { causal: true });
     const given = rand([1000, 4], { random: random(2), backend });
     const before = backend.gpu.memory.bytesInUse;
