@@ -35,9 +35,9 @@ export function countOthers(starts: usize, numbers: usize, planes: usize, size: 
 }
 
 /**
- * Lists what is not 0 in planes `from` up to `to`: where it stands in a frame, and what it is. Nothing
- * is asked on the way that a processor would have to guess: all is written, and what is 0 written over.
- * First vectors are listed, and then the numbers in them.
+ * Lists what is not 0 in planes `from` up to `to`: where it stands in a frame, and what it is. First
+ * vectors are listed, and then the numbers in them. Nothing is asked on the way that a processor would
+ * have to guess: all vectors are written, and what is 0 written over.
  *
  * @param list of all planes; each has its part of it, see `countOthers`
  * @param frameDown how many bytes it is in a frame from a row to the next
@@ -72,12 +72,23 @@ export function listOthers(
     }
     for (let entry = room; entry < last; entry += 8) {
       const from = load<usize>(entry), at = load<usize>(entry, 4);
-      end = listOne(end, from, at);
-      end = listOne(end, from + 4, at + 4);
-      end = listOne(end, from + 8, at + 8);
-      end = listOne(end, from + 12, at + 12);
+      let left = i32x4.bitmask(f32x4.ne(v128.load(from), zero));
+      while (left != 0) { // once, nearly always: what is rare has no neighbour
+        const lowest = left & -left, lane = usize((lowest >> 1) - (lowest >> 3)) * 4;
+        store<usize>(end, at + lane);
+        store<f32>(end, load<f32>(from + lane), 4);
+        end += 8;
+        left ^= lowest;
+      }
     }
   }
+}
+
+function listOne(end: usize, from: usize, place: usize): usize {
+  const value = load<f32>(from);
+  store<usize>(end, place);
+  store<f32>(end, value, 4);
+  return end + select<usize>(8, 0, value != 0);
 }
 
 /**
@@ -112,7 +123,8 @@ export function scatter(
   to: usize,
   room: usize,
 ): void {
-  const kernelDown = lanes * 4, perChannel = outChannels * kernelHeight * kernelDown;
+  const kernelDown = lanes * 4, perKernel = kernelHeight * kernelDown;
+  const perChannel = outChannels * perKernel;
   for (let i: usize = 0; i < inChannels; i++) {
     for (let o: usize = 0; o < outChannels; o++) {
       for (let j: usize = 0; j < kernelHeight; j++) {
@@ -131,22 +143,20 @@ export function scatter(
     for (let i: usize = 0; i < inChannels; i++) {
       const kernels = room + i * perChannel, part = starts + (b * perPicture + i * perPlane) * 4;
       const first = list + load<usize>(part), end = list + load<usize>(part, 4) - 8;
-      for (let o: usize = 0; o < outChannels; o++) {
-        const own = kernels + o * kernelHeight * kernelDown, place = frames + o * frame;
+      for (let o: usize = 0; o < outChannels; o += 2) {
+        const own = kernels + o * perKernel, place = frames + o * frame;
+        const areTwo = o + 1 < outChannels;
         for (let k: usize = 0; k < kernelDown; k += 16) {
           let j: usize = 0;
           for (; j + 3 <= kernelHeight; j += 3) {
-            layThree(
-              place + j * frameDown + k,
-              frameDown,
-              own + j * kernelDown + k,
-              kernelDown,
-              first,
-              end,
-            );
+            const at = place + j * frameDown + k, kernel = own + j * kernelDown + k;
+            if (areTwo) layTwo(at, frame, frameDown, kernel, perKernel, kernelDown, first, end);
+            else layThree(at, frameDown, kernel, kernelDown, first, end);
           }
           for (; j < kernelHeight; j++) {
-            layOne(place + j * frameDown + k, own + j * kernelDown + k, first, end);
+            const at = place + j * frameDown + k, kernel = own + j * kernelDown + k;
+            layOne(at, kernel, first, end);
+            if (areTwo) layOne(at + frame, kernel + perKernel, first, end);
           }
         }
       }
@@ -158,13 +168,6 @@ export function scatter(
       }
     }
   }
-}
-
-function listOne(end: usize, from: usize, place: usize): usize {
-  const value = load<f32>(from);
-  store<usize>(end, place);
-  store<f32>(end, value, 4);
-  return end + select<usize>(8, 0, value != 0);
 }
 
 /**
@@ -204,22 +207,20 @@ export function collect(
     for (let b: usize = 0; b < batch; b++) {
       const part = starts + (o * perOut + b * perPicture) * 4;
       const first = list + load<usize>(part), end = list + load<usize>(part, 4) - 8;
-      for (let i: usize = 0; i < inChannels; i++) {
+      for (let i: usize = 0; i < inChannels; i += 2) {
         const own = room + i * kernel, place = frames + (i * batch + b) * frame;
+        const areTwo = i + 1 < inChannels;
         for (let k: usize = 0; k < kernelDown; k += 16) {
           let j: usize = 0;
           for (; j + 3 <= kernelHeight; j += 3) {
-            takeThree(
-              own + j * kernelDown + k,
-              kernelDown,
-              place + j * frameDown + k,
-              frameDown,
-              first,
-              end,
-            );
+            const to = own + j * kernelDown + k, at = place + j * frameDown + k;
+            if (areTwo) takeTwo(to, kernel, kernelDown, at, batch * frame, frameDown, first, end);
+            else takeThree(to, kernelDown, at, frameDown, first, end);
           }
           for (; j < kernelHeight; j++) {
-            takeOne(own + j * kernelDown + k, place + j * frameDown + k, first, end);
+            const to = own + j * kernelDown + k, at = place + j * frameDown + k;
+            takeOne(to, at, first, end);
+            if (areTwo) takeOne(to + kernel, at + batch * frame, first, end);
           }
         }
       }
@@ -252,6 +253,32 @@ function layThree(
   }
 }
 
+/** The same for two kernels of three rows at once: what is laid stands then farther apart in time. */
+function layTwo(
+  frame: usize,
+  apart: usize,
+  down: usize,
+  kernel: usize,
+  next: usize,
+  below: usize,
+  list: usize,
+  end: usize,
+): void {
+  const v0 = v128.load(kernel), v1 = v128.load(kernel + below), v2 = v128.load(kernel + 2 * below);
+  const other = kernel + next, w0 = v128.load(other), w1 = v128.load(other + below);
+  const w2 = v128.load(other + 2 * below);
+  for (let entry = list; entry < end; entry += 8) {
+    const value = v128.load32_splat(entry, 4), at = frame + load<usize>(entry), to = at + apart;
+    v128.store(at, f32x4.relaxed_madd(value, v0, v128.load(at)));
+    v128.store(to, f32x4.relaxed_madd(value, w0, v128.load(to)));
+    const at1 = at + down, at2 = at1 + down, to1 = to + down, to2 = to1 + down;
+    v128.store(at1, f32x4.relaxed_madd(value, v1, v128.load(at1)));
+    v128.store(to1, f32x4.relaxed_madd(value, w1, v128.load(to1)));
+    v128.store(at2, f32x4.relaxed_madd(value, v2, v128.load(at2)));
+    v128.store(to2, f32x4.relaxed_madd(value, w2, v128.load(to2)));
+  }
+}
+
 function layOne(frame: usize, kernel: usize, list: usize, end: usize): void {
   const w = v128.load(kernel);
   for (let entry = list; entry < end; entry += 8) {
@@ -279,6 +306,37 @@ function takeThree(
   v128.store(kernel, s0);
   v128.store(kernel + below, s1);
   v128.store(kernel + 2 * below, s2);
+}
+
+/** The same for two kernels of three rows at once: no sum waits then for the one before. */
+function takeTwo(
+  kernel: usize,
+  next: usize,
+  below: usize,
+  frame: usize,
+  apart: usize,
+  down: usize,
+  list: usize,
+  end: usize,
+): void {
+  const other = kernel + next;
+  let s0 = v128.load(kernel), s1 = v128.load(kernel + below), s2 = v128.load(kernel + 2 * below);
+  let t0 = v128.load(other), t1 = v128.load(other + below), t2 = v128.load(other + 2 * below);
+  for (let entry = list; entry < end; entry += 8) {
+    const value = v128.load32_splat(entry, 4), at = frame + load<usize>(entry), to = at + apart;
+    s0 = f32x4.relaxed_madd(value, v128.load(at), s0);
+    t0 = f32x4.relaxed_madd(value, v128.load(to), t0);
+    s1 = f32x4.relaxed_madd(value, v128.load(at + down), s1);
+    t1 = f32x4.relaxed_madd(value, v128.load(to + down), t1);
+    s2 = f32x4.relaxed_madd(value, v128.load(at + 2 * down), s2);
+    t2 = f32x4.relaxed_madd(value, v128.load(to + 2 * down), t2);
+  }
+  v128.store(kernel, s0);
+  v128.store(kernel + below, s1);
+  v128.store(kernel + 2 * below, s2);
+  v128.store(other, t0);
+  v128.store(other + below, t1);
+  v128.store(other + 2 * below, t2);
 }
 
 function takeOne(kernel: usize, frame: usize, list: usize, end: usize): void {
