@@ -28,11 +28,8 @@ import { listedOthers } from "#modules/4_networks/mostly_zeros/listed_others.ts"
 import { COLLECT_JOB, SCATTER_JOB } from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
 import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
-/**
- * How much work is worth handing to another thread, in multiplications. To wake a thread takes some
- * ten microseconds.
- */
-const GRAIN = 65_536;
+/** How much work is worth handing to another thread that is awake, in multiplications. */
+const GRAIN = 32_768;
 
 /** How many numbers a vector has. */
 const FOUR = 4;

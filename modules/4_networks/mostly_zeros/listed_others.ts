@@ -29,7 +29,7 @@ const FEWEST = 1024;
  */
 const RARE = 8;
 
-/** So many numbers are worth waking a thread for. */
+/** So many numbers are worth handing to another thread. */
 const GRAIN = 16_384;
 
 /** The bytes of a number, and the numbers of an entry. */
