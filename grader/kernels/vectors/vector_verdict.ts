@@ -17,6 +17,9 @@ import { exceededText, vectorCost } from "./vector_cost.ts";
 import { callTexts, signature } from "./vector_texts.ts";
 import { whereIs } from "./where_is.ts";
 
+/** So many signs of each of many regions: what was expected stands behind them, on a page of 24 lines. */
+const ROOM = 45;
+
 interface Both {
   readonly yours: VectorResult;
   readonly reference: VectorResult;
@@ -63,7 +66,8 @@ export class VectorVerdict {
   weigh(both: Both): Verdict {
     const verdict = this.#weigh(both), { test, regions } = this.#case;
     if (verdict.status !== "failed") return verdict;
-    const counterexample = callTexts(test.probe, regions).map((text) => bounded(text));
+    const room = regions.length > 2 ? ROOM : undefined;
+    const counterexample = callTexts(test.probe, regions, room).map((text) => bounded(text));
     return { ...verdict, counterexample, seed: this.#seed };
   }
 

@@ -113,8 +113,8 @@ function exchanged(wrong: readonly number[], { name, right, is, tolerance }: Exc
     : [];
 }
 
-/** So many elements of a buffer are shown. */
-const SHOWN = 12;
+/** So many elements of a buffer are shown; at least so many, and others while there is room. */
+const SHOWN = 12, LEAST = 4;
 
 /**
  * What a kernel was run on: `["WIDTH = 4", "call.length = 10", "a = [1, 2.5]", "3 workgroups"]`
@@ -135,12 +135,18 @@ export function jobTexts(
   ];
 }
 
-/** `a = [1, 2.5]` */
-export function numbersText({ name, type, values }: NamedNumbers): string {
+/**
+ * `a = [1, 2.5]`
+ *
+ * @param room for so many signs
+ */
+export function numbersText({ name, type, values }: NamedNumbers, room = Infinity): string {
   const text = (value: number) => type === "f32" ? shortFloat32(value) : `${value}`;
   if (values.length === 1) return `${name} = ${text(values[0])}`;
-  const more = values.length > SHOWN ? `, … ${values.length} in all` : "";
-  return `${name} = [${values.slice(0, SHOWN).map(text).join(", ")}${more}]`;
+  const shown = values.slice(0, SHOWN).map(text);
+  while (shown.length > LEAST && shown.join(", ").length > room) shown.pop();
+  const more = values.length > shown.length ? `, … ${values.length} in all` : "";
+  return `${name} = [${shown.join(", ")}${more}]`;
 }
 
 /** The fields of a struct one by one, but those that mean nothing: fillers, and axes beyond the rank. */

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Writer } from "../finding.ts";
 import type { LockstepJob } from "../lockstep/job.ts";
-import { jobTexts, kernelDifference } from "./difference.ts";
+import { jobTexts, kernelDifference, numbersText } from "./difference.ts";
 
 const JOB: LockstepJob = {
   ...{ source: "", entry: "main", constants: { WIDTH: 4 }, workgroups: [2, 1, 1] },
@@ -50,6 +50,18 @@ Deno.test("kernelDifference() says what nobody has written", () => {
     "2 of 4 elements of out differ: every other from 1 on. Nobody writes 1 of them. " +
       "out[1] is written by invocation 1 of workgroup 0 in line 3.",
   );
+});
+
+Deno.test("numbersText() shows twelve numbers, fewer where there is no room, and four at least", () => {
+  const some = (count: number, value: number) => ({
+    name: "a",
+    type: "f32",
+    values: Array<number>(count).fill(value),
+  });
+  assertEquals(numbersText(some(13, 1)), `a = [${"1, ".repeat(12)}… 13 in all]`);
+  assertEquals(numbersText(some(8, 0.125), 40), `a = [${"0.125, ".repeat(6)}… 8 in all]`);
+  assertEquals(numbersText(some(5, 0.125), 9), `a = [${"0.125, ".repeat(4)}… 5 in all]`);
+  assertEquals(numbersText(some(3, 0.125), 9), "a = [0.125, 0.125, 0.125]");
 });
 
 Deno.test("jobTexts() names the fields of a struct, and shows float32 with its own digits", () => {
