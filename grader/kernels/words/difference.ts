@@ -129,7 +129,7 @@ export function jobTexts(
   return [
     ...Object.entries(constants).map(([name, value]) => `${name} = ${value}`),
     ...buffers.filter(({ kind }) => kind !== "read_write").flatMap((buffer) =>
-      words[buffer.name] ? fields(words[buffer.name], buffer.values) : [numbersText(buffer)]
+      words[buffer.name] ? fields(words[buffer.name], buffer) : [numbersText(buffer)]
     ),
     `${shape} workgroup${count === 1 ? "" : "s"}`,
   ];
@@ -149,11 +149,24 @@ export function numbersText({ name, type, values }: NamedNumbers, room = Infinit
   return `${name} = [${shown.join(", ")}${more}]`;
 }
 
-/** The fields of a struct one by one, but those that mean nothing: fillers, and axes beyond the rank. */
-function fields(words: readonly string[], values: readonly number[]): string[] {
+/** The fields of a struct, those of a vector together, but not those that mean nothing: fillers, and axes beyond the rank. */
+function fields(words: readonly string[], { type, values }: NamedNumbers): string[] {
   const rank = values[words.findIndex((word) => /\.rank$/.test(word))] ?? Infinity;
-  return words.flatMap((word, i) => {
+  const texts = words.flatMap((word, i): [name: string, value: string][] => {
     const axis = Number(/\[(\d+)\]/.exec(word)?.[1] ?? -1);
-    return /unused|padding/i.test(word) || axis >= rank ? [] : [`${word} = ${values[i]}`];
+    if (/unused|padding/i.test(word) || axis >= rank) return [];
+    const name = word.replace(/: f32$/, "");
+    const value = name !== word && type !== "f32" ? floatOf(values[i]) : values[i];
+    return [[name, name === word ? `${value}` : shortFloat32(value)]];
   });
+  const lanes = Map.groupBy(texts, ([name]) => name.replace(/\.[xyzw]$/, ""));
+  return [...lanes].map(([name, all]) => {
+    const told = all.map(([, value]) => value).join(", ");
+    return all[0][0] === name ? `${name} = ${told}` : `${name} = (${told})`;
+  });
+}
+
+/** The float32 that has these bits. */
+function floatOf(bits: number): number {
+  return new Float32Array(Uint32Array.of(bits).buffer)[0];
 }

@@ -72,6 +72,13 @@ Deno.test("jobTexts() names the fields of a struct, and shows float32 with its o
   assertEquals(jobTexts(JOB, words).slice(1, 4), [
     ...["call.length = 4", "call.scale = 2", "call.axes[0] = 0"],
   ]);
+  const typed = {
+    call: ["call.strides.x", "call.strides.y", "call.strides.z", "call.scale: f32"],
+  };
+  const bits = JOB.buffers.map((buffer) => ({ ...buffer, values: [6, 3, 1, 0x3f000000] }));
+  assertEquals(jobTexts({ ...JOB, buffers: bits }, typed).slice(1, 3), [
+    ...["call.strides = (6, 3, 1)", "call.scale = 0.5"],
+  ]);
   // what stands behind the axes in use has no meaning
   const ranked = { call: ["call.axes[0].extent", "call.rank", "call.axes[1].extent", "call.end"] };
   const one = JOB.buffers.map((buffer) => ({ ...buffer, values: [7, 1, 99, 3] }));
