@@ -1,4 +1,5 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
+import { subjectOf } from "./hint_chains.ts";
 import type { CourseVersion } from "./course_version.ts";
 import type { VectorCost } from "./kernels/vectors/vector_cost.ts";
 import type { Device } from "./kernels/device.ts";
@@ -191,8 +192,9 @@ export function deciding(tasks: readonly TaskResult[]): readonly TaskResult[] {
 }
 
 /**
- * The test to look at first: of those that are wrong, and follow from no other, the first, or of kernels
- * the one that was tried on the least; else the first that is not written.
+ * The test to look at first: of those that are wrong, and follow from no other, the first, or of a
+ * kernel's the one that was tried on the least; else the first that is not written. Kernels stand in the
+ * order to write them in.
  */
 export function firstOpenTest(tests: readonly TestResult[]): TestResult | undefined {
   const all = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
@@ -201,5 +203,7 @@ export function firstOpenTest(tests: readonly TestResult[]): TestResult | undefi
   const first = wrong[0] ?? tests.find(({ status }) => status !== "passed");
   if (first?.elements === undefined) return first;
   const least = (a: TestResult, b: TestResult) => a.elements! <= b.elements! ? a : b;
-  return wrong.filter(({ elements }) => elements !== undefined).reduce(least, first);
+  const subject = subjectOf(first.name);
+  return wrong.filter(({ name, elements }) => elements !== undefined && subjectOf(name) === subject)
+    .reduce(least, first);
 }
