@@ -3,11 +3,14 @@ import { Gpt } from "#impl/6_transformers/gpt.ts";
 import { parameterNames } from "#modules/0_fundamentals/parameter_names.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { BYTES } from "#modules/6_transformers/pair.ts";
+import { sizeOf as sizeOfShape } from "#modules/2_tensors/shape.ts";
+import { columns } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
 import { loadFile } from "../runs/network_weights.ts";
 import type { Safetensors } from "../runs/safetensors.ts";
 import { refused, sayUnused } from "../runs/weights_file.ts";
-import { GPT2_TOKENS, Gpt2Vocabulary } from "./gpt2_vocabulary.ts";
+import { GPT2_PADDED, GPT2_TOKENS, Gpt2Vocabulary } from "./gpt2_vocabulary.ts";
 import { gptShapes, type GptSize } from "./gpt_shapes.ts";
 import { TextVocabulary, type Vocabulary } from "./text_vocabulary.ts";
 
@@ -50,13 +53,15 @@ export async function loadGpt(
   given: Safetensors,
   { tokens, heads, backend, device, log, loaded }: GptFileOptions,
 ): Promise<GptFile> {
-  const file = withoutPrefix(given), { program } = file.metadata;
+  const whole = withoutPrefix(given), { program } = whole.metadata;
   if (program !== undefined && program !== "gpt") {
     throw new UsageError(`${path} is of deno task train ${program}, and writes no text`);
   }
-  const size = sizeOf(path, file, heads), wanted = gptShapes(size);
-  const vocabulary = await vocabularyOf(path, file, { tokens, rows: size.vocabulary, log });
-  const { layers } = size;
+  const size = sizeOf(path, whole, heads), rows = size.vocabulary, { layers } = size;
+  const vocabulary = await vocabularyOf(path, whole, { tokens, rows, log });
+  const isPadded = rows > vocabulary.size, file = isPadded ? cutOff(whole, vocabulary.size) : whole;
+  if (isPadded) log(cutText(path, rows, vocabulary.size));
+  const wanted = gptShapes(isPadded ? { ...size, vocabulary: vocabulary.size } : size);
   // The smallest of its kind: it is handed its parameters, and need not draw any.
   const smallest = { vocabulary: 1, context: 1, width: size.heads, heads: size.heads, layers };
   const model = new Gpt({ ...smallest, draw: () => 0.5, backend });
@@ -85,6 +90,39 @@ function withoutPrefix({ names, shape, read, ...file }: Safetensors): Safetensor
     shape: (name) => shape(name) ?? shape(PREFIX + name),
     read: (name) => read(name) ?? read(PREFIX + name),
   };
+}
+
+/** What has a row for each token: the table, and under its other name what gives logits. */
+const TABLES = ["wte.weight", "lm_head.weight"];
+
+/**
+ * A file whose table ends behind the last token. Some programs make it longer, since a round number of
+ * rows is multiplied faster; what stands there belongs to no token.
+ */
+function cutOff({ shape, read, ...file }: Safetensors, tokens: number): Safetensors {
+  const isLonger = (name: string, [rows]: readonly number[]) =>
+    TABLES.includes(name) && rows > tokens;
+  return {
+    ...file,
+    shape: (name) => {
+      const found = shape(name);
+      return found && isLonger(name, found) ? found.with(0, tokens) : found;
+    },
+    read: (name) => {
+      const found = read(name);
+      if (!found || !isLonger(name, found.shape)) return found;
+      const cut = found.shape.with(0, tokens);
+      return { shape: cut, data: found.data.subarray(0, sizeOfShape(cut)) };
+    },
+  };
+}
+
+function cutText(path: string, rows: number, tokens: number): string {
+  return wrap(
+    `${path} has a table of ${rows} rows, and its tokens are ${tokens}: what stands behind them is ` +
+      "no token, and is left out",
+    columns(),
+  );
 }
 
 /** How large a network the shapes of its weights make. */
@@ -144,8 +182,9 @@ async function vocabularyOf(
     }
     return fitting(path, TextVocabulary.parse(merges), rows);
   }
-  if (tokens === "gpt2" || tokens === undefined && rows === GPT2_TOKENS) {
-    if (rows !== GPT2_TOKENS) throw unfit(path, rows, GPT2_TOKENS);
+  const isGpt2 = rows === GPT2_TOKENS || rows === GPT2_PADDED;
+  if (tokens === "gpt2" || tokens === undefined && isGpt2) {
+    if (rows < GPT2_TOKENS) throw unfit(path, rows, GPT2_TOKENS);
     return await Gpt2Vocabulary.load(log);
   }
   // of a table of fewer rows than bytes, some bytes are no tokens
