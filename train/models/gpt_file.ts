@@ -3,7 +3,6 @@ import { Gpt } from "#impl/6_transformers/gpt.ts";
 import { parameterNames } from "#modules/0_fundamentals/parameter_names.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { BYTES } from "#modules/6_transformers/pair.ts";
-import { sizeOf as sizeOfShape } from "#modules/2_tensors/shape.ts";
 import { columns } from "../../terminal/screen.ts";
 import { wrap } from "../../terminal/text.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
@@ -11,6 +10,7 @@ import { loadFile } from "../runs/network_weights.ts";
 import type { Safetensors } from "../runs/safetensors.ts";
 import { refused, sayUnused } from "../runs/weights_file.ts";
 import { GPT2_PADDED, GPT2_TOKENS, Gpt2Vocabulary } from "./gpt2_vocabulary.ts";
+import { cutOff, hasBiases, MASKS, turnedOver, withBiases, withoutPrefix } from "./gpt_layout.ts";
 import { gptShapes, type GptSize } from "./gpt_shapes.ts";
 import { TextVocabulary, type Vocabulary } from "./text_vocabulary.ts";
 
@@ -53,15 +53,16 @@ export async function loadGpt(
   given: Safetensors,
   { tokens, heads, backend, device, log, loaded }: GptFileOptions,
 ): Promise<GptFile> {
-  const whole = withoutPrefix(given), { program } = whole.metadata;
+  const whole = turnedOver(withoutPrefix(given)), { program } = whole.metadata;
   if (program !== undefined && program !== "gpt") {
     throw new UsageError(`${path} is of deno task train ${program}, and writes no text`);
   }
   const size = sizeOf(path, whole, heads), rows = size.vocabulary, { layers } = size;
   const vocabulary = await vocabularyOf(path, whole, { tokens, rows, log });
-  const isPadded = rows > vocabulary.size, file = isPadded ? cutOff(whole, vocabulary.size) : whole;
-  if (isPadded) log(cutText(path, rows, vocabulary.size));
-  const wanted = gptShapes(isPadded ? { ...size, vocabulary: vocabulary.size } : size);
+  const kinds = Math.min(rows, vocabulary.size), wanted = gptShapes({ ...size, vocabulary: kinds });
+  const cut = cutOff(whole, kinds), file = hasBiases(cut) ? cut : withBiases(cut, wanted);
+  if (rows > kinds) log(cutText(path, rows, kinds));
+  if (file !== cut) log(`${path} has no biases: they are 0`);
   // The smallest of its kind: it is handed its parameters, and need not draw any.
   const smallest = { vocabulary: 1, context: 1, width: size.heads, heads: size.heads, layers };
   const model = new Gpt({ ...smallest, draw: () => 0.5, backend });
@@ -74,47 +75,6 @@ export async function loadGpt(
   const unmasked = { ...file, names: file.names.filter((name) => !MASKS.test(name)) };
   sayUnused(unmasked, [...parameterNames(model).values()].flat());
   return { model, vocabulary };
-}
-
-/** Where a GPT-2 stands below a head, its names begin with this. */
-const PREFIX = "transformer.";
-
-/** GPT-2's files hold the causal mask of each layer as well, which is no weight. */
-const MASKS = /^h\.\d+\.attn\.(masked_)?bias$/;
-
-/** A file whose names may have begun with {@linkcode PREFIX}. */
-function withoutPrefix({ names, shape, read, ...file }: Safetensors): Safetensors {
-  return {
-    ...file,
-    names: names.map((name) => name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name),
-    shape: (name) => shape(name) ?? shape(PREFIX + name),
-    read: (name) => read(name) ?? read(PREFIX + name),
-  };
-}
-
-/** What has a row for each token: the table, and under its other name what gives logits. */
-const TABLES = ["wte.weight", "lm_head.weight"];
-
-/**
- * A file whose table ends behind the last token. Some programs make it longer, since a round number of
- * rows is multiplied faster; what stands there belongs to no token.
- */
-function cutOff({ shape, read, ...file }: Safetensors, tokens: number): Safetensors {
-  const isLonger = (name: string, [rows]: readonly number[]) =>
-    TABLES.includes(name) && rows > tokens;
-  return {
-    ...file,
-    shape: (name) => {
-      const found = shape(name);
-      return found && isLonger(name, found) ? found.with(0, tokens) : found;
-    },
-    read: (name) => {
-      const found = read(name);
-      if (!found || !isLonger(name, found.shape)) return found;
-      const cut = found.shape.with(0, tokens);
-      return { shape: cut, data: found.data.subarray(0, sizeOfShape(cut)) };
-    },
-  };
 }
 
 function cutText(path: string, rows: number, tokens: number): string {
