@@ -22,7 +22,8 @@ export interface TestResult {
   readonly where?: string;
   /**
    * The function of the learner's that it comes from: with the reference's in its place, the test
-   * passes. Of all such tests one has this, and the others follow.
+   * passes, or of a kernel that does not compile, it is what does not. Of all such tests one has this,
+   * and the others follow.
    */
   readonly cause?: string;
   /** The same, of a test that says no more than another with this `cause`. */
@@ -191,11 +192,14 @@ export function deciding(tasks: readonly TaskResult[]): readonly TaskResult[] {
 }
 
 /**
- * The test to look at first: of those that are wrong the first, or of a kernel's the one that was tried
- * on the least; else the first that is not written. Kernels stand in the order to write them in.
+ * The test to look at first: of those that are wrong, and follow from no other, the first, or of a
+ * kernel's the one that was tried on the least; else the first that is not written. Kernels stand in the
+ * order to write them in.
  */
 export function firstOpenTest(tests: readonly TestResult[]): TestResult | undefined {
-  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const all = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const told = all.filter(({ follows }) => follows === undefined);
+  const wrong = told.length > 0 ? told : all;
   const first = wrong[0] ?? tests.find(({ status }) => status !== "passed");
   if (first?.elements === undefined) return first;
   const least = (a: TestResult, b: TestResult) => a.elements! <= b.elements! ? a : b;

@@ -171,7 +171,7 @@ function checkTree(root: Module): void {
   }
   for (const [module, path] of tree) {
     for (const [name, value] of Object.entries(module)) {
-      const hidden = partIn(value, found);
+      const hidden = typeof value === "object" && value ? partIn(value, found) : undefined;
       if (!hidden) continue;
       const what = hidden instanceof Module ? "a module" : "a parameter";
       throw new TypeError(

@@ -98,7 +98,9 @@ export function rand(
 ): Tensor {
   checkShape(shape);
   const { random: draw = Math.random } = options;
-  return make(Array.from({ length: sizeOf(shape) }, draw), shape, options);
+  const values = new Float64Array(sizeOf(shape));
+  for (let i = 0; i < values.length; i++) values[i] = draw();
+  return make(values, shape, options);
 }
 
 /**
@@ -146,6 +148,6 @@ export function fromData(
   return new Tensor(tensorData(copy.storage, data.shape, data.strides), backend);
 }
 
-function make(values: readonly number[], shape: Shape, { backend = simple }: TensorOptions) {
+function make(values: ArrayLike<number>, shape: Shape, { backend = simple }: TensorOptions) {
   return new Tensor(backend.upload(values, shape), backend);
 }

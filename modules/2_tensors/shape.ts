@@ -69,6 +69,8 @@ export function shapeText(shape: Shape): string {
 
 /** @throws {ShapeError} for a shape that has anything but whole numbers from 0 on its axes */
 export function checkShape(shape: Shape): void {
-  if (shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0)) return;
-  throw new ShapeError(`A shape is made of whole numbers from 0, not ${shapeText(shape)}`);
+  for (const extent of shape) {
+    if (Number.isSafeInteger(extent) && extent >= 0) continue;
+    throw new ShapeError(`A shape is made of whole numbers from 0, not ${shapeText(shape)}`);
+  }
 }

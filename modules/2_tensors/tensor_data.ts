@@ -7,7 +7,6 @@ import {
   checkShape,
   type Shape,
   shapeText,
-  sizeOf,
   type Strides,
   stridesOf,
 } from "#modules/2_tensors/shape.ts";
@@ -51,13 +50,15 @@ export function tensorData<S extends Storage>(
   strides: Strides = stridesOf(shape),
 ): TensorData<S> {
   checkShape(shape);
-  if (
-    strides.length !== shape.length || !strides.every((stride) => stride >= 0 && stride % 1 === 0)
-  ) {
+  let areStrides = strides.length === shape.length, size = 1, last = 0;
+  for (let axis = 0; axis < shape.length; axis++) {
+    areStrides &&= strides[axis] >= 0 && strides[axis] % 1 === 0;
+    size *= shape[axis];
+    last += (shape[axis] - 1) * strides[axis];
+  }
+  if (!areStrides) {
     throw new ShapeError(`Shape ${shapeText(shape)} cannot have strides ${shapeText(strides)}`);
   }
-  const size = sizeOf(shape);
-  const last = shape.reduce((position, extent, axis) => position + (extent - 1) * strides[axis], 0);
   if (size > 0 && last >= storage.length) {
     throw new ShapeError(
       `Shape ${shapeText(shape)} with strides ${shapeText(strides)} needs a storage of ${

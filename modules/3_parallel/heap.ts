@@ -21,6 +21,8 @@ const ALIGNED = 4;
 /** A piece of a heap. */
 export class HeapStorage {
   #freed = false;
+  /** For the heap alone: whether the garbage collector will tell when it is lost. */
+  isWatched = false;
 
   /**
    * @param heap where it lies
@@ -129,7 +131,7 @@ export class Heap {
     if (storage.heap !== this) throw new Error("This storage belongs to another heap");
     if (storage.freed) return;
     storage.markFreed();
-    this.#registry.unregister(storage);
+    if (storage.isWatched) this.#registry.unregister(storage);
     for (const scope of this.#scopes) scope.delete(storage);
     this.#take(storage.start, sizeClass(storage.length, ALIGNED));
   }
@@ -163,6 +165,7 @@ export class Heap {
   #watch(storage: HeapStorage): void {
     const piece = { start: storage.start, size: sizeClass(storage.length, ALIGNED) };
     this.#registry.register(storage, piece, storage);
+    storage.isWatched = true;
   }
 
   #take(start: number, size: number): void {

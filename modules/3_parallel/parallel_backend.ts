@@ -44,8 +44,7 @@ export type ParallelData = TensorData<HeapStorage>;
 
 export interface ParallelOptions extends PoolOptions {
   /**
-   * How many additions are worth handing to another thread. Default: 131,072 on vectors, and 32,768
-   * without
+   * How many additions are worth handing to another thread. Default: 32,768
    */
   readonly grain?: number;
 }
@@ -59,11 +58,12 @@ export interface ParallelBackend extends Backend, Disposable {
 }
 
 /**
- * How much work is worth handing to another thread, in additions of two elements. To wake a thread
- * takes some ten microseconds, in which one thread alone adds as many thousands; on vectors it adds
- * four times as many.
+ * How much work is worth handing to another thread, in additions of two elements. A thread that is
+ * still awake from the job before hears of it in a microsecond or two, in which one thread alone adds
+ * up to ten thousand on vectors. To wake one may take fifty times as long: so it is at the first job
+ * of a step, and the others gain more.
  */
-const GRAIN = 32_768, GRAIN_ON_VECTORS = 4 * GRAIN;
+const GRAIN = 32_768;
 
 /** Operators that take longer than an addition, and how much. */
 const COST: { readonly [op: string]: number } = { exp: 8, log: 8, sigmoid: 9, tanh: 15, pow: 8 };
@@ -106,7 +106,7 @@ const FEWEST_ROWS = 16, ENOUGH_ROWS = 48;
 export function parallelBackend(options: ParallelOptions = {}): ParallelBackend {
   const pool = new Pool({ vectors: true, ...options }),
     { heap } = pool,
-    { grain = pool.onVectors ? GRAIN_ON_VECTORS : GRAIN } = options;
+    { grain = GRAIN } = options;
   const productsPerAddition = pool.onVectors ? PRODUCTS_ON_VECTORS : PRODUCTS;
 
   const owns = (storage: Storage) => storage instanceof HeapStorage && storage.heap === heap;

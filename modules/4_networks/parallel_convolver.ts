@@ -24,22 +24,17 @@ import {
   wideRows,
 } from "#modules/4_networks/convolve_rows.ts";
 import { type FrameCall, frameWords } from "#modules/4_networks/frame.ts";
-import {
-  areMostlyZeros,
-  COLLECT_JOB,
-  listRoom,
-  SCATTER_JOB,
-} from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
+import { listedOthers } from "#modules/4_networks/mostly_zeros/listed_others.ts";
+import { COLLECT_JOB, SCATTER_JOB } from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
 import { simpleConvolver } from "#modules/4_networks/simple_convolver.ts";
 
-/**
- * How much work is worth handing to another thread, in multiplications. To wake a thread takes some
- * ten microseconds.
- */
-const GRAIN = 65_536;
+/** How much work is worth handing to another thread that is awake, in multiplications. */
+const GRAIN = 32_768;
 
 /** How many numbers a vector has. */
 const FOUR = 4;
+
+const BYTES = 4;
 
 /** A picture with zeros around it: how large it is, and where in it the picture begins. */
 type Frame = Pick<FrameCall, "height" | "width" | "top" | "left">;
@@ -119,20 +114,17 @@ export function parallelConvolver(
 
   /** The gradient of pictures by one that is mostly zeros; whether it is, and that was done. */
   const scattered = (input: TensorData, weight: TensorData, out: ParallelData): boolean => {
-    const [, inChannels, inHeight, inWidth] = input.shape, { storage } = own(input);
+    const [, inChannels, inHeight, inWidth] = input.shape;
     const [outChannels, , kernelHeight, kernelWidth] = weight.shape;
     const [batch, , height, width] = out.shape, lanes = FOUR * Math.ceil(kernelWidth / FOUR);
-    const kernels = inChannels * outChannels * kernelHeight * lanes;
-    const room = kernels + outChannels * (height + kernelHeight - 1) * (width + lanes - 1) +
-      listRoom(height * width);
-    if (inHeight !== height || inWidth !== width || input.strides[3] !== 1 || room > ROOM) {
-      return false;
-    }
-    if (!areMostlyZeros(heap, storage.offset, storage.length) || !isFinite(input)) return false;
-    const [perPicture, perPlane, down] = bytes(input.strides);
+    const kernels = inChannels * outChannels * kernelHeight * lanes, frameWidth = width + lanes - 1;
+    const room = kernels + outChannels * (height + kernelHeight - 1) * frameWidth;
+    if (inHeight !== height || inWidth !== width || room > ROOM) return false;
+    const others = listedOthers(pool, own(input), frameWidth);
+    if (!others) return false;
     pool.run(SCATTER_JOB, [
-      ...bytes([out.storage.offset, storage.offset]),
-      ...[perPicture, perPlane, down],
+      out.storage.offset * BYTES,
+      ...others,
       ...bytes([own(weight).storage.offset, ...weight.strides]),
       ...[inChannels, outChannels, height, width, kernelHeight, kernelWidth, lanes],
     ], { items: batch, grain: grainOf(outChannels * height * width * PER_COPY) });
@@ -141,22 +133,19 @@ export function parallelConvolver(
 
   /** The gradient of kernels by one that is mostly zeros, the same; it is what is laid on pictures. */
   const collected = (input: TensorData, grad: TensorData, out: ParallelData): boolean => {
-    const [outChannels, batch, height, width] = grad.shape, { storage } = own(grad);
+    const [outChannels, batch, height, width] = grad.shape;
     const [inChannels, , kernelHeight, kernelWidth] = out.shape;
-    const lanes = FOUR * Math.ceil(kernelWidth / FOUR), kernel = kernelHeight * lanes;
-    if (grad.strides[3] !== 1 || inChannels * kernel + listRoom(height * width) > ROOM) {
-      return false;
-    }
-    if (!areMostlyZeros(heap, storage.offset, storage.length) || !isFinite(input)) return false;
+    const lanes = FOUR * Math.ceil(kernelWidth / FOUR), frameWidth = width + lanes - 1;
+    if (inChannels * kernelHeight * lanes > ROOM) return false;
+    const others = listedOthers(pool, own(grad), frameWidth);
+    if (!others || !isFinite(input)) return false;
     const frames = framed(input, {
-      ...{ height: height + kernelHeight - 1, top: 0 },
-      ...{ width: width + lanes - 1, left: 0 },
+      ...{ height: height + kernelHeight - 1, top: 0, width: frameWidth, left: 0 },
     });
-    const [perOut, perPicture, down] = bytes(grad.strides);
     pool.run(COLLECT_JOB, [
-      ...bytes([out.storage.offset, frames.offset, storage.offset]),
-      ...[perOut, perPicture, down, batch, inChannels, outChannels, height, width],
-      ...[kernelHeight, kernelWidth, lanes],
+      ...bytes([out.storage.offset, frames.offset]),
+      ...others,
+      ...[batch, inChannels, outChannels, height, width, kernelHeight, kernelWidth, lanes],
     ], { items: outChannels, grain: grainOf(batch * height * width * PER_COPY) });
     heap.free(frames);
     return true;
@@ -214,5 +203,5 @@ function own(data: TensorData): ParallelData {
 
 /** Distances in the heap as kernels have them. */
 function bytes(numbers: readonly number[]): number[] {
-  return numbers.map((number) => number * Float32Array.BYTES_PER_ELEMENT);
+  return numbers.map((number) => number * BYTES);
 }

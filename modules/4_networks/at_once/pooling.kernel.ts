@@ -68,6 +68,12 @@ export function maxPoolBack(
   for (let row = from; row < to; row++) {
     const a = input + row * down * wide, grad = out + row * down * wide;
     const at = row * across * 4, y = largest + at, g = gradOut + at;
+    if (along == 4) {
+      for (let x: usize = 0; x < across; x++) {
+        shareFour(grad + x * 16, a + x * 16, y + x * 4, g + x * 4, wide, down);
+      }
+      continue;
+    }
     spread(room, y, across, along);
     countColumns(counts, a, room, width, down);
     for (let x: usize = 0; x < across; x++) {
@@ -90,6 +96,29 @@ export function maxPoolBack(
         store<f32>(to + x, chosen * load<f32>(shares + x));
       }
     }
+  }
+}
+
+/** The gradient of `maxPool` in a block whose rows are vectors. */
+function shareFour(
+  out: usize,
+  input: usize,
+  largest: usize,
+  gradOut: usize,
+  wide: usize,
+  down: usize,
+): void {
+  const most = v128.load32_splat(largest), one = f32x4.splat(1);
+  let count = f32x4.splat(0);
+  for (let r: usize = 0; r < down; r++) {
+    count = f32x4.add(count, v128.and(f32x4.eq(v128.load(input + r * wide), most), one));
+  }
+  count = f32x4.add(count, f32x4.shuffle(count, count, 2, 3, 0, 1));
+  count = f32x4.add(count, f32x4.shuffle(count, count, 1, 0, 3, 2));
+  const share = f32x4.mul(v128.load32_splat(gradOut), f32x4.div(one, count));
+  for (let r: usize = 0; r < down; r++) {
+    const isMost = f32x4.eq(v128.load(input + r * wide), most);
+    v128.store(out + r * wide, f32x4.mul(v128.and(isMost, one), share));
   }
 }
 

@@ -13,8 +13,8 @@ import { ROOM } from "#modules/3_parallel/simd/vectors.ts";
 import { agreed } from "#modules/4_networks/at_once/agreed.ts";
 import { POOLING_JOBS, type PoolingJob } from "#modules/4_networks/at_once/pooling_jobs.ts";
 
-/** So many numbers of pictures are worth waking a thread for. */
-const GRAIN = 32_768;
+/** So many numbers of pictures are worth handing to another thread. */
+const GRAIN = 16_384;
 
 /** So many rows as wide as the picture a thread needs at hand. */
 const ROWS_AT_HAND = 3;

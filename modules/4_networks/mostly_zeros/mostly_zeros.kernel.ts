@@ -3,17 +3,92 @@
 // 0 is looked for, and does its products with a whole kernel at once. Distances are in bytes, and rows of
 // kernels are filled up with zeros to vectors: `lanes` numbers.
 
-/** How many numbers of a stretch are not 0. */
-export function countOthers(numbers: usize, count: usize): f32 {
-  const zero = f32x4.splat(0), one = f32x4.splat(1);
-  let sum = zero, k: usize = 0;
-  for (; k + 4 <= count; k += 4) {
-    sum = f32x4.add(sum, v128.and(f32x4.ne(v128.load(numbers + k * 4), zero), one));
+/**
+ * How many numbers of planes of `size` are not 0, or NaN where any is NaN or infinite.
+ *
+ * @param starts for each plane, and for what is behind the last, how many bytes of a list are before
+ * its own: an entry has 8, and there is room for one more in each
+ */
+export function countOthers(starts: usize, numbers: usize, planes: usize, size: usize): f32 {
+  const zero = f32x4.splat(0), largest = f32x4.splat(3.4028235e38);
+  let finite = f32x4.eq(zero, zero), isFinite = true, before: i32 = 0, p = numbers;
+  for (let plane: usize = 0; plane < planes; plane++) {
+    store<i32>(starts + plane * 4, (before + i32(plane)) * 8);
+    let count = i32x4.splat(0), k: usize = 0;
+    for (; k + 4 <= size; k += 4) {
+      const a = v128.load(p);
+      count = i32x4.sub(count, f32x4.ne(a, zero)); // what is so is -1
+      finite = v128.and(finite, f32x4.le(f32x4.abs(a), largest));
+      p += 16;
+    }
+    before += i32x4.extract_lane(count, 0) + i32x4.extract_lane(count, 1) +
+      (i32x4.extract_lane(count, 2) + i32x4.extract_lane(count, 3));
+    for (; k < size; k++) {
+      const value = load<f32>(p);
+      if (value != 0) before++;
+      if (value * 0 != 0) isFinite = false;
+      p += 4;
+    }
   }
-  let all = f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) +
-    (f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3));
-  for (; k < count; k++) if (load<f32>(numbers + k * 4) != 0) all += 1;
-  return all;
+  store<i32>(starts + planes * 4, (before + i32(planes)) * 8);
+  return isFinite && i32x4.all_true(finite) ? f32(before) : f32(0) / f32(0);
+}
+
+/**
+ * Lists what is not 0 in planes `from` up to `to`: where it stands in a frame, and what it is. First
+ * vectors are listed, and then the numbers in them. Nothing is asked on the way that a processor would
+ * have to guess: all vectors are written, and what is 0 written over.
+ *
+ * @param list of all planes; each has its part of it, see `countOthers`
+ * @param frameDown how many bytes it is in a frame from a row to the next
+ * @param room for a list of vectors
+ */
+export function listOthers(
+  list: usize,
+  starts: usize,
+  numbers: usize,
+  height: usize,
+  width: usize,
+  frameDown: usize,
+  from: usize,
+  to: usize,
+  room: usize,
+): void {
+  const zero = f32x4.splat(0);
+  for (let plane = from; plane < to; plane++) {
+    let line = numbers + plane * height * width * 4, place: usize = 0;
+    let end = list + load<usize>(starts + plane * 4), last = room;
+    for (let y: usize = 0; y < height; y++) {
+      let x: usize = 0;
+      for (; x + 4 <= width; x += 4) {
+        store<usize>(last, line + x * 4);
+        store<usize>(last, place + x * 4, 4);
+        const isAny = v128.any_true(f32x4.ne(v128.load(line + x * 4), zero));
+        last += select<usize>(8, 0, isAny);
+      }
+      for (; x < width; x++) end = listOne(end, line + x * 4, place + x * 4);
+      line += width * 4;
+      place += frameDown;
+    }
+    for (let entry = room; entry < last; entry += 8) {
+      const from = load<usize>(entry), at = load<usize>(entry, 4);
+      let left = i32x4.bitmask(f32x4.ne(v128.load(from), zero));
+      while (left != 0) { // once, nearly always: what is rare has no neighbour
+        const lowest = left & -left, lane = usize((lowest >> 1) - (lowest >> 3)) * 4;
+        store<usize>(end, at + lane);
+        store<f32>(end, load<f32>(from + lane), 4);
+        end += 8;
+        left ^= lowest;
+      }
+    }
+  }
+}
+
+function listOne(end: usize, from: usize, place: usize): usize {
+  const value = load<f32>(from);
+  store<usize>(end, place);
+  store<f32>(end, value, 4);
+  return end + select<usize>(8, 0, value != 0);
 }
 
 /**
@@ -23,15 +98,15 @@ export function countOthers(numbers: usize, count: usize): f32 {
  *     out[b, o, y + j, x + k]  +=  input[b, i, y, x] · weight[o, i, j, k]
  *
  * @param out [·, outChannels, height, width], row by row
- * @param input [·, inChannels, height, width], whose rows have no gaps
- * @param room for the kernels, a picture in frames, and a list
+ * @param list of what is not 0 in the input's planes, which are `perPicture` and `perPlane` apart
+ * @param room for the kernels, and a picture in frames
  */
 export function scatter(
   out: usize,
-  input: usize,
-  inPicture: usize,
-  inPlane: usize,
-  inDown: usize,
+  list: usize,
+  starts: usize,
+  perPicture: usize,
+  perPlane: usize,
   weight: usize,
   perOut: usize,
   perIn: usize,
@@ -48,7 +123,8 @@ export function scatter(
   to: usize,
   room: usize,
 ): void {
-  const kernelDown = lanes * 4, perChannel = outChannels * kernelHeight * kernelDown;
+  const kernelDown = lanes * 4, perKernel = kernelHeight * kernelDown;
+  const perChannel = outChannels * perKernel;
   for (let i: usize = 0; i < inChannels; i++) {
     for (let o: usize = 0; o < outChannels; o++) {
       for (let j: usize = 0; j < kernelHeight; j++) {
@@ -61,28 +137,26 @@ export function scatter(
     }
   }
   const frames = room + inChannels * perChannel, frameDown = (width + lanes - 1) * 4;
-  const frame = (height + kernelHeight - 1) * frameDown, list = frames + outChannels * frame;
+  const frame = (height + kernelHeight - 1) * frameDown;
   for (let b = from; b < to; b++) {
     memory.fill(frames, 0, outChannels * frame);
     for (let i: usize = 0; i < inChannels; i++) {
-      const kernels = room + i * perChannel, plane = input + b * inPicture + i * inPlane;
-      const end = listOthers(list, plane, inDown, height, width, frameDown);
-      for (let o: usize = 0; o < outChannels; o++) {
-        const own = kernels + o * kernelHeight * kernelDown, place = frames + o * frame;
+      const kernels = room + i * perChannel, part = starts + (b * perPicture + i * perPlane) * 4;
+      const first = list + load<usize>(part), end = list + load<usize>(part, 4) - 8;
+      for (let o: usize = 0; o < outChannels; o += 2) {
+        const own = kernels + o * perKernel, place = frames + o * frame;
+        const areTwo = o + 1 < outChannels;
         for (let k: usize = 0; k < kernelDown; k += 16) {
           let j: usize = 0;
           for (; j + 3 <= kernelHeight; j += 3) {
-            layThree(
-              place + j * frameDown + k,
-              frameDown,
-              own + j * kernelDown + k,
-              kernelDown,
-              list,
-              end,
-            );
+            const at = place + j * frameDown + k, kernel = own + j * kernelDown + k;
+            if (areTwo) layTwo(at, frame, frameDown, kernel, perKernel, kernelDown, first, end);
+            else layThree(at, frameDown, kernel, kernelDown, first, end);
           }
           for (; j < kernelHeight; j++) {
-            layOne(place + j * frameDown + k, own + j * kernelDown + k, list, end);
+            const at = place + j * frameDown + k, kernel = own + j * kernelDown + k;
+            layOne(at, kernel, first, end);
+            if (areTwo) layOne(at + frame, kernel + perKernel, first, end);
           }
         }
       }
@@ -97,52 +171,6 @@ export function scatter(
 }
 
 /**
- * Lists what is not 0 in rows `down` bytes apart: where it stands in a frame, and what it is. Nothing is
- * asked on the way that a processor would have to guess: all is written, and what is 0 written over. First
- * vectors are listed, behind the room for all, and then the numbers in them.
- *
- * @returns where the list ends
- */
-function listOthers(
-  list: usize,
-  rows: usize,
-  down: usize,
-  height: usize,
-  width: usize,
-  frameDown: usize,
-): usize {
-  const zero = f32x4.splat(0), four = list + (height * width + 1) * 8;
-  let end = list, last = four, line = rows, place: usize = 0;
-  for (let y: usize = 0; y < height; y++) {
-    let x: usize = 0;
-    for (; x + 4 <= width; x += 4) {
-      store<usize>(last, line + x * 4);
-      store<usize>(last, place + x * 4, 4);
-      const isAny = v128.any_true(f32x4.ne(v128.load(line + x * 4), zero));
-      last += select<usize>(8, 0, isAny);
-    }
-    for (; x < width; x++) end = listOne(end, line + x * 4, place + x * 4);
-    line += down;
-    place += frameDown;
-  }
-  for (let entry = four; entry < last; entry += 8) {
-    const from = load<usize>(entry), at = load<usize>(entry, 4);
-    end = listOne(end, from, at);
-    end = listOne(end, from + 4, at + 4);
-    end = listOne(end, from + 8, at + 8);
-    end = listOne(end, from + 12, at + 12);
-  }
-  return end;
-}
-
-function listOne(end: usize, from: usize, place: usize): usize {
-  const value = load<f32>(from);
-  store<usize>(end, place);
-  store<f32>(end, value, 4);
-  return end + select<usize>(8, 0, value != 0);
-}
-
-/**
  * The gradient of kernels, for their output channels `from` up to `to`: every number of the channel's
  * gradient meets a part as large as a kernel of all input channels of its picture.
  *
@@ -150,16 +178,16 @@ function listOne(end: usize, from: usize, place: usize): usize {
  *
  * @param out [inChannels, outChannels, kernelHeight, kernelWidth], row by row
  * @param frames [inChannels, batch, height + kernelHeight - 1, width + lanes - 1]
- * @param grad [outChannels, batch, height, width], whose rows have no gaps
- * @param room for the kernels of one output channel, and a list
+ * @param list of what is not 0 in the gradient's planes, which are `perOut` and `perPicture` apart
+ * @param room for the kernels of one output channel
  */
 export function collect(
   out: usize,
   frames: usize,
-  grad: usize,
+  list: usize,
+  starts: usize,
   perOut: usize,
   perPicture: usize,
-  down: usize,
   batch: usize,
   inChannels: usize,
   outChannels: usize,
@@ -173,36 +201,26 @@ export function collect(
   room: usize,
 ): void {
   const frameDown = (width + lanes - 1) * 4, frame = (height + kernelHeight - 1) * frameDown;
-  const kernelDown = lanes * 4,
-    kernel = kernelHeight * kernelDown,
-    list = room + inChannels * kernel;
+  const kernelDown = lanes * 4, kernel = kernelHeight * kernelDown;
   for (let o = from; o < to; o++) {
     memory.fill(room, 0, inChannels * kernel);
     for (let b: usize = 0; b < batch; b++) {
-      const end = listOthers(
-        list,
-        grad + o * perOut + b * perPicture,
-        down,
-        height,
-        width,
-        frameDown,
-      );
-      for (let i: usize = 0; i < inChannels; i++) {
+      const part = starts + (o * perOut + b * perPicture) * 4;
+      const first = list + load<usize>(part), end = list + load<usize>(part, 4) - 8;
+      for (let i: usize = 0; i < inChannels; i += 2) {
         const own = room + i * kernel, place = frames + (i * batch + b) * frame;
+        const areTwo = i + 1 < inChannels;
         for (let k: usize = 0; k < kernelDown; k += 16) {
           let j: usize = 0;
           for (; j + 3 <= kernelHeight; j += 3) {
-            takeThree(
-              own + j * kernelDown + k,
-              kernelDown,
-              place + j * frameDown + k,
-              frameDown,
-              list,
-              end,
-            );
+            const to = own + j * kernelDown + k, at = place + j * frameDown + k;
+            if (areTwo) takeTwo(to, kernel, kernelDown, at, batch * frame, frameDown, first, end);
+            else takeThree(to, kernelDown, at, frameDown, first, end);
           }
           for (; j < kernelHeight; j++) {
-            takeOne(own + j * kernelDown + k, place + j * frameDown + k, list, end);
+            const to = own + j * kernelDown + k, at = place + j * frameDown + k;
+            takeOne(to, at, first, end);
+            if (areTwo) takeOne(to + kernel, at + batch * frame, first, end);
           }
         }
       }
@@ -235,6 +253,32 @@ function layThree(
   }
 }
 
+/** The same for two kernels of three rows at once: what is laid stands then farther apart in time. */
+function layTwo(
+  frame: usize,
+  apart: usize,
+  down: usize,
+  kernel: usize,
+  next: usize,
+  below: usize,
+  list: usize,
+  end: usize,
+): void {
+  const v0 = v128.load(kernel), v1 = v128.load(kernel + below), v2 = v128.load(kernel + 2 * below);
+  const other = kernel + next, w0 = v128.load(other), w1 = v128.load(other + below);
+  const w2 = v128.load(other + 2 * below);
+  for (let entry = list; entry < end; entry += 8) {
+    const value = v128.load32_splat(entry, 4), at = frame + load<usize>(entry), to = at + apart;
+    v128.store(at, f32x4.relaxed_madd(value, v0, v128.load(at)));
+    v128.store(to, f32x4.relaxed_madd(value, w0, v128.load(to)));
+    const at1 = at + down, at2 = at1 + down, to1 = to + down, to2 = to1 + down;
+    v128.store(at1, f32x4.relaxed_madd(value, v1, v128.load(at1)));
+    v128.store(to1, f32x4.relaxed_madd(value, w1, v128.load(to1)));
+    v128.store(at2, f32x4.relaxed_madd(value, v2, v128.load(at2)));
+    v128.store(to2, f32x4.relaxed_madd(value, w2, v128.load(to2)));
+  }
+}
+
 function layOne(frame: usize, kernel: usize, list: usize, end: usize): void {
   const w = v128.load(kernel);
   for (let entry = list; entry < end; entry += 8) {
@@ -262,6 +306,37 @@ function takeThree(
   v128.store(kernel, s0);
   v128.store(kernel + below, s1);
   v128.store(kernel + 2 * below, s2);
+}
+
+/** The same for two kernels of three rows at once: no sum waits then for the one before. */
+function takeTwo(
+  kernel: usize,
+  next: usize,
+  below: usize,
+  frame: usize,
+  apart: usize,
+  down: usize,
+  list: usize,
+  end: usize,
+): void {
+  const other = kernel + next;
+  let s0 = v128.load(kernel), s1 = v128.load(kernel + below), s2 = v128.load(kernel + 2 * below);
+  let t0 = v128.load(other), t1 = v128.load(other + below), t2 = v128.load(other + 2 * below);
+  for (let entry = list; entry < end; entry += 8) {
+    const value = v128.load32_splat(entry, 4), at = frame + load<usize>(entry), to = at + apart;
+    s0 = f32x4.relaxed_madd(value, v128.load(at), s0);
+    t0 = f32x4.relaxed_madd(value, v128.load(to), t0);
+    s1 = f32x4.relaxed_madd(value, v128.load(at + down), s1);
+    t1 = f32x4.relaxed_madd(value, v128.load(to + down), t1);
+    s2 = f32x4.relaxed_madd(value, v128.load(at + 2 * down), s2);
+    t2 = f32x4.relaxed_madd(value, v128.load(to + 2 * down), t2);
+  }
+  v128.store(kernel, s0);
+  v128.store(kernel + below, s1);
+  v128.store(kernel + 2 * below, s2);
+  v128.store(other, t0);
+  v128.store(other + below, t1);
+  v128.store(other + 2 * below, t2);
 }
 
 function takeOne(kernel: usize, frame: usize, list: usize, end: usize): void {
