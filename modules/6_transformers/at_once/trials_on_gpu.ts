@@ -18,15 +18,11 @@ import {
   runWayBack,
   tileOf,
 } from "#modules/6_transformers/webgpu_attention_kernels.ts";
-import {
-  MOST,
-  normalizeOfRows,
-  softmaxOfRows,
-} from "#modules/6_transformers/webgpu_row_kernels.ts";
+import { normalizeOfRows, softmaxOfRows } from "#modules/6_transformers/webgpu_row_kernels.ts";
 import { random } from "#modules/random.ts";
 
-/** Rows up to a length are tried by rows of another: in fewer turns than one, in one, in several. */
-const LENGTHS = [[32, 20], [64, 45], [256, 200], [MOST, 700]] as const;
+/** Rows are tried that few lanes and many take in in a turn that is not full, and in several. */
+const LENGTHS = [20, 45, 200, 700];
 
 /** What ε is in trials: it counts for a row of small numbers. */
 const EPSILON = 1e-5;
@@ -40,10 +36,9 @@ const ROWS = [
   { size: 1, middle: 1 },
 ];
 
-/** How the kernels of softmax stand that rows of this length need. */
-export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
-  const length = lengthFor(width);
-  return tried(backend, `softmax ${length}`, () => {
+/** How the kernels of softmax stand. */
+export function softmaxTried(backend: WebgpuBackend): Trial {
+  return triedOnRows(backend, "softmax", (length) => {
     const { rows, grads } = fewRows(length), ctx = new Context<[TensorData]>(backend);
     const [a, gradOut] = [rows, grads].map((each) => on(backend, each));
     const found = softmaxOfRows.forward(ctx, a), { shares } = softmaxByOperations(backend, a);
@@ -59,9 +54,8 @@ export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
 }
 
 /** The same for normalisation. */
-export function normalizeTried(backend: WebgpuBackend, width: number): Trial {
-  const length = lengthFor(width);
-  return tried(backend, `normalize ${length}`, () => {
+export function normalizeTried(backend: WebgpuBackend): Trial {
+  return triedOnRows(backend, "normalize", (length) => {
     const { rows, grads } = fewRows(length);
     const ctx = new Context<[TensorData, epsilon: number]>(backend);
     const found = normalizeOfRows.forward(ctx, on(backend, rows), EPSILON);
@@ -76,8 +70,12 @@ export function normalizeTried(backend: WebgpuBackend, width: number): Trial {
   });
 }
 
-function lengthFor(width: number): number {
-  return LENGTHS.find(([most]) => width <= most)![1];
+function triedOnRows(
+  backend: WebgpuBackend,
+  kind: string,
+  checks: (length: number) => readonly Check[],
+): Trial {
+  return tried(backend, kind, () => LENGTHS.flatMap(checks));
 }
 
 /** {@linkcode ROWS} of so many numbers, and a gradient of what comes of them. */
