@@ -117,6 +117,8 @@ const WRONG: readonly (readonly [args: string[], says: RegExp])[] = [
   [["bench", "webgpu", "--sizes", "big"], /^--sizes takes whole numbers from 1 to 8192/],
   [["bench", "simd", "--rows", "LeNets"], /^There is no row "LeNets".*LeNet step/s],
   [["train", "fast", "--backend", "gpu"], /^There is no backend "gpu".*\bwebgpu\b/s],
+  [["grade", "6.6B"], /There is no task or module "6\.6B"\. Did you mean 6\.6b\?/],
+  [["grade", "2_Tensor"], /There is no task or module "2_Tensor"\. Did you mean 2_tensors\?/],
   [["verify", "9"], /There is no task or module "9"/],
   [["status", "foo"], /There is no task or module "foo"\. There are: 0\.1/],
   [["doctor", "foo"], /deno task doctor takes flags only, not "foo"/],

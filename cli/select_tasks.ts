@@ -16,9 +16,11 @@ export function selectTasks(course: Course, words: readonly string[]): CourseTas
       word === moduleNumber(task.module)
     );
     if (tasks.length === 0) {
-      const known = [...course.tasks.map((task) => task.id), ...course.modules.map(moduleNumber)];
+      const { modules } = course, ids = course.tasks.map((task) => task.id);
+      const known = [...ids, ...modules.map(moduleNumber), "all"];
+      const unlisted = modules.map(({ folder }) => folder);
       throw new UsageError(
-        `There is no task or module "${word}"${didYouMean(word, [...known, "all"])}`,
+        `There is no task or module "${word}"${didYouMean(word, known, { unlisted })}`,
       );
     }
     for (const task of tasks) chosen.add(task);

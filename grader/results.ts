@@ -1,4 +1,5 @@
 /** What a grading brings forth: the document that `--json` prints, and the report draws from. */
+import { subjectOf } from "./hint_chains.ts";
 import type { CourseVersion } from "./course_version.ts";
 import type { VectorCost } from "./kernels/vectors/vector_cost.ts";
 import type { Device } from "./kernels/device.ts";
@@ -21,7 +22,8 @@ export interface TestResult {
   readonly where?: string;
   /**
    * The function of the learner's that it comes from: with the reference's in its place, the test
-   * passes. Of all such tests one has this, and the others follow.
+   * passes, or of a kernel that does not compile, it is what does not. Of all such tests one has this,
+   * and the others follow.
    */
   readonly cause?: string;
   /** The same, of a test that says no more than another with this `cause`. */
@@ -190,13 +192,18 @@ export function deciding(tasks: readonly TaskResult[]): readonly TaskResult[] {
 }
 
 /**
- * The test to look at first: of those that are wrong the first, or of kernels the one that was tried on
- * the least; else the first that is not written.
+ * The test to look at first: of those that are wrong, and follow from no other, the first, or of a
+ * kernel's the one that was tried on the least; else the first that is not written. Kernels stand in the
+ * order to write them in.
  */
 export function firstOpenTest(tests: readonly TestResult[]): TestResult | undefined {
-  const wrong = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const all = tests.filter(({ status }) => ["failed", "unchecked", "error"].includes(status));
+  const told = all.filter(({ follows }) => follows === undefined);
+  const wrong = told.length > 0 ? told : all;
   const first = wrong[0] ?? tests.find(({ status }) => status !== "passed");
   if (first?.elements === undefined) return first;
   const least = (a: TestResult, b: TestResult) => a.elements! <= b.elements! ? a : b;
-  return wrong.filter(({ elements }) => elements !== undefined).reduce(least, first);
+  const subject = subjectOf(first.name);
+  return wrong.filter(({ name, elements }) => elements !== undefined && subjectOf(name) === subject)
+    .reduce(least, first);
 }

@@ -54,8 +54,16 @@ Deno.test("firstOpenTest() is the first that is wrong, of kernels the smallest, 
   assertEquals(names(passed, open, test("later", "todo")), "open");
   assertEquals(names(passed, test("unsure", "unchecked"), open), "unsure");
   assertEquals(
-    names(test("30", "failed", 30), test("4", "failed", 4), test("9", "failed", 9)),
-    "4",
+    names(...[30, 4, 9].map((elements) => test(`a.wgsl of ${elements}`, "failed", elements))),
+    "a.wgsl of 4",
+  );
+  assertEquals(
+    names(
+      test("b.wgsl of 30", "failed", 30),
+      test("b.wgsl of 9", "failed", 9),
+      test("a.wgsl of 4", "failed", 4),
+    ),
+    "b.wgsl of 9",
   );
   assertEquals(names(test("30", "failed", 30), test("gpu", "failed")), "30");
   assertEquals(names(passed), undefined);

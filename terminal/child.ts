@@ -4,7 +4,9 @@ import { descendants } from "./descendants.ts";
 import { SAME_REQUEST_MS } from "./interrupt.ts";
 import { DONE } from "./keeper.ts";
 import { ROOT } from "./paths.ts";
+import { columns } from "./screen.ts";
 import { killChild, sendSignal } from "./send_signal.ts";
+import { wrap } from "./text.ts";
 import { CannotStart } from "./usage.ts";
 
 /**
@@ -43,6 +45,13 @@ function start(args: readonly string[], env: Readonly<Record<string, string>>): 
   }
 }
 
+/** So long a child that was asked once is waited for in silence; many have something to write. */
+const SILENCE_MS = 2000;
+
+/** What then is said to whoever asked: a child in a loop cannot say it. */
+const STILL_BUSY = "\nIt has not ended yet: something in it takes long, or a loop never ends. " +
+  "Ctrl-C once more leaves without it";
+
 /** So long a child has to end by itself once it was asked twice. */
 const GRACE_MS = 5000;
 
@@ -52,7 +61,8 @@ const GRACE_MS = 5000;
  * once may leave what it has started, which is ended after it.
  */
 function passOn(child: Deno.ChildProcess): AsyncDisposable {
-  let first: number | undefined, grace: ReturnType<typeof setTimeout> | undefined;
+  let first: number | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined, grace: typeof silence;
   const passed: Promise<void>[] = [], started = new Set<number>();
   const pass = async (name: Deno.Signal) => {
     for (const pid of await descendants(child.pid)) started.add(pid);
@@ -65,8 +75,10 @@ function passOn(child: Deno.ChildProcess): AsyncDisposable {
     const listen = () => {
       const now = performance.now();
       first ??= now;
+      silence ??= setTimeout(() => console.error(wrap(STILL_BUSY, columns())), SILENCE_MS);
       if (Deno.build.os !== "windows") passed.push(pass(name));
       if (now - first > SAME_REQUEST_MS) {
+        clearTimeout(silence);
         grace ??= setTimeout(() => sendSignal(child.pid, "SIGKILL"), GRACE_MS);
       }
     };
@@ -75,6 +87,7 @@ function passOn(child: Deno.ChildProcess): AsyncDisposable {
   });
   return {
     [Symbol.asyncDispose]: async () => {
+      clearTimeout(silence);
       clearTimeout(grace);
       await Promise.allSettled(passed);
       for (const pid of started) sendSignal(pid, "SIGKILL");

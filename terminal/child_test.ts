@@ -1,5 +1,5 @@
 /** Whatever ends a process that has started others with `runDeno()`, they end too. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { descendants } from "./descendants.ts";
 import { folderUrl } from "./paths.ts";
@@ -20,7 +20,9 @@ Deno.exit(await runDeno(["run", "-A", "--quiet", "--no-config", ${
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "--no-config", "--no-lock", fileURLToPath(parent)],
     stdout: "piped",
+    stderr: "piped",
   }).spawn();
+  const errors = new Response(process.stderr).text();
   let said = "";
   const reader = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
   while (!said.includes("ready")) {
@@ -30,6 +32,7 @@ Deno.exit(await runDeno(["run", "-A", "--quiet", "--no-config", ${
   }
   return {
     process,
+    errors,
     rest: async () => {
       for (;;) {
         const { value, done } = await reader.read();
@@ -37,7 +40,10 @@ Deno.exit(await runDeno(["run", "-A", "--quiet", "--no-config", ${
         said += value;
       }
     },
-    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+    [Symbol.asyncDispose]: async () => {
+      await errors;
+      await Deno.remove(folder, { recursive: true });
+    },
   };
 }
 
@@ -112,16 +118,18 @@ ${STAY.replace("const grandchild", "if (false) var grandchild")}`);
 
 Deno.test({
   ...onUnix,
-  name: "a child that does not listen is ended soon after the second request",
+  name: "a child that does not listen is told of, and ended soon after the second request",
   fn: async () => {
-    await using all = await family(`Deno.addSignalListener("SIGTERM", () => {});\n${STAY}`);
+    await using all = await family(`Deno.addSignalListener("SIGTERM", () => {});
+${STAY} setTimeout(() => { for (;;); }, 100);`);
     const pids = await descendants(all.process.pid);
     all.process.kill("SIGTERM");
-    await new Promise((resume) => setTimeout(resume, 700));
+    await new Promise((resume) => setTimeout(resume, 2500));
     all.process.kill("SIGTERM");
     await all.process.status;
     assertEquals(await left(pids), []);
     await all.rest();
+    assertStringIncludes(await all.errors, "It has not ended yet");
   },
 });
 

@@ -84,7 +84,9 @@ function readArgs(args: readonly string[], names: FlagNames): Given {
       values.set(name, [...values.get(name) ?? [], value ?? (isNext ? args[++i] : "")]);
     } else if (/^-./.test(arg)) {
       const known = [...names.boolean ?? [], ...names.string ?? []];
-      throw new UsageError(`There is no flag ${arg}${didYouMean(name ?? arg, known, "--")}`);
+      throw new UsageError(
+        `There is no flag ${arg}${didYouMean(name ?? arg, known, { prefix: "--" })}`,
+      );
     } else words.push(arg);
   }
   return { words, switches, values };

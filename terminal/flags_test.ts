@@ -51,6 +51,9 @@ Deno.test("didYouMean() guesses only what is near", () => {
   assertEquals(didYouMean("spiral", sets), ". There are: simple, xor");
   assertEquals(didYouMean("foo", sets), ". There are: simple, xor");
   assertEquals(didYouMean("imple", sets), ". Did you mean simple? There are: simple, xor");
-  assertEquals(didYouMean("4", ["1", "2"], "--"), ". There are: --1, --2");
+  assertEquals(didYouMean("4", ["1", "2"], { prefix: "--" }), ". There are: --1, --2");
   assertEquals(didYouMean("x", []), "; there are none to choose from");
+  const unlisted = ["Spiral"];
+  assertEquals(didYouMean("spirol", sets, { unlisted }).slice(0, 23), ". Did you mean Spiral? ");
+  assertEquals(didYouMean("foo", sets, { unlisted }), ". There are: simple, xor");
 });

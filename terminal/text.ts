@@ -31,10 +31,11 @@ export function bounded(text: string, most = LONG_MESSAGE): string {
   return printable(cut.length <= most ? cut : `${cut.slice(0, most)}…`);
 }
 
-/** A line, or what stands around one place in it where it is long; columns count from 1. */
-export function excerpt(line: string, column: number): string {
-  const start = Math.max(0, Math.min(column - 1 - LINE / 2, line.length - LINE));
-  const text = line.slice(start, start + LINE), end = start + LINE < line.length ? "…" : "";
+/** A line, or what stands around one place in it where it is longer; columns count from 1. */
+export function excerpt(line: string, column: number, most = LINE): string {
+  const middle = column - 1 - Math.floor(most / 2);
+  const start = Math.max(0, Math.min(middle, line.length - most));
+  const text = line.slice(start, start + most), end = start + most < line.length ? "…" : "";
   return printable(`${start > 0 ? "…" : ""}${text}${end}`);
 }
 

@@ -18,4 +18,5 @@ Deno.test("excerpt() shows a line, or what stands around a place in it", () => {
   assertEquals([shown.length, shown.indexOf("HERE")], [202, 101]);
   assertEquals(excerpt(line, 1).startsWith("aaa"), true);
   assertEquals(excerpt(line, 1004).endsWith("bbb"), true);
+  assertEquals(excerpt("one two three four five", 9, 5), "…o thr…");
 });

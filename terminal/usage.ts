@@ -20,14 +20,29 @@ export class CannotStart extends Error {
   override readonly name = "CannotStart";
 }
 
-/** `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist. */
-export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
+/**
+ * `. Did you mean 0.1? There are: …`, to end an error about a name that does not exist.
+ *
+ * @param unlisted what may have been meant as well, and is not told
+ */
+export function didYouMean(
+  word: string,
+  candidates: readonly string[],
+  { prefix = "", unlisted = [] }: {
+    readonly prefix?: string;
+    readonly unlisted?: readonly string[];
+  } = {},
+): string {
   if (candidates.length === 0) return "; there are none to choose from";
   const list = `There are: ${candidates.map((candidate) => prefix + candidate).join(", ")}`;
-  const guess = nearest(word, candidates)!;
-  return isNear(word.toLowerCase(), guess.toLowerCase())
-    ? `. Did you mean ${prefix}${guess}? ${list}`
-    : `. ${list}`;
+  const guess = meant(word, [...candidates, ...unlisted]);
+  return guess === undefined ? `. ${list}` : `. Did you mean ${prefix}${guess}? ${list}`;
+}
+
+/** What of the candidates a word may be a slip of the hand of, capitals or not. */
+export function meant(word: string, candidates: readonly string[]): string | undefined {
+  const guess = nearest(word, candidates);
+  return guess !== undefined && isNear(word.toLowerCase(), guess.toLowerCase()) ? guess : undefined;
 }
 
 /** Whether a slip of the hand may have made `word` of `name`: of two wrong letters none is the first. */

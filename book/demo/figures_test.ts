@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { random } from "#modules/random.ts";
+import { treeUrl } from "../../grader/plan/link.ts";
 import { ROOT } from "../../terminal/paths.ts";
 import { layGraph } from "../figures/parts/graph/lay_graph.ts";
 import { exportFigures } from "./export_demos.ts";
@@ -28,9 +29,11 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
       indexing.replace("return position;", "return 2 * position;"),
     );
     await Deno.writeTextFile(new URL("2_tensors/broadcast.ts", tasks), "export function (");
+    await Deno.mkdir(new URL("4_networks/", tasks));
+    await Deno.writeTextFile(new URL("4_networks/conv1d_loop.ts", tasks), ENDLESS);
     await exportFigures(folder, { implementation: "mine", tasks, format: "script" });
 
-    const names = ["0.5", "1.1", "2.1", "2.2", "3.1", "3.3", "3.4"];
+    const names = ["0.5", "1.1", "2.1", "2.2", "3.1", "3.3", "3.4", "4.1"];
     const page = await figurePage(folder, names);
     const { answers, complaints } = await visit(page, [
       text("#f21 .say"),
@@ -46,9 +49,10 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
       { act: "ask", script: WITHOUT_BARRIERS },
       text("#f31 select"),
       text("#f31 .say"),
+      text("#f41 .say.wrong"),
     ]);
     assertEquals(complaints, []);
-    const [position, whose, broken, met, , clash, , line, , slope, races, recorded, first] =
+    const [position, whose, broken, met, , clash, , line, , slope, races, recorded, first, late] =
       answers;
     assertEquals(
       position,
@@ -69,7 +73,16 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     assertEquals(races, [0, 7]);
     assertMatch(`${recorded}`, /^1,000,000 items on 4 threads20,000 items on 4/);
     assertMatch(`${first}`, /^16 chunks of 62,500 items at most in \S+ ms: \d+ by the caller/);
+    assertMatch(
+      `${late}`,
+      /^This has no end, .*: it was stopped in tasks\/4_networks\/conv1d_loop\.ts:[12]\.$/,
+    );
   }));
+
+/** A recursion that takes for ever, in a loop that does so too and lets nothing stop it. */
+const ENDLESS = `const twice = (n: number): number => n === 0 ? 0 : twice(n - 1) + twice(n - 1);
+export function conv1dLoop() { for (;;) try { twice(60); } catch { continue; } }
+`;
 
 /** How many places race in the picture of a kernel, and in that of the same without its barriers. */
 const WITHOUT_BARRIERS = `(() => {
@@ -82,11 +95,12 @@ const WITHOUT_BARRIERS = `(() => {
 })()`;
 
 Deno.test(
-  "every figure opens and does what its controls say",
+  "every figure opens and does what its controls say, on files that are all the learner's",
   { ignore },
   () =>
     inFolder(async (folder) => {
-      await exportFigures(folder, { implementation: "reference", format: "script" });
+      const tasks = treeUrl("solutions");
+      await exportFigures(folder, { implementation: "mine", tasks, format: "script" });
       await figurePage(folder, Object.keys(TRIED));
       await using server = served(folder);
       const { answers, complaints } = await visit(

@@ -101,8 +101,11 @@ function meetings({ a, b, out, size }: Broadcast, say: HTMLElement): HTMLElement
   };
   const ordinalIn = (index: readonly number[], shape: readonly number[]) =>
     index.reduce((ordinal, at, axis) => ordinal * shape[axis] + at, 0);
+  // all at once, so that what is wrong with any is told before somebody looks at it
+  const inA = indices.map((index) => within(index, a));
+  const inB = indices.map((index) => within(index, b));
   const look = (ordinal: number) => {
-    const index = indices[ordinal], [fromA, fromB] = [within(index, a), within(index, b)];
+    const index = indices[ordinal], [fromA, fromB] = [inA[ordinal], inB[ordinal]];
     result.mark([ordinal]);
     ofA.mark([ordinalIn(fromA, a)]);
     ofB.mark([ordinalIn(fromB, b)]);
@@ -110,9 +113,13 @@ function meetings({ a, b, out, size }: Broadcast, say: HTMLElement): HTMLElement
       `b [${fromB.join(", ")}]`;
   };
   /** All places of the result that read an element. */
-  const lookBack = (shape: readonly number[], name: string) => (ordinal: number) => {
-    const there = indices.flatMap((index, place) =>
-      ordinalIn(within(index, shape), shape) === ordinal ? [place] : []
+  const lookBack = (
+    shape: readonly number[],
+    { name, found }: { readonly name: string; readonly found: readonly (readonly number[])[] },
+  ) =>
+  (ordinal: number) => {
+    const there = found.flatMap((index, place) =>
+      ordinalIn(index, shape) === ordinal ? [place] : []
     );
     result.mark(there);
     say.textContent = `This element of ${name} is read ${there.length} times`;
@@ -126,7 +133,8 @@ function meetings({ a, b, out, size }: Broadcast, say: HTMLElement): HTMLElement
         return { text: index.join(","), label: `an index of ${name}` };
       }),
     });
-  const ofA = grid("a", a, lookBack(a, "a")), ofB = grid("b", b, lookBack(b, "b"));
+  const ofA = grid("a", a, lookBack(a, { name: "a", found: inA }));
+  const ofB = grid("b", b, lookBack(b, { name: "b", found: inB }));
   const result: CellGrid = grid("result", out, look);
   look(0);
   const panel = (words: string, { root }: CellGrid) =>

@@ -1,4 +1,5 @@
 /** Questions to the server, and what it is to do. */
+import { errorText } from "../demo/page/error_text.ts";
 import type { Refused } from "../messages.ts";
 
 /** Why something was not done, in the server's words. */
@@ -10,6 +11,13 @@ export class NotDone extends Error {
     super(message);
     this.refused = refused;
   }
+}
+
+/** What is no answer of the server's is a fault of the page's own. */
+export function whyNotDone(thrown: unknown): string {
+  return thrown instanceof NotDone
+    ? thrown.message
+    : `The page itself failed: ${errorText(thrown)}`;
 }
 
 /** @throws {NotDone} where the server refuses, or is not there */

@@ -1,6 +1,6 @@
 /** The bench of one task beside its lesson: verdict, editor, hints, comparison, questions, starting over. */
 import type { GradedTask, TaskFile, TaskState, TaskTold } from "../messages.ts";
-import { act, NotDone, tell } from "./ask_server.ts";
+import { act, tell, whyNotDone } from "./ask_server.ts";
 import { button, element } from "./elements.ts";
 import { statusBadge } from "./status.ts";
 import { diffView } from "./views/diff_view.ts";
@@ -99,7 +99,7 @@ export class Bench {
     try {
       await act("grade", { id: this.#id });
     } catch (error) {
-      this.#say(wordsOf(error));
+      this.#say(whyNotDone(error));
     }
   }
 
@@ -107,7 +107,7 @@ export class Bench {
     try {
       await this.#editor.open();
     } catch (error) {
-      this.#say(wordsOf(error));
+      this.#say(whyNotDone(error));
     }
   }
 
@@ -127,17 +127,13 @@ export class Bench {
         ),
       );
     } catch (error) {
-      this.#say(wordsOf(error));
+      this.#say(whyNotDone(error));
     }
   }
 }
 
 function nameOf({ path }: Pick<TaskFile, "path">): string {
   return path.split("/").at(-1)!;
-}
-
-export function wordsOf(error: unknown): string {
-  return error instanceof NotDone ? error.message : `The page itself failed: ${error}`;
 }
 
 /** Something that is fetched when it is opened. */
@@ -160,7 +156,7 @@ class Drawer {
   refresh(): void {
     if (!this.place.open || this.place.hidden) return;
     this.#fill(this.#inside).catch((error) => {
-      this.#inside.replaceChildren(element("p", { class: "quiet" }, wordsOf(error)));
+      this.#inside.replaceChildren(element("p", { class: "quiet" }, whyNotDone(error)));
     });
   }
 }

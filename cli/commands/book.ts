@@ -125,8 +125,7 @@ async function exportTo(path: string, flags: Flags): Promise<number> {
   requireReference();
   const runs = folderUrl(flags.text("runs") ?? toPath(new URL("runs/", ROOT)));
   const folder = siteFolder(path), course = await loadCourse();
-  await requirePackages("deno task book", PACKAGES.book);
-  await requirePackages("deno task book --export", PACKAGES.demo);
+  await requireBookPackages();
   const line = progressLine();
   using stop = interrupt(() => line.show("ending …"));
   const showing = (what: string) => {
@@ -168,9 +167,16 @@ function trainCommand(words: readonly string[]): readonly string[] {
   return ["run", "-A", "--quiet", toPath(new URL("cli/start.js", ROOT)), "train", ...words];
 }
 
+/** Those of figures too, which are bundled when a page is looked at: nobody would be told then. */
+async function requireBookPackages(): Promise<void> {
+  for (const packages of [PACKAGES.book, PACKAGES.demo]) {
+    await requirePackages("deno task book", packages);
+  }
+}
+
 /** The pages, built where they are not. */
 async function pages(): Promise<URL> {
-  await requirePackages("deno task book", PACKAGES.book);
+  await requireBookPackages();
   const line = progressLine();
   try {
     return await builtPages(() => line.show("making the pages …"));

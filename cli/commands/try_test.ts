@@ -196,6 +196,13 @@ Deno.test("try shows a kernel on vectors: its calls, and what stands in memory",
   assertMatch(out, /✗ Read outside of what it was given: four_at_once\.kernel\.ts:\d+ reads/);
 });
 
+Deno.test("try tells of a kernel on vectors that does not compile, and where", async () => {
+  await using tree = await changed("3_parallel/tile.kernel.ts", ["f32x4.relaxed_madd", "Math.fma"]);
+  const { code, out } = await tried("3.8", "tile() adds", ...inTree(tree));
+  assertEquals(code, 1);
+  assertMatch(out, /^3\.8 .*\ntile\(\) adds .*\n\nIt does not compile: [^]*Math\.fma[^]*look at/);
+});
+
 /** It goes on by four numbers where fewer are left. */
 const WRONG_LOOP = "i < count; i += 4) {\n    const at";
 

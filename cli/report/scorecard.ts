@@ -1,5 +1,6 @@
 /** What kernels ask of the memory, beside what the reference asks: counted, not timed. */
 import { dim } from "../../terminal/colors.ts";
+import { subjectOf } from "../../grader/hint_chains.ts";
 import { perOutput, type Traffic } from "../../grader/kernels/finding.ts";
 import { perUnit, type VectorCost } from "../../grader/kernels/vectors/vector_cost.ts";
 import type { TestResult } from "../../grader/results.ts";
@@ -14,11 +15,17 @@ type OfGroups = Exclude<Scorecard, OfVectors>;
 /** The tables, a line a kernel over all its tests, 80 columns wide; empty where no kernel ran. */
 export function scorecardLines(tests: readonly TestResult[]): string[] {
   const cards = tests.flatMap(({ scorecard }) => scorecard ?? []);
+  const ofVectors = tests.flatMap(({ name, scorecard }): OfFunction[] =>
+    scorecard && isOfVectors(scorecard) ? [{ ...scorecard, of: subjectOf(name) }] : []
+  );
   return [
     ...groupLines(cards.filter((card): card is OfGroups => !isOfVectors(card))),
-    ...vectorLines(cards.filter(isOfVectors)),
+    ...vectorLines(ofVectors),
   ];
 }
+
+/** With the function that the test is about. */
+type OfFunction = OfVectors & { readonly of: string };
 
 function isOfVectors(card: Scorecard): card is OfVectors {
   return "loads" in card.yours;
@@ -51,17 +58,17 @@ function groupLines(all: readonly OfGroups[]): string[] {
   ];
 }
 
-/** Kernels on vectors: a line for each file and what its accesses are counted for. */
-function vectorLines(all: readonly OfVectors[]): string[] {
-  const cards = Map.groupBy(all, ({ file, yours }) => `${file} ${yours.unit}`);
+/** Kernels on vectors: a line for each function and what its accesses are counted for. */
+function vectorLines(all: readonly OfFunction[]): string[] {
+  const cards = Map.groupBy(all, ({ of, yours }) => `${of} ${yours.unit}`);
   if (cards.size === 0) return [];
   const rows = [...cards.values()].map((all) => {
-    const [{ file, yours: { unit } }] = all;
+    const [{ of, yours: { unit } }] = all;
     const count = all.reduce((sum, { yours }) => sum + yours.count, 0);
     const each = (side: "yours" | "reference", what: "loads" | "stores") =>
       perUnit(all.reduce((sum, card) => sum + card[side][what], 0), count).padStart(6);
     return [
-      `  ${cell(file.split("/").at(-1)!, NAME - 2)}`,
+      `  ${cell(of, NAME - 2)}`,
       ...(["loads", "stores"] as const).map((what) =>
         `${each("yours", what)} ${each("reference", what)}`.padStart(COLUMN)
       ),

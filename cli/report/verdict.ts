@@ -1,9 +1,9 @@
 /** The verdict on tasks as a person reads it in a terminal of 80 columns. */
 import { bold, cyan, dim, gray, green, red, yellow } from "../../terminal/colors.ts";
 import type { NotRun, Results, Status, TaskResult, TestResult } from "../../grader/results.ts";
-import { cell } from "../../terminal/cells.ts";
 import { foldCode } from "../../grader/snippet/lines.ts";
 import { indent, wrap } from "../../terminal/text.ts";
+import { quotedLines } from "./quoted_lines.ts";
 import { scorecardLines } from "./scorecard.ts";
 
 /** A status's sign, word and colour: never one of them alone. */
@@ -217,9 +217,7 @@ function details(task: TaskResult, test: TestResult, options: VerdictOptions): s
     const fault = test.status === "error" ? "Not your code: " : "";
     lines.push(indent(wrap(fault + test.message, width - 6), 6));
   }
-  for (const { line, text } of test.quoted ?? []) {
-    lines.push(`      ${dim(`${line} │`.padStart(6))} ${cell(text, width - 14).trimEnd()}`);
-  }
+  lines.push(...quotedLines(test, width - 5).map((line) => indent(line, 5)));
   detail("look at", test.where && cyan(test.where));
   detail("cause", causeText(test));
   detail("input", codeOnPage(test, options) ? undefined : test.counterexample?.join(", "));

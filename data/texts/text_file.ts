@@ -2,16 +2,16 @@
 import { DataError, reason } from "../data_error.ts";
 
 /**
- * A file's bytes, whatever they are.
+ * A file's bytes, whatever they are; nothing where there is no such file.
  *
- * @throws {DataError} if there is no such file, or nothing in it
+ * @throws {DataError} if it cannot be read, or if there is nothing in it
  */
-export async function readTextFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function readTextFile(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const bytes = await Deno.readFile(path).catch((thrown) => {
-    if (thrown instanceof Deno.errors.NotFound) throw new DataError(`There is no file ${path}`);
+    if (thrown instanceof Deno.errors.NotFound) return undefined;
     if (thrown instanceof Deno.errors.IsADirectory) throw new DataError(`${path} is a folder`);
     throw new DataError(`Cannot read ${path}: ${reason(thrown)}`);
   });
-  if (bytes.length === 0) throw new DataError(`There is nothing in ${path} to learn from`);
+  if (bytes?.length === 0) throw new DataError(`There is nothing in ${path} to learn from`);
   return bytes;
 }

@@ -1,4 +1,5 @@
 /** A text to learn from, and the end of it that is held out. */
+import { didYouMean } from "../../terminal/usage.ts";
 import { DataError } from "../data_error.ts";
 import { loadMoby } from "./moby.ts";
 import { loadNames } from "./names.ts";
@@ -31,6 +32,10 @@ export async function loadText(name: string, options: TextOptions = {}): Promise
   const named = Object.hasOwn(TEXTS, name) ? TEXTS[name as keyof typeof TEXTS] : undefined;
   const source = named?.source ?? name;
   const bytes = await (named?.load(options) ?? readTextFile(name));
+  if (bytes === undefined) {
+    const known = didYouMean(name, Object.keys(TEXTS));
+    throw new DataError(`There is no text "${name}", nor a file of that name${known}`);
+  }
   const { train, heldOut } = splitText(bytes, source);
   const log = options.log ?? console.log;
   log(`Data: ${source}: ${train.length} bytes to learn from, ${heldOut.length} held out`);

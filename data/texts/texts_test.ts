@@ -30,7 +30,7 @@ Deno.test("loadText() refuses what is no text to learn from, in one sentence", a
     const cases: [string, string][] = [
       [join(folder, "empty.txt"), "There is nothing in"],
       [join(folder, "one.txt"), "has 1 bytes: too few"],
-      [join(folder, "none.txt"), "There is no file"],
+      [join(folder, "none.txt"), "nor a file of that name. There are: moby, names"],
       [folder, folder],
     ];
     for (const [path, message] of cases) {

@@ -45,16 +45,18 @@ const DECLARES = /^(const|let|function|class|interface|type|enum)$/;
 /** The statements of the top level; what ends in a brace and has no semicolon is whole there. */
 function statements(tokens: readonly Token[]): Token[][] {
   const found: Token[][] = [];
-  let depth = 0, statement: Token[] = [];
+  let depth = 0, kind = "", statement: Token[] = [];
   for (const [i, token] of tokens.entries()) {
     statement.push(token);
     depth += depthChange(token);
-    const kind = statement.find(({ text }) => DECLARES.test(text))?.text;
+    if (kind === "" && DECLARES.test(token.text)) kind = token.text;
+    if (depth > 0) continue;
     // A type that is written out may stand before the body.
     const isBlock = token.text === "}" && tokens[i + 1]?.text !== "{" &&
-      /^(function|class|interface|enum)$/.test(kind ?? "");
-    if (depth > 0 || !(token.text === ";" || isBlock)) continue;
+      /^(function|class|interface|enum)$/.test(kind);
+    if (token.text !== ";" && !isBlock) continue;
     found.push(statement);
+    kind = "";
     statement = [];
   }
   return statement.length > 0 ? [...found, statement] : found;

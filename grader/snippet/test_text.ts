@@ -104,23 +104,35 @@ export function functionsAround({ tokens }: ModuleText, offset: number) {
 }
 
 /** The names that functions around a place declare, named ones and others, and their parameters. */
-export function localsAround({ tokens }: ModuleText, offset: number): Set<string> {
+export function localsAround(module: ModuleText, offset: number): Set<string> {
   const locals = new Set<string>();
-  const addAll = (from: number, to: number) => {
-    if (tokens[from].start > offset || tokens[to - 1].end < offset) return;
-    for (const name of ownNames(tokens.slice(from, to))) locals.add(name);
-  };
+  for (const around of functionsIn(module)) {
+    if (around[0].start > offset || around[around.length - 1].end < offset) continue;
+    for (const name of ownNames(around)) locals.add(name);
+  }
+  return locals;
+}
+
+/** Found once: each of a suite's tests is looked for in the same text. */
+const functionsFound = new WeakMap<ModuleText, readonly (readonly Token[])[]>();
+
+/** All functions in a module's text, named ones and others, with their parameters. */
+function functionsIn(module: ModuleText): readonly (readonly Token[])[] {
+  const known = functionsFound.get(module);
+  if (known) return known;
+  const { tokens } = module, found: (readonly Token[])[] = [];
+  functionsFound.set(module, found);
   for (const [i, { text }] of tokens.entries()) {
     if (text === "function" && tokens[i + 1]?.text !== ":") {
       const open = tokens.findIndex((token, at) => at > i && token.text === "(");
       let body = behindBracket(tokens, open);
       while (body < tokens.length - 1 && tokens[body].text !== "{") body++;
-      addAll(i, behindBracket(tokens, body));
+      found.push(tokens.slice(i, behindBracket(tokens, body)));
     } else if (text === "=>") {
-      addAll(parametersBefore(tokens, i), bodyEnd(tokens, i + 1));
+      found.push(tokens.slice(parametersBefore(tokens, i), bodyEnd(tokens, i + 1)));
     }
   }
-  return locals;
+  return found;
 }
 
 /** Where the parameters in front of an arrow begin. */

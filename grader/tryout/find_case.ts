@@ -40,11 +40,12 @@ export interface Case {
   readonly late?: boolean;
 }
 
-/** Why there is nothing to be tried. */
+/** Why there is nothing to be tried: what was asked for does not load, or the test does not begin. */
 export interface NoCase {
   readonly run: Run;
   readonly seed: number;
   readonly result: TaskResult;
+  readonly verdict?: TestResult;
 }
 
 /**
@@ -77,7 +78,7 @@ export async function findCase(
   const evidence = verdict && told.get(verdict.name);
   // What the process in the open loads is the learner's own, and not the copy.
   const open = planTask(course, task, { tree, mine });
-  if (!verdict || !evidence) return { run: open, seed, result };
+  if (!verdict || !evidence) return { run: open, seed, result, verdict };
   const found = { run: open, seed, result, verdict, evidence, onlyAfterOthers };
   if (evidence.kind !== "observed") return found;
   const { index, inputs } = evidence;
@@ -91,5 +92,8 @@ export async function findCase(
 /** The gravest of what can be tried: what fails, then what is open, then what passes. */
 function firstOf(tests: readonly TestResult[]): TestResult | undefined {
   const order = ["error", "failed", "unchecked", "todo", "blocked", "passed"];
-  return order.map((status) => tests.find((test) => test.status === status)).find((test) => test);
+  const told = (test: TestResult) => test.follows === undefined;
+  const first = (some: readonly TestResult[]) => some.find(told) ?? some.at(0);
+  return order.map((status) => first(tests.filter((test) => test.status === status)))
+    .find((test) => test);
 }

@@ -60,8 +60,8 @@ const GPU_FACTS = ["/sys/dev", "/sys/devices", "/sys/class", "/sys/bus"];
 /** What Deno has found out about modules, and compiled of them: none of their text. */
 const CACHES = ["dep_analysis_cache_v2", "v8_code_cache_v2"];
 
-/** The place of Deno's cache inside. */
-const INNER_CACHE = "/tmp/deno";
+/** The place of Deno's cache inside, and of translations that it has made outside. */
+const INNER_CACHE = "/tmp/deno", TRANSLATED = "/tmp/translated";
 
 /** The arguments of bubblewrap that open so much, up to the program's name. */
 export function fenceArguments({ read, hidden }: Opening): string[] {
@@ -85,11 +85,10 @@ export function fenceArguments({ read, hidden }: Opening): string[] {
       show(`${cache}/${name}`, `${INNER_CACHE}/${name}`);
     }
   }
-  for (const path of wholeFolders(read)) {
-    show(path);
-    if (cache) show(`${cache}/gen/file${path}`, `${INNER_CACHE}/gen/file${path}`);
-  }
-  const byFolder = Map.groupBy(hidden.map(pathOf), dirname);
+  const shown = wholeFolders(read), kept = hidden.map(pathOf);
+  shown.forEach((path) => show(path));
+  if (cache) shown.forEach((path) => args.push(...translations(cache, path, kept)));
+  const byFolder = Map.groupBy(kept, dirname);
   for (const [folder, paths] of byFolder) {
     const seen = entriesOf(folder).filter((path) => !paths.includes(path));
     if (seen.length < paths.length) {
@@ -99,6 +98,20 @@ export function fenceArguments({ read, hidden }: Opening): string[] {
   }
   args.push("--setenv", "DENO_DIR", INNER_CACHE, "--chdir", "/", "--");
   return args;
+}
+
+/**
+ * Lends what Deno has translated of a file or a folder, by links: the folders around them are the
+ * process's own, and take what it translates itself. Where they take nothing, Deno 2.9 tries five times
+ * to keep its first translation, and sleeps 150 ms meanwhile.
+ */
+function translations(cache: string, path: string, hidden: readonly string[]): string[] {
+  const outer = `${cache}/gen/file`, inner = `${INNER_CACHE}/gen/file`;
+  const files = filesBelow(`${outer}${path}`).map((file) => file.slice(outer.length));
+  if (files.length === 0) return ["--ro-bind-try", `${outer}${path}.js`, `${inner}${path}.js`];
+  const used = files.filter((file) => !hidden.some((each) => file.startsWith(each)));
+  const links = used.flatMap((file) => ["--symlink", `${TRANSLATED}${file}`, `${inner}${file}`]);
+  return ["--ro-bind", `${outer}${path}`, `${TRANSLATED}${path}`, ...links];
 }
 
 /**
@@ -152,6 +165,17 @@ function hiding(path: string): string[] {
 function entriesOf(folder: string): string[] {
   try {
     return [...Deno.readDirSync(folder)].map(({ name }) => `${folder}/${name}`);
+  } catch {
+    return [];
+  }
+}
+
+/** All files in a folder and in those within; none where there is no folder. */
+function filesBelow(folder: string): string[] {
+  try {
+    return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+      isDirectory ? filesBelow(`${folder}/${name}`) : [`${folder}/${name}`]
+    );
   } catch {
     return [];
   }

@@ -186,6 +186,40 @@ export default [
       ],
     ],
   },
+  {
+    task: "3.6",
+    difference: "adds up eight at once, in two vectors, and the last seven at most one by one",
+    file: FOUR,
+    change: [
+      [
+        "  let sums = f32x4.splat(0), i: usize = 0;\n  for (; i + 4 <= count; i += 4) {\n",
+        `  let sums = f32x4.splat(0), more = f32x4.splat(0), i: usize = 0;
+  for (; i + 8 <= count; i += 8) {
+    more = f32x4.relaxed_madd(v128.load(a + i * 4, 16), v128.load(b + i * 4, 16), more);
+`,
+      ],
+      ["  let sum = f32x4", "  sums = f32x4.add(sums, more);\n  let sum = f32x4"],
+    ],
+  },
+  {
+    task: "3.6",
+    difference: "does sixteen at once, and the last fifteen at most one by one",
+    file: FOUR,
+    change: [
+      `  for (; i + 4 <= count; i += 4) {
+    const at = i * 4, scaled = f32x4.mul(factors, v128.load(a + at));
+    v128.store(out + at, f32x4.add(v128.load(out + at), scaled));
+  }`,
+      `  for (; i + 16 <= count; i += 16) {
+    let to = out + i * 4, from = a + i * 4;
+    for (let n = 0; n < 4; n++) {
+      v128.store(to, f32x4.add(v128.load(to), f32x4.mul(factors, v128.load(from))));
+      to += 16;
+      from += 16;
+    }
+  }`,
+    ],
+  },
   // ------------------------------------------------------------------------------------------- 3.7
   {
     task: "3.7",

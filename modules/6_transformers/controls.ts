@@ -822,10 +822,10 @@ export default [
     change: [
       [
         `    for (var c = local.x; c < call.size; c += TILE) {
-      out[n * call.size + c] = select(0.0, results[local.y * DIM + c] / sum, sum > 0);
+      out[n * call.size + c] = select(results[local.y * DIM + c] / sum, 0.0, sum == 0);
     }
     if (local.x == 0) {
-      out[call.length + n] = select(0.0, largest + log(sum), sum > 0);
+      out[call.length + n] = select(largest + log(sum), 0.0, sum == 0);
     }
 `,
         `    var share = 0.0;
@@ -914,14 +914,14 @@ export default [
   },
   {
     task: "6.6b",
-    difference: "takes the key where there is a gradient, else 0",
+    difference: "adds up keys only where there is a gradient",
     file: "queries_gradient.wgsl",
     change: [[
+      `        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
+`,
       `        if (each != 0) {
           sum += each * tile[k * DIM + c];
         }
-`,
-      `        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
 `,
     ]],
   },
@@ -945,7 +945,7 @@ export default [
         "",
       ],
       ["keyTile[local.y * DIM + c] * tile", "keyTile[local.y * DIM + c] * other"],
-      ["* tile[q", "* other[q"],
+      ["select(tile[q", "select(other[q"],
     ],
   },
   {

@@ -1,8 +1,8 @@
 /**
  * What a backend does at once that module 6 puts together from many operations: softmax and
  * normalisation of rows, and attention. It is found by the backend's name, as convolution is; a
- * backend that has no entry, a kernel that is not written yet, and sizes that a kernel cannot take
- * leave it to the composed functions, which are the oracle of these.
+ * backend that has no entry, a kernel that is not written yet or gives something else, and sizes that
+ * a kernel cannot take leave it to the composed functions.
  */
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
@@ -27,6 +27,12 @@ export interface Fused {
 
   /** `attention` of task 6.3. A query that sees no key at all has the result 0. */
   attention(...inputs: AttentionInputs): Function<AttentionInputs, [causal: boolean]> | undefined;
+
+  /**
+   * Waits until it is known of all functions that were asked for whether they give what they should:
+   * until then they are not taken.
+   */
+  tried(): Promise<void>;
 }
 
 /** The functions of each backend that has any, by the backend's name. */

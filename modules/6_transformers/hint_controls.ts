@@ -471,10 +471,10 @@ export default [
   if (i < call.time) {
     let n = b * call.time + i;
     for (var c = local.x; c < call.size; c += TILE) {
-      out[n * call.size + c] = select(0.0, results[local.y * DIM + c] / sum, sum > 0);
+      out[n * call.size + c] = select(results[local.y * DIM + c] / sum, 0.0, sum == 0);
     }
     if (local.x == 0) {
-      out[call.length + n] = select(0.0, largest + log(sum), sum > 0);
+      out[call.length + n] = select(largest + log(sum), 0.0, sum == 0);
     }
   }
 `,
@@ -590,9 +590,7 @@ export default [
       `      var sum = sums[local.y * DIM + c];
       for (var k = 0u; k < TILE; k++) {
         let each = gradScores[local.y * TILE + k];
-        if (each != 0) {
-          sum += each * tile[k * DIM + c];
-        }
+        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
       }
       sums[local.y * DIM + c] = sum;
 `,
@@ -623,12 +621,15 @@ export default [
     ], [
       `      var sum = sums[local.y * DIM + c];
       for (var q = 0u; q < TILE; q++) {
-        sum += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+        let each = gradScores[local.y * TILE + q];
+        sum += each * select(tile[q * DIM + c], 0.0, each == 0);
       }
       sums[local.y * DIM + c] = sum;
 `,
       `      for (var q = 0u; q < TILE; q++) {
-        sums[local.y * DIM + c] += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+        if (gradScores[local.y * TILE + q] != 0) {
+          sums[local.y * DIM + c] += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+        }
       }
 `,
     ]],

@@ -429,8 +429,8 @@ export default {
         "local.x, k)`, weight is `exp(score - logarithms[local.x])`, and `gradScores[own]` is " +
         "`call.scale * weight * (slope - meansOfTile[local.x])`, else 0; barrier; for " +
         "c from local.x below call.dim by steps of TILE, add to `sums[local.y * DIM + c]` each " +
-        "`gradScores[local.y * TILE + q]` times `tile[q * DIM + c]`; barrier. In the end, if k is below " +
-        "call.keys, `out[(b * call.keys + k) * call.dim + c]` is the sum.",
+        "`gradScores[local.y * TILE + q]` that is not 0 times `tile[q * DIM + c]`; barrier. In the end, " +
+        "if k is below call.keys, `out[(b * call.keys + k) * call.dim + c]` is the sum.",
       ],
     },
   ],

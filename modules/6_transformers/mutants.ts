@@ -1167,7 +1167,7 @@ export default [
     mistake: "divided by nothing where a query sees nothing",
     file: "attention.wgsl",
     change: [
-      "select(0.0, results[local.y * DIM + c] / sum, sum > 0)",
+      "select(results[local.y * DIM + c] / sum, 0.0, sum == 0)",
       "results[local.y * DIM + c] / sum",
     ],
   },
@@ -1175,7 +1175,7 @@ export default [
     task: "6.6",
     mistake: "forgot the largest in the logarithm",
     file: "attention.wgsl",
-    change: ["largest + log(sum), sum > 0", "log(sum), sum > 0"],
+    change: ["largest + log(sum), 0.0", "log(sum), 0.0"],
   },
   {
     task: "6.6",
@@ -1346,7 +1346,7 @@ export default [
     mistake: "multiplied 0 by an infinite key",
     file: "queries_gradient.wgsl",
     change: [
-      "        if (each != 0) {\n          sum += each * tile[k * DIM + c];\n        }\n",
+      "        sum += each * select(tile[k * DIM + c], 0.0, each == 0);\n",
       "        sum += each * tile[k * DIM + c];\n",
     ],
   },

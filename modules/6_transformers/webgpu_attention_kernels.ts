@@ -183,6 +183,11 @@ function byHeads(backend: WebgpuBackend, inputs: readonly TensorData[]): {
   return { inputs: inputs as readonly TensorData[] as GpuData[], heads: shape.at(-1) ?? 1, steps };
 }
 
+/** The tile of attention that the kernel can take, with rows of these lengths. */
+export function tileOf(dim: number, size: number): number {
+  return tileFor(Math.max(dim, size))!;
+}
+
 /** The largest tile of which a workgroup has room for rows of this length. */
 function tileFor(longest: number): number | undefined {
   return TILES.find((tile) => 3 * tile * longest + 2 * tile * tile <= WORDS);

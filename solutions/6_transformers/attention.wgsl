@@ -181,10 +181,10 @@ fn main(
   if (i < call.time) {
     let n = b * call.time + i;
     for (var c = local.x; c < call.size; c += TILE) {
-      out[n * call.size + c] = select(0.0, results[local.y * DIM + c] / sum, sum > 0);
+      out[n * call.size + c] = select(results[local.y * DIM + c] / sum, 0.0, sum == 0);
     }
     if (local.x == 0) {
-      out[call.length + n] = select(0.0, largest + log(sum), sum > 0);
+      out[call.length + n] = select(largest + log(sum), 0.0, sum == 0);
     }
   }
   // #endregion

@@ -15,7 +15,8 @@
 //   dispatch  as of values_gradient.wgsl: one workgroup of TILE × TILE a tile of keys
 //
 // It is queries_gradient.wgsl turned over: the tile of keys stays, with its values, and the queries
-// come by, with what belongs to them: their gradients, their logarithms and their means.
+// come by, with what belongs to them: their gradients, their logarithms and their means. Here too a
+// gradient of 0 adds nothing, not even where the query is infinite.
 //
 // `struct Call` and functions that read the inputs are appended to this text, from
 // modules/6_transformers/attention_inputs.wgsl.
@@ -96,7 +97,7 @@ fn main(
   // #region 6.6b bring the keys. For each tile of queries: bring its gradients; wait; the slope of the
   //   own key and query; wait; bring the queries; wait; put the gradient of the own score into
   //   gradScores, 0 where the query does not see the key; wait; add to the row of sums the queries by
-  //   the row of gradScores; wait. In the end write the sums
+  //   the row of gradScores, but none by 0; wait. In the end write the sums
   bringKeys(b, left, local);
   for (var first = queriesFrom(left); first < call.time; first += TILE) {
     bringGrads(b, first, local);
@@ -122,7 +123,8 @@ fn main(
     for (var c = local.x; c < call.dim; c += TILE) {
       var sum = sums[local.y * DIM + c];
       for (var q = 0u; q < TILE; q++) {
-        sum += gradScores[local.y * TILE + q] * tile[q * DIM + c];
+        let each = gradScores[local.y * TILE + q];
+        sum += each * select(tile[q * DIM + c], 0.0, each == 0);
       }
       sums[local.y * DIM + c] = sum;
     }

@@ -138,9 +138,7 @@ fn main(
       var sum = sums[local.y * DIM + c];
       for (var k = 0u; k < TILE; k++) {
         let each = gradScores[local.y * TILE + k];
-        if (each != 0) {
-          sum += each * tile[k * DIM + c];
-        }
+        sum += each * select(tile[k * DIM + c], 0.0, each == 0);
       }
       sums[local.y * DIM + c] = sum;
     }

@@ -12,6 +12,7 @@ import { tensor } from "#modules/2_tensors/factories.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { release, tidy } from "#modules/2_tensors/tidy.ts";
 import { oneHot } from "#modules/4_networks/one_hot.ts";
+import { fusedOf } from "#modules/6_transformers/fused.ts";
 import { bitsPerByte } from "#modules/6_transformers/bits_per_byte.ts";
 import type { TextBatch } from "#modules/6_transformers/text_batch.ts";
 import { random } from "#modules/random.ts";
@@ -136,6 +137,26 @@ export async function tryGpt(backend: Backend): Promise<void> {
   }, (network) => network.parameters().map(({ value }) => value));
   for await (const _ of write(network, [0], { count: 1, draw: () => 0.5 }));
   release(network.parameters().map(({ value }) => value));
+}
+
+/**
+ * Waits until it is known of each of the backend's kernels whether it is taken: what a run comes to does
+ * not hang on when that was.
+ */
+export async function tryKernels(
+  { width, heads, context }: Pick<GptSettings, "width" | "heads" | "context">,
+  backend: Backend,
+): Promise<void> {
+  const fused = fusedOf(backend);
+  if (!fused) return;
+  tidy(backend, () => {
+    const [head, place, row] = [width / heads, width, context]
+      .map((length) => backend.full(1, [1, length]));
+    fused.attention(head, head, head);
+    fused.normalize(place);
+    fused.softmax(row);
+  }, () => []);
+  await fused.tried();
 }
 
 function result(

@@ -7,7 +7,7 @@ import { lateImport } from "../../terminal/late_import.ts";
 import { UsageError } from "../../terminal/usage.ts";
 import { GPT, USUAL } from "../flags/gpt.ts";
 import { type BatchTraining, trainOnBatches } from "../loop/batch_training.ts";
-import { gptModel, tokensOf, tryGpt } from "../models/gpt_model.ts";
+import { gptModel, tokensOf, tryGpt, tryKernels } from "../models/gpt_model.ts";
 import { TextVocabulary } from "../models/text_vocabulary.ts";
 import { PROJECTS } from "../program_table.ts";
 import { countWeights } from "../runs/network_weights.ts";
@@ -33,6 +33,7 @@ const TRAINING: BatchTraining<typeof GPT> = {
       throw new UsageError(`--width ${width} cannot be shared out among --heads ${heads}`);
     }
     await tryGpt(backend);
+    await tryKernels(settings, backend);
     const { gptSections } = await lateImport<typeof import("../report/gpt_report.ts")>(
       import.meta.resolve("../report/gpt_report.ts"),
     );

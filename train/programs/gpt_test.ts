@@ -114,7 +114,7 @@ Deno.test("gpt answers what it cannot learn from", async () => {
   await using folder = await programFolder();
   const text = await written(folder, "text.txt", TEXT);
   const cases: [args: string[], message: string][] = [
-    [["--data=nope.txt"], "There is no file nope.txt"],
+    [["--data=Moby"], 'There is no text "Moby", nor a file of that name. Did you mean moby?'],
     [["--data", await written(folder, "empty.txt", "")], "There is nothing in"],
     [["--data", text, "--context=4096"], "The text is too short: it has"],
     [["--data", text, "--heads=3"], "--width 128 cannot be shared out among --heads 3"],

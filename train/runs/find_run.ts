@@ -1,7 +1,10 @@
 /** The folder of an earlier run, by a path or by its name alone. */
 import { folderUrl, shownPath } from "../../terminal/paths.ts";
-import { UsageError } from "../../terminal/usage.ts";
+import { meant, UsageError } from "../../terminal/usage.ts";
 import { WEIGHTS } from "./run_folder.ts";
+
+/** So many are named. */
+const LATEST = 5;
 
 /**
  * The first of the places that a run can mean in which a file of that name is.
@@ -19,11 +22,12 @@ export async function findRun(
       if ((await Deno.stat(new URL(file, place))).isFile) return place;
     } catch { /* not there */ }
   }
-  const there = await latestRuns(file, runs);
+  const there = await latestRuns(file, runs), latest = there.slice(0, LATEST);
+  const guess = meant(run, there);
   throw new UsageError(
     `There is no run "${run}" with a ${file} in it. ${
-      there.length > 0 ? `The latest are: ${there.join(", ")}` : "There are none yet"
-    }`,
+      guess === undefined ? "" : `Did you mean ${guess}? `
+    }${latest.length > 0 ? `The latest are: ${latest.join(", ")}` : "There are none yet"}`,
   );
 }
 
@@ -44,7 +48,7 @@ export async function latestRun(
   );
 }
 
-/** The names of the latest runs that have the file, at most five. */
+/** The names of the runs that have the file, the latest first. */
 async function latestRuns(file: string, runs: URL, begins = ""): Promise<string[]> {
   const found: [name: string, time: number][] = [];
   try {
@@ -56,5 +60,5 @@ async function latestRuns(file: string, runs: URL, begins = ""): Promise<string[
       } catch { /* a run without it */ }
     }
   } catch { /* no runs at all */ }
-  return found.sort(([, a], [, b]) => b - a).slice(0, 5).map(([name]) => name);
+  return found.sort(([, a], [, b]) => b - a).map(([name]) => name);
 }

@@ -9,6 +9,7 @@ import { ROOT } from "../../../terminal/paths.ts";
 import type { CodeTold } from "../page/page_data.ts";
 import type { Links } from "./course_links.ts";
 import { FUNCTION, functionsAhead } from "./functions_ahead.ts";
+import { withWatchdog } from "./with_watchdog.ts";
 
 /** Loaded by the process that bundles, and by no type check: nobody else has to fetch it. */
 const ESBUILD = "npm:esbuild@0.28.2";
@@ -108,9 +109,12 @@ async function attempt(
             path: await packagePath(path),
           }));
           hooks.onLoad({ filter: /\.(ts|wgsl|css)$/ }, async ({ path, with: { type } }) => {
-            noteTree(toUrl(path).href, tasks, trees);
-            const contents = await Deno.readTextFile(path);
-            return { contents, loader: type === "text" ? "text" : "ts" };
+            const { href } = toUrl(path), contents = await Deno.readTextFile(path);
+            noteTree(href, tasks, trees);
+            if (type === "text") return { contents, loader: "text" };
+            const own = pathBelow(tasks, href);
+            if (own === undefined) return { contents, loader: "ts" };
+            return { contents: await withWatchdog(contents, `tasks/${own}`), loader: "ts" };
           });
         },
       }],
@@ -153,8 +157,13 @@ function noteTree(
   { yours, reference }: { readonly yours: Set<string>; readonly reference: Set<string> },
 ): void {
   for (const [tree, paths] of [[tasks, yours], [treeUrl("solutions"), reference]] as const) {
-    if (href.startsWith(tree.href)) paths.add(href.slice(tree.href.length));
+    const path = pathBelow(tree, href);
+    if (path !== undefined) paths.add(path);
   }
+}
+
+function pathBelow(folder: URL, href: string): string | undefined {
+  return href.startsWith(folder.href) ? href.slice(folder.href.length) : undefined;
 }
 
 /** The learner's files that esbuild has something to say of, by their paths below `tasks/`. */
@@ -163,9 +172,8 @@ function brokenFiles(error: unknown, tasks: URL): Map<string, string> {
   const broken = new Map<string, string>();
   for (const { text, location } of errors) {
     if (!location) continue;
-    const { href } = new URL(location.file, toUrl(Deno.cwd() + "/"));
-    if (!href.startsWith(tasks.href)) continue;
-    const path = href.slice(tasks.href.length);
+    const path = pathBelow(tasks, new URL(location.file, toUrl(Deno.cwd() + "/")).href);
+    if (path === undefined) continue;
     broken.set(path, `tasks/${path}:${location.line}:${location.column + 1} ${text}`);
   }
   return broken;

@@ -1,7 +1,6 @@
-/** A real browser for tests: what a person does in a page, and what comes of it. */
+/** A real browser for tests: what a person does in a page, and what comes of it. A file's tests share it. */
 import { toPath } from "../../../terminal/file_path.ts";
 import { findBrowser } from "../../../terminal/find_browser.ts";
-import { runLimited } from "../../../terminal/limited_child.ts";
 import { ROOT } from "../../../terminal/paths.ts";
 import type { Point } from "./stroke_digits.ts";
 
@@ -38,8 +37,6 @@ export type Step =
   };
 
 export interface Orders {
-  /** The browser's program. */
-  readonly browser: string;
   readonly url: string;
   readonly screen: Screen;
   readonly steps: readonly Step[];
@@ -52,25 +49,70 @@ export interface Seen {
   readonly complaints: readonly string[];
 }
 
+/** What comes of orders: something, or why a step could not be taken. */
+export type Answer = { readonly seen: Seen } | { readonly failed: string };
+
 /** None where tests of pages are not run. */
 export const BROWSER: string | undefined = findBrowser();
 
-/** So long a visit may take, in milliseconds. */
-const PATIENCE = 120_000;
+/** The process that drives it. Started before the tests, since none of them may leave anything behind. */
+let driver: Driver | undefined;
+
+if (BROWSER !== undefined) {
+  Deno.test.beforeAll(() => void (driver = new Driver(BROWSER)));
+  Deno.test.afterAll(() => driver?.[Symbol.asyncDispose]());
+}
 
 /**
- * Opens a page and takes the steps, one after the other.
+ * Opens a page, as one who has never been there, and takes the steps, one after the other.
  *
  * @throws {Error} where a step cannot be taken
  */
 export async function visit(url: URL, steps: readonly Step[]): Promise<Seen> {
-  const path = (file: string) => toPath(new URL(file, ROOT));
-  const orders = { browser: BROWSER!, url: url.href, screen: { width: 1000, height: 900 }, steps };
-  const { ended, stdout, stderr } = await runLimited([
-    ...["run", "-A", "--quiet", "--no-check", `--config=${path("deno.json")}`],
-    ...[`--lock=${path("book/demo/testing/deno.lock")}`],
-    ...[path("book/demo/testing/browser_process.ts"), JSON.stringify(orders satisfies Orders)],
-  ], PATIENCE);
-  if (ended !== "well") throw new Error(`The browser (${ended}): ${stderr}`);
-  return JSON.parse(stdout);
+  const answer = await driver!.ask({ url: url.href, screen: { width: 1000, height: 900 }, steps });
+  if ("failed" in answer) throw new Error(`In the browser: ${answer.failed}`);
+  return answer.seen;
+}
+
+class Driver {
+  readonly #child: Deno.ChildProcess;
+  readonly #orders: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #answers: ReadableStreamDefaultReader<string>;
+  #read = "";
+
+  constructor(browser: string) {
+    const path = (file: string) => toPath(new URL(file, ROOT));
+    this.#child = new Deno.Command(Deno.execPath(), {
+      args: [
+        ...["run", "-A", "--quiet", "--no-check", `--config=${path("deno.json")}`],
+        ...[`--lock=${path("book/demo/testing/deno.lock")}`],
+        ...[path("book/demo/testing/browser_process.ts"), browser],
+      ],
+      env: { NO_COLOR: "1" },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    this.#orders = this.#child.stdin.getWriter();
+    this.#answers = this.#child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  }
+
+  /** One order after the other. */
+  async ask(orders: Orders): Promise<Answer> {
+    await this.#orders.write(new TextEncoder().encode(`${JSON.stringify(orders)}\n`));
+    while (!this.#read.includes("\n")) {
+      const { value, done } = await this.#answers.read();
+      if (done) return { failed: "it has ended" };
+      this.#read += value;
+    }
+    const end = this.#read.indexOf("\n"), line = this.#read.slice(0, end);
+    this.#read = this.#read.slice(end + 1);
+    return JSON.parse(line);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#orders.close();
+    await this.#answers.cancel();
+    await this.#child.status;
+  }
 }

@@ -1,13 +1,16 @@
 /**
- * Opens a page in a headless Chromium and does as a person would. A process with a lock file of its own,
+ * Opens pages in a headless Chromium and does as a person would. A process with a lock file of its own,
  * since it alone needs the package that drives browsers:
  *
- *     deno run -A --lock=book/demo/testing/deno.lock book/demo/testing/browser_process.ts ORDERS
+ *     deno run -A --lock=book/demo/testing/deno.lock book/demo/testing/browser_process.ts CHROMIUM
  *
- * Orders are JSON, as is what it prints: see `browser.ts`.
+ * Orders are lines of JSON on its input, as is what it prints to each: see `browser.ts`. All have one
+ * browser, which is closed when there are no more; each has a person of its own, with cookies and storage.
  */
+import process from "node:process";
+import { createInterface } from "node:readline";
 import { lateImport } from "../../../terminal/late_import.ts";
-import type { Orders, Seen, Step } from "./browser.ts";
+import type { Answer, Orders, Seen, Step } from "./browser.ts";
 
 const PLAYWRIGHT = "npm:playwright-core@1.65.1", AXE = "npm:axe-core@4.14.1";
 
@@ -18,38 +21,56 @@ const FLAGS = [
   ...["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
 ];
 
-/** So long anything may take that a page is waited for, in milliseconds. */
-const PATIENCE = 40_000;
+/** So long anything may take that a page is waited for, and all of a visit, in milliseconds. */
+const PATIENCE = 40_000, PATIENCE_IN_ALL = 120_000;
 
-async function browse({ browser, url, screen, steps }: Orders): Promise<Seen> {
+async function obeyAll(executablePath: string): Promise<void> {
   const { chromium } = await lateImport<Playwright>(PLAYWRIGHT);
-  const opened = await chromium.launch({ executablePath: browser, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
-    const complaints: string[] = [], answers: unknown[] = [], pages: Page[] = [];
-    const person = await opened.newContext({ viewport: screen, colorScheme: "light" });
-    const openPage = async () => {
-      const page = await person.newPage();
-      page.setDefaultTimeout(PATIENCE);
-      page.on("console", (message) => {
-        if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(`${error}`));
-      await page.goto(url);
-      return page;
-    };
-    let page = pages[0] = await openPage();
-    for (const step of steps) {
-      if (step.act === "page") page = pages[step.number] ??= await openPage();
-      answers.push(
-        await take(page, step).catch((error) => {
-          throw new Error(`${JSON.stringify(step)}: ${error}\n${complaints.join("\n")}`);
-        }),
-      );
+    for await (const line of createInterface({ input: process.stdin })) {
+      console.log(JSON.stringify(await obey(browser, JSON.parse(line))));
     }
-    return { answers, complaints };
   } finally {
-    await opened.close();
+    await browser.close();
   }
+}
+
+async function obey(browser: Browser, orders: Orders): Promise<Answer> {
+  const person = await browser.newContext({ viewport: orders.screen, colorScheme: "light" });
+  const late = setTimeout(() => person.close(), PATIENCE_IN_ALL); // then no step can be taken any more
+  try {
+    return { seen: await browse(person, orders) };
+  } catch (error) {
+    return { failed: `${error}` };
+  } finally {
+    clearTimeout(late);
+    await person.close();
+  }
+}
+
+async function browse(person: Context, { url, steps }: Orders): Promise<Seen> {
+  const complaints: string[] = [], answers: unknown[] = [], pages: Page[] = [];
+  const openPage = async () => {
+    const page = await person.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.on("console", (message) => {
+      if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(`${error}`));
+    await page.goto(url);
+    return page;
+  };
+  let page = pages[0] = await openPage();
+  for (const step of steps) {
+    if (step.act === "page") page = pages[step.number] ??= await openPage();
+    answers.push(
+      await take(page, step).catch((error) => {
+        throw new Error(`${JSON.stringify(step)}: ${error}\n${complaints.join("\n")}`);
+      }),
+    );
+  }
+  return { answers, complaints };
 }
 
 async function take(page: Page, step: Step): Promise<unknown> {
@@ -105,7 +126,7 @@ async function axeSource(): Promise<string> {
   return axe.source;
 }
 
-if (import.meta.main) console.log(JSON.stringify(await browse(JSON.parse(Deno.args[0]))));
+if (import.meta.main) await obeyAll(Deno.args[0]);
 
 /** As much of the package as is used here. */
 interface Playwright {
@@ -122,6 +143,7 @@ interface Browser {
 /** What one person's pages share. */
 interface Context {
   newPage(): Promise<Page>;
+  close(): Promise<void>;
 }
 
 interface Page {

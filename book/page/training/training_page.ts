@@ -2,8 +2,7 @@
 import type { TrainingMessage, TrainingTold } from "../../messages.ts";
 import { afterNews, type Training } from "../../training/training_state.ts";
 import { announce } from "../announce.ts";
-import { act, tell } from "../ask_server.ts";
-import { wordsOf } from "../bench.ts";
+import { act, tell, whyNotDone } from "../ask_server.ts";
 import { element } from "../elements.ts";
 import { ProgramForm } from "./program_form.ts";
 import { endWords, RunView } from "./run_view.ts";
@@ -56,7 +55,7 @@ export class TrainingPage {
       this.#run.show(told.training);
       this.#runs.replaceChildren(runsList(told.runs, ({ name }) => this.#form.goOn(name)));
     } catch (error) {
-      this.#form.say(wordsOf(error));
+      this.#form.say(whyNotDone(error));
     }
   }
 
@@ -67,7 +66,7 @@ export class TrainingPage {
       await act(what, body);
       return true;
     } catch (error) {
-      this.#form.say(wordsOf(error));
+      this.#form.say(whyNotDone(error));
       return false;
     }
   }

@@ -1,6 +1,6 @@
 /** The editor of a task's files: loaded when it is opened, and never over a newer version on the disk. */
 import type { TaskFile, TaskTold } from "../../messages.ts";
-import { act, NotDone, tell } from "../ask_server.ts";
+import { act, NotDone, tell, whyNotDone } from "../ask_server.ts";
 import { button, element } from "../elements.ts";
 import type { CodeEditor } from "../editor/code_editor.ts";
 
@@ -107,7 +107,7 @@ class OpenFile {
     } catch (error) {
       const file = error instanceof NotDone ? error.refused?.file : undefined;
       if (file) this.#ask(file);
-      this.#showState(error instanceof Error ? error.message : `${error}`);
+      this.#showState(whyNotDone(error));
     } finally {
       this.#isSaving = false;
     }

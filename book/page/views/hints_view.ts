@@ -1,14 +1,22 @@
 /** Hints in levels: one more each time one asks. */
 import type { HintsShown } from "../../messages.ts";
-import { act } from "../ask_server.ts";
+import { act, whyNotDone } from "../ask_server.ts";
 import { button, element, withCode } from "../elements.ts";
 
 export function hintsView(id: string, chains: readonly HintsShown[]): HTMLElement {
   const place = element("div", { class: "hints" });
+  const said = element("div", { class: "quiet", role: "status" });
   const show = (chains: readonly HintsShown[]) => {
     place.replaceChildren(...chains.map((chain) =>
       chainView(chain, async () => {
-        const chains = await act<HintsShown[]>("hint", { id, of: chain.of[0] ?? "" });
+        let chains: HintsShown[];
+        try {
+          chains = await act("hint", { id, of: chain.of[0] ?? "" });
+        } catch (error) {
+          said.textContent = whyNotDone(error);
+          return;
+        }
+        said.textContent = "";
         const isHere = place.contains(document.activeElement); // who has gone on stays where they are
         show(chains);
         const hint = `[data-of="${chain.of[0] ?? ""}"] li:last-child`;
@@ -18,7 +26,7 @@ export function hintsView(id: string, chains: readonly HintsShown[]): HTMLElemen
     if (chains.length === 0) place.replaceChildren(element("p", {}, "This task has no hints."));
   };
   show(chains);
-  return place;
+  return element("div", {}, place, said);
 }
 
 function chainView(chain: HintsShown, next: () => void): HTMLElement {

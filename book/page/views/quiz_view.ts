@@ -1,6 +1,6 @@
 /** A task's questions, one below the other; each is marked when it is answered. */
 import type { AnswerMarked, QuestionShown } from "../../messages.ts";
-import { act } from "../ask_server.ts";
+import { act, whyNotDone } from "../ask_server.ts";
 import { button, element, fromCourse, withCode } from "../elements.ts";
 
 export function quizView(questions: readonly QuestionShown[]): HTMLElement {
@@ -15,7 +15,7 @@ function questionView(question: QuestionShown): HTMLElement {
     try {
       said.replaceChildren(markedView(await act<AnswerMarked>("quiz", { id, typed }), answer));
     } catch (error) {
-      said.replaceChildren(`${error instanceof Error ? error.message : error}`);
+      said.replaceChildren(whyNotDone(error));
     }
   };
   return element(

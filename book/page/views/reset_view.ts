@@ -1,6 +1,6 @@
 /** Starting a task over, which asks first and says where the learner's version is kept. */
 import type { ResetTold } from "../../messages.ts";
-import { act } from "../ask_server.ts";
+import { act, whyNotDone } from "../ask_server.ts";
 import { button, element } from "../elements.ts";
 
 export function resetView(id: string, ahead: ResetTold, done: () => void): HTMLElement {
@@ -33,7 +33,7 @@ export function resetView(id: string, ahead: ResetTold, done: () => void): HTMLE
         done();
       } catch (error) {
         place.append(
-          element("p", { role: "alert" }, `${error instanceof Error ? error.message : error}`),
+          element("p", { role: "alert" }, whyNotDone(error)),
         );
       }
     }, { class: "danger" }),

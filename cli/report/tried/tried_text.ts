@@ -13,6 +13,7 @@ import type { Seen } from "../../../grader/witness/codec.ts";
 import { bold, cyan, dim, green, red, yellow } from "../../../terminal/colors.ts";
 import { printable, wrap } from "../../../terminal/text.ts";
 import { kernelTried } from "./kernel_tried.ts";
+import { quotedLines } from "../quoted_lines.ts";
 import { vectorTried } from "./vector_tried.ts";
 import { sideBySide } from "./side_by_side.ts";
 
@@ -23,11 +24,18 @@ export interface ObservedCase extends Case {
 }
 
 /** Why there is nothing to be tried. */
-export function noCaseText({ result }: NoCase, width: number): string {
-  const { id, title, status, message, where, notRun } = result;
+export function noCaseText({ result, verdict }: NoCase, width: number): string {
+  const { id, title, status, notRun } = result;
+  const { message, where, quoted } = verdict ?? { ...result, quoted: undefined };
   const why = message ?? (notRun ? `Not run: ${notRun.reason}` : "There is no test to be tried");
   const said = wrap(status === "error" ? `Not your code: ${why}` : why, width);
-  return [bold(`${id} ${title}`), said, ...lookAt(where)].join("\n");
+  return [
+    bold(`${id} ${title}`),
+    ...verdict ? [wrap(printable(verdict.name), width), ""] : [],
+    said,
+    ...quotedLines({ where, quoted }, width),
+    ...lookAt(where),
+  ].join("\n");
 }
 
 /** What the test is, where it stands, and what it is given. */

@@ -7,6 +7,9 @@ export interface FoundFunction {
   readonly name: string;
   /** All names in it. */
   readonly names: ReadonlySet<string>;
+  /** Its lines, from its name to the end of its body. */
+  readonly from: number;
+  readonly to: number;
   /** The task that is to be written in it, and where. */
   readonly open?: { readonly id: string; readonly at: Place };
 }
@@ -30,6 +33,7 @@ export function functionsIn(text: string): FoundFunction[] {
     found.push({
       name: name.text,
       names: new Set(words.slice(i + 2, last).map(({ text }) => text)),
+      ...{ from: word.line, to: words[last].line },
       ...id !== undefined && { open: { id, at: openAt(text, start, starts) } },
     });
     i = last;

@@ -36,7 +36,8 @@ export type VectorFindingKind =
   | "write outside of what it was given"
   | "write to what is only to be read"
   | "data race"
-  | "read before anything was written";
+  | "read before anything was written"
+  | "address between two numbers";
 
 /** One finding, told once for each place. */
 export interface VectorFinding {

@@ -15,6 +15,7 @@ import type { Case } from "./case.ts";
 import { type CompiledProbe, compileProbe } from "./compile_probe.ts";
 import type { FilledRegion, Held, VectorJob, VectorResult } from "./job.ts";
 import type { VectorProbe } from "./probe.ts";
+import { tellOneRefusal } from "./one_refusal.ts";
 import { VectorVerdict } from "./vector_verdict.ts";
 import { whereIs } from "./where_is.ts";
 
@@ -77,7 +78,7 @@ export async function judgeVectors(
       ...{ signal, milliseconds, patience, asking: (i) => ({ beside: paces[i] }) },
     }),
   ]);
-  return cases.map((one, i): TestResult => {
+  const results = cases.map((one, i): TestResult => {
     const { test, regions } = one, at = asked.indexOf(one as Runnable);
     const both = { yours: own[at], reference: theirs[at] };
     if (at >= 0) evidence?.({ kind: "vectors", test, job: asked[at].job, ...both });
@@ -85,6 +86,7 @@ export async function judgeVectors(
     const elements = regions.reduce((sum, { length }) => sum + length, 0);
     return { name: test.name, elements, durationMs: own[at]?.ms ?? 0, ...verdict };
   });
+  return tellOneRefusal(cases, results);
 }
 
 /** The key is of another state of the course. */

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { taskVerdict } from "../../../cli/report/verdict.ts";
 import { stripAnsiCode } from "../../../terminal/colors.ts";
 import { judge } from "../../judge/judge.ts";
-import type { TaskResult } from "../../results.ts";
+import { firstOpenTest, type TaskResult } from "../../results.ts";
 import { toyRun } from "../../testing/toy_run.ts";
 import type { VectorDescription } from "../../witness/protocol.ts";
 import { judgeVectors } from "./judge_vectors.ts";
@@ -106,6 +106,10 @@ const RIGHT: Readonly<Record<string, readonly [text: string, toy?: Toy]>> = {
   for (let i: usize = 0; i < 12; i++) store<f32>(out + i * 4, 2 * load<f32>(a + i * 4));`),
     },
   ],
+  "addresses between numbers, whose number is thrown away": [
+    twice(`  const x = load<f32>(a + 1), zero: f32 = x == x ? 0 : 0;${ONE_BY_ONE}
+  store<f32>(out, 2 * load<f32>(a) + zero);`),
+  ],
   "rubbish that is read and thrown away": [
     twice(`
   const rubbish = load<f32>(out);
@@ -140,17 +144,17 @@ const WRONG: Readonly<
   for (let i: usize = 0; i < count; i += 4) {
     v128.store(out + i * 4, f32x4.mul(v128.load(a + i * 4), f32x4.splat(2)));
   }`),
-    /^Read outside .*toy.kernel.ts:4 reads elements 8 to 11 of a, which has 11/,
+    /^Read outside .*toy.kernel.ts:4 reads elements 8 to 11 of a, but a has 11 numbers/,
     4,
   ],
   "one number too many": [
     twice(ONE_BY_ONE.replace("i < count", "i <= count").replace("load<f32>(a + i * 4)", "1")),
-    /^Write outside .*toy.kernel.ts:3 writes out\[11\], which has 11/,
+    /^Write outside .*toy.kernel.ts:3 writes out\[11\], but out has 11 numbers/,
     3,
   ],
   "a number in front of the first": [
     twice(`  const x = load<f32>(a - 4);${ONE_BY_ONE} store<f32>(out, 2 * load<f32>(a) + 0 * x);`),
-    /reads a\[-1\], which has 11/,
+    /reads a\[-1\], but a has 11 numbers/,
     2,
   ],
   "an address far away": [
@@ -160,7 +164,7 @@ const WRONG: Readonly<
   ],
   "a stretch that is copied too far": [
     twice(`  memory.copy(out, a, count * 4 + 4);${ONE_BY_ONE}`),
-    /reads elements 0 to 11 of a, which has 11/,
+    /reads elements 0 to 11 of a, but a has 11 numbers/,
     2,
   ],
   "a write to what is read": [
@@ -214,13 +218,24 @@ const WRONG: Readonly<
   ],
   "a write outside in the run that is not watched": [
     twice(`  if (load<f32>(out) > 1) store<f32>(out + count * 4, 1);${ONE_BY_ONE}`),
-    /^What it does hangs on what stood in memory before it: once it writes out\[11\], which has 11$/,
+    /^What it does hangs on what stood in memory before it: once it writes out\[11\], but out has 11 numbers$/,
     undefined,
   ],
   "a write to what is read, by who looks at rubbish first": [
     twice(`  if (load<f32>(out) > 1) store<f32>(a + 4 * (count - 1), 1);${ONE_BY_ONE}`),
     /^What it does hangs on what stood in memory before it: once it writes a\[10\], which is only/,
     undefined,
+  ],
+  "a stray read behind many that are no fault by themselves": [
+    twice(`  let x: f32 = 0;
+${"  x += load<f32>(out);\n".repeat(25)}  x = load<f32>(a - 4);${ONE_BY_ONE}`),
+    /^Read outside .*reads a\[-1\]/,
+    28,
+  ],
+  "bytes for numbers": [
+    twice(ONE_BY_ONE.replaceAll("i * 4", "i")),
+    /^Address between two numbers: \S+:3 reads 4 bytes from 1 byte behind a\[0\]: number i begins 4 · i/,
+    3,
   ],
   "numbers that nobody writes": [
     twice(ONE_BY_ONE.replace("i < count", "i + 1 < count")),
@@ -268,7 +283,7 @@ const WRONG: Readonly<
     twice(
       `  for (let i = count - 1; i >= 0; i--) store<f32>(out + i * 4, 2 * load<f32>(a + i * 4));`,
     ),
-    /^Read outside .*reads a\[-1\], which has 11/,
+    /^Read outside .*reads a\[-1\], but a has 11 numbers/,
     2,
   ],
   "what does not compile": [
@@ -443,6 +458,36 @@ export default suite("9.1", [${law}]);`,
   assertEquals((await gradeSuite(law, { learner, seed: 2 })).status, "failed");
 });
 
+Deno.test("judgeVectors() tells a line that does not compile once, by the test of its function", async () => {
+  const half = (body: string) => `
+export function half(out: usize, a: usize): void {
+  store<f32>(out, quarter(a) + quarter(a));
+}
+function quarter(a: usize): f32 {
+  return ${body};
+}`;
+  const test = (of: string, what: string, calls: string) =>
+    `vectorKernel("${of}() of ${what}", {
+      file: "toy/toy.kernel.ts", function: "${of}", regions: [${REGIONS}], calls: [[${calls}]],
+      per: { element: 11 },
+    }, {})`;
+  const tests = [
+    test("twice", "eleven", `"out", "a", 11`),
+    test("half", "one", `"out", "a"`),
+    test("half", "the same", `"out", "a"`),
+  ].join();
+  const learner = SOLUTION + half("Math.sqrt(load<f32>(a))");
+  const told = await gradeSuite(tests, { learner, solution: SOLUTION + half("load<f32>(a)") });
+  const causes = told.tests.map(({ cause, follows }) => [cause, follows]);
+  assertEquals(causes, [[undefined, "half"], ["half", undefined], [undefined, "half"]]);
+  assertEquals(firstOpenTest(told.tests)?.name, "half() of one");
+  const text = stripAnsiCode(taskVerdict(told, { tree: "tasks", width: 80 } as never));
+  assertMatch(text, /✗ half\(\) of one\n +It does not compile[^]*2 more follow from half/);
+  // What stands in no function is nobody's.
+  const outside = await gradeSuite(tests, { learner: `const TWO = Math.sqrt(4);${learner}` });
+  assertEquals(outside.tests.map(({ follows }) => follows), [undefined, undefined, undefined]);
+});
+
 Deno.test("judgeVectors() says which file is missing", async () => {
   const { tests: [{ message }] } = await grade(undefined);
   assertMatch(message!, /^There is no file .*toy\.kernel\.ts$/);
@@ -457,6 +502,8 @@ export function each(out: usize, a: usize, count: usize): void {
   const toy = { rest, calls: `[["out", "a", 8]]` };
   assertEquals((await grade(SOLUTION, toy)).status, "passed");
   const wrong = await grade(SOLUTION.replace("0.5", "0.25"), toy);
+  const call = wrong.tests[0].counterexample?.at(-1);
+  assertEquals(call, "each(out, a, 8), of the test, in which half4 is called");
   assertMatch(wrong.tests[0].message!, /elements of out differ/);
 });
 
@@ -472,6 +519,6 @@ Deno.test("judgeVectors() does not let a reference pass that is wrong itself", a
 Deno.test("the report counts what a kernel on vectors asks of the memory", async () => {
   const result = await grade(SOLUTION);
   const text = stripAnsiCode(taskVerdict(result, { tree: "tasks" } as never));
-  assertMatch(text, /toy\.kernel\.ts\s+0\.45 {3}0\.45\s+0\.45 {3}0\.45 {4}for each element/);
+  assertMatch(text, / twice\s+0\.45 {3}0\.45\s+0\.45 {3}0\.45 {4}for each element/);
   assert(JSON.stringify(result).includes(`"unit":"element"`));
 });

@@ -39,7 +39,10 @@ export interface VectorProbe {
   readonly regions: readonly VectorRegion[];
   /** The inputs of each call. Each call is a thread of its own: at any moment any of them may be at work. */
   readonly calls: readonly (readonly VectorInput[])[];
-  /** What the accesses are counted for: `{ element: 11 }`, `{ product: 7 * 9 * 5 }` */
+  /**
+   * What the accesses are counted for: `{ element: 11 }`, `{ product: 7 * 9 * 5 }`. Without it they are
+   * not counted, and have no limit.
+   */
   readonly per?: Readonly<Record<string, number>>;
   /** The right numbers, by region, where they are known otherwise than from the reference. */
   readonly expected?: Readonly<Record<string, readonly number[]>>;

@@ -9,12 +9,12 @@ export interface VectorCost extends VectorTraffic {
   readonly count: number;
 }
 
-/** With what it is told for; by itself where a suite does not say it. */
+/** With what it is told for. */
 export function vectorCost(
   traffic: VectorTraffic,
-  per: Readonly<Record<string, number>> = {},
+  per: Readonly<Record<string, number>>,
 ): VectorCost {
-  const [[unit, count] = ["call", 1]] = Object.entries(per);
+  const [[unit, count]] = Object.entries(per);
   return { loads: traffic.loads, stores: traffic.stores, unit, count };
 }
 

@@ -6,7 +6,7 @@ import type { VectorInput, VectorProbe } from "./probe.ts";
 
 /** `["out = room for 4 numbers", "a = [1, 2.5]", "addScaled(out, a + 4 · 3, 0.5, 2)"]` */
 export function callTexts(
-  { function: name, calls }: VectorProbe,
+  { function: name, calls, through, file }: VectorProbe,
   regions: readonly FilledRegion[],
 ): string[] {
   return [
@@ -17,9 +17,17 @@ export function callTexts(
     ),
     ...calls.map((inputs, i) => {
       const call = `${name}(${inputs.map((input) => inputText(input, regions)).join(", ")})`;
-      return calls.length > 1 ? `thread ${i}: ${call}` : call;
+      const whose = through === undefined ? "" : throughText(through, file);
+      return calls.length > 1 ? `thread ${i}: ${call}${whose}` : `${call}${whose}`;
     }),
   ];
+}
+
+/** What a suite's own kernel is for: `", of the test, in which exp4 is called"` */
+function throughText(text: string, file: string): string {
+  const path = RegExp.escape(`"#impl/${file}"`);
+  const names = new RegExp(`import\\s*\\{([^}]*)\\}\\s*from\\s*${path}`).exec(text)?.[1].trim();
+  return names === undefined ? ", of the test" : `, of the test, in which ${names} is called`;
 }
 
 function inputText(input: VectorInput, regions: readonly FilledRegion[]): string {

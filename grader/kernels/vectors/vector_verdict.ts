@@ -108,7 +108,7 @@ export class VectorVerdict {
 
   #weighNumbers(yours: Ran, reference: Ran): Verdict {
     const { test } = this.#case, { file, per } = test.probe;
-    const scorecard = {
+    const scorecard = per && {
       file,
       yours: vectorCost(yours.traffic, per),
       reference: vectorCost(reference.traffic, per),
@@ -128,13 +128,14 @@ export class VectorVerdict {
     const difference = this.#difference(wanted, yours.written, yours) ??
       this.#difference({ ...reference.plain, ...stated }, yours.plain);
     if (difference) {
-      const [unwritten] = yours.findings;
-      const cause = unwritten && this.#found([unwritten]), { message } = difference;
+      const clue = yours.findings.find(({ kind }) => kind === "address between two numbers") ??
+        yours.findings.at(0);
+      const cause = clue && this.#found([clue]), { message } = difference;
       return cause
         ? { ...difference, ...cause, message: `${cause.message}. ${message}`, scorecard }
         : { status: "failed", ...difference, scorecard };
     }
-    const over = exceededText(test.limits, scorecard);
+    const over = scorecard && exceededText(test.limits, scorecard);
     return over ? { status: "failed", message: over, scorecard } : { status: "passed", scorecard };
   }
 
@@ -253,9 +254,12 @@ export class VectorVerdict {
   }
 }
 
-/** Reading what nobody has written is one only where the results depend on it. */
+/**
+ * Reading what nobody has written is one only where the results depend on it, and so is an address
+ * between two numbers: both explain why numbers differ.
+ */
 function isFault({ kind }: VectorFinding): boolean {
-  return kind !== "read before anything was written";
+  return kind !== "read before anything was written" && kind !== "address between two numbers";
 }
 
 function late(result: VectorResult): Pick<Verdict, "outOfTime"> {

@@ -4,7 +4,7 @@ import { Turns } from "../../../modules/3_parallel/simd/compiler/turns.ts";
 import type { VectorFinding, VectorFindingKind, VectorJob, VectorTraffic } from "./job.ts";
 import type { PlacedRegion } from "./layout.ts";
 
-/** So many findings are kept. */
+/** So many findings of a kind are kept: those that are no fault by themselves hide none that is. */
 const KEPT = 20;
 
 /** How far from a region an address is still told as one of its elements. */
@@ -27,12 +27,20 @@ interface Touched extends PlacedRegion {
   readonly readSite: Int32Array;
 }
 
+/** An access that begins within a number. */
+interface Between {
+  readonly from: number;
+  readonly bytes: number;
+  readonly site: number;
+}
+
 export class Watch {
   readonly findings: VectorFinding[] = [];
   readonly #sites: readonly AccessSite[];
   readonly #bytes: number;
   readonly #regions: readonly Touched[];
-  readonly #known = new Set<string>();
+  /** By their kind, the places that are told. */
+  readonly #known = new Map<VectorFindingKind, Set<string>>();
   #thread = 0;
   #loads = 0;
   #stores = 0;
@@ -85,6 +93,7 @@ export class Watch {
     );
     if (!region) return this.#stray(address, many, site);
     const from = address - region.start;
+    if (from % region.size !== 0) this.#between(region, { from, bytes: many, site });
     if (store) this.#write(region, from, many, site);
     else this.#read(region, from, many, site);
   };
@@ -94,6 +103,15 @@ export class Watch {
     const kind = store ? "write outside of what it was given" : "read outside of what it was given";
     this.#find(kind, `${verb} ${outside(this.#regions, address, bytes)}`, site);
     if (address + bytes > this.#bytes) throw new OutOfMemory();
+  }
+
+  /** Who has counted numbers where bytes count does so. */
+  #between(region: Touched, { from, bytes, site }: Between): void {
+    const { name, size } = region, number = Math.floor(from / size);
+    const inside = `${from % size} byte${from % size === 1 ? "" : "s"} behind ${name}[${number}]`;
+    const says = `${this.#sites[site].store ? "writes" : "reads"} ${bytes} bytes from ${inside}` +
+      `: number i begins ${size} · i bytes behind the first`;
+    this.#find("address between two numbers", says, site);
   }
 
   #write(region: Touched, from: number, bytes: number, site: number): void {
@@ -138,9 +156,9 @@ export class Watch {
   }
 
   #find(kind: VectorFindingKind, says: string, site: number, other?: number): void {
-    const key = `${kind} ${site} ${other}`;
-    if (this.#known.has(key) || this.#known.size >= KEPT) return;
-    this.#known.add(key);
+    const known = this.#known.getOrInsertComputed(kind, () => new Set()), key = `${site} ${other}`;
+    if (known.has(key) || known.size >= KEPT) return;
+    known.add(key);
     this.findings.push({
       ...{ kind, says, site: this.#sites[site] },
       ...other !== undefined && other >= 0 && { other: this.#sites[other] },
@@ -155,13 +173,15 @@ function one(region: PlacedRegion, from: number, bytes: number, at: number): str
   return `${elements(region, from, bytes)} at once, of which ${element} is also what`;
 }
 
-/** `out[11], which has 11`: bytes that are in no region, told by the nearest one. */
+/** `out[11], but out has 11 numbers`: bytes that are in no region, told by the nearest one. */
 function outside(regions: readonly PlacedRegion[], address: number, bytes: number): string {
   const away = ({ start, bytes: own }: PlacedRegion) =>
     Math.max(start - (address + bytes), address - (start + own), 0);
   const [nearest] = [...regions].sort((a, b) => away(a) - away(b));
   return nearest && away(nearest) <= NEAR
-    ? `${elements(nearest, address - nearest.start, bytes)}, which has ${nearest.length}`
+    ? `${elements(nearest, address - nearest.start, bytes)}, but ${nearest.name} has ${
+      nearest.length || "no"
+    } number${nearest.length === 1 ? "" : "s"}`
     : `at address ${address}, far from everything that it was given`;
 }
 

@@ -45,9 +45,11 @@ export function kernelDifference(compared: Compared): KernelDifference | undefin
     const text = (value: number | undefined) =>
       value === undefined ? "nothing" : buffer.type === "f32" ? shortFloat32(value) : `${value}`;
     const said = [
-      `${wrong.length} of ${right.length} elements of ${name} differ: ${
-        manyIndices(wrong, right.length)
-      }.`,
+      right.length === 1
+        ? `${name}[0], its only number, differs.`
+        : `${wrong.length} of ${right.length} elements of ${name} differ: ${
+          manyIndices(wrong, right.length)
+        }.`,
       ...unwritten(wrong, buffer, writers?.[name]),
       ...exchanged(wrong, { name, right, is, tolerance }),
     ];

@@ -36,6 +36,7 @@ Deno.test("kernelDifference() says whose number stands there, if that is no chan
   );
   assertEquals(message(right, [20, 1, 2, 3]), "4 of 4 elements of out differ: all.");
   assertEquals(message(right, [20, 20, 30, 40]), "1 of 4 elements of out differ: 0.");
+  assertEquals(message([10], [20]), "out[0], its only number, differs.");
 });
 
 Deno.test("kernelDifference() says what nobody has written", () => {

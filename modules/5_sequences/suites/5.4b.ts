@@ -119,6 +119,7 @@ function twoAtOnce(): VectorKernel {
       ...["cell", "nextCell", "state"].map((region) => place(region, hidden * i)),
       hidden,
     ]),
+    per: { "hidden number": 2 * hidden },
     expected: {
       sums: both.flatMap(({ sums }) => sums),
       nextCell: both.flatMap(({ nextCell }) => nextCell),

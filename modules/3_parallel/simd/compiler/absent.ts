@@ -1,6 +1,8 @@
 /** What TypeScript has and kernels have not, and what to write in its place. */
 
-const ARRAY = "kernels have no arrays: load<f32>(a + i * 4) is a[i], and store writes it";
+/** Of what stands behind a name. */
+export const NO_INDEX = "kernels have no arrays: load<f32>(a + i * 4) is a[i], and store writes it";
+
 const FUNCTION = "kernels have no functions within functions, or a } is missing above";
 
 /** By the word or sign with which it begins. */
@@ -27,7 +29,7 @@ export const ABSENT: Readonly<Record<string, string>> = {
   typeof: "what type something has is known in advance: there is nothing to ask",
   this: "kernels have no objects, only numbers",
   "{": "kernels have no objects, only numbers",
-  "[": ARRAY,
+  "[": "kernels have no arrays: each number has a name or a line of its own",
   "=>": FUNCTION,
   "**": "kernels have no **: multiply",
   "?.": "kernels have no objects, only numbers",
@@ -38,12 +40,27 @@ export const ABSENT: Readonly<Record<string, string>> = {
   "--": "-- is a statement by itself here, and has no value: i--;",
 };
 
+/** What is written of whole numbers in the place of a function that only knows fractions. */
+const OF_WHOLE: Readonly<Record<string, string>> = {
+  min: "a < b ? a : b",
+  max: "a > b ? a : b",
+  abs: "a < 0 ? -a : a",
+  floor: "a / b as it is",
+  trunc: "a / b as it is",
+  ceil: "(a + b - 1) / b",
+};
+
+/** `"; of whole numbers write a < b ? a : b"`, or nothing for what there is no need of. */
+export function ofWhole(name: string): string {
+  return Object.hasOwn(OF_WHOLE, name) ? `; of whole numbers write ${OF_WHOLE[name]}` : "";
+}
+
 /** What Math has, and a kernel under another name. */
 const FROM_MATH: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["abs", "ceil", "floor", "trunc", "sqrt", "min", "max"].map((
       name,
-    ) => [name, `write ${name}<f32>(…)`]),
+    ) => [name, `write ${name}<f32>(…)${ofWhole(name)}`]),
   ),
   round: "write nearest<f32>(…)",
   fround: "write f32(…)",

@@ -8,6 +8,7 @@
  * Types are strict, as in AssemblyScript where it warns: a number written out takes the type that is
  * called for; all others are changed by hand, `f32(n)` or `n as f32`.
  */
+import { ofWhole } from "./absent.ts";
 import { didYouMean, type Place } from "./kernel_error.ts";
 import {
   ARITHMETIC_CODES,
@@ -111,6 +112,8 @@ interface Variable {
   readonly index: number;
   readonly type: TypeName;
   readonly constant: boolean;
+  /** Where it is declared, if it is no input. */
+  readonly line?: number;
   /** What it is for ever, where that stands in the text. */
   readonly known?: number;
   /** Whose type is only what a number has by itself: its own name, or that of what it is made of. */
@@ -124,11 +127,16 @@ interface Clash {
   readonly hint?: string;
 }
 
-/** What a sign between numbers is called between vectors. */
-const VECTOR_NAMES: Readonly<Record<string, string>> = {
-  ...{ "+": "add", "-": "sub", "*": "mul", "/": "div" },
-  ...{ "<": "lt", ">": "gt", "<=": "le", ">=": "ge" },
-  ...{ "==": "eq", "===": "eq", "!=": "ne", "!==": "ne" },
+/** What a sign between numbers is called between vectors of floats, and of whole numbers. */
+const VECTOR_NAMES: Readonly<Record<string, readonly string[]>> = {
+  ...{ "+": ["f32x4.add", "i32x4.add"], "-": ["f32x4.sub", "i32x4.sub"] },
+  ...{ "*": ["f32x4.mul", "i32x4.mul"], "/": ["f32x4.div"] },
+  ...{ "<": ["f32x4.lt", "i32x4.lt_s"], ">": ["f32x4.gt", "i32x4.gt_s"] },
+  ...{ "<=": ["f32x4.le", "i32x4.le_s"], ">=": ["f32x4.ge", "i32x4.ge_s"] },
+  ...{ "==": ["f32x4.eq", "i32x4.eq"], "===": ["f32x4.eq", "i32x4.eq"] },
+  ...{ "!=": ["f32x4.ne", "i32x4.ne"], "!==": ["f32x4.ne", "i32x4.ne"] },
+  ...{ "<<": ["i32x4.shl"], ">>": ["i32x4.shr_s"], ">>>": ["i32x4.shr_u"] },
+  ...{ "&": ["v128.and"], "|": ["v128.or"], "^": ["v128.xor"] },
 };
 
 /** How many blocks there were when a loop began, for its two ways out of a turn. */
@@ -154,6 +162,8 @@ class FunctionCompiler {
   readonly #places: KernelPlace[] = [];
   /** From the outermost block to the innermost. */
   #scopes: Map<string, Variable>[] = [new Map()];
+  /** The variables of blocks that are over, and the lines that declare them. */
+  readonly #gone = new Map<string, number>();
   /** The functions that are being written out in the place of a call, the innermost last. */
   readonly #writtenOut: OwnFunction[] = [];
   readonly #loops: LoopDepths[] = [];
@@ -198,7 +208,14 @@ class FunctionCompiler {
   #block(body: readonly Statement[]): void {
     this.#scopes.push(new Map());
     for (const statement of body) this.#statement(statement);
-    this.#scopes.pop();
+    this.#leave();
+  }
+
+  /** What was declared in the innermost block is known no more. */
+  #leave(): void {
+    for (const [name, { line }] of this.#scopes.pop()!) {
+      if (line !== undefined) this.#gone.set(name, line);
+    }
   }
 
   #statement(statement: Statement): void {
@@ -252,7 +269,7 @@ class FunctionCompiler {
       : isUntyped(value)
       ? name
       : this.#guess(value, found);
-    scope.set(name, { index, type: found, constant, known, guess });
+    scope.set(name, { index, type: found, constant, known, guess, line: at.line });
   }
 
   /** What a constant of some type is for ever, where that stands in the text. */
@@ -332,7 +349,7 @@ class FunctionCompiler {
     this.#code.push(BR, ...unsigned(this.#blocks - head));
     this.#close();
     this.#close();
-    this.#scopes.pop();
+    this.#leave();
   }
 
   #watchLoop({ line, column }: Place): number {
@@ -440,6 +457,10 @@ class FunctionCompiler {
       ...this.#around.constants.keys(),
     ];
     if (this.#around.functions.has(name)) return `${name} is a function: call it, ${name}(…)`;
+    const line = this.#gone.get(name);
+    if (line !== undefined) {
+      return `the ${name} of line ${line} ends with its block: declare it before that`;
+    }
     return `there is no variable ${name}${didYouMean(name, known)}`;
   }
 
@@ -506,10 +527,10 @@ class FunctionCompiler {
     const table = type === "bool" ? "i32" : type === "usize" ? "u32" : type;
     const code = ARITHMETIC_CODES[table]?.[short];
     if (code === undefined) {
-      const vectors = type === "v128"
-        ? `: such as f32x4.${VECTOR_NAMES[sign] ?? "add"}(a, b) does`
-        : "";
-      this.#fail(`${sign} does not work on ${a(type)}${vectors}`, at);
+      this.#fail(
+        `${sign} does not work on ${a(type)}${type === "v128" ? forVectors(sign) : ""}`,
+        at,
+      );
     }
     if (VALUE_TYPE[type] === "i32" && (sign === "/" || sign === "%")) this.#mark(at);
     this.#code.push(code);
@@ -527,7 +548,7 @@ class FunctionCompiler {
     if (!isWritten(left)) {
       const type = this.#value(left, undefined);
       if (isWritten(right)) {
-        this.#value(right, type);
+        if (type !== "v128") this.#value(right, type); // of a vector the sign is told
         return type;
       }
       const other = this.#value(right, undefined);
@@ -544,7 +565,7 @@ class FunctionCompiler {
     const start = this.#code.length;
     const type = this.#value(right, undefined);
     const rightCode = this.#code.splice(start);
-    this.#value(left, type);
+    if (type !== "v128") this.#value(left, type);
     this.#append(rightCode);
     return type;
   }
@@ -556,9 +577,13 @@ class FunctionCompiler {
   #differ(type: TypeName, other: TypeName, { sign, at, hint }: Clash): never {
     const whole = (one: TypeName) => VALUE_TYPE[one] === "i32";
     const [from, to] = whole(type) && !whole(other) ? [type, other] : [other, type];
-    const vectors = VECTOR_NAMES[sign] ?? "add";
+    const vectors = VECTOR_NAMES[sign] ?? [], number = type === "v128" ? other : type;
+    const vector = vectors[whole(number) ? vectors.length - 1 : 0];
+    const isAddress = [type, other].includes("usize") && (sign === "+" || sign === "-");
     const change = type === "v128" || other === "v128"
-      ? `: f32x4.${vectors}(a, b) does, on two vectors`
+      ? vector === undefined ? "" : `: ${vector}(a, b) does, on two vectors`
+      : isAddress && !whole(from === type ? other : type)
+      ? ": what is added to an address is whole"
       : `: make ${a(to)} of the ${from}, by ${to}(…)`;
     return this.#fail(`${a(type)} ${sign} ${a(other)} does not go${hint ?? change}`, at);
   }
@@ -634,16 +659,19 @@ class FunctionCompiler {
     if (known) return this.#instruction(name, known, inputs, at);
     if (!typed) {
       const names = [...KNOWN_NAMES, ...this.#around.functions.keys()];
-      return this.#fail(`there is no function ${name}${didYouMean(name, names)}`, at);
+      const meant = didYouMean(name, names.filter((one) => one !== this.#of.name));
+      const elsewhere = name.includes(".") ? "" : ": one of another file is to be imported";
+      return this.#fail(`there is no function ${name}${meant || elsewhere}`, at);
     }
     const chosen = type ?? (name === "select" ? wanted : undefined);
     const found = chosen && typed[chosen];
     if (!found) {
       const types = Object.keys(typed);
+      const whole = chosen && VALUE_TYPE[chosen] === "i32" ? ofWhole(name) : "";
       return this.#fail(
         chosen
-          ? `${name} does not work on ${a(chosen)}, only on ${types.join(", ")}`
-          : `say on what ${name} works, such as ${name}<${types[0]}>(…)`,
+          ? `${name} does not work on ${a(chosen)}, only on ${types.join(", ")}${whole}`
+          : `say on what ${name} works, such as ${name}<${types[0]}>(…)${ofWhole(name)}`,
         at,
       );
     }
@@ -659,10 +687,21 @@ class FunctionCompiler {
     const isDeep = this.#writtenOut.length >= MOST_DEEP || this.#writtenOut.includes(own);
     const formula = isDeep || this.#around.watch ? undefined : formulaOf(own.of);
     if (formula) return this.#writeOut(own, formula, inputs);
-    inputs.forEach((input, i) => this.#value(input, parameters[i].type));
+    inputs.forEach((input, i) => this.#input(input, i, own.of));
     this.#mark(at);
     this.#code.push(0x10, ...unsigned(index));
     return result;
+  }
+
+  /** An input of a function: where it is of another kind than all that goes there, which one it is. */
+  #input(input: Expression, i: number, { name, parameters }: KernelFunction): void {
+    const { type, name: of } = parameters[i];
+    const names = parameters.map(({ name }) => name).join(", ");
+    this.#value(input, type, (found) => {
+      const isNear = isNumber(found) && VALUE_TYPE[found] !== "i32" || isWritten(input);
+      if (type === "v128" && isNear || this.#guess(input, found)) return undefined;
+      return `, as ${of} of ${name}(${names})`;
+    });
   }
 
   /**
@@ -677,7 +716,7 @@ class FunctionCompiler {
     const { parameters, result } = own.of, scope = new Map<string, Variable>();
     inputs.forEach((input, i) => {
       const { name, type } = parameters[i];
-      this.#value(input, type);
+      this.#input(input, i, own.of);
       scope.set(name, { index: this.#local(VALUE_TYPE[type]), type, constant: false });
     });
     for (const { name } of parameters.toReversed()) {
@@ -709,8 +748,10 @@ class FunctionCompiler {
     }
     const far = access && inputs.length === types.length + 1 ? inputs.at(-1) : undefined;
     this.#count(name, far ? inputs.slice(0, -1) : inputs, types.length, at);
-    const advice = access && addressFirst;
-    types.forEach((type, i) => this.#value(inputs[i], type, i === 0 ? advice : undefined));
+    types.forEach((type, i) => {
+      const advice = access && i === 0 ? addressFirst : adviceFor(name, type);
+      this.#value(inputs[i], type, advice);
+    });
     if (!access) {
       if (this.#around.watch && name in STRETCHES) this.#watchStretch(STRETCHES[name], at);
       if (name in STRETCHES) this.#mark(at);
@@ -925,11 +966,29 @@ function same(a: TypeName, b: TypeName): boolean {
   return plain(a) === plain(b);
 }
 
+/** `": such as f32x4.add(a, b) or i32x4.add(a, b) does"` */
+function forVectors(sign: string): string {
+  const names = (VECTOR_NAMES[sign] ?? []).map((name) => `${name}(a, b)`);
+  return names.length > 0 ? `: such as ${names.join(" or ")} does` : "";
+}
+
 /** What to do where one type is called for and there is another. */
 function change(found: TypeName, wanted: TypeName): string {
   if (VALUE_TYPE[found] === "v128") return ": f32x4.extract_lane(x, 0) takes one number of it";
   if (VALUE_TYPE[wanted] === "v128") return ": f32x4.splat(x) has it in all lanes";
   return `: write ${wanted}(…) around it`;
+}
+
+/** The same where an instruction calls for it: lanes of its own kind; and none is for whole numbers. */
+function adviceFor(name: string, wanted: TypeName): (found: TypeName) => string | undefined {
+  const [lanes] = name.split("."), [plain] = name.split("<");
+  if (wanted === "v128" && (lanes === "i32x4" || lanes === "f64x2")) {
+    return (found) => isNumber(found) ? `: ${lanes}.splat(x) has it in all lanes` : undefined;
+  }
+  return (found) =>
+    VALUE_TYPE[found] === "i32" && VALUE_TYPE[wanted] !== "i32"
+      ? ofWhole(plain) || undefined
+      : undefined;
 }
 
 function addressFirst(found: TypeName): string | undefined {

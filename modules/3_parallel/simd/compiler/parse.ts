@@ -2,7 +2,7 @@
  * From words to a tree. What is TypeScript but no part of the kernels' language is refused by name,
  * at its place.
  */
-import { ABSENT, absentName } from "./absent.ts";
+import { ABSENT, absentName, NO_INDEX } from "./absent.ts";
 import { KernelError, type Place } from "./kernel_error.ts";
 import { isNamespace } from "./machine.ts";
 import {
@@ -271,6 +271,7 @@ class Parser {
     }
     if (text === ".") this.#fail(ABSENT["?."], this.#word);
     const isNext = text === "{" || this.#word.line > this.#words[this.#next - 1].line;
+    if (!isNext && text === "[") this.#fail(NO_INDEX, this.#word);
     if (!isNext && Object.hasOwn(ABSENT, text)) this.#fail(ABSENT[text], this.#word);
   }
 

@@ -1,0 +1,141 @@
+/** On what the kernels of tasks 6.6 and 6.6b are tried, and beside what. */
+import type { Shape } from "#modules/2_tensors/shape.ts";
+import { rand } from "#modules/2_tensors/factories.ts";
+import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import { Context } from "#modules/2_tensors/tensor_function.ts";
+import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import {
+  attentionBackByOperations,
+  attentionByOperations,
+  normalizeBackByOperations,
+  normalizeByOperations,
+  softmaxBackByOperations,
+  softmaxByOperations,
+} from "#modules/6_transformers/at_once/by_operations.ts";
+import { type Check, type Trial, tried } from "#modules/6_transformers/at_once/tried_kernels.ts";
+import type { AttentionInputs } from "#modules/6_transformers/fused.ts";
+import {
+  hasWayBack,
+  runAttention,
+  runWayBack,
+  tileOf,
+} from "#modules/6_transformers/webgpu_attention_kernels.ts";
+import {
+  MOST,
+  normalizeOfRows,
+  softmaxOfRows,
+} from "#modules/6_transformers/webgpu_row_kernels.ts";
+import { random } from "#modules/random.ts";
+
+/** Rows up to a length are tried by rows of another: in fewer turns than one, in one, in several. */
+const LENGTHS = [[32, 20], [64, 45], [256, 200], [MOST, 700]] as const;
+
+/** What ε is in trials: it counts for a row of small numbers. */
+const EPSILON = 1e-5;
+
+/** Rows of numbers around a middle: of small ones, of such that powers of them are too large or 0. */
+const ROWS = [
+  { size: 1e-3, middle: 0 },
+  { size: 1, middle: 500 },
+  { size: 1, middle: -500 },
+  { size: 1, middle: 0 },
+  { size: 1, middle: 1 },
+];
+
+/** How the kernels of softmax stand that rows of this length need. */
+export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
+  const length = lengthFor(width);
+  return tried(backend, `softmax ${length}`, () => {
+    const [a, gradOut] = fewRows(backend, length), ctx = new Context<[TensorData]>(backend);
+    const found = softmaxOfRows.forward(ctx, a), { shares } = softmaxByOperations(backend, a);
+    ctx.save(shares);
+    const back = softmaxOfRows.backward(ctx, gradOut) as TensorData;
+    const backWanted = softmaxBackByOperations(backend, shares, gradOut);
+    const common = { task: "6.6", of: "softmax" };
+    return [
+      { ...common, kernel: "softmax_rows.wgsl", found, wanted: [shares] },
+      { ...common, kernel: "softmax_gradient.wgsl", found: back, wanted: [backWanted] },
+    ];
+  });
+}
+
+/** The same for normalisation. */
+export function normalizeTried(backend: WebgpuBackend, width: number): Trial {
+  const length = lengthFor(width);
+  return tried(backend, `normalize ${length}`, () => {
+    const [a, gradOut] = fewRows(backend, length);
+    const ctx = new Context<[TensorData, epsilon: number]>(backend);
+    const found = normalizeOfRows.forward(ctx, a, EPSILON);
+    const back = normalizeOfRows.backward(ctx, gradOut) as TensorData;
+    const wanted = normalizeByOperations(backend, a, EPSILON);
+    const backWanted = normalizeBackByOperations(backend, wanted, gradOut);
+    const common = { task: "6.6", of: "layer norm" };
+    return [
+      { ...common, kernel: "normalize_rows.wgsl", found, wanted: [wanted.normal] },
+      { ...common, kernel: "normalize_gradient.wgsl", found: back, wanted: [backWanted] },
+    ];
+  });
+}
+
+function lengthFor(width: number): number {
+  return LENGTHS.find(([most]) => width <= most)![1];
+}
+
+/** {@linkcode ROWS} of so many numbers, and a gradient of what comes of them. */
+function fewRows(backend: WebgpuBackend, length: number): TensorData[] {
+  const draw = drawn();
+  const numbers = ROWS.flatMap(({ size, middle }) =>
+    Array.from({ length }, () => middle + size * draw())
+  );
+  const gradOut = Array.from(numbers, draw);
+  return [numbers, gradOut].map((each) => backend.upload(each, [ROWS.length, length]));
+}
+
+/** How the kernels of attention stand that such inputs need, those of the way back among them. */
+export function attentionTried(backend: WebgpuBackend, inputs: AttentionInputs): Trial {
+  const [dim, size] = [inputs[0], inputs[2]].map(({ shape }) => shape.at(-1)!);
+  return tried(
+    backend,
+    `attention ${dim} ${size}`,
+    () => [false, true].flatMap((causal) => attentionChecks(backend, dim, size, causal)),
+  );
+}
+
+/** Three tiles of queries and of keys, the last of which are not full, in heads that are views. */
+function attentionChecks(
+  backend: WebgpuBackend,
+  dim: number,
+  size: number,
+  causal: boolean,
+): Check[] {
+  const draw = drawn(), tile = tileOf(dim, size), [time, count] = [2 * tile + 3, 2 * tile + 5];
+  const heads = ([places, width]: Shape) =>
+    rand([2, places, 2, width], { random: draw, backend }).permute([0, 2, 1, 3]).data;
+  const inputs: AttentionInputs = [[time, dim], [count, dim], [count, size]]
+    .map(heads) as [TensorData, TensorData, TensorData];
+  const gradOut = heads([time, size]);
+
+  const found = runAttention(backend, inputs, causal);
+  const { results, logarithms } = attentionByOperations(backend, inputs, causal);
+  const there: Check = {
+    ...{ kernel: "attention.wgsl", task: "6.6", of: "attention" },
+    ...{ found, wanted: [results, logarithms] },
+  };
+  if (!hasWayBack(inputs)) return [there];
+  const [queries, keys, values] = runWayBack(backend, inputs, { causal, results: found, gradOut });
+  const wanted = attentionBackByOperations(backend, inputs, { causal, gradOut });
+  const means = backend.reduce("add", backend.zip("mul", gradOut, results), 3);
+  const common = { task: "6.6b", of: "the way back through attention" };
+  return [
+    there,
+    { ...common, kernel: "values_gradient.wgsl", found: values, wanted: [wanted[2]] },
+    { ...common, kernel: "queries_gradient.wgsl", found: queries, wanted: [wanted[0], means] },
+    { ...common, kernel: "keys_gradient.wgsl", found: keys, wanted: [wanted[1]] },
+  ];
+}
+
+/** Numbers within 2 of 0, the same in every trial. */
+function drawn(): () => number {
+  const draw = random(1);
+  return () => 4 * draw() - 2;
+}
