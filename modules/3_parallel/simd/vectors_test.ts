@@ -45,24 +45,42 @@ const BROAD: typeof THIN = [[1, 13], [22, 1]].flatMap((stridesA) =>
   [[1, 22], [19, 1]].map((stridesB) => [[13, 22], stridesA, [22, 19], stridesB] as const)
 );
 
-for (const [shapeA, stridesA, shapeB, stridesB] of [...THIN, ...BROAD]) {
+/** A product of drawn numbers, row by row. */
+function productOn(
+  backend: typeof simple | ReturnType<typeof parallelBackend>,
+  [shapeA, stridesA, shapeB, stridesB]: typeof THIN[number],
+): number[] {
+  const draw = random(7);
+  const [a, b] = [shapeA, shapeB].map((shape) =>
+    Array.from({ length: sizeOf(shape) }, () => 2 * draw() - 1)
+  );
+  const left = tensorData(backend.upload(a, [a.length]).storage, shapeA, stridesA);
+  const right = tensorData(backend.upload(b, [b.length]).storage, shapeB, stridesB);
+  const out = backend.matmul(left, right);
+  assertEquals(out.strides, stridesOf(out.shape));
+  return [...backend.readSync(out)];
+}
+
+for (const sides of [...THIN, ...BROAD]) {
+  const [shapeA, stridesA, shapeB, stridesB] = sides;
   const lie = `[${shapeA}] in steps of ${stridesA} by [${shapeB}] in steps of ${stridesB}`;
   Deno.test(`a product ${lie} on vectors is that of simple`, () => {
-    const draw = random(7);
-    const [a, b] = [shapeA, shapeB].map((shape) =>
-      Array.from({ length: sizeOf(shape) }, () => 2 * draw() - 1)
-    );
-    const onBackend = (backend: typeof simple | ReturnType<typeof parallelBackend>) => {
-      const left = tensorData(backend.upload(a, [a.length]).storage, shapeA, stridesA);
-      const right = tensorData(backend.upload(b, [b.length]).storage, shapeB, stridesB);
-      const out = backend.matmul(left, right);
-      assertEquals(out.strides, stridesOf(out.shape));
-      return [...backend.readSync(out)];
-    };
     using backend = parallelBackend({ workers: 1 });
-    const found = onBackend(backend);
-    onBackend(simple).forEach((wanted, i) =>
+    const found = productOn(backend, sides);
+    productOn(simple, sides).forEach((wanted, i) =>
       assert(Math.abs(found[i] - wanted) < 1e-5, `${i}: ${found[i]}, and not ${wanted}`)
     );
   });
 }
+
+Deno.test("a product of few rows is shared out by columns, and the same to the last bit", () => {
+  using alone = parallelBackend({ workers: 1 });
+  using shared = parallelBackend({ workers: 2, grain: 1 });
+  const chunks: string[] = [], run = shared.pool.run.bind(shared.pool);
+  shared.pool.run = (job, words, { items, grain }) => {
+    chunks.push(`${job.name}: ${items} by ${grain}`);
+    run(job, words, { items, grain });
+  };
+  for (const sides of BROAD) assertEquals(productOn(shared, sides), productOn(alone, sides));
+  assertEquals(chunks, BROAD.map(() => "matmulPanels: 3 by 1"));
+});
