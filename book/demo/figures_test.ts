@@ -26,7 +26,16 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     const indexing = await Deno.readTextFile(new URL("solutions/2_tensors/indexing.ts", ROOT));
     await Deno.writeTextFile(
       new URL("2_tensors/indexing.ts", tasks),
-      indexing.replace("return position;", "return 2 * position;"),
+      "#!/usr/bin/env deno\n" +
+        indexing.replace("return position;", "return index[0] > 2 ? NaN : 2 * position;"),
+    );
+    await Deno.mkdir(new URL("1_autodiff/", tasks));
+    const slopes = await Deno.readTextFile(
+      new URL("solutions/1_autodiff/central_difference.ts", ROOT),
+    );
+    await Deno.writeTextFile(
+      new URL("1_autodiff/central_difference.ts", tasks),
+      slopes.replace("(2 * epsilon)", "(epsilon === 1 ? 2 : NaN)"),
     );
     await Deno.writeTextFile(new URL("2_tensors/broadcast.ts", tasks), "export function (");
     await Deno.mkdir(new URL("4_networks/", tasks));
@@ -46,14 +55,18 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
       text("#f05 .say"),
       { act: "press", on: "#f11 input >> nth=0", key: "ArrowRight" },
       text("#f11 .say"),
+      { act: "press", on: "#f11 input >> nth=1", key: "ArrowLeft" },
+      text("#f11 .say.wrong"),
+      { act: "fill", on: "#f21 input >> nth=0", text: "4, 4" },
+      text("#f21 .say.wrong"),
       { act: "ask", script: WITHOUT_BARRIERS },
       text("#f31 select"),
       text("#f31 .say"),
       text("#f41 .say.wrong"),
     ]);
     assertEquals(complaints, []);
-    const [position, whose, broken, met, , clash, , line, , slope, races, recorded, first, late] =
-      answers;
+    const [position, whose, broken, met, , clash, , line, , slope, ...others] = answers;
+    const [, noSlope, , noPosition, races, recorded, first, late] = others;
     assertEquals(
       position,
       "index [0, 1] → 0·4 + 1·1 = position 2; read row by row, it comes as number 1",
@@ -70,17 +83,20 @@ Deno.test("figures run the learner's files, and the reference's where one cannot
     );
     assertMatch(`${line}`, /^50 of 50 points/);
     assertMatch(`${slope}`, /^centralDifference: 0\.52306/);
+    assertEquals(noSlope, "centralDifference() gives NaN");
+    assertEquals(noPosition, "indexToPosition([3, 0], [4, 1]) gives NaN.");
     assertEquals(races, [0, 7]);
     assertMatch(`${recorded}`, /^1,000,000 items on 4 threads20,000 items on 4/);
     assertMatch(`${first}`, /^16 chunks of 62,500 items at most in \S+ ms: \d+ by the caller/);
     assertMatch(
       `${late}`,
-      /^This has no end, .*: it was stopped in tasks\/4_networks\/conv1d_loop\.ts:[12]\.$/,
+      /^This has no end, .*: it was stopped in tasks\/4_networks\/conv1d_loop\.ts:[23]\.$/,
     );
   }));
 
 /** A recursion that takes for ever, in a loop that does so too and lets nothing stop it. */
-const ENDLESS = `const twice = (n: number): number => n === 0 ? 0 : twice(n - 1) + twice(n - 1);
+const ENDLESS = `export class Kept { accessor turns = 0; }
+const twice = (n: number): number => n === 0 ? 0 : twice(n - 1) + twice(n - 1);
 export function conv1dLoop() { for (;;) try { twice(60); } catch { continue; } }
 `;
 

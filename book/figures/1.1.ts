@@ -80,6 +80,7 @@ export function mount(place: HTMLElement, api: FigureApi): void {
     say.classList.remove("wrong");
     try {
       const slope = centralDifference(f, [at], { epsilon }), exact = derivative(at);
+      if (!Number.isFinite(slope)) throw new Error(`centralDifference() gives ${slope}`);
       const middle = (f(at - epsilon) + f(at + epsilon)) / 2;
       const [from, to] = [-1, 1].map((side) => [at + side, middle + side * slope]);
       const ends = { x1: px(from[0]), y1: py(from[1]), x2: px(to[0]), y2: py(to[1]) };

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Shape, strides and storage: which position in the storage an index leads to. */
 import { indexToPosition, toIndex } from "#impl/2_tensors/indexing.ts";
-import { sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
+import { shapeText, sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { element } from "../demo/page/elements.ts";
 import { type CellGrid, cellGrid } from "./parts/cell_grid.ts";
 import { errorText } from "../demo/page/error_text.ts";
@@ -85,6 +85,13 @@ function drawTensor({ shape, strides, size }: Laid, { panels, say }: Parts): voi
     return index;
   });
   const positions = indices.map((index) => indexToPosition(index, strides));
+  const wrong = positions.findIndex((position) =>
+    !(Number.isSafeInteger(position) && position >= 0)
+  );
+  if (wrong >= 0) {
+    const call = `indexToPosition(${shapeText(indices[wrong])}, ${shapeText(strides)})`;
+    throw new Error(`${call} gives ${positions[wrong]}`);
+  }
   const length = 1 + Math.max(...positions);
   if (!(length <= 4 * MOST)) throw new Error(`A storage of ${length} numbers is not drawn`);
 

@@ -2,7 +2,7 @@
 /** Broadcasting: two shapes typed in, what comes of them, and which elements meet. */
 import { broadcastIndex, shapeBroadcast } from "#impl/2_tensors/broadcast.ts";
 import { toIndex } from "#impl/2_tensors/indexing.ts";
-import { sizeOf } from "#modules/2_tensors/shape.ts";
+import { shapeText, sizeOf } from "#modules/2_tensors/shape.ts";
 import { element } from "../demo/page/elements.ts";
 import { type CellGrid, cellGrid } from "./parts/cell_grid.ts";
 import { errorText } from "../demo/page/error_text.ts";
@@ -33,6 +33,10 @@ function redraw(aText: string, bText: string, shown: HTMLElement, say: HTMLEleme
     if (rank > 6) throw new Error(`6 axes are drawn at most, not ${rank}`);
     shown.replaceChildren(alignedTable(a, b, undefined));
     const out = shapeBroadcast(a, b);
+    if (!isShape(out, rank)) {
+      const given = Array.isArray(out) && out.length <= 6 ? shapeText(out) : typeof out;
+      throw new Error(`shapeBroadcast() gives ${given}, which is no shape of ${rank} axes`);
+    }
     shown.replaceChildren(alignedTable(a, b, out));
     const size = sizeOf(out);
     if (size === 0 || size > MOST) {
@@ -44,6 +48,12 @@ function redraw(aText: string, bText: string, shown: HTMLElement, say: HTMLEleme
     say.classList.add("wrong");
     say.textContent = `${errorText(error)}.`;
   }
+}
+
+/** Whether a learner's result can be drawn: it may be anything, and of any length. */
+function isShape(out: unknown, rank: number): boolean {
+  return Array.isArray(out) && out.length === rank &&
+    Array.from(out).every((extent) => Number.isSafeInteger(extent) && extent >= 0);
 }
 
 /** Both shapes and the result, if there is one, with their last axes below each other. */

@@ -8,6 +8,9 @@ import { lateImport } from "../../../terminal/late_import.ts";
 /** Loaded by the process that bundles, and by no type check: nobody else has to fetch it. */
 const PARSER = "npm:@babel/parser@8.1.3";
 
+/** What TypeScript and esbuild read, and this parser only where it is told to. */
+const PLUGINS = ["typescript", "decorators", "decoratorAutoAccessors"];
+
 const WATCHDOG = toPath(import.meta.resolve("../page/watchdog.ts"));
 
 /** What is put into a text, and where. */
@@ -35,17 +38,20 @@ async function make(source: string, name: string): Promise<string> {
   const { parse } = await lateImport<Parser>(PARSER);
   let program: SyntaxNode;
   try {
-    program = parse(source, { sourceType: "module", plugins: ["typescript"] }).program;
+    program = parse(source, { sourceType: "module", plugins: PLUGINS }).program;
   } catch {
     return source;
   }
   const insertions = questions(program, name).sort((a, b) => a.at - b.at);
-  let text = `import{watchdog as $watchdog}from${JSON.stringify(WATCHDOG)};`, from = 0;
+  let text = "", from = 0;
   for (const { at, text: inserted } of insertions) {
     text += source.slice(from, at) + inserted;
     from = at;
   }
-  return text + source.slice(from);
+  // at the end, since a file may begin with #!, and after a comment
+  return `${text}${source.slice(from)}\nimport{watchdog as $watchdog}from${
+    JSON.stringify(WATCHDOG)
+  };`;
 }
 
 const LOOP = /^(For|ForIn|ForOf|While|DoWhile)Statement$/;
