@@ -40,7 +40,7 @@ export type LockstepOutcome =
     readonly written: Written;
     /** Who wrote it. */
     readonly writers: Readonly<Record<string, readonly (Writer | null)[]>>;
-    /** What the kernel calls each word of the uniform buffers, by the buffers' names. */
+    /** What the kernel calls each word of the uniform buffers, by these: `call.length`, `call.scale: f32`. */
     readonly words: Readonly<Record<string, readonly string[]>>;
     /** Which places in the text the traffic is of. */
     readonly asked: readonly Asked[];

@@ -9,7 +9,8 @@ import { EndlessLoop } from "../memory/rounds.ts";
 import { WatchedMemory } from "../memory/watched_memory.ts";
 import { compile, type CompiledKernel } from "../wgsl/compile/compile.ts";
 import { WgslError } from "../wgsl/syntax.ts";
-import { wordName } from "../wgsl/types/layout.ts";
+import { wordName, wordType } from "../wgsl/types/layout.ts";
+import { scalarOf } from "../wgsl/types/types.ts";
 import { bind } from "./bind.ts";
 import { countOf, point, pointText } from "./grid.ts";
 import type { LockstepJob, LockstepOutcome } from "./job.ts";
@@ -87,7 +88,13 @@ function uniformWords({ shared }: CompiledKernel, { buffers }: LockstepJob) {
   return Object.fromEntries(buffers.flatMap(({ name, kind, binding, values }) => {
     const variable = shared.find((variable) => variable.binding === binding);
     if (!variable || kind !== "uniform") return [];
-    return [[name, values.map((_, word) => wordName(variable.name, variable.type, word))]];
+    return [[
+      name,
+      values.map((_, word) => {
+        const isFloat = scalarOf(wordType(variable.type, word)) === "f32";
+        return wordName(variable.name, variable.type, word) + (isFloat ? ": f32" : "");
+      }),
+    ]];
   }));
 }
 

@@ -98,6 +98,14 @@ export function roundUp(value: number, to: number): number {
   return Math.ceil(value / to) * to;
 }
 
+/** Of what type a word of a variable is: a scalar, or that of the vector in which it stands. */
+export function wordType(type: Type, word: number): Type {
+  if (type.kind === "array") return wordType(type.of, word % strideOf(type.of));
+  if (type.kind !== "struct") return type;
+  const member = type.members.findLast(({ offset }) => offset <= word);
+  return member ? wordType(member.type, word - member.offset) : type;
+}
+
 /** What a word of a variable is called: `tile[3][4]`, `layout.strides[1]`. */
 export function wordName(name: string, type: Type, word: number): string {
   switch (type.kind) {
