@@ -27,8 +27,12 @@ import {
 } from "#modules/6_transformers/webgpu_row_kernels.ts";
 import { random } from "#modules/random.ts";
 
-/** Rows up to a length are tried by rows of another: in fewer turns than one, in one, in several. */
-const LENGTHS = [[32, 20], [64, 45], [256, 200], [MOST, 700]] as const;
+/**
+ * Rows up to a length are tried by rows of others: in fewer turns than one, in one, in several; the last
+ * turn not full, nor its number one of fours, and full, as a model's rows mostly are. None is longer
+ * than it takes: what is divided by one less, as an unbiased variance is, would hide in rounding.
+ */
+const LENGTHS = [[32, [21, 32]], [64, [45, 64]], [256, [201, 256]], [MOST, [259, 512]]] as const;
 
 /** What ε is in trials: it counts for a row of small numbers. */
 const EPSILON = 1e-5;
@@ -44,8 +48,7 @@ const ROWS = [
 
 /** How the kernels of softmax stand that rows of this length need. */
 export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
-  const length = lengthFor(width);
-  return tried(backend, `softmax ${length}`, () => {
+  return triedOnRows(backend, "softmax", width, (length) => {
     const [a, gradOut] = fewRows(backend, length), ctx = new Context<[TensorData]>(backend);
     const found = softmaxOfRows.forward(ctx, a), { shares } = softmaxByOperations(backend, a);
     ctx.save(shares);
@@ -61,8 +64,7 @@ export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
 
 /** The same for normalisation. */
 export function normalizeTried(backend: WebgpuBackend, width: number): Trial {
-  const length = lengthFor(width);
-  return tried(backend, `normalize ${length}`, () => {
+  return triedOnRows(backend, "normalize", width, (length) => {
     const [a, gradOut] = fewRows(backend, length);
     const ctx = new Context<[TensorData, epsilon: number]>(backend);
     const found = normalizeOfRows.forward(ctx, a, EPSILON);
@@ -77,8 +79,15 @@ export function normalizeTried(backend: WebgpuBackend, width: number): Trial {
   });
 }
 
-function lengthFor(width: number): number {
-  return LENGTHS.find(([most]) => width <= most)![1];
+/** What a trial on rows of one length checks, for all lengths that stand for this one. */
+function triedOnRows(
+  backend: WebgpuBackend,
+  of: string,
+  width: number,
+  checks: (length: number) => readonly Check[],
+): Trial {
+  const [most, lengths] = LENGTHS.find(([most]) => width <= most)!;
+  return tried(backend, `${of} ${most}`, () => lengths.flatMap(checks));
 }
 
 /** {@linkcode ROWS} of so many numbers, and a gradient of what comes of them. */
@@ -94,33 +103,43 @@ function fewRows(backend: WebgpuBackend, length: number): TensorData[] {
 /** How the kernels of attention stand that such inputs need, those of the way back among them. */
 export function attentionTried(backend: WebgpuBackend, inputs: AttentionInputs): Trial {
   const [dim, size] = [inputs[0], inputs[2]].map(({ shape }) => shape.at(-1)!);
+  const tile = tileOf(dim, size), two = 2 * tile;
+  const ragged: Places = { time: two + 3, count: two + 5, causal: false };
   return tried(
     backend,
     `attention ${dim} ${size}`,
-    () => [false, true].flatMap((causal) => attentionChecks(backend, dim, size, causal)),
+    () =>
+      [ragged, { ...ragged, causal: true }, { time: two, count: two, causal: true }]
+        .flatMap((places) => attentionChecks(backend, dim, size, places))
+        .concat(lowScoresCheck(backend, dim, size, { time: two, count: two, causal: true })),
   );
 }
 
-/** Three tiles of queries and of keys, the last of which are not full, in heads that are views. */
+/** How many queries meet how many keys. */
+interface Places {
+  readonly time: number;
+  readonly count: number;
+  readonly causal: boolean;
+}
+
+/** Tiles of queries and of keys, in heads that are views. */
 function attentionChecks(
   backend: WebgpuBackend,
   dim: number,
   size: number,
-  causal: boolean,
+  { time, count, causal }: Places,
 ): Check[] {
-  const draw = drawn(), tile = tileOf(dim, size), [time, count] = [2 * tile + 3, 2 * tile + 5];
-  const heads = ([places, width]: Shape) =>
-    rand([2, places, 2, width], { random: draw, backend }).permute([0, 2, 1, 3]).data;
-  const inputs: AttentionInputs = [[time, dim], [count, dim], [count, size]]
-    .map(heads) as [TensorData, TensorData, TensorData];
-  const gradOut = heads([time, size]);
+  const draw = drawn();
+  const inputs: AttentionInputs = [
+    heads(backend, [time, dim], draw),
+    heads(backend, [count, dim], draw),
+    heads(backend, [count, size], draw),
+  ];
+  const gradOut = heads(backend, [time, size], draw);
 
   const found = runAttention(backend, inputs, causal);
   const { results, logarithms } = attentionByOperations(backend, inputs, causal);
-  const there: Check = {
-    ...{ kernel: "attention.wgsl", task: "6.6", of: "attention" },
-    ...{ found, wanted: [results, logarithms] },
-  };
+  const there: Check = { ...ATTENTION, found, wanted: [results, logarithms] };
   if (!hasWayBack(inputs)) return [there];
   const [queries, keys, values] = runWayBack(backend, inputs, { causal, results: found, gradOut });
   const wanted = attentionBackByOperations(backend, inputs, { causal, gradOut });
@@ -132,6 +151,35 @@ function attentionChecks(
     { ...common, kernel: "queries_gradient.wgsl", found: queries, wanted: [wanted[0], means] },
     { ...common, kernel: "keys_gradient.wgsl", found: keys, wanted: [wanted[1]] },
   ];
+}
+
+const ATTENTION = { kernel: "attention.wgsl", task: "6.6", of: "attention" };
+
+/** Scores so far below 0 that their powers are 0, unless the largest is taken away. */
+function lowScoresCheck(
+  backend: WebgpuBackend,
+  dim: number,
+  size: number,
+  { time, count, causal }: Places,
+): Check {
+  const draw = drawn(), above = () => Math.abs(draw());
+  const farBelow = () => -200 / Math.sqrt(dim) * above(); // the scores are then around -200
+  const inputs: AttentionInputs = [
+    heads(backend, [time, dim], farBelow),
+    heads(backend, [count, dim], above),
+    heads(backend, [count, size], draw),
+  ];
+  const { results, logarithms } = attentionByOperations(backend, inputs, causal);
+  return {
+    ...ATTENTION,
+    found: runAttention(backend, inputs, causal),
+    wanted: [results, logarithms],
+  };
+}
+
+/** Two heads of two texts, which are views. */
+function heads(backend: WebgpuBackend, [places, width]: Shape, random: () => number): TensorData {
+  return rand([2, places, 2, width], { random, backend }).permute([0, 2, 1, 3]).data;
 }
 
 /** Numbers within 2 of 0, the same in every trial. */
