@@ -3,7 +3,7 @@ import { agree } from "../../judge/compare.ts";
 import { shortFloat32 } from "../../judge/words/digits.ts";
 import type { Tolerance } from "../../suite.ts";
 import type { Writer } from "../finding.ts";
-import type { LockstepJob } from "../lockstep/job.ts";
+import type { LockstepJob, UniformWord, UniformWords } from "../lockstep/job.ts";
 import { manyIndices } from "./many_indices.ts";
 
 export interface Compared {
@@ -119,11 +119,11 @@ const SHOWN = 12;
 /**
  * What a kernel was run on: `["WIDTH = 4", "call.length = 10", "a = [1, 2.5]", "3 workgroups"]`
  *
- * @param words what the kernel calls the words of the uniform buffers
+ * @param words of the uniform buffers: what the kernel calls them
  */
 export function jobTexts(
   { constants, buffers, workgroups: [x, y, z] }: LockstepJob,
-  words: Readonly<Record<string, readonly string[]>> = {},
+  words: UniformWords = {},
 ): string[] {
   const count = x * y * z, shape = z > 1 ? `${x} × ${y} × ${z}` : y > 1 ? `${x} × ${y}` : `${x}`;
   return [
@@ -144,10 +144,16 @@ export function numbersText({ name, type, values }: NamedNumbers): string {
 }
 
 /** The fields of a struct one by one, but those that mean nothing: fillers, and axes beyond the rank. */
-function fields(words: readonly string[], values: readonly number[]): string[] {
-  const rank = values[words.findIndex((word) => /\.rank$/.test(word))] ?? Infinity;
-  return words.flatMap((word, i) => {
-    const axis = Number(/\[(\d+)\]/.exec(word)?.[1] ?? -1);
-    return /unused|padding/i.test(word) || axis >= rank ? [] : [`${word} = ${values[i]}`];
+function fields(words: readonly UniformWord[], values: readonly number[]): string[] {
+  const rank = values[words.findIndex(({ name }) => /\.rank$/.test(name))] ?? Infinity;
+  return words.flatMap(({ name, isFloat }, i) => {
+    const axis = Number(/\[(\d+)\]/.exec(name)?.[1] ?? -1);
+    if (/unused|padding/i.test(name) || axis >= rank) return [];
+    return [`${name} = ${isFloat ? shortFloat32(floatOf(values[i])) : values[i]}`];
   });
+}
+
+/** The float32 whose bits a word has. */
+function floatOf(word: number): number {
+  return new Float32Array(Uint32Array.of(word).buffer)[0];
 }

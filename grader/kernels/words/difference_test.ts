@@ -56,12 +56,16 @@ Deno.test("jobTexts() names the fields of a struct, and shows float32 with its o
   assertEquals(jobTexts(JOB), [
     ...["WIDTH = 4", "call = [4, 0, 2, 0]", "a = [1, 0.1, -2]", "2 workgroups"],
   ]);
-  const words = { call: ["call.length", "call.unused", "call.scale", "call.axes[0]"] };
+  const call = (...names: string[]) => ({ call: names.map((name) => ({ name, isFloat: false })) });
+  const words = call("call.length", "call.unused", "call.axis", "call.axes[0]");
   assertEquals(jobTexts(JOB, words).slice(1, 4), [
-    ...["call.length = 4", "call.scale = 2", "call.axes[0] = 0"],
+    ...["call.length = 4", "call.axis = 2", "call.axes[0] = 0"],
   ]);
+  const bits = JOB.buffers.map((buffer) => ({ ...buffer, values: [0x3dcccccd] }));
+  const scale = { call: [{ name: "call.scale", isFloat: true }] };
+  assertEquals(jobTexts({ ...JOB, buffers: bits }, scale)[1], "call.scale = 0.1");
   // what stands behind the axes in use has no meaning
-  const ranked = { call: ["call.axes[0].extent", "call.rank", "call.axes[1].extent", "call.end"] };
+  const ranked = call("call.axes[0].extent", "call.rank", "call.axes[1].extent", "call.end");
   const one = JOB.buffers.map((buffer) => ({ ...buffer, values: [7, 1, 99, 3] }));
   assertEquals(jobTexts({ ...JOB, buffers: one }, ranked).slice(1, 4), [
     ...["call.axes[0].extent = 7", "call.rank = 1", "call.end = 3"],
