@@ -9,7 +9,9 @@ import { assertEquals } from "@std/assert";
 
 /** The tests of whatever kernels on vectors calculate. */
 const FILES = [
-  "modules/3_parallel/simd/",
+  "modules/3_parallel/simd/elementary_test.ts",
+  "modules/3_parallel/simd/ranges/",
+  "modules/3_parallel/simd/vectors_test.ts",
   "modules/3_parallel/backends_test.ts",
   "modules/4_networks/golden_test.ts",
   "modules/5_sequences/golden_test.ts",

@@ -220,10 +220,14 @@ function details(task: TaskResult, test: TestResult, options: VerdictOptions): s
   lines.push(...quotedLines(test, width - 5).map((line) => indent(line, 5)));
   detail("look at", test.where && cyan(test.where));
   detail("cause", causeText(test));
-  detail("input", codeOnPage(test, options) ? undefined : test.counterexample?.join(", "));
+  const input = codeOnPage(test, options) ? undefined : test.counterexample?.join(", ");
+  // That of a kernel takes many lines, and would push the others off a page of 24.
+  const isLong = test.elements !== undefined && test.expected !== undefined;
+  if (!isLong) detail("input", input);
   detail("at", test.path);
   detail("expected", test.expected && green(test.expected));
   detail("actual", test.actual && red(test.actual));
+  if (isLong) detail("input", input);
   detail("graph", test.graph);
   detail("test", test.source && `${test.source.file}:${test.source.line}`);
   // Of a test that has not run there is nothing to see in a call.
@@ -236,7 +240,8 @@ function details(task: TaskResult, test: TestResult, options: VerdictOptions): s
 
 /** Where its name does not tell. */
 function causeText({ name, cause, follows = cause }: TestResult): string | undefined {
-  if (follows === undefined || name.startsWith(`${follows}(`)) return undefined;
+  if (follows === undefined) return undefined;
+  if (name.startsWith(`${follows}(`) || name.startsWith(`${follows} `)) return undefined;
   return `${follows}: with the reference's, this test passes`;
 }
 

@@ -56,17 +56,21 @@ function isNameLine(line: string, word: string): boolean {
   return /^ {2}[✗!○◌?] /u.test(line) && line.slice(4).startsWith(word.slice(0, 20));
 }
 
-Deno.test("the page of every task's stub fits each window, and so do pages of several tasks", async () => {
+Deno.test("the page of a stub fits each window, and so do pages of several tasks", async () => {
   const course = await loadCourse();
-  const paths = [...new Set(course.tasks.flatMap(taskFiles))];
+  const tasks = course.modules.flatMap(({ folder }) => {
+    const own = course.tasks.filter((task) => task.module.folder === folder);
+    return [own[0], own.at(-1)!];
+  });
+  const paths = [...new Set(tasks.flatMap(taskFiles))];
   const stubs = await Promise.all(paths.map(async (path) => {
     const source = await Deno.readTextFile(new URL(`solutions/${path}`, ROOT));
     return [path, makeStub(source, { path })] as const;
   }));
   await using folder = await temporaryCourse(Object.fromEntries(stubs));
-  using grading = await gradeTasks(course, course.tasks, { tree: folder.root, seed: 1 });
+  using grading = await gradeTasks(course, tasks, { tree: folder.root, seed: 1 });
   const { results } = grading;
-  assertEquals(results.tasks.length, course.tasks.length);
+  assertEquals(results.tasks.length, tasks.length);
   for (const size of SIZES) {
     for (const task of results.tasks) {
       const alone = { ...results, tasks: [task] };

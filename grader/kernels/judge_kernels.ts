@@ -16,6 +16,7 @@ import { type LockstepResult, runLockstep } from "./lockstep/run_lockstep.ts";
 import { LIMITS } from "./run_fenced.ts";
 import { type Hole, openHoles, openVerdict } from "./open_holes.ts";
 import { counting, probeJob, wholeText } from "./probe_job.ts";
+import { smallest, tellOnce } from "./tell_once.ts";
 
 export interface KernelsJudged {
   /** Known before the kernels have run. */
@@ -111,7 +112,7 @@ export function startKernels(
       evidence?.({ kind: "kernel", test, ...judgedOn[i] });
     }
 
-    return all.map((one): TestResult => {
+    const results = all.map((one): TestResult => {
       const { test, url, hole, answer: { buffers } } = one;
       const at = written.indexOf(one as Written);
       const verdict: Verdict = hole
@@ -120,6 +121,11 @@ export function startKernels(
       const elements = buffers.reduce((sum, { values }) => sum + values.length, 0);
       return { name: test.name, elements, durationMs: ran[at]?.yours.ms ?? 0, ...verdict };
     });
+    const refused = results.flatMap((result, i) => {
+      const at = written.indexOf(all[i] as Written);
+      return ran[at]?.yours.kind === "not compiled" ? [{ result }] : [];
+    });
+    return tellOnce(results, refused, smallest);
   }
 
   /** Runs kernels and their references. */

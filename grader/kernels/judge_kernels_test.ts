@@ -251,6 +251,18 @@ Deno.test("a missing file, and one that does not compile, say so", async () => {
   assertEquals(test.status, "failed");
   assertEquals(test.message, `It does not compile: Expected ";", found "}"`);
   assertMatch(test.where!, /toy\.wgsl:10:42$/);
+  // Of several tests the one that was tried on the least tells it.
+  const tests = KERNEL_TEST + KERNEL_TEST.replace("doubles", "doubles four")
+    .replace("values: { random: 6 }", "values: { random: 4 }").replace("[6]", "[4]");
+  const both = await grade(changed("tile[l]; }", "tile[l] }"), { tests });
+  const causes = both.tests.map(({ cause, follows }) => [cause, follows]);
+  assertEquals(causes, [[undefined, "toy.wgsl"], ["toy.wgsl", undefined]]);
+  const text = stripAnsiCode(taskVerdict(both, { tree: "tasks", width: 80 } as never));
+  assertMatch(
+    text,
+    /✗ toy\.wgsl doubles four\n +It does not compile[^]*1 more follows from toy\.wgsl/,
+  );
+  assertEquals(text.includes("passes"), false);
 });
 
 Deno.test("with a GPU, its compiler's words stand beside those of the lockstep run", async () => {
@@ -259,7 +271,10 @@ Deno.test("with a GPU, its compiler's words stand beside those of the lockstep r
   });
   if (device!.kind === "none") return console.log(`no GPU: ${device!.name}`);
   assertEquals(test.status, "failed");
-  assertMatch(test.message!, /^It does not compile: \+ does not go between an f32 and a u32$/);
+  assertMatch(
+    test.message!,
+    /: \+ does not go between an f32 and a u32: make both one by f32\(…\)$/,
+  );
   assertMatch(test.notes![0], /^The GPU's compiler says: \S/);
   assertMatch(test.where!, /toy\.wgsl:10:\d+$/);
 });

@@ -167,7 +167,7 @@ function checkTree(root: Module): void {
   const tree = modulesOf(root);
   const found = new Set<unknown>(tree.keys());
   for (const module of tree.keys()) {
-    for (const [, parameter] of module.ownParameters()) found.add(parameter);
+    for (const value of Object.values(module)) if (value instanceof Parameter) found.add(value);
   }
   for (const [module, path] of tree) {
     for (const [name, value] of Object.entries(module)) {

@@ -33,19 +33,19 @@ import {
   constantWords,
   MAP_JOBS,
   MATMUL_JOB,
+  PANELS_JOB,
   REDUCE_JOBS,
   ZIP_JOBS,
 } from "#modules/3_parallel/parallel_jobs.ts";
 import { Pool, type PoolOptions } from "#modules/3_parallel/pool.ts";
+import { hasPanels, PANEL } from "#modules/3_parallel/simd/product_range.ts";
 import { takeSteps } from "#modules/3_parallel/simd/steps/step_jobs.ts";
 
 /** A tensor whose numbers lie in the pool's heap. */
 export type ParallelData = TensorData<HeapStorage>;
 
 export interface ParallelOptions extends PoolOptions {
-  /**
-   * How many additions are worth handing to another thread. Default: 32,768
-   */
+  /** How many additions are worth handing to another thread. Default: 24,576 */
   readonly grain?: number;
 }
 
@@ -63,7 +63,7 @@ export interface ParallelBackend extends Backend, Disposable {
  * up to ten thousand on vectors. To wake one may take fifty times as long: so it is at the first job
  * of a step, and the others gain more.
  */
-const GRAIN = 32_768;
+const GRAIN = 24_576;
 
 /** Operators that take longer than an addition, and how much. */
 const COST: { readonly [op: string]: number } = { exp: 8, log: 8, sigmoid: 9, tanh: 15, pow: 8 };
@@ -166,6 +166,23 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
   const inRows = (data: ParallelData): ParallelData =>
     isContiguous(data.shape, data.strides) ? data : map("id", data);
 
+  /** A product, shared out by its rows, or where these are few by its columns. */
+  const multiply = (call: MatmulCall, rows: number): void => {
+    const { depth, columns } = call, worth = productsPerAddition * grain;
+    if (pool.onVectors && rows < 2 * FEWEST_ROWS && hasPanels(call)) {
+      return pool.run(PANELS_JOB, matmulWords(call), {
+        items: Math.ceil(columns / PANEL),
+        grain: Math.ceil(worth / (rows * depth * PANEL)),
+      });
+    }
+    const share = Math.min(ENOUGH_ROWS, Math.ceil(rows / pool.workers));
+    const fewest = Math.min(Math.max(FEWEST_ROWS, share), grain);
+    pool.run(MATMUL_JOB, matmulWords(call), {
+      items: rows,
+      grain: Math.max(fewest, Math.ceil(worth / (depth * columns))),
+    });
+  };
+
   return {
     name: "parallel",
     atHand: true,
@@ -201,15 +218,7 @@ export function parallelBackend(options: ParallelOptions = {}): ParallelBackend 
     matmul(a, b) {
       const sides = matmulSides(own(a), own(b)), out = empty(sides.shape);
       const call = matmulCallOf(out, sides);
-      if (out.size > 0) {
-        const rows = out.size / call.columns, products = call.depth * call.columns;
-        const share = Math.min(ENOUGH_ROWS, Math.ceil(rows / pool.workers));
-        const fewest = Math.max(
-          Math.min(Math.max(FEWEST_ROWS, share), grain),
-          Math.ceil(productsPerAddition * grain / products),
-        );
-        pool.run(MATMUL_JOB, matmulWords(call), { items: rows, grain: fewest });
-      }
+      if (out.size > 0) multiply(call, out.size / call.columns);
       return out;
     },
 

@@ -24,7 +24,7 @@ import {
 } from "#modules/3_parallel/simd/vectors.ts";
 import { copyOnVectors } from "#modules/3_parallel/simd/ranges/copy_on_vectors.ts";
 import { reduceOnVectors } from "#modules/3_parallel/simd/ranges/reduce_on_vectors.ts";
-import { productRange } from "#modules/3_parallel/simd/product_range.ts";
+import { productPanels, productRange } from "#modules/3_parallel/simd/product_range.ts";
 
 /** The jobs by their names, as a worker looks them up. */
 export const JOBS: Record<string, JobRun> = {};
@@ -80,6 +80,11 @@ export const REDUCE_JOBS = jobs<ReduceOp, ReduceLoops>(
 export const MATMUL_JOB: Job = job("matmul", (heap, words, from, to) => {
   const call = matmulCall(words);
   if (!productRange(heap, call, from, to)) matmulRange(heap, call, from, to);
+});
+
+/** The same where there are few rows, items are panels of columns: see `hasPanels`. */
+export const PANELS_JOB: Job = job("matmulPanels", (_heap, words, from, to) => {
+  productPanels(matmulCall(words), from, to);
 });
 
 /** Whether all is one row, as most calls are: no arrays are made of their words then. */

@@ -40,7 +40,7 @@ const BYTES = 4;
 type Frame = Pick<FrameCall, "height" | "width" | "top" | "left">;
 
 /** So many multiplications take about as long as to copy a number. */
-const PER_COPY = 4;
+const PER_COPY = 4, PER_COPY_ON_VECTORS = 2;
 
 /**
  * How a backend of threads convolves.
@@ -76,7 +76,7 @@ export function parallelConvolver(
       input: { offset: own(input).storage.offset, strides: input.strides },
     });
     const job = onVectors ? FRAMES_ON_VECTORS_JOB : FRAME_JOB;
-    const cost = onVectors ? size : PER_COPY * size;
+    const cost = onVectors ? PER_COPY_ON_VECTORS * size : PER_COPY * size;
     pool.run(job, words, { items, grain: grainOf(cost) });
     return out;
   };
@@ -127,7 +127,7 @@ export function parallelConvolver(
       ...others,
       ...bytes([own(weight).storage.offset, ...weight.strides]),
       ...[inChannels, outChannels, height, width, kernelHeight, kernelWidth, lanes],
-    ], { items: batch, grain: grainOf(outChannels * height * width * PER_COPY) });
+    ], { items: batch, grain: grainOf(inChannels * outChannels * height * width) });
     return true;
   };
 
@@ -146,7 +146,7 @@ export function parallelConvolver(
       ...bytes([out.storage.offset, frames.offset]),
       ...others,
       ...[batch, inChannels, outChannels, height, width, kernelHeight, kernelWidth, lanes],
-    ], { items: outChannels, grain: grainOf(batch * height * width * PER_COPY) });
+    ], { items: outChannels, grain: grainOf(batch * inChannels * height * width) });
     heap.free(frames);
     return true;
   };

@@ -1,5 +1,5 @@
 /** One step of training for any model, on any backend. */
-import type { Module } from "#modules/0_fundamentals/module_tree.ts";
+import type { Module, Parameter } from "#modules/0_fundamentals/module_tree.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { tidyStep } from "#modules/2_tensors/tidy.ts";
 
@@ -61,7 +61,8 @@ export function trainingStep(
     optimizer.step();
     return [outputs.detach(), cost.detach()];
   };
-  const parameters = () => model.parameters().map(({ value }) => value);
-  const [outputs, cost] = tidyStep(inputs.backend, step, parameters);
+  let parameters: readonly Parameter<Tensor>[] | undefined;
+  const values = () => (parameters ??= model.parameters()).map(({ value }) => value);
+  const [outputs, cost] = tidyStep(inputs.backend, step, values);
   return { outputs, loss: cost };
 }

@@ -235,9 +235,9 @@ export default {
         "The groups begin `group` bytes apart, so that number k of all four gates is at `here`, and " +
         "one, two and three groups behind it. loadSome and storeSome take how many numbers are still " +
         "there, and mind the ragged end. The hidden state is made of the next cell, not of the old one.",
-        "`sigmoid4(loadSome(here, there))`, and the same with `group`, `2 * group` (by tanh4) and " +
-        "`3 * group` added; each back by storeSome; next is forget times the cell's loadSome plus input " +
-        "times fresh; store it, and output times tanh4 of it.",
+        "i is `sigmoid4(loadSome(here, there))`, f and o are the same with `group` and `3 * group` " +
+        "added, g with `2 * group` and by tanh4; each goes back by `storeSome(…, i, there)`. The next " +
+        "cell is f times the cell's loadSome plus i times g; store it, and o times tanh4 of it.",
       ],
     },
     {
@@ -247,10 +247,10 @@ export default {
         "By h' it is gradState times o times the derivative of tanh, which `bend` makes of tanh's value. " +
         "Both roads together are G. Each factor of a product has G times the other factor, and then its " +
         "own function's derivative: slope of a sigmoid's value, bend of a tanh's. o stands in h' alone.",
-        "whole = gradCell's loadSome plus ofState times output times bend(shown); store whole times " +
-        "fresh times slope(input), whole times before times slope(forget), whole times input times " +
-        "bend(fresh), ofState times shown times slope(output); whole times forget in gradCell, " +
-        "`f32x4.splat(0)` in gradState.",
+        "G is gradCell's loadSome plus gradState's times o times bend(y). Store in the four groups of " +
+        "grads: G times g times slope(i), G times c times slope(f), G times i times bend(g), and " +
+        "gradState's times y times slope(o); then G times f in gradCell, and `f32x4.splat(0)` in " +
+        "gradState.",
       ],
     },
   ],

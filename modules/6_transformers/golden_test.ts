@@ -7,6 +7,7 @@ import { simple } from "#modules/2_tensors/simple_backend.ts";
 import type { Tensor } from "#modules/2_tensors/tensor.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+import { fusedOf } from "#modules/6_transformers/fused.ts";
 import { random } from "#modules/random.ts";
 import { GOLDEN_FUNCTIONS } from "./golden_functions.ts";
 import { assert, assertEquals } from "@std/assert";
@@ -42,6 +43,13 @@ for (const { make, within, how = "" } of BACKENDS) {
   const leafOf = ({ shape, elements }: Data) =>
     tensor([...elements], { backend }).view(shape).detach().requiresGrad();
 
+  /** A GPU does without its kernels until they are tried, which begins where they are wanted. */
+  const ready = async (want: () => unknown): Promise<void> => {
+    const fused = fusedOf(backend);
+    if (fused) want();
+    await fused?.tried();
+  };
+
   /** The numbers that are there, against those that should be. */
   const agree = async (
     actual: Tensor | undefined,
@@ -63,7 +71,9 @@ for (const { make, within, how = "" } of BACKENDS) {
       const cases = golden.functions.filter((each) => each.op === op);
       assert(cases.length > 0);
       for (const { inputs, settings, out, weights, grads } of cases) {
-        const leaves = inputs.map(leafOf), actual = make(settings)(...leaves);
+        const leaves = inputs.map(leafOf);
+        await ready(() => make(settings)(...leaves));
+        const actual = make(settings)(...leaves);
         const tolerance = op === "gelu" ? Math.max(within, GELU_WITHIN) : within;
         assertEquals(actual.shape, out.shape);
         await agree(actual, out.elements, op, tolerance);
@@ -85,6 +95,7 @@ for (const { make, within, how = "" } of BACKENDS) {
       assertEquals(parameter.value.shape, leaf.shape, name);
       parameter.update(leaf);
     }
+    await ready(() => model.forward(tokens));
     const actual = model.forward(tokens), cost = nextTokenLoss(actual, targets);
     // the loss is a sum of logarithms, to each of which `log` adds 1e-6
     const near = Math.max(within, 2e-6);

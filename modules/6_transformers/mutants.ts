@@ -1403,6 +1403,15 @@ export default [
   },
   {
     task: "6.6b",
+    mistake: "multiplied 0 by an infinite query",
+    file: "keys_gradient.wgsl",
+    change: [
+      "        sum += each * select(tile[q * DIM + c], 0.0, each == 0);\n",
+      "        sum += each * tile[q * DIM + c];\n",
+    ],
+  },
+  {
+    task: "6.6b",
     mistake: "let keys beyond the last one write",
     file: "keys_gradient.wgsl",
     change: ["  if (k < call.keys) {\n", "  {\n"],

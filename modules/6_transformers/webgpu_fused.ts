@@ -25,11 +25,9 @@ import {
 export function webgpuFused(backend: WebgpuBackend): Fused {
   return {
     softmax: (a) =>
-      hasRowKernels("softmax", a) && agreed(softmaxTried(backend, a.shape.at(-1)!))
-        ? softmaxOfRows
-        : undefined,
+      hasRowKernels("softmax", a) && agreed(softmaxTried(backend)) ? softmaxOfRows : undefined,
     normalize: (a) =>
-      hasRowKernels("normalize", a) && agreed(normalizeTried(backend, a.shape.at(-1)!))
+      hasRowKernels("normalize", a) && agreed(normalizeTried(backend))
         ? normalizeOfRows
         : undefined,
     attention(...inputs) {

@@ -26,7 +26,7 @@ const LANES = 256, FEW_LANES = 32;
  * The longest row. A workgroup has 16 KB of memory, of which the lanes need 1 KB to find out something
  * together; on the way back two rows stand in the rest.
  */
-export const MOST = (16_384 / 4 - LANES) / 2;
+const MOST = (16_384 / 4 - LANES) / 2;
 
 /** Whether kernels there and back are written. */
 const WRITTEN = {

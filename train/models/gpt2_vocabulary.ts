@@ -6,6 +6,9 @@ import { TextVocabulary, type Vocabulary } from "./text_vocabulary.ts";
 /** So many tokens GPT-2 has: 256 bytes, 50,000 merges, and the mark of a text's end. */
 export const GPT2_TOKENS = 50_257;
 
+/** The same, rounded up to a multiple of 64: so many rows nanoGPT's tables have. */
+export const GPT2_PADDED = 50_304;
+
 /** The bytes, what they were merged to, and the mark. */
 export class Gpt2Vocabulary implements Vocabulary {
   readonly size = GPT2_TOKENS;

@@ -3,11 +3,14 @@ import { Gpt } from "#impl/6_transformers/gpt.ts";
 import { parameterNames } from "#modules/0_fundamentals/parameter_names.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
 import { BYTES } from "#modules/6_transformers/pair.ts";
+import { columns } from "../../terminal/screen.ts";
+import { wrap } from "../../terminal/text.ts";
 import { didYouMean, UsageError } from "../../terminal/usage.ts";
 import { loadFile } from "../runs/network_weights.ts";
 import type { Safetensors } from "../runs/safetensors.ts";
 import { refused, sayUnused } from "../runs/weights_file.ts";
-import { GPT2_TOKENS, Gpt2Vocabulary } from "./gpt2_vocabulary.ts";
+import { GPT2_PADDED, GPT2_TOKENS, Gpt2Vocabulary } from "./gpt2_vocabulary.ts";
+import { cutOff, hasBiases, MASKS, turnedOver, withBiases, withoutPrefix } from "./gpt_layout.ts";
 import { gptShapes, type GptSize } from "./gpt_shapes.ts";
 import { TextVocabulary, type Vocabulary } from "./text_vocabulary.ts";
 
@@ -50,13 +53,16 @@ export async function loadGpt(
   given: Safetensors,
   { tokens, heads, backend, device, log, loaded }: GptFileOptions,
 ): Promise<GptFile> {
-  const file = withoutPrefix(given), { program } = file.metadata;
+  const whole = turnedOver(withoutPrefix(given)), { program } = whole.metadata;
   if (program !== undefined && program !== "gpt") {
     throw new UsageError(`${path} is of deno task train ${program}, and writes no text`);
   }
-  const size = sizeOf(path, file, heads), wanted = gptShapes(size);
-  const vocabulary = await vocabularyOf(path, file, { tokens, rows: size.vocabulary, log });
-  const { layers } = size;
+  const size = sizeOf(path, whole, heads), rows = size.vocabulary, { layers } = size;
+  const vocabulary = await vocabularyOf(path, whole, { tokens, rows, log });
+  const kinds = Math.min(rows, vocabulary.size), wanted = gptShapes({ ...size, vocabulary: kinds });
+  const cut = cutOff(whole, kinds), file = hasBiases(cut) ? cut : withBiases(cut, wanted);
+  if (rows > kinds) log(cutText(path, rows, kinds));
+  if (file !== cut) log(`${path} has no biases: they are 0`);
   // The smallest of its kind: it is handed its parameters, and need not draw any.
   const smallest = { vocabulary: 1, context: 1, width: size.heads, heads: size.heads, layers };
   const model = new Gpt({ ...smallest, draw: () => 0.5, backend });
@@ -71,20 +77,12 @@ export async function loadGpt(
   return { model, vocabulary };
 }
 
-/** Where a GPT-2 stands below a head, its names begin with this. */
-const PREFIX = "transformer.";
-
-/** GPT-2's files hold the causal mask of each layer as well, which is no weight. */
-const MASKS = /^h\.\d+\.attn\.(masked_)?bias$/;
-
-/** A file whose names may have begun with {@linkcode PREFIX}. */
-function withoutPrefix({ names, shape, read, ...file }: Safetensors): Safetensors {
-  return {
-    ...file,
-    names: names.map((name) => name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name),
-    shape: (name) => shape(name) ?? shape(PREFIX + name),
-    read: (name) => read(name) ?? read(PREFIX + name),
-  };
+function cutText(path: string, rows: number, tokens: number): string {
+  return wrap(
+    `${path} has a table of ${rows} rows, and its tokens are ${tokens}: what stands behind them is ` +
+      "no token, and is left out",
+    columns(),
+  );
 }
 
 /** How large a network the shapes of its weights make. */
@@ -144,8 +142,9 @@ async function vocabularyOf(
     }
     return fitting(path, TextVocabulary.parse(merges), rows);
   }
-  if (tokens === "gpt2" || tokens === undefined && rows === GPT2_TOKENS) {
-    if (rows !== GPT2_TOKENS) throw unfit(path, rows, GPT2_TOKENS);
+  const isGpt2 = rows === GPT2_TOKENS || rows === GPT2_PADDED;
+  if (tokens === "gpt2" || tokens === undefined && isGpt2) {
+    if (rows < GPT2_TOKENS) throw unfit(path, rows, GPT2_TOKENS);
     return await Gpt2Vocabulary.load(log);
   }
   // of a table of fewer rows than bytes, some bytes are no tokens

@@ -15,7 +15,7 @@ import { guarded } from "../guarded.ts";
 import { linkFlags, sayLinks } from "../linked.ts";
 import { backendName, BACKENDS } from "../loop/backend_names.ts";
 import { openBackend } from "../loop/backends.ts";
-import { GPT2_TOKENS } from "../models/gpt2_vocabulary.ts";
+import { GPT2_PADDED, GPT2_TOKENS } from "../models/gpt2_vocabulary.ts";
 import { FILE_TOKENS, type GptFile, type GptFileOptions, loadGpt } from "../models/gpt_file.ts";
 import { tokensText, type Vocabulary } from "../models/text_vocabulary.ts";
 import { GENERATORS } from "../program_table.ts";
@@ -41,7 +41,8 @@ const HELP = `${wrap(`deno task ${PROGRAM.command}: ${PROGRAM.what}`, 80)}
                    folder of the run, or a file with the names of GPT-2's, such as
                    its model.safetensors; default: the latest run
   --tokens NAME    of a file that does not say what its tokens are: ${FILE_TOKENS.join(", ")};
-                   default: gpt2 where it has as many as GPT-2, ${GPT2_TOKENS}
+                   default: gpt2 where it has as many as GPT-2, ${GPT2_TOKENS}, or
+                   ${GPT2_PADDED} with the rows that make a round number of them
   --heads N        of a file that does not say it; default: as many as there are
                    64s in its width, as in GPT-2
   --count N        how many tokens to write; default: ${COUNT}

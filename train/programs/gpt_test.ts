@@ -211,7 +211,7 @@ Deno.test("generate answers weights that it cannot write by", async () => {
 
 /** Weights of GPT-2's names and tokens, as small as can be; some know only how a text ends. */
 function gpt2File(
-  { width = 64, rows = 50_257, prefix = "", parts = 3, ends = false } = {},
+  { width = 64, rows = 50_257, padding = 0, prefix = "", parts = 3, ends = false } = {},
 ) {
   const draw = random(1), arrays: Changed["arrays"] = new Map();
   for (const [name, { shape }] of gptShapes({ vocabulary: rows, context: 8, width, layers: 1 })) {
@@ -222,6 +222,12 @@ function gpt2File(
   if (ends) {
     for (const name of ["ln_f.weight", "ln_f.bias"]) arrays.get(name)!.data.fill(1);
     arrays.get("wte.weight")!.data.fill(9, -width);
+  }
+  if (padding > 0) { // one of the last rows would be chosen before all others
+    const { data } = arrays.get(`${prefix}wte.weight`)!;
+    const longer = new Float16Array((rows + padding) * width).fill(9).fill(-9, -width);
+    longer.set(data);
+    arrays.set(`${prefix}wte.weight`, { shape: [rows + padding, width], data: longer });
   }
   if (prefix !== "") arrays.set("lm_head.weight", arrays.get(`${prefix}wte.weight`)!); // tied
   const mask = { shape: [1, 1, 8, 8], data: new Float16Array(64) };
@@ -235,7 +241,8 @@ const merges = await loadGpt2Merges({ log: () => {} }).catch((thrown) => {
 });
 
 Deno.test({
-  name: "generate writes in GPT-2's tokens by a file of GPT-2's layout, whatever its prefix",
+  name:
+    "generate writes in GPT-2's tokens by a file of GPT-2's layout, whatever its prefix and its padding",
   ignore: merges === undefined,
   async fn() {
     await using folder = await programFolder();
@@ -244,14 +251,16 @@ Deno.test({
       return await folder.run({ program: generate, args: [...weights, ...flags, "--count=20"] });
     };
     const usual = gpt2File(), outs = [];
-    for (const file of [usual, gpt2File({ prefix: "transformer." })]) {
+    for (const padding of [0, 47]) {
+      const file = padding === 0 ? usual : gpt2File({ padding, prefix: "transformer." });
       const { code, out, err } = await ask(file, "--prompt=The whale", "--json");
       assertEquals(code, 0, err);
       assertMatch(
         err.replaceAll("\n", " "),
         /: 1 layers, width 64, 1 heads of 64, 3,2.* of 50,257/,
       );
-      assert(!err.includes("left out"), err);
+      assertEquals(err.includes("a table of 50304 rows"), padding > 0, err);
+      assertEquals(err.includes("left out"), padding > 0, err);
       outs.push({ ...JSON.parse(out), seconds: 0 });
     }
     assertEquals(outs[0], outs[1]);

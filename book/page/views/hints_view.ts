@@ -5,28 +5,28 @@ import { button, element, withCode } from "../elements.ts";
 
 export function hintsView(id: string, chains: readonly HintsShown[]): HTMLElement {
   const place = element("div", { class: "hints" });
-  const said = element("div", { class: "quiet", role: "status" });
+  const said = element("p", { role: "alert" });
   const show = (chains: readonly HintsShown[]) => {
     place.replaceChildren(...chains.map((chain) =>
       chainView(chain, async () => {
+        const section = `[data-of="${chain.of[0] ?? ""}"]`;
         let chains: HintsShown[];
         try {
           chains = await act("hint", { id, of: chain.of[0] ?? "" });
         } catch (error) {
           said.textContent = whyNotDone(error);
+          place.querySelector(section)?.append(said);
           return;
         }
-        said.textContent = "";
         const isHere = place.contains(document.activeElement); // who has gone on stays where they are
         show(chains);
-        const hint = `[data-of="${chain.of[0] ?? ""}"] li:last-child`;
-        if (isHere) place.querySelector<HTMLElement>(hint)?.focus();
+        if (isHere) place.querySelector<HTMLElement>(`${section} li:last-child`)?.focus();
       })
     ));
     if (chains.length === 0) place.replaceChildren(element("p", {}, "This task has no hints."));
   };
   show(chains);
-  return element("div", {}, place, said);
+  return place;
 }
 
 function chainView(chain: HintsShown, next: () => void): HTMLElement {

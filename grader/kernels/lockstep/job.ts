@@ -28,15 +28,6 @@ export interface LockstepBuffer {
 /** What buffers hold, by their names. */
 export type Written = Readonly<Record<string, readonly number[]>>;
 
-/** What a kernel calls a word of a buffer, and whether it takes the whole number in it for a float32's bits. */
-export interface UniformWord {
-  readonly name: string;
-  readonly isFloat: boolean;
-}
-
-/** By the buffers' names. */
-export type UniformWords = Readonly<Record<string, readonly UniformWord[]>>;
-
 export type LockstepOutcome =
   /** It ran to its end. */
   | {
@@ -49,8 +40,8 @@ export type LockstepOutcome =
     readonly written: Written;
     /** Who wrote it. */
     readonly writers: Readonly<Record<string, readonly (Writer | null)[]>>;
-    /** The words of the uniform buffers, by the buffers' names. */
-    readonly words: UniformWords;
+    /** What the kernel calls each word of the uniform buffers, by these: `call.length`, `call.scale: f32`. */
+    readonly words: Readonly<Record<string, readonly string[]>>;
     /** Which places in the text the traffic is of. */
     readonly asked: readonly Asked[];
     /** What is written where invocations took their turns in other orders. */

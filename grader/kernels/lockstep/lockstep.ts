@@ -10,9 +10,10 @@ import { WatchedMemory } from "../memory/watched_memory.ts";
 import { compile, type CompiledKernel } from "../wgsl/compile/compile.ts";
 import { WgslError } from "../wgsl/syntax.ts";
 import { wordName, wordType } from "../wgsl/types/layout.ts";
+import { scalarOf } from "../wgsl/types/types.ts";
 import { bind } from "./bind.ts";
 import { countOf, point, pointText } from "./grid.ts";
-import type { LockstepJob, LockstepOutcome, UniformWord, UniformWords } from "./job.ts";
+import type { LockstepJob, LockstepOutcome } from "./job.ts";
 import { type Order, OTHER_ORDERS, shuffler, turns } from "./turns.ts";
 import { typedWords } from "./typed_words.ts";
 import { runWorkgroup } from "./workgroup.ts";
@@ -82,16 +83,18 @@ function runInOrder(job: LockstepJob, order: Order): Ordered {
   };
 }
 
-/** What the kernel calls each word of the uniform buffers, and takes it for. */
-function uniformWords({ shared }: CompiledKernel, { buffers }: LockstepJob): UniformWords {
-  return Object.fromEntries(buffers.flatMap(({ name, kind, type, binding, values }) => {
+/** What the kernel calls each word of the uniform buffers. */
+function uniformWords({ shared }: CompiledKernel, { buffers }: LockstepJob) {
+  return Object.fromEntries(buffers.flatMap(({ name, kind, binding, values }) => {
     const variable = shared.find((variable) => variable.binding === binding);
     if (!variable || kind !== "uniform") return [];
-    const words = values.map((_, word): UniformWord => {
-      const isFloat = type !== "f32" && wordType(variable.type, word) === "f32";
-      return { name: wordName(variable.name, variable.type, word), isFloat };
-    });
-    return [[name, words]];
+    return [[
+      name,
+      values.map((_, word) => {
+        const isFloat = scalarOf(wordType(variable.type, word)) === "f32";
+        return wordName(variable.name, variable.type, word) + (isFloat ? ": f32" : "");
+      }),
+    ]];
   }));
 }
 

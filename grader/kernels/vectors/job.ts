@@ -47,6 +47,8 @@ export interface VectorFinding {
   readonly site: AccessSite;
   /** The other of two places. */
   readonly other?: AccessSite;
+  /** Of a site in a given file: the calls that lead there, among the watched bytes, the innermost first. */
+  readonly offsets?: readonly number[];
 }
 
 /** What a kernel asked of the memory. */

@@ -237,6 +237,14 @@ ${"  x += load<f32>(out);\n".repeat(25)}  x = load<f32>(a - 4);${ONE_BY_ONE}`),
     /^Address between two numbers: \S+:3 reads 4 bytes from 1 byte behind a\[0\]: number i begins 4 · i/,
     3,
   ],
+  "a given function that is called with a stray address": [
+    twice(
+      `${ONE_BY_ONE}\n  storeSome(out + count * 4, f32x4.splat(0), 1);`,
+      `import { storeSome } from "#modules/5_sequences/some_numbers.kernel.ts";\n`,
+    ),
+    /^Write outside .*some_numbers\.kernel\.ts:\d+, called in line 5, writes out\[11\], but out has/,
+    5,
+  ],
   "numbers that nobody writes": [
     twice(ONE_BY_ONE.replace("i < count", "i + 1 < count")),
     /1 of 11 elements of out differ: .*Nobody writes/,

@@ -4,15 +4,20 @@ import { numbersText } from "../words/difference.ts";
 import type { FilledRegion } from "./job.ts";
 import type { VectorInput, VectorProbe } from "./probe.ts";
 
-/** `["out = room for 4 numbers", "a = [1, 2.5]", "addScaled(out, a + 4 · 3, 0.5, 2)"]` */
+/**
+ * `["out = room for 4 numbers", "a = [1, 2.5]", "addScaled(out, a + 4 · 3, 0.5, 2)"]`
+ *
+ * @param room for so many signs of each region's numbers
+ */
 export function callTexts(
   { function: name, calls, through, file }: VectorProbe,
   regions: readonly FilledRegion[],
+  room?: number,
 ): string[] {
   return [
     ...regions.map((region) =>
       region.values.length > 0 || region.length === 0
-        ? numbersText(region)
+        ? numbersText(region, room)
         : `${region.name} = room for ${region.length} number${region.length === 1 ? "" : "s"}`
     ),
     ...calls.map((inputs, i) => {

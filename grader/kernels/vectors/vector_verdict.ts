@@ -1,5 +1,8 @@
 /** The verdict on one kernel on vectors: what its text says, and what its runs show. */
-import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import type {
+  AccessSite,
+  KernelPlace,
+} from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
 import type { Place } from "../../../modules/3_parallel/simd/compiler/kernel_error.ts";
 import { stoppedAt } from "../../../modules/3_parallel/simd/compiler/stopped_at.ts";
 import { shownPath } from "../../../terminal/paths.ts";
@@ -16,6 +19,9 @@ import type { Held, VectorFinding, VectorResult } from "./job.ts";
 import { exceededText, vectorCost } from "./vector_cost.ts";
 import { callTexts, signature } from "./vector_texts.ts";
 import { whereIs } from "./where_is.ts";
+
+/** So many signs of each of many regions: what was expected stands behind them, on a page of 24 lines. */
+const ROOM = 45;
 
 interface Both {
   readonly yours: VectorResult;
@@ -63,7 +69,8 @@ export class VectorVerdict {
   weigh(both: Both): Verdict {
     const verdict = this.#weigh(both), { test, regions } = this.#case;
     if (verdict.status !== "failed") return verdict;
-    const counterexample = callTexts(test.probe, regions).map((text) => bounded(text));
+    const room = regions.length > 2 ? ROOM : undefined;
+    const counterexample = callTexts(test.probe, regions, room).map((text) => bounded(text));
     return { ...verdict, counterexample, seed: this.#seed };
   }
 
@@ -175,19 +182,29 @@ export class VectorVerdict {
 
   #found(findings: readonly VectorFinding[]): Verdict {
     const [first] = findings;
-    const said = findings.map((finding) => `${capital(finding.kind)}: ${this.#says(finding)}`);
+    const said = findings.map((finding) =>
+      `${capital(finding.kind)}: ${this.#says(finding, this.#calledFrom(finding))}`
+    );
     return {
       ...{ status: "failed", message: bounded(said[0]) },
-      ...this.#at(first.site, first.other),
+      ...this.#at(this.#calledFrom(first) ?? first.site, first.other),
       ...said.length > 1 && { notes: said.slice(1).map((text) => bounded(text)) },
     };
   }
 
-  #says({ says, site, other }: VectorFinding): string {
+  /** The learner's line that calls the given function in which something was found. */
+  #calledFrom({ offsets = [] }: VectorFinding): KernelPlace | undefined {
+    const { yours } = this.#case;
+    const place = yours.kind === "compiled" ? stoppedAt(offsets, yours.watched.places) : undefined;
+    return place && this.#isLearners(place) ? place : undefined;
+  }
+
+  #says({ says, site, other }: VectorFinding, caller?: KernelPlace): string {
     const beside = other && this.#fileOf(other) !== this.#fileOf(site)
       ? ` in ${this.#fileOf(other)}:${other.line}`
       : other && ` in line ${other.line}`;
-    return `${this.#fileOf(site)}:${site.line} ${says}${beside ?? ""}`;
+    const called = caller ? `, called in line ${caller.line},` : "";
+    return `${this.#fileOf(site)}:${site.line}${called} ${says}${beside ?? ""}`;
   }
 
   #faultText(result: VectorResult): string {

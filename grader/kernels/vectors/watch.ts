@@ -1,5 +1,6 @@
 /** The watch over what a kernel on vectors touches: whose memory it is, and who touched it before. */
 import type { AccessSite } from "../../../modules/3_parallel/simd/compiler/compile_function.ts";
+import { kernelFrames } from "../../../modules/3_parallel/simd/compiler/stopped_at.ts";
 import { Turns } from "../../../modules/3_parallel/simd/compiler/turns.ts";
 import type { VectorFinding, VectorFindingKind, VectorJob, VectorTraffic } from "./job.ts";
 import type { PlacedRegion } from "./layout.ts";
@@ -159,8 +160,10 @@ export class Watch {
     const known = this.#known.getOrInsertComputed(kind, () => new Set()), key = `${site} ${other}`;
     if (known.has(key) || known.size >= KEPT) return;
     known.add(key);
+    const { file } = this.#sites[site], isGiven = !file.startsWith("impl/");
     this.findings.push({
       ...{ kind, says, site: this.#sites[site] },
+      ...isGiven && { offsets: kernelFrames(new Error()).map(({ offset }) => offset) },
       ...other !== undefined && other >= 0 && { other: this.#sites[other] },
     });
   }

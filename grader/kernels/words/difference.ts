@@ -3,7 +3,7 @@ import { agree } from "../../judge/compare.ts";
 import { shortFloat32 } from "../../judge/words/digits.ts";
 import type { Tolerance } from "../../suite.ts";
 import type { Writer } from "../finding.ts";
-import type { LockstepJob, UniformWord, UniformWords } from "../lockstep/job.ts";
+import type { LockstepJob } from "../lockstep/job.ts";
 import { manyIndices } from "./many_indices.ts";
 
 export interface Compared {
@@ -113,47 +113,60 @@ function exchanged(wrong: readonly number[], { name, right, is, tolerance }: Exc
     : [];
 }
 
-/** So many elements of a buffer are shown. */
-const SHOWN = 12;
+/** So many elements of a buffer are shown; at least so many, and others while there is room. */
+const SHOWN = 12, LEAST = 4;
 
 /**
  * What a kernel was run on: `["WIDTH = 4", "call.length = 10", "a = [1, 2.5]", "3 workgroups"]`
  *
- * @param words of the uniform buffers: what the kernel calls them
+ * @param words what the kernel calls the words of the uniform buffers
  */
 export function jobTexts(
   { constants, buffers, workgroups: [x, y, z] }: LockstepJob,
-  words: UniformWords = {},
+  words: Readonly<Record<string, readonly string[]>> = {},
 ): string[] {
   const count = x * y * z, shape = z > 1 ? `${x} × ${y} × ${z}` : y > 1 ? `${x} × ${y}` : `${x}`;
   return [
     ...Object.entries(constants).map(([name, value]) => `${name} = ${value}`),
     ...buffers.filter(({ kind }) => kind !== "read_write").flatMap((buffer) =>
-      words[buffer.name] ? fields(words[buffer.name], buffer.values) : [numbersText(buffer)]
+      words[buffer.name] ? fields(words[buffer.name], buffer) : [numbersText(buffer)]
     ),
     `${shape} workgroup${count === 1 ? "" : "s"}`,
   ];
 }
 
-/** `a = [1, 2.5]` */
-export function numbersText({ name, type, values }: NamedNumbers): string {
+/**
+ * `a = [1, 2.5]`
+ *
+ * @param room for so many signs
+ */
+export function numbersText({ name, type, values }: NamedNumbers, room = Infinity): string {
   const text = (value: number) => type === "f32" ? shortFloat32(value) : `${value}`;
   if (values.length === 1) return `${name} = ${text(values[0])}`;
-  const more = values.length > SHOWN ? `, … ${values.length} in all` : "";
-  return `${name} = [${values.slice(0, SHOWN).map(text).join(", ")}${more}]`;
+  const shown = values.slice(0, SHOWN).map(text);
+  while (shown.length > LEAST && shown.join(", ").length > room) shown.pop();
+  const more = values.length > shown.length ? `, … ${values.length} in all` : "";
+  return `${name} = [${shown.join(", ")}${more}]`;
 }
 
-/** The fields of a struct one by one, but those that mean nothing: fillers, and axes beyond the rank. */
-function fields(words: readonly UniformWord[], values: readonly number[]): string[] {
-  const rank = values[words.findIndex(({ name }) => /\.rank$/.test(name))] ?? Infinity;
-  return words.flatMap(({ name, isFloat }, i) => {
-    const axis = Number(/\[(\d+)\]/.exec(name)?.[1] ?? -1);
-    if (/unused|padding/i.test(name) || axis >= rank) return [];
-    return [`${name} = ${isFloat ? shortFloat32(floatOf(values[i])) : values[i]}`];
+/** The fields of a struct, those of a vector together, but not those that mean nothing: fillers, and axes beyond the rank. */
+function fields(words: readonly string[], { type, values }: NamedNumbers): string[] {
+  const rank = values[words.findIndex((word) => /\.rank$/.test(word))] ?? Infinity;
+  const texts = words.flatMap((word, i): [name: string, value: string][] => {
+    const axis = Number(/\[(\d+)\]/.exec(word)?.[1] ?? -1);
+    if (/unused|padding/i.test(word) || axis >= rank) return [];
+    const name = word.replace(/: f32$/, "");
+    const value = name !== word && type !== "f32" ? floatOf(values[i]) : values[i];
+    return [[name, name === word ? `${value}` : shortFloat32(value)]];
+  });
+  const lanes = Map.groupBy(texts, ([name]) => name.replace(/\.[xyzw]$/, ""));
+  return [...lanes].map(([name, all]) => {
+    const told = all.map(([, value]) => value).join(", ");
+    return all[0][0] === name ? `${name} = ${told}` : `${name} = (${told})`;
   });
 }
 
-/** The float32 whose bits a word has. */
-function floatOf(word: number): number {
-  return new Float32Array(Uint32Array.of(word).buffer)[0];
+/** The float32 that has these bits. */
+function floatOf(bits: number): number {
+  return new Float32Array(Uint32Array.of(bits).buffer)[0];
 }

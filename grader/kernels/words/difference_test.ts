@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Writer } from "../finding.ts";
 import type { LockstepJob } from "../lockstep/job.ts";
-import { jobTexts, kernelDifference } from "./difference.ts";
+import { jobTexts, kernelDifference, numbersText } from "./difference.ts";
 
 const JOB: LockstepJob = {
   ...{ source: "", entry: "main", constants: { WIDTH: 4 }, workgroups: [2, 1, 1] },
@@ -52,20 +52,35 @@ Deno.test("kernelDifference() says what nobody has written", () => {
   );
 });
 
+Deno.test("numbersText() shows twelve numbers, fewer where there is no room, and four at least", () => {
+  const some = (count: number, value: number) => ({
+    name: "a",
+    type: "f32",
+    values: Array<number>(count).fill(value),
+  });
+  assertEquals(numbersText(some(13, 1)), `a = [${"1, ".repeat(12)}… 13 in all]`);
+  assertEquals(numbersText(some(8, 0.125), 40), `a = [${"0.125, ".repeat(6)}… 8 in all]`);
+  assertEquals(numbersText(some(5, 0.125), 9), `a = [${"0.125, ".repeat(4)}… 5 in all]`);
+  assertEquals(numbersText(some(3, 0.125), 9), "a = [0.125, 0.125, 0.125]");
+});
+
 Deno.test("jobTexts() names the fields of a struct, and shows float32 with its own digits", () => {
   assertEquals(jobTexts(JOB), [
     ...["WIDTH = 4", "call = [4, 0, 2, 0]", "a = [1, 0.1, -2]", "2 workgroups"],
   ]);
-  const call = (...names: string[]) => ({ call: names.map((name) => ({ name, isFloat: false })) });
-  const words = call("call.length", "call.unused", "call.axis", "call.axes[0]");
+  const words = { call: ["call.length", "call.unused", "call.scale", "call.axes[0]"] };
   assertEquals(jobTexts(JOB, words).slice(1, 4), [
-    ...["call.length = 4", "call.axis = 2", "call.axes[0] = 0"],
+    ...["call.length = 4", "call.scale = 2", "call.axes[0] = 0"],
   ]);
-  const bits = JOB.buffers.map((buffer) => ({ ...buffer, values: [0x3dcccccd] }));
-  const scale = { call: [{ name: "call.scale", isFloat: true }] };
-  assertEquals(jobTexts({ ...JOB, buffers: bits }, scale)[1], "call.scale = 0.1");
+  const typed = {
+    call: ["call.strides.x", "call.strides.y", "call.strides.z", "call.scale: f32"],
+  };
+  const bits = JOB.buffers.map((buffer) => ({ ...buffer, values: [6, 3, 1, 0x3f000000] }));
+  assertEquals(jobTexts({ ...JOB, buffers: bits }, typed).slice(1, 3), [
+    ...["call.strides = (6, 3, 1)", "call.scale = 0.5"],
+  ]);
   // what stands behind the axes in use has no meaning
-  const ranked = call("call.axes[0].extent", "call.rank", "call.axes[1].extent", "call.end");
+  const ranked = { call: ["call.axes[0].extent", "call.rank", "call.axes[1].extent", "call.end"] };
   const one = JOB.buffers.map((buffer) => ({ ...buffer, values: [7, 1, 99, 3] }));
   assertEquals(jobTexts({ ...JOB, buffers: one }, ranked).slice(1, 4), [
     ...["call.axes[0].extent = 7", "call.rank = 1", "call.end = 3"],

@@ -6,12 +6,14 @@ const WIDEST: usize = 512; // columns that are packed at a time
 const DEEPEST: usize = 256; // steps that are packed at a time
 
 /**
- * out = a b, where out stands row by row. All distances are in bytes.
+ * out = a b. All distances are in bytes.
  *
+ * @param outDown how far it is from a row of the output to the next, whose numbers stand side by side
  * @param room for packed panels: (512 + 6) · 256 + 48 numbers
  */
 export function multiply(
   out: usize,
+  outDown: usize,
   a: usize,
   aDown: usize,
   aRight: usize,
@@ -23,9 +25,8 @@ export function multiply(
   depth: usize,
   room: usize,
 ): void {
-  const outDown = width * 4;
   const packedRows = room, edge = packedRows + ROWS * DEEPEST * 4, packedColumns = edge + 192;
-  memory.fill(out, 0, height * outDown);
+  for (let row: usize = 0; row < height; row++) memory.fill(out + row * outDown, 0, width * 4);
   for (let column: usize = 0; column < width; column += WIDEST) {
     const blockWidth = width - column < WIDEST ? width - column : WIDEST;
     for (let step: usize = 0; step < depth; step += DEEPEST) {

@@ -49,13 +49,36 @@ export function productRange(
   return true;
 }
 
+/** How many columns make a panel. */
+export const PANEL = 8;
+
+/**
+ * Whether two matrices can be multiplied by panels of columns, which is worth it where there are too
+ * few rows to share.
+ */
+export function hasPanels({ inFront, rows, columns }: MatmulCall): boolean {
+  const isOne = inFront.every((extent) => extent === 1);
+  return isOne && rows >= FEWEST && columns >= 2 * PANEL && multiplyKernel.written;
+}
+
+/** Panels `from` up to `to` of out = a b, in all rows. */
+export function productPanels(call: MatmulCall, from: number, to: number): void {
+  const { rows, depth, columns, out, a, b } = call, { memory, room } = vectors()!;
+  const first = from * PANEL, width = Math.min(to * PANEL, columns) - first;
+  multiplyKernel.on(memory).multiply(
+    ...[(out + first) * BYTES, columns * BYTES, a.offset * BYTES, a.down * BYTES, a.right * BYTES],
+    ...[(b.offset + first * b.right) * BYTES, b.down * BYTES, b.right * BYTES],
+    ...[rows, width, depth, room],
+  );
+}
+
 /** Tiles of 6 rows by 8 columns, once they are written. */
 function byTiles(place: Vectors, { a, b, depth, columns }: MatmulCall): Multiply | undefined {
   if (!multiplyKernel.written) return undefined;
   const { multiply } = multiplyKernel.on(place.memory), { room } = place;
   return (out, left, right, height) =>
     multiply(
-      ...[out * BYTES, left * BYTES, a.down * BYTES, a.right * BYTES],
+      ...[out * BYTES, columns * BYTES, left * BYTES, a.down * BYTES, a.right * BYTES],
       ...[right * BYTES, b.down * BYTES, b.right * BYTES],
       ...[height, columns, depth, room],
     );

@@ -4,11 +4,10 @@ import type { Shape, Strides } from "#modules/2_tensors/shape.ts";
 import { sizeOf, stridesOf } from "#modules/2_tensors/shape.ts";
 import { tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
-import { insideJob } from "#modules/3_parallel/inside_job.ts";
 import { Kernel, openKernelTasks } from "#modules/3_parallel/simd/vectors.ts";
 import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import { random } from "#modules/random.ts";
-import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 
 Deno.test("Kernel.written is false while a task of it, or of what it imports, is open", () => {
   const main = `import { f } from "#impl/3_parallel/f.kernel.ts";
@@ -26,50 +25,6 @@ Deno.test("Kernel.written is false while a task of it, or of what it imports, is
   const error = assertThrows(() => kernelOf(stub).on(memory), KernelError);
   assertEquals(error.reason, "task 3.7 is not written yet");
   assert(/^\w+\/3_parallel\/f\.kernel\.ts$/.test(error.file), error.file); // in the learner's tree
-});
-
-/** A kernel of a task's file that does this with one number and itself. */
-function kernelOf(name: string, body: string): Kernel {
-  const file = `impl/3_parallel/${name}.kernel.ts`;
-  const text = `export function toy(n: i32): void {\n${body}\n}`;
-  return new Kernel(file, { [file]: text }, false);
-}
-
-/** What is thrown where it is run in a pool's job. */
-function stopOf(kernel: Kernel, n: number): KernelError {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  return assertThrows(() => insideJob(() => kernel.on(memory).toy(n)), KernelError);
-}
-
-Deno.test("a kernel that the machine stops, or that never ends, is told by its line", () => {
-  const divides = "  for (let i = 0; i < 9; i++) store<i32>(0, 4 / (n - i));",
-    { message } = stopOf(
-      kernelOf("divides", divides),
-      3,
-    );
-  assertMatch(
-    message,
-    /3_parallel\/divides\.kernel\.ts:2:\d+: when it is run, it ends with: divide by/,
-  );
-  const { message: endless } = stopOf(
-    kernelOf("endless", "  let i = 1;\n  while (i > n) i = 1;"),
-    0,
-  );
-  assertMatch(endless, /3_parallel\/endless\.kernel\.ts:3:3: this loop has no end$/);
-});
-
-Deno.test("a kernel is told by its line whenever the machine stops it, and counts no more turns", () => {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  const kernel = kernelOf("later", "  for (let i = 1; i < 9; i++) store<i32>(0, 36 / n);");
-  const counting = kernel.on(memory).toy;
-  counting(4);
-  assertEquals(new Int32Array(memory.buffer)[0], 9);
-  const plain = kernel.on(memory).toy;
-  assert(plain !== counting);
-  plain(3);
-  assertEquals(new Int32Array(memory.buffer)[0], 12);
-  const { message } = assertThrows(() => insideJob(() => plain(0)), KernelError);
-  assertMatch(message, /later\.kernel\.ts:2:\d+: when it is run/);
 });
 
 Deno.test("openKernelTasks() names none where all are written", () => {
@@ -90,24 +45,42 @@ const BROAD: typeof THIN = [[1, 13], [22, 1]].flatMap((stridesA) =>
   [[1, 22], [19, 1]].map((stridesB) => [[13, 22], stridesA, [22, 19], stridesB] as const)
 );
 
-for (const [shapeA, stridesA, shapeB, stridesB] of [...THIN, ...BROAD]) {
+/** A product of drawn numbers, row by row. */
+function productOn(
+  backend: typeof simple | ReturnType<typeof parallelBackend>,
+  [shapeA, stridesA, shapeB, stridesB]: typeof THIN[number],
+): number[] {
+  const draw = random(7);
+  const [a, b] = [shapeA, shapeB].map((shape) =>
+    Array.from({ length: sizeOf(shape) }, () => 2 * draw() - 1)
+  );
+  const left = tensorData(backend.upload(a, [a.length]).storage, shapeA, stridesA);
+  const right = tensorData(backend.upload(b, [b.length]).storage, shapeB, stridesB);
+  const out = backend.matmul(left, right);
+  assertEquals(out.strides, stridesOf(out.shape));
+  return [...backend.readSync(out)];
+}
+
+for (const sides of [...THIN, ...BROAD]) {
+  const [shapeA, stridesA, shapeB, stridesB] = sides;
   const lie = `[${shapeA}] in steps of ${stridesA} by [${shapeB}] in steps of ${stridesB}`;
   Deno.test(`a product ${lie} on vectors is that of simple`, () => {
-    const draw = random(7);
-    const [a, b] = [shapeA, shapeB].map((shape) =>
-      Array.from({ length: sizeOf(shape) }, () => 2 * draw() - 1)
-    );
-    const onBackend = (backend: typeof simple | ReturnType<typeof parallelBackend>) => {
-      const left = tensorData(backend.upload(a, [a.length]).storage, shapeA, stridesA);
-      const right = tensorData(backend.upload(b, [b.length]).storage, shapeB, stridesB);
-      const out = backend.matmul(left, right);
-      assertEquals(out.strides, stridesOf(out.shape));
-      return [...backend.readSync(out)];
-    };
     using backend = parallelBackend({ workers: 1 });
-    const found = onBackend(backend);
-    onBackend(simple).forEach((wanted, i) =>
+    const found = productOn(backend, sides);
+    productOn(simple, sides).forEach((wanted, i) =>
       assert(Math.abs(found[i] - wanted) < 1e-5, `${i}: ${found[i]}, and not ${wanted}`)
     );
   });
 }
+
+Deno.test("a product of few rows is shared out by columns, and the same to the last bit", () => {
+  using alone = parallelBackend({ workers: 1 });
+  using shared = parallelBackend({ workers: 2, grain: 1 });
+  const chunks: string[] = [], run = shared.pool.run.bind(shared.pool);
+  shared.pool.run = (job, words, { items, grain }) => {
+    chunks.push(`${job.name}: ${items} by ${grain}`);
+    run(job, words, { items, grain });
+  };
+  for (const sides of BROAD) assertEquals(productOn(shared, sides), productOn(alone, sides));
+  assertEquals(chunks, BROAD.map(() => "matmulPanels: 3 by 1"));
+});

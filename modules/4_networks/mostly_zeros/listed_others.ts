@@ -3,7 +3,7 @@ import type { HeapStorage } from "#modules/3_parallel/heap.ts";
 import type { ParallelData } from "#modules/3_parallel/parallel_backend.ts";
 import type { Pool } from "#modules/3_parallel/pool.ts";
 import { ROOM } from "#modules/3_parallel/simd/vectors.ts";
-import { LIST_JOB, mostlyZerosKernel } from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
+import { LIST_JOB } from "#modules/4_networks/mostly_zeros/mostly_zeros_jobs.ts";
 
 /** The planes that a list is of, and the frames that its places are those of. */
 interface Planes {
@@ -14,7 +14,8 @@ interface Planes {
 
 interface List extends Planes {
   readonly entries: HeapStorage;
-  readonly starts: HeapStorage;
+  /** For each plane where its entries end. */
+  readonly ends: HeapStorage;
 }
 
 /** The lists of storages, or `undefined` for one that has too much in it for a list. */
@@ -24,18 +25,16 @@ const lists = new WeakMap<HeapStorage, List | undefined>();
 const FEWEST = 1024;
 
 /**
- * One number among so many, at most, is not 0: to look for those, and to bring what they meet out of
- * memory one by one, has then paid for several times over.
+ * One number of a plane among so many, at most, is not 0, and a few beside: to look for those, and to
+ * bring what they meet out of memory one by one, has then paid for several times over.
  */
-const RARE = 8;
+const RARE = 8, A_FEW = 8;
 
 /** So many numbers are worth handing to another thread. */
 const GRAIN = 16_384;
 
-/** The bytes of a number, and the numbers of an entry. */
-const BYTES = 4, ENTRY = 2;
-
-type Counting = (...inputs: number[]) => unknown;
+/** The bytes of a number, the numbers of an entry, and the entries that a plane's part has to spare. */
+const BYTES = 4, ENTRY = 2, SPARE = 5;
 
 /**
  * What is not 0 in planes, where that is little enough and all of it is finite: times what a list
@@ -43,8 +42,8 @@ type Counting = (...inputs: number[]) => unknown;
  *
  * @param data [·, ·, height, width], the planes without gaps
  * @param frameWidth of the frames that the places in the list are those of
- * @returns what jobs are called with of it: where the list and its table of planes begin, and how far
- * apart planes are along the first two axes, in planes
+ * @returns what jobs are called with of it: where the list begins, how long a plane's part is, where
+ * the table of their ends begins, and how far apart planes are along the first two axes, in planes
  */
 export function listedOthers(
   pool: Pool,
@@ -54,14 +53,15 @@ export function listedOthers(
   const [, , height, width] = shape, [first, second, down, along] = strides, size = height * width;
   const areWhole = along === 1 && down === width &&
     [first, second, storage.length].every((distance) => distance % size === 0);
-  if (!areWhole || storage.length < FEWEST || size / 2 + ENTRY > ROOM) return undefined;
+  if (!areWhole || storage.length < FEWEST || partOf(size) + ENTRY * width > ROOM) return undefined;
   const planes = { height, width, frameWidth };
   if (!lists.has(storage) || !serves(lists.get(storage), planes)) {
     lists.set(storage, listOf(pool, storage, planes));
   }
   const list = lists.get(storage);
   if (!list) return undefined;
-  return [list.entries.offset * BYTES, list.starts.offset * BYTES, first / size, second / size];
+  const { entries, ends } = list;
+  return [...[entries.offset, partOf(size), ends.offset].map(bytes), first / size, second / size];
 }
 
 /** Whether what is known of a storage answers for planes; there is no list for any if for none. */
@@ -78,18 +78,31 @@ function listOf(
   { height, width, frameWidth }: Planes,
 ): List | undefined {
   const { heap } = pool, size = height * width, planes = storage.length / size;
-  const starts = heap.allocate(planes + 1), numbers = storage.offset * BYTES;
-  const countOthers = mostlyZerosKernel.on(heap.memory).countOthers as Counting;
-  const count = countOthers(starts.offset * BYTES, numbers, planes, size) as number;
-  if (!(count * RARE <= storage.length)) { // NaN as well
-    heap.free(starts);
-    return undefined;
-  }
-  const entries = heap.allocate(ENTRY * (count + planes));
-  const addresses = [entries, starts].map(({ offset }) => offset * BYTES);
-  pool.run(LIST_JOB, [...addresses, numbers, height, width, frameWidth * BYTES], {
-    items: planes,
-    grain: Math.ceil(GRAIN / size),
-  });
-  return { entries, starts, height, width, frameWidth };
+  const entries = heap.allocate(planes * partOf(size)), ends = heap.allocate(planes);
+  const words = [
+    ...[entries.offset, partOf(size), ends.offset].map(bytes),
+    ...[mostOf(size), storage.offset * BYTES, height, width, frameWidth * BYTES],
+  ];
+  const list = (count: number): boolean => {
+    pool.run(LIST_JOB, words, { items: count, grain: Math.ceil(GRAIN / size) });
+    return !new Int32Array(heap.numbers.buffer, ends.offset * BYTES, count).includes(0);
+  };
+  // Of most that have too much in them, the first plane tells it.
+  if (list(1) && list(planes)) return { entries, ends, height, width, frameWidth };
+  heap.free(entries);
+  heap.free(ends);
+  return undefined;
+}
+
+/** How many entries a plane may have, and how many numbers its part of the list takes. */
+function mostOf(size: number): number {
+  return A_FEW + Math.floor(size / RARE);
+}
+
+function partOf(size: number): number {
+  return ENTRY * (mostOf(size) + SPARE);
+}
+
+function bytes(numbers: number): number {
+  return numbers * BYTES;
 }

@@ -4,48 +4,22 @@
 // kernels are filled up with zeros to vectors: `lanes` numbers.
 
 /**
- * How many numbers of planes of `size` are not 0, or NaN where any is NaN or infinite.
- *
- * @param starts for each plane, and for what is behind the last, how many bytes of a list are before
- * its own: an entry has 8, and there is room for one more in each
- */
-export function countOthers(starts: usize, numbers: usize, planes: usize, size: usize): f32 {
-  const zero = f32x4.splat(0), largest = f32x4.splat(3.4028235e38);
-  let finite = f32x4.eq(zero, zero), isFinite = true, before: i32 = 0, p = numbers;
-  for (let plane: usize = 0; plane < planes; plane++) {
-    store<i32>(starts + plane * 4, (before + i32(plane)) * 8);
-    let count = i32x4.splat(0), k: usize = 0;
-    for (; k + 4 <= size; k += 4) {
-      const a = v128.load(p);
-      count = i32x4.sub(count, f32x4.ne(a, zero)); // what is so is -1
-      finite = v128.and(finite, f32x4.le(f32x4.abs(a), largest));
-      p += 16;
-    }
-    before += i32x4.extract_lane(count, 0) + i32x4.extract_lane(count, 1) +
-      (i32x4.extract_lane(count, 2) + i32x4.extract_lane(count, 3));
-    for (; k < size; k++) {
-      const value = load<f32>(p);
-      if (value != 0) before++;
-      if (value * 0 != 0) isFinite = false;
-      p += 4;
-    }
-  }
-  store<i32>(starts + planes * 4, (before + i32(planes)) * 8);
-  return isFinite && i32x4.all_true(finite) ? f32(before) : f32(0) / f32(0);
-}
-
-/**
  * Lists what is not 0 in planes `from` up to `to`: where it stands in a frame, and what it is. First
  * vectors are listed, and then the numbers in them. Nothing is asked on the way that a processor would
  * have to guess: all vectors are written, and what is 0 written over.
  *
- * @param list of all planes; each has its part of it, see `countOthers`
+ * @param list of all planes; each has `part` bytes of it, 8 for an entry
+ * @param ends for each plane where its entries end; 0 where they are more than `most`, or any is NaN or
+ * infinite
+ * @param most how many entries a plane may have; there is room for five more
  * @param frameDown how many bytes it is in a frame from a row to the next
  * @param room for a list of vectors
  */
 export function listOthers(
   list: usize,
-  starts: usize,
+  part: usize,
+  ends: usize,
+  most: usize,
   numbers: usize,
   height: usize,
   width: usize,
@@ -54,11 +28,11 @@ export function listOthers(
   to: usize,
   room: usize,
 ): void {
-  const zero = f32x4.splat(0);
+  const zero = f32x4.splat(0), largest = f32x4.splat(3.4028235e38), size = height * width * 4;
   for (let plane = from; plane < to; plane++) {
-    let line = numbers + plane * height * width * 4, place: usize = 0;
-    let end = list + load<usize>(starts + plane * 4), last = room;
-    for (let y: usize = 0; y < height; y++) {
+    const first = list + plane * part, limit = first + most * 8;
+    let line = numbers + plane * size, place: usize = 0, end = first, last = room, rest: f32 = 0;
+    for (let y: usize = 0; y < height && end <= limit && last <= room + most * 8; y++) {
       let x: usize = 0;
       for (; x + 4 <= width; x += 4) {
         store<usize>(last, line + x * 4);
@@ -66,13 +40,18 @@ export function listOthers(
         const isAny = v128.any_true(f32x4.ne(v128.load(line + x * 4), zero));
         last += select<usize>(8, 0, isAny);
       }
-      for (; x < width; x++) end = listOne(end, line + x * 4, place + x * 4);
+      for (; x < width; x++) {
+        end = listOne(end, line + x * 4, place + x * 4);
+        rest += load<f32>(line + x * 4) * 0;
+      }
       line += width * 4;
       place += frameDown;
     }
-    for (let entry = room; entry < last; entry += 8) {
-      const from = load<usize>(entry), at = load<usize>(entry, 4);
-      let left = i32x4.bitmask(f32x4.ne(v128.load(from), zero));
+    let finite = f32x4.eq(zero, zero);
+    for (let entry = room; entry < last && end <= limit; entry += 8) {
+      const from = load<usize>(entry), at = load<usize>(entry, 4), four = v128.load(from);
+      finite = v128.and(finite, f32x4.le(f32x4.abs(four), largest));
+      let left = i32x4.bitmask(f32x4.ne(four, zero));
       while (left != 0) { // once, nearly always: what is rare has no neighbour
         const lowest = left & -left, lane = usize((lowest >> 1) - (lowest >> 3)) * 4;
         store<usize>(end, at + lane);
@@ -81,6 +60,9 @@ export function listOthers(
         left ^= lowest;
       }
     }
+    const isFinite = rest == 0 && i32x4.all_true(finite);
+    const isListed = isFinite && end <= limit && last <= room + most * 8;
+    store<usize>(ends + plane * 4, select<usize>(end, 0, isListed));
   }
 }
 
@@ -104,7 +86,8 @@ function listOne(end: usize, from: usize, place: usize): usize {
 export function scatter(
   out: usize,
   list: usize,
-  starts: usize,
+  part: usize,
+  ends: usize,
   perPicture: usize,
   perPlane: usize,
   weight: usize,
@@ -141,8 +124,8 @@ export function scatter(
   for (let b = from; b < to; b++) {
     memory.fill(frames, 0, outChannels * frame);
     for (let i: usize = 0; i < inChannels; i++) {
-      const kernels = room + i * perChannel, part = starts + (b * perPicture + i * perPlane) * 4;
-      const first = list + load<usize>(part), end = list + load<usize>(part, 4) - 8;
+      const kernels = room + i * perChannel, plane = b * perPicture + i * perPlane;
+      const first = list + plane * part, end = load<usize>(ends + plane * 4);
       for (let o: usize = 0; o < outChannels; o += 2) {
         const own = kernels + o * perKernel, place = frames + o * frame;
         const areTwo = o + 1 < outChannels;
@@ -185,7 +168,8 @@ export function collect(
   out: usize,
   frames: usize,
   list: usize,
-  starts: usize,
+  part: usize,
+  ends: usize,
   perOut: usize,
   perPicture: usize,
   batch: usize,
@@ -205,8 +189,8 @@ export function collect(
   for (let o = from; o < to; o++) {
     memory.fill(room, 0, inChannels * kernel);
     for (let b: usize = 0; b < batch; b++) {
-      const part = starts + (o * perOut + b * perPicture) * 4;
-      const first = list + load<usize>(part), end = list + load<usize>(part, 4) - 8;
+      const plane = o * perOut + b * perPicture;
+      const first = list + plane * part, end = load<usize>(ends + plane * 4);
       for (let i: usize = 0; i < inChannels; i += 2) {
         const own = room + i * kernel, place = frames + (i * batch + b) * frame;
         const areTwo = i + 1 < inChannels;

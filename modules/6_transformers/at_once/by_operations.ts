@@ -1,6 +1,6 @@
 /**
- * What the kernels of tasks 6.6 and 6.6b are to give, by operations of a backend, one after another:
- * their readable twin. It writes every table of weights down.
+ * What the kernels of softmax and attention are to give, by operations of a backend, one after
+ * another: their readable twin. It writes every table of weights down.
  */
 import { permute } from "#impl/2_tensors/permute.ts";
 import type { Backend } from "#modules/2_tensors/backend.ts";
@@ -30,32 +30,7 @@ export function softmaxBackByOperations(
 ): TensorData {
   const products = backend.zip("mul", gradOut, shares);
   const mean = backend.reduce("add", products, shares.shape.length - 1);
-  return backend.zip("mul", shares, minus(backend, gradOut, mean));
-}
-
-/** `normalize` of task 6.2: x̂, and scale = (variance + ε)^-½ of every row */
-export function normalizeByOperations(
-  backend: Backend,
-  a: TensorData,
-  epsilon: number,
-): { readonly normal: TensorData; readonly scale: TensorData } {
-  const centred = minus(backend, a, rowMean(backend, a));
-  const variance = rowMean(backend, backend.zip("mul", centred, centred));
-  const inside = backend.map({ op: "shift", constant: epsilon }, variance);
-  const scale = backend.map({ op: "pow", constant: -0.5 }, inside);
-  return { normal: backend.zip("mul", centred, scale), scale };
-}
-
-/** Its gradient: scale · (gradOut - mean(gradOut) - x̂ · mean(gradOut · x̂)) */
-export function normalizeBackByOperations(
-  backend: Backend,
-  { normal, scale }: ReturnType<typeof normalizeByOperations>,
-  gradOut: TensorData,
-): TensorData {
-  const stretch = rowMean(backend, backend.zip("mul", gradOut, normal));
-  const centred = minus(backend, gradOut, rowMean(backend, gradOut));
-  const left = minus(backend, centred, backend.zip("mul", normal, stretch));
-  return backend.zip("mul", left, scale);
+  return backend.zip("mul", shares, backend.zip("add", gradOut, backend.map("neg", mean)));
 }
 
 /** `attention` of task 6.3, and of each query the logarithm of its sum of powers. */
@@ -104,14 +79,4 @@ function rootOf({ shape }: TensorData) {
 function turned(matrices: TensorData): TensorData {
   const axes = [...matrices.shape.keys()];
   return permute(matrices, [...axes.slice(0, -2), axes.at(-1)!, axes.at(-2)!]);
-}
-
-function minus(backend: Backend, a: TensorData, b: TensorData): TensorData {
-  return backend.zip("add", a, backend.map("neg", b));
-}
-
-/** The mean over the last axis: [..., n] to [..., 1] */
-function rowMean(backend: Backend, a: TensorData): TensorData {
-  const last = a.shape.length - 1;
-  return backend.map({ op: "div", constant: a.shape[last] }, backend.reduce("add", a, last));
 }

@@ -7,8 +7,6 @@ import type { WebgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
 import {
   attentionBackByOperations,
   attentionByOperations,
-  normalizeBackByOperations,
-  normalizeByOperations,
   softmaxBackByOperations,
   softmaxByOperations,
 } from "#modules/6_transformers/at_once/by_operations.ts";
@@ -20,19 +18,14 @@ import {
   runWayBack,
   tileOf,
 } from "#modules/6_transformers/webgpu_attention_kernels.ts";
-import {
-  MOST,
-  normalizeOfRows,
-  softmaxOfRows,
-} from "#modules/6_transformers/webgpu_row_kernels.ts";
+import { normalizeOfRows, softmaxOfRows } from "#modules/6_transformers/webgpu_row_kernels.ts";
 import { random } from "#modules/random.ts";
 
 /**
- * Rows up to a length are tried by rows of others: in fewer turns than one, in one, in several; the last
- * turn not full, nor its number one of fours, and full, as a model's rows mostly are. None is longer
- * than it takes: what is divided by one less, as an unbiased variance is, would hide in rounding.
+ * Rows are tried that few lanes and many take in in a turn that is not full, and in several, the last of
+ * which is full or is not.
  */
-const LENGTHS = [[32, [21, 32]], [64, [45, 64]], [256, [201, 256]], [MOST, [259, 512]]] as const;
+const LENGTHS = [20, 45, 64, 200, 512, 700];
 
 /** What ε is in trials: it counts for a row of small numbers. */
 const EPSILON = 1e-5;
@@ -46,10 +39,11 @@ const ROWS = [
   { size: 1, middle: 1 },
 ];
 
-/** How the kernels of softmax stand that rows of this length need. */
-export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
-  return triedOnRows(backend, "softmax", width, (length) => {
-    const [a, gradOut] = fewRows(backend, length), ctx = new Context<[TensorData]>(backend);
+/** How the kernels of softmax stand. */
+export function softmaxTried(backend: WebgpuBackend): Trial {
+  return triedOnRows(backend, "softmax", (length) => {
+    const { rows, grads } = fewRows(length), ctx = new Context<[TensorData]>(backend);
+    const [a, gradOut] = [rows, grads].map((each) => on(backend, each));
     const found = softmaxOfRows.forward(ctx, a), { shares } = softmaxByOperations(backend, a);
     ctx.save(shares);
     const back = softmaxOfRows.backward(ctx, gradOut) as TensorData;
@@ -63,41 +57,54 @@ export function softmaxTried(backend: WebgpuBackend, width: number): Trial {
 }
 
 /** The same for normalisation. */
-export function normalizeTried(backend: WebgpuBackend, width: number): Trial {
-  return triedOnRows(backend, "normalize", width, (length) => {
-    const [a, gradOut] = fewRows(backend, length);
+export function normalizeTried(backend: WebgpuBackend): Trial {
+  return triedOnRows(backend, "normalize", (length) => {
+    const { rows, grads } = fewRows(length);
     const ctx = new Context<[TensorData, epsilon: number]>(backend);
-    const found = normalizeOfRows.forward(ctx, a, EPSILON);
-    const back = normalizeOfRows.backward(ctx, gradOut) as TensorData;
-    const wanted = normalizeByOperations(backend, a, EPSILON);
-    const backWanted = normalizeBackByOperations(backend, wanted, gradOut);
+    const found = normalizeOfRows.forward(ctx, on(backend, rows), EPSILON);
+    const back = normalizeOfRows.backward(ctx, on(backend, grads)) as TensorData;
+    const wanted = rows.map((row, r) => normalRow(row, grads[r]));
+    const part = (of: "normal" | "back") => [on(backend, wanted.map((row) => row[of]))];
     const common = { task: "6.6", of: "layer norm" };
     return [
-      { ...common, kernel: "normalize_rows.wgsl", found, wanted: [wanted.normal] },
-      { ...common, kernel: "normalize_gradient.wgsl", found: back, wanted: [backWanted] },
+      { ...common, kernel: "normalize_rows.wgsl", found, wanted: part("normal") },
+      { ...common, kernel: "normalize_gradient.wgsl", found: back, wanted: part("back") },
     ];
   });
 }
 
-/** What a trial on rows of one length checks, for all lengths that stand for this one. */
 function triedOnRows(
   backend: WebgpuBackend,
-  of: string,
-  width: number,
+  kind: string,
   checks: (length: number) => readonly Check[],
 ): Trial {
-  const [most, lengths] = LENGTHS.find(([most]) => width <= most)!;
-  return tried(backend, `${of} ${most}`, () => lengths.flatMap(checks));
+  return tried(backend, kind, () => LENGTHS.flatMap(checks));
 }
 
 /** {@linkcode ROWS} of so many numbers, and a gradient of what comes of them. */
-function fewRows(backend: WebgpuBackend, length: number): TensorData[] {
-  const draw = drawn();
-  const numbers = ROWS.flatMap(({ size, middle }) =>
-    Array.from({ length }, () => middle + size * draw())
-  );
-  const gradOut = Array.from(numbers, draw);
-  return [numbers, gradOut].map((each) => backend.upload(each, [ROWS.length, length]));
+function fewRows(length: number): { readonly rows: number[][]; readonly grads: number[][] } {
+  const draw = drawn(), row = (make: () => number) => Array.from({ length }, make);
+  return {
+    rows: ROWS.map(({ size, middle }) => row(() => Math.fround(middle + size * draw()))),
+    grads: ROWS.map(() => row(draw)),
+  };
+}
+
+function on(backend: WebgpuBackend, rows: readonly (readonly number[])[]): TensorData {
+  return backend.upload(rows.flat(), [rows.length, rows[0].length]);
+}
+
+/** What normalisation makes of a row, there and back, number by number. */
+function normalRow(row: readonly number[], grad: readonly number[]) {
+  const mean = meanOf(row), centred = row.map((value) => value - mean);
+  const scale = 1 / Math.sqrt(meanOf(centred.map((value) => value * value)) + EPSILON);
+  const normal = centred.map((value) => scale * value);
+  const push = meanOf(grad), stretch = meanOf(grad.map((value, i) => value * normal[i]));
+  return { normal, back: grad.map((value, i) => scale * (value - push - normal[i] * stretch)) };
+}
+
+function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
 }
 
 /** How the kernels of attention stand that such inputs need, those of the way back among them. */

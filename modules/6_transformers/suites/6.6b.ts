@@ -80,6 +80,10 @@ const ATTENTIONS: Readonly<Record<string, ToldAttention>> = {
     new Array(5).fill(-Infinity),
     [0, 0],
   ),
+  "a query of -Infinity, whose scores are too: all gradients are 0": {
+    ...ofScores([1, 2, 3, 2, 1], [0, 0]),
+    numbers: { queries: [-Infinity], keys: [1, 2, 3, 2, 1], results: [0, 0], gradOut: [2] },
+  },
 };
 
 /** What comes by a tile is more than there is room for. */

@@ -241,7 +241,7 @@ Deno.test("compile() names what is wrong, with its line and column", () => {
   const cases: readonly (readonly [string, RegExp, line: number, column: number])[] = [
     ["let i = id.x\nout[i] = 1;", /^Expected ";", found "out"$/, 5, 13],
     ["out[id.x] = 1u;", /^Expected an f32, found a u32$/, 5, 1],
-    ["out[id.x] = a[id.y] * id.x;", /^\* does not go between an f32 and a u32$/, 5, 21],
+    ["out[id.x] = a[id.y] * id.x;", /^\* does not go between an f32 and a u32: make/, 5, 21],
     ["out[0] = b[0];", /^There is nothing called b$/, 5, 10],
     ["out[0] = sine(1.0);", /^There is no function sine\(\)$/, 5, 10],
     ["a[0] = 1;", /^a is bound for reading only$/, 5, 1],

@@ -1,5 +1,5 @@
 /** How types lie in memory: in words of four bytes. */
-import type { Member, ScalarName, Type } from "./types.ts";
+import type { Member, Type } from "./types.ts";
 
 /** Of structs and arrays it is computed once: each may hold the others many times. */
 const WORDS = new WeakMap<Type, number>(), ALIGNS = new WeakMap<Type, number>();
@@ -98,6 +98,14 @@ export function roundUp(value: number, to: number): number {
   return Math.ceil(value / to) * to;
 }
 
+/** Of what type a word of a variable is: a scalar, or that of the vector in which it stands. */
+export function wordType(type: Type, word: number): Type {
+  if (type.kind === "array") return wordType(type.of, word % strideOf(type.of));
+  if (type.kind !== "struct") return type;
+  const member = type.members.findLast(({ offset }) => offset <= word);
+  return member ? wordType(member.type, word - member.offset) : type;
+}
+
 /** What a word of a variable is called: `tile[3][4]`, `layout.strides[1]`. */
 export function wordName(name: string, type: Type, word: number): string {
   switch (type.kind) {
@@ -117,26 +125,5 @@ export function wordName(name: string, type: Type, word: number): string {
       return `${name}.${"xyzw"[word] ?? "?"}`;
     default:
       return name;
-  }
-}
-
-/** The type of the number that stands in a word of a variable; nothing where none does. */
-export function wordType(type: Type, word: number): ScalarName | undefined {
-  switch (type.kind) {
-    case "scalar":
-      return type.name;
-    case "vector":
-    case "atomic":
-      return type.of;
-    case "matrix":
-      return "f32";
-    case "array":
-      return wordType(type.of, word % strideOf(type.of));
-    case "struct": {
-      const member = type.members.findLast(({ offset }) => offset <= word);
-      return member && wordType(member.type, word - member.offset);
-    }
-    default:
-      return undefined;
   }
 }

@@ -22,7 +22,9 @@ const COMPARISONS = ["==", "!=", "<", ">", "<=", ">="];
 export function operate(op: string, left: Value, right: Value, place: Place): Value {
   const wrong = () =>
     new WgslError(
-      `${op} does not go between ${article(left.type)} and ${article(right.type)}`,
+      `${op} does not go between ${article(left.type)} and ${article(right.type)}${
+        asOne(left.type, right.type)
+      }`,
       place,
     );
   if (left.type.kind === "matrix" || right.type.kind === "matrix") {
@@ -52,6 +54,17 @@ export function operate(op: string, left: Value, right: Value, place: Place): Va
     throw new WgslError("This divides by zero", place);
   }
   return componentwise(type, values, ([x, y]) => arithmetic(op, x, y, of), place);
+}
+
+/** `: make both one, such as by u32(…); 0u is a u32`, where two numbers are of different types. */
+function asOne(left: Type, right: Type): string {
+  const [a, b] = [left, right].map((type) => type.kind === "scalar" ? type.name : undefined);
+  const isPlain = (name?: ScalarName) => name === "i32" || name === "u32" || name === "f32";
+  if (!isPlain(a) || !isPlain(b) || a === b) return "";
+  const to = a === "f32" || b === "f32" ? "f32" : "u32";
+  return to === "u32"
+    ? ": make both one by u32(…); a number is a u32 by its u, as in 0u"
+    : ": make both one by f32(…)";
 }
 
 function raise(error: Error): never {

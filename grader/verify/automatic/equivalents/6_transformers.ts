@@ -4,6 +4,7 @@ import type { Equivalent } from "../equivalents.ts";
 const COMMUTES =
   "a product stays the same when its factors change places, also of one number a row";
 const EITHER_WAY = "which is named first is all the same to the larger, or smaller, of two";
+const ZERO_TIMES = "what is multiplied by 0 may be any number";
 const NOWHERE = "what a query that is not there sees is written nowhere";
 const STABLE =
   "sorting is stable, and tokens come in their order: what says of equal ones that none " +
@@ -254,5 +255,19 @@ export default [
     ...{ task: "6.6b", file: "queries_gradient.wgsl" },
     change: ["if (local.x == 0) {", "if (local.x == 1) {"],
     reason: "all invocations of a row know its mean, and any one of them may write it",
+  },
+  {
+    ...{ task: "6.6b", file: "queries_gradient.wgsl", reason: ZERO_TIMES },
+    change: [
+      "sum += each * select(tile[k * DIM + c], 0.0, each == 0);",
+      "sum += each * select(tile[k * DIM + c], 1.0, each == 0);",
+    ],
+  },
+  {
+    ...{ task: "6.6b", file: "keys_gradient.wgsl", reason: ZERO_TIMES },
+    change: [
+      "sum += each * select(tile[q * DIM + c], 0.0, each == 0);",
+      "sum += each * select(tile[q * DIM + c], 1.0, each == 0);",
+    ],
   },
 ] satisfies readonly Equivalent[];

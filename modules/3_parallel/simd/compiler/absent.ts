@@ -68,6 +68,22 @@ const FROM_MATH: Readonly<Record<string, string>> = {
   pow: "multiply",
 };
 
+/** What types are called elsewhere, and here. */
+export const TYPE_NAMES: Readonly<Record<string, string>> = {
+  ...{ float: "f32", double: "f64", int: "i32", uint: "u32", size_t: "usize", boolean: "bool" },
+  ...{ f32x4: "v128", i32x4: "v128", f64x2: "v128" },
+};
+
+/** What one might look for among a vector's functions, where there is none that is near it. */
+export function absentOnVectors(name: string): string {
+  const [lanes, part] = name.split(".");
+  if (!/^[if]\d+x\d+$/.test(lanes)) return "";
+  if (/^(sum|dot|hadd|reduce_add)$/.test(part)) return ": four extract_lane are added up";
+  return /^(exp|log|sin|cos|tanh|pow|sigmoid)$/.test(part)
+    ? ": it has to be made of sums and products"
+    : "";
+}
+
 /** What is wrong with a name with points in which no namespace of the machine's comes first. */
 export function absentName(name: string): string {
   const [root, part] = name.split(".");
@@ -80,6 +96,9 @@ export function absentName(name: string): string {
     return Object.hasOwn(FROM_MATH, part)
       ? `kernels have no Math: ${FROM_MATH[part]}`
       : `kernels have no ${name}: it has to be made of sums and products`;
+  }
+  if (/^[fiu](32|64)$/.test(root) && /^[a-z]/.test(part)) {
+    return `kernels have no ${name}: the type stands behind, such as ${part}<${root}>(…)`;
   }
   return part === "length"
     ? "an address does not know how many numbers there are: a parameter says it"

@@ -8,7 +8,7 @@
  * Types are strict, as in AssemblyScript where it warns: a number written out takes the type that is
  * called for; all others are changed by hand, `f32(n)` or `n as f32`.
  */
-import { ofWhole } from "./absent.ts";
+import { absentOnVectors, ofWhole } from "./absent.ts";
 import { didYouMean, type Place } from "./kernel_error.ts";
 import {
   ARITHMETIC_CODES,
@@ -412,7 +412,8 @@ class FunctionCompiler {
   #condition(expression: Expression): void {
     const found = this.#value(expression, undefined);
     if (VALUE_TYPE[found] !== "i32") {
-      this.#fail(`a condition is yes or no, and not ${a(found)}: compare it`, expression.at);
+      const advice = found === "v128" ? "v128.any_true(x) asks its bits" : "compare it";
+      this.#fail(`a condition is yes or no, and not ${a(found)}: ${advice}`, expression.at);
     }
   }
 
@@ -567,6 +568,9 @@ class FunctionCompiler {
     }
     const start = this.#code.length;
     const type = this.#value(right, undefined);
+    if (isFraction(left) && VALUE_TYPE[type] === "i32") {
+      this.#fail(`a fraction ${sign} ${a(type)} does not go: write f32(…) around the latter`, at);
+    }
     const rightCode = this.#code.splice(start);
     if (type !== "v128") this.#value(left, type);
     this.#append(rightCode);
@@ -578,17 +582,8 @@ class FunctionCompiler {
   }
 
   #differ(type: TypeName, other: TypeName, { sign, at, hint }: Clash): never {
-    const whole = (one: TypeName) => VALUE_TYPE[one] === "i32";
-    const [from, to] = whole(type) && !whole(other) ? [type, other] : [other, type];
-    const vectors = VECTOR_NAMES[sign] ?? [], number = type === "v128" ? other : type;
-    const vector = vectors[whole(number) ? vectors.length - 1 : 0];
-    const isAddress = [type, other].includes("usize") && (sign === "+" || sign === "-");
-    const change = type === "v128" || other === "v128"
-      ? vector === undefined ? "" : `: ${vector}(a, b) does, on two vectors`
-      : isAddress && !whole(from === type ? other : type)
-      ? ": what is added to an address is whole"
-      : `: make ${a(to)} of the ${from}, by ${to}(…)`;
-    return this.#fail(`${a(type)} ${sign} ${a(other)} does not go${hint ?? change}`, at);
+    const advice = hint ?? agreement(type, other, sign);
+    return this.#fail(`${a(type)} ${sign} ${a(other)} does not go${advice}`, at);
   }
 
   #either(sign: "&&" | "||", left: Expression, right: Expression): TypeName {
@@ -662,9 +657,10 @@ class FunctionCompiler {
     if (known) return this.#instruction(name, known, inputs, at);
     if (!typed) {
       const names = [...KNOWN_NAMES, ...this.#around.functions.keys()];
-      const meant = didYouMean(name, names.filter((one) => one !== this.#of.name));
-      const elsewhere = name.includes(".") ? "" : ": one of another file is to be imported";
-      return this.#fail(`there is no function ${name}${meant || elsewhere}`, at);
+      const known = names.filter((one) => one !== this.#of.name);
+      const advice = absentOnVectors(name) || didYouMean(name, known) ||
+        (name.includes(".") ? "" : ": one of another file is to be imported");
+      return this.#fail(`there is no function ${name}${advice}`, at);
     }
     const chosen = type ?? (name === "select" ? wanted : undefined);
     const found = chosen && typed[chosen];
@@ -849,7 +845,7 @@ class FunctionCompiler {
 
   #written(
     expression: Expression,
-    reason = "this has to be known in advance: write a number",
+    reason = "this has to be known in advance: write a number, or use replace_lane",
   ): number {
     return this.#numberIn(expression) ?? this.#fail(reason, expression.at);
   }
@@ -975,6 +971,23 @@ function forVectors(sign: string): string {
   return names.length > 0 ? `: such as ${names.join(" or ")} does` : "";
 }
 
+/** What to do where two types meet that do not go together. */
+function agreement(type: TypeName, other: TypeName, sign: string): string {
+  const isWhole = (one: TypeName) => VALUE_TYPE[one] === "i32", both = [type, other];
+  if (both.includes("v128")) {
+    const vectors = VECTOR_NAMES[sign] ?? [], number = type === "v128" ? other : type;
+    const vector = vectors[isWhole(number) ? vectors.length - 1 : 0];
+    return vector === undefined ? "" : `: ${vector}(a, b) does, on two vectors`;
+  }
+  if (both.includes("usize")) {
+    const isSum = sign === "+" || sign === "-";
+    if (both.every(isWhole)) return ": make a usize of the other, by usize(…)";
+    if (isSum) return ": what is added to an address is whole";
+  }
+  const [from, to] = isWhole(type) && !isWhole(other) ? [type, other] : [other, type];
+  return `: make ${a(to)} of the ${from}, by ${to}(…)`;
+}
+
 /** What to do where one type is called for and there is another. */
 function change(found: TypeName, wanted: TypeName): string {
   if (VALUE_TYPE[found] === "v128") return ": f32x4.extract_lane(x, 0) takes one number of it";
@@ -987,6 +1000,9 @@ function adviceFor(name: string, wanted: TypeName): (found: TypeName) => string 
   const [lanes] = name.split("."), [plain] = name.split("<");
   if (wanted === "v128" && (lanes === "i32x4" || lanes === "f64x2")) {
     return (found) => isNumber(found) ? `: ${lanes}.splat(x) has it in all lanes` : undefined;
+  }
+  if (wanted === "i32" && lanes === "i32x4") {
+    return (found) => found === "v128" ? ": one number, for all lanes, without splat" : undefined;
   }
   return (found) =>
     VALUE_TYPE[found] === "i32" && VALUE_TYPE[wanted] !== "i32"

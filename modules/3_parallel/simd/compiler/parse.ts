@@ -2,7 +2,7 @@
  * From words to a tree. What is TypeScript but no part of the kernels' language is refused by name,
  * at its place.
  */
-import { ABSENT, absentName, NO_INDEX } from "./absent.ts";
+import { ABSENT, absentName, NO_INDEX, TYPE_NAMES } from "./absent.ts";
 import { KernelError, type Place } from "./kernel_error.ts";
 import { isNamespace } from "./machine.ts";
 import {
@@ -384,7 +384,10 @@ class Parser {
     if (/Array$/.test(word.text)) {
       this.#fail("kernels have no arrays: where numbers begin is an address, a usize", word);
     }
-    return this.#fail(`kernels have no type ${shown(word)}, only ${TYPES.join(", ")}`, word);
+    const instead = Object.hasOwn(TYPE_NAMES, word.text)
+      ? `write ${TYPE_NAMES[word.text]}`
+      : `only ${TYPES.join(", ")}`;
+    return this.#fail(`kernels have no type ${shown(word)}: ${instead}`, word);
   }
 
   #name(what: string): string {
