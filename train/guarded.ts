@@ -1,5 +1,6 @@
 /** How a program ends: what a person can put right is said in a few lines and without a stack. */
 import { DataError } from "#data/data_error.ts";
+import { KernelError as GpuKernelError } from "#modules/3_parallel/gpu_pipelines.ts";
 import { KernelError } from "#modules/3_parallel/simd/compiler/kernel_error.ts";
 import { TodoError } from "#modules/todo.ts";
 import { ROOT } from "../terminal/paths.ts";
@@ -30,7 +31,7 @@ export async function guarded(program: Program, run: () => Promise<number>): Pro
       console.error(openTasksText(program, error));
       return EXIT.failed;
     }
-    if (error instanceof KernelError) {
+    if (error instanceof KernelError || error instanceof GpuKernelError) {
       watched()?.({ kind: "failed", words: error.message });
       console.error(kernelText(program, error));
       return EXIT.failed;
@@ -47,7 +48,7 @@ function textOf(error: unknown): string {
 }
 
 /** Where the kernel is that does not compile, or was stopped, and ways to go on. */
-function kernelText(program: Program, { message, file }: KernelError): string {
+function kernelText(program: Program, { message, file }: KernelError | GpuKernelError): string {
   const [module] = /^\d+/.exec(file.split("/").at(-2) ?? "") ?? ["all"];
   const ways = waysText([
     [`deno task grade ${module}`, "tries the kernel on few numbers"],

@@ -47,15 +47,15 @@ const LIMITS = {
     "Every number is added once: with vectors of 128 bits that takes twice to four times as many " +
     "loads.",
   lenet:
-    "It is made of the learner's own functions, some forty jobs one after another; a kernel for " +
-    "each layer would have to stand in their place.",
+    "It is made of the learner's own functions, some fifty jobs one after another: a quarter of its " +
+    "time is around them, and a kernel for each layer would have to stand in their place.",
   cells:
     "Six products for each step there and back: at full speed, and with vectors of 128 bits, they " +
     "alone take more than half of its time.",
   kim:
     "Its convolutions have rows of 52 numbers, of which a tile fills little, and PyTorch's have " +
     "vectors two to four times as wide.",
-  epoch: "Its products are of 50 rows and 100 columns: a thread is woken for less than it costs.",
+  epoch: "Its products are of 50 rows and 100 columns: a second thread hardly pays for so little.",
 } as const;
 
 const map = (op: "relu" | "exp" | "sigmoid" | "tanh", goals?: readonly Goal[]): Row => ({

@@ -5,6 +5,11 @@ import { pipelineError } from "#modules/3_parallel/pipeline_errors.ts";
 /** A kernel that cannot be made ready: the message names its file, line and column. */
 export class KernelError extends Error {
   override readonly name = "KernelError";
+
+  /** @param file the kernel's, as the message names it */
+  constructor(message: string, readonly file: string) {
+    super(message);
+  }
 }
 
 /** A kernel's text, and what has to be known about it beforehand. */
@@ -70,7 +75,10 @@ export class GpuPipelines {
     found(
       device.popErrorScope().then(async (error) => {
         if (!error) return undefined;
-        return made.failure = new KernelError(await explain(kernel, code, { module, error }));
+        return made.failure = new KernelError(
+          await explain(kernel, code, { module, error }),
+          kernel,
+        );
       }),
     );
     return made;

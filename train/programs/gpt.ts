@@ -50,7 +50,9 @@ const TRAINING: BatchTraining<typeof GPT> = {
     const model = gptModel(part, settings, backend), count = (n: number) => n.toLocaleString("en");
     return {
       ...model,
-      name: `GPT of ${layers} layers, ${count(countWeights(model.network))} weights`,
+      name: `GPT of ${layers} layer${layers === 1 ? "" : "s"}, ${
+        count(countWeights(model.network))
+      } weights`,
       data: `${count(part.train.length)} tokens of ${text.source}, ${count(vocabulary.size)} kinds`,
       sections: () => gptSections({ network: model.network, vocabulary, tokens: part.heldOut }),
     };

@@ -274,6 +274,14 @@ ${"  x += load<f32>(out);\n".repeat(25)}  x = load<f32>(a - 4);${ONE_BY_ONE}`),
     /^When it is run, it ends with: Maximum call stack/,
     2,
   ],
+  "calls without an end behind another function": [
+    twice(
+      "  const more: usize = 3;\n  twice(out, a, count + more);\n  put(out);",
+      "function put(out: usize): void { store<f32>(out, 1); }\n",
+    ),
+    /^When it is run, it ends with: Maximum call stack/,
+    4,
+  ],
   "a loop that never comes to its end": [
     twice("  for (let i: usize = 0; i < count;) {\n    store<f32>(out, 2 * load<f32>(a));\n  }"),
     /^The loop in line 2 has no end$/,

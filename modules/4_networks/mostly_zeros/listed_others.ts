@@ -25,10 +25,10 @@ const lists = new WeakMap<HeapStorage, List | undefined>();
 const FEWEST = 1024;
 
 /**
- * One number of a plane among so many, at most, is not 0, and a few beside: to look for those, and to
- * bring what they meet out of memory one by one, has then paid for several times over.
+ * One number of a plane among so many, at most, is not 0, and a few beside, but never more than one in
+ * four: to look for those, and to bring what they meet out of memory one by one, has then paid off.
  */
-const RARE = 8, A_FEW = 8;
+const RARE = 8, A_FEW = 8, MOST = 4;
 
 /** So many numbers are worth handing to another thread. */
 const GRAIN = 16_384;
@@ -51,7 +51,7 @@ export function listedOthers(
   frameWidth: number,
 ): readonly number[] | undefined {
   const [, , height, width] = shape, [first, second, down, along] = strides, size = height * width;
-  const areWhole = along === 1 && down === width &&
+  const areWhole = along === 1 && (down === width || height === 1) &&
     [first, second, storage.length].every((distance) => distance % size === 0);
   if (!areWhole || storage.length < FEWEST || partOf(size) + ENTRY * width > ROOM) return undefined;
   const planes = { height, width, frameWidth };
@@ -96,7 +96,7 @@ function listOf(
 
 /** How many entries a plane may have, and how many numbers its part of the list takes. */
 function mostOf(size: number): number {
-  return A_FEW + Math.floor(size / RARE);
+  return Math.floor(Math.min(A_FEW + size / RARE, size / MOST));
 }
 
 function partOf(size: number): number {

@@ -49,13 +49,13 @@ export function listOthers(
     }
     let finite = f32x4.eq(zero, zero);
     for (let entry = room; entry < last && end <= limit; entry += 8) {
-      const from = load<usize>(entry), at = load<usize>(entry, 4), four = v128.load(from);
+      const source = load<usize>(entry), at = load<usize>(entry, 4), four = v128.load(source);
       finite = v128.and(finite, f32x4.le(f32x4.abs(four), largest));
       let left = i32x4.bitmask(f32x4.ne(four, zero));
       while (left != 0) { // once, nearly always: what is rare has no neighbour
         const lowest = left & -left, lane = usize((lowest >> 1) - (lowest >> 3)) * 4;
         store<usize>(end, at + lane);
-        store<f32>(end, load<f32>(from + lane), 4);
+        store<f32>(end, load<f32>(source + lane), 4);
         end += 8;
         left ^= lowest;
       }

@@ -1,7 +1,7 @@
 /** Convolutions by a gradient that is mostly zeros against the loops, which do every product. */
 import { permute } from "#impl/2_tensors/permute.ts";
 import { type Shape, sizeOf } from "#modules/2_tensors/shape.ts";
-import type { TensorData } from "#modules/2_tensors/tensor_data.ts";
+import { type TensorData, tensorData } from "#modules/2_tensors/tensor_data.ts";
 import { type ParallelBackend, parallelBackend } from "#modules/3_parallel/parallel_backend.ts";
 import { requireNear } from "#modules/3_parallel/testing/require_near.ts";
 import { convolverOf } from "#modules/4_networks/convolver.ts";
@@ -31,7 +31,8 @@ function gradients(backend: ParallelBackend) {
   const drawn = (shape: Shape, share: number, rare: readonly number[] = []) => {
     const values = Array.from({ length: sizeOf(shape) }, () => draw() < share ? draw() - 0.5 : 0);
     rare.forEach((value, i) => values[7 * i] = value);
-    return backend.upload(values, shape);
+    const { storage, strides } = backend.upload(values, shape);
+    return tensorData(storage, shape, shape[2] === 1 ? strides.with(2, 0) : strides); // as of conv1d
   };
   const turned = (data: TensorData) => permute(data, [1, 0, 2, 3]);
   const numbers = LAYERS.flatMap(([shape, weightShape]) =>
@@ -63,3 +64,15 @@ for (const workers of [1, 2]) {
     assertEquals(counts, [6, 2, 1].map((times) => times * LAYERS.length));
   });
 }
+
+Deno.test("kernels of a few numbers are no list, however few they are", () => {
+  using backend = parallelBackend({ workers: 1 });
+  const pictures = backend.full(1, [2, 6, 1, 52]), weight = backend.full(1, [200, 6, 1, 4]);
+  const jobs = new Set<string>(), run = backend.pool.run.bind(backend.pool);
+  backend.pool.run = (job, ...rest) => {
+    jobs.add(job.name);
+    run(job, ...rest);
+  };
+  convolverOf(backend).conv2d(pictures, weight, { reverse: false, height: 1, width: 52 });
+  assertEquals([jobs.has("collect"), jobs.has("convolveRows")], [false, true]);
+});

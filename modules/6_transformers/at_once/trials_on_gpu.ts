@@ -21,8 +21,11 @@ import {
 import { normalizeOfRows, softmaxOfRows } from "#modules/6_transformers/webgpu_row_kernels.ts";
 import { random } from "#modules/random.ts";
 
-/** Rows are tried that few lanes and many take in in a turn that is not full, and in several. */
-const LENGTHS = [20, 45, 200, 700];
+/**
+ * Rows are tried that few lanes and many take in in a turn that is not full, and in several, the last of
+ * which is full or is not.
+ */
+const LENGTHS = [20, 45, 64, 200, 512, 700];
 
 /** What ε is in trials: it counts for a row of small numbers. */
 const EPSILON = 1e-5;
@@ -107,33 +110,43 @@ function meanOf(numbers: readonly number[]): number {
 /** How the kernels of attention stand that such inputs need, those of the way back among them. */
 export function attentionTried(backend: WebgpuBackend, inputs: AttentionInputs): Trial {
   const [dim, size] = [inputs[0], inputs[2]].map(({ shape }) => shape.at(-1)!);
+  const tile = tileOf(dim, size), two = 2 * tile;
+  const ragged: Places = { time: two + 3, count: two + 5, causal: false };
   return tried(
     backend,
     `attention ${dim} ${size}`,
-    () => [false, true].flatMap((causal) => attentionChecks(backend, dim, size, causal)),
+    () =>
+      [ragged, { ...ragged, causal: true }, { time: two, count: two, causal: true }]
+        .flatMap((places) => attentionChecks(backend, dim, size, places))
+        .concat(lowScoresCheck(backend, dim, size, { time: two, count: two, causal: true })),
   );
 }
 
-/** Three tiles of queries and of keys, the last of which are not full, in heads that are views. */
+/** How many queries meet how many keys. */
+interface Places {
+  readonly time: number;
+  readonly count: number;
+  readonly causal: boolean;
+}
+
+/** Tiles of queries and of keys, in heads that are views. */
 function attentionChecks(
   backend: WebgpuBackend,
   dim: number,
   size: number,
-  causal: boolean,
+  { time, count, causal }: Places,
 ): Check[] {
-  const draw = drawn(), tile = tileOf(dim, size), [time, count] = [2 * tile + 3, 2 * tile + 5];
-  const heads = ([places, width]: Shape) =>
-    rand([2, places, 2, width], { random: draw, backend }).permute([0, 2, 1, 3]).data;
-  const inputs: AttentionInputs = [[time, dim], [count, dim], [count, size]]
-    .map(heads) as [TensorData, TensorData, TensorData];
-  const gradOut = heads([time, size]);
+  const draw = drawn();
+  const inputs: AttentionInputs = [
+    heads(backend, [time, dim], draw),
+    heads(backend, [count, dim], draw),
+    heads(backend, [count, size], draw),
+  ];
+  const gradOut = heads(backend, [time, size], draw);
 
   const found = runAttention(backend, inputs, causal);
   const { results, logarithms } = attentionByOperations(backend, inputs, causal);
-  const there: Check = {
-    ...{ kernel: "attention.wgsl", task: "6.6", of: "attention" },
-    ...{ found, wanted: [results, logarithms] },
-  };
+  const there: Check = { ...ATTENTION, found, wanted: [results, logarithms] };
   if (!hasWayBack(inputs)) return [there];
   const [queries, keys, values] = runWayBack(backend, inputs, { causal, results: found, gradOut });
   const wanted = attentionBackByOperations(backend, inputs, { causal, gradOut });
@@ -145,6 +158,35 @@ function attentionChecks(
     { ...common, kernel: "queries_gradient.wgsl", found: queries, wanted: [wanted[0], means] },
     { ...common, kernel: "keys_gradient.wgsl", found: keys, wanted: [wanted[1]] },
   ];
+}
+
+const ATTENTION = { kernel: "attention.wgsl", task: "6.6", of: "attention" };
+
+/** Scores so far below 0 that their powers are 0, unless the largest is taken away. */
+function lowScoresCheck(
+  backend: WebgpuBackend,
+  dim: number,
+  size: number,
+  { time, count, causal }: Places,
+): Check {
+  const draw = drawn(), above = () => Math.abs(draw());
+  const farBelow = () => -200 / Math.sqrt(dim) * above(); // the scores are then around -200
+  const inputs: AttentionInputs = [
+    heads(backend, [time, dim], farBelow),
+    heads(backend, [count, dim], above),
+    heads(backend, [count, size], draw),
+  ];
+  const { results, logarithms } = attentionByOperations(backend, inputs, causal);
+  return {
+    ...ATTENTION,
+    found: runAttention(backend, inputs, causal),
+    wanted: [results, logarithms],
+  };
+}
+
+/** Two heads of two texts, which are views. */
+function heads(backend: WebgpuBackend, [places, width]: Shape, random: () => number): TensorData {
+  return rand([2, places, 2, width], { random, backend }).permute([0, 2, 1, 3]).data;
 }
 
 /** Numbers within 2 of 0, the same in every trial. */

@@ -81,19 +81,38 @@ const PROGRAM = `
   console.log(JSON.stringify(seen));
 `;
 
-/** What the program prints where one kernel is another. */
-async function withKernel(file: string, [from, to]: readonly [from: string, to: string]) {
-  const key = `#impl/6_transformers/${file}`;
-  const text = await Deno.readTextFile(new URL(import.meta.resolve(key)));
-  assertStringIncludes(text, from);
-  const kernel = await Deno.makeTempFile({ suffix: ".wgsl" });
-  const program = await Deno.makeTempFile({ suffix: ".mjs" });
+/** Whether normalisation and attention are taken, once they are tried. */
+const TAKEN = `
+  import { webgpuBackend } from "#modules/3_parallel/webgpu_backend.ts";
+  import { fusedOf } from "#modules/6_transformers/fused.ts";
+
+  using gpu = await webgpuBackend();
+  const fused = fusedOf(gpu), row = (length) => gpu.full(1, [1, length]);
+  const taken = () => [fused.normalize(row(64)), fused.attention(row(8), row(8), row(8))]
+    .map((each) => each !== undefined);
+  taken();
+  await fused.tried();
+  console.log(JSON.stringify(taken()));
+`;
+
+/** What a program prints where a part of some kernels is another. */
+async function withKernels(
+  changes: { readonly [file: string]: readonly [from: string, to: string] },
+  text = PROGRAM,
+) {
+  const folder = await Deno.makeTempDir(), program = `${folder}/program.mjs`;
   try {
-    await Deno.writeTextFile(kernel, text.replace(from, to));
-    await Deno.writeTextFile(program, PROGRAM);
+    await Deno.writeTextFile(program, text);
     const trees = ["#impl/", "#modules/", "#grader/", "#data/"]
       .map((tree) => [tree, import.meta.resolve(tree)]);
-    const imports = { ...Object.fromEntries(trees), [key]: pathToFileURL(kernel).href };
+    const imports = Object.fromEntries(trees);
+    for (const [file, [from, to]] of Object.entries(changes)) {
+      const key = `#impl/6_transformers/${file}`;
+      const text = await Deno.readTextFile(new URL(import.meta.resolve(key)));
+      assertStringIncludes(text, from);
+      await Deno.writeTextFile(`${folder}/${file}`, text.replace(from, to));
+      imports[key] = pathToFileURL(`${folder}/${file}`).href;
+    }
     const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [
         ...["run", "--allow-all", "--no-config", "--no-lock", "--no-check"],
@@ -104,8 +123,7 @@ async function withKernel(file: string, [from, to]: readonly [from: string, to: 
     const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
     return { out: out.trim(), err };
   } finally {
-    await Deno.remove(kernel);
-    await Deno.remove(program);
+    await Deno.remove(folder, { recursive: true });
   }
 }
 
@@ -114,11 +132,26 @@ Deno.test({
   ignore,
   async fn() {
     const composed = ["matmul", true], byTiles = ["attention", true];
-    const back = await withKernel("keys_gradient.wgsl", ["- meansOfTile[local.x]", ""]);
+    const back = await withKernels({ "keys_gradient.wgsl": ["- meansOfTile[local.x]", ""] });
     assertEquals(JSON.parse(back.out), [composed, byTiles], back.err);
     assertStringIncludes(back.err, "deno task grade 6.6b");
-    const there = await withKernel("attention.wgsl", ["sum *= factor;", ""]);
+    const there = await withKernels({ "attention.wgsl": ["sum *= factor;", ""] });
     assertEquals(JSON.parse(there.out), [composed, composed], there.err);
     assertStringIncludes(there.err, "attention.wgsl of task 6.6 ");
+  },
+});
+
+Deno.test({
+  name: "a kernel that is wrong for whole turns alone, or for low scores, is not taken",
+  ignore,
+  async fn() {
+    const row = "out[first + i] = row[i] * scale;";
+    const seen = await withKernels({
+      "normalize_rows.wgsl": [row, `if (call.width % WIDTH != 0) { ${row} }`],
+      "attention.wgsl": ["var largest = LOWEST", "var largest = 0.0"],
+    }, TAKEN);
+    assertEquals(JSON.parse(seen.out), [false, false], seen.err);
+    const right = await withKernels({}, TAKEN);
+    assertEquals(JSON.parse(right.out), [true, true], right.err);
   },
 });

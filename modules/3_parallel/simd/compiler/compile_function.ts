@@ -101,6 +101,8 @@ export interface CompiledFunction {
 /** An instruction's place among bytes, and in the text. */
 export interface CodePlace extends KernelPlace {
   readonly offset: number;
+  /** Where the instructions of its function end. */
+  readonly end: number;
 }
 
 /** @throws what `fail` throws, where the function means nothing */
@@ -195,11 +197,12 @@ class FunctionCompiler {
   }
 
   #withoutMarks(): Pick<CompiledFunction, "code" | "places"> {
-    const code: number[] = [], places: CodePlace[] = [];
-    for (const byte of this.#code) {
-      if (byte >= 0) code.push(byte);
-      else places.push({ ...this.#places[-byte - 1], offset: code.length });
-    }
+    const code = this.#code.filter((byte) => byte >= 0), { length: end } = code;
+    const places: CodePlace[] = [];
+    this.#code.forEach((byte, i) => {
+      // so many marks stand before it as places were found before
+      if (byte < 0) places.push({ ...this.#places[-byte - 1], offset: i - places.length, end });
+    });
     return { code, places };
   }
 

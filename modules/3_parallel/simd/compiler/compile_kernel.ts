@@ -106,7 +106,9 @@ export function compileKernel(
   });
   const { bytes, starts } = moduleBytes({ name: file, shared, imports, functions: compiled });
   const places = compiled.flatMap(({ places }, i) =>
-    places.map((place) => ({ ...place, offset: starts[i] + place.offset }))
+    places.map(({ offset, end, ...place }) => {
+      return { ...place, offset: starts[i] + offset, end: starts[i] + end };
+    })
   );
   const exported = files[0].functions.filter(({ exported }) => exported);
   return { bytes, functions: exported, places, sites: watch.sites, loops: watch.loops };

@@ -20,7 +20,9 @@ export function kernelFrames(error: unknown): StackFrame[] {
 }
 
 /**
- * The place of the innermost call that stands in a task's file; where none does, of the innermost.
+ * The place of the innermost call that stands in a task's file; where none does, of the innermost. A
+ * call that was stopped before its first instruction, as where there is no room for one more, has none:
+ * then it is the place where it was called.
  *
  * @param offsets where the calls are among the bytes, the innermost first
  * @param places of the same bytes
@@ -29,6 +31,8 @@ export function stoppedAt(
   offsets: readonly number[],
   places: readonly CodePlace[],
 ): CodePlace | undefined {
-  const found = offsets.flatMap((at) => places.findLast(({ offset }) => offset <= at) ?? []);
+  const found = offsets.flatMap((at) =>
+    places.findLast(({ offset, end }) => offset <= at && at <= end) ?? []
+  );
   return found.find(({ file }) => file.startsWith("impl/")) ?? found[0];
 }
