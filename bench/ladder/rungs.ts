@@ -30,7 +30,7 @@ const KERNELS: Readonly<Record<Exclude<Rung, "JavaScript">, KernelText>> = {
     file: multiplyKernel.file,
     texts: multiplyKernel.texts,
     inputs: (out, a, b, room) => [
-      ...[out, a, ROW, BYTES, b, ROW, BYTES],
+      ...[out, ROW, a, ROW, BYTES, b, ROW, BYTES],
       ...[SIZE, SIZE, SIZE, room],
     ],
   },
