@@ -107,10 +107,12 @@ export function fenceArguments({ read, hidden }: Opening): string[] {
  */
 function translations(cache: string, path: string, hidden: readonly string[]): string[] {
   const outer = `${cache}/gen/file`, inner = `${INNER_CACHE}/gen/file`;
-  const files = filesBelow(`${outer}${path}`).map((file) => file.slice(outer.length));
+  const unused = new Set(hidden.map((each) => `${outer}${each}`));
+  const files = translationsBelow(`${outer}${path}`, unused).map((file) =>
+    file.slice(outer.length)
+  );
   if (files.length === 0) return ["--ro-bind-try", `${outer}${path}.js`, `${inner}${path}.js`];
-  const used = files.filter((file) => !hidden.some((each) => file.startsWith(each)));
-  const links = used.flatMap((file) => ["--symlink", `${TRANSLATED}${file}`, `${inner}${file}`]);
+  const links = files.flatMap((file) => ["--symlink", `${TRANSLATED}${file}`, `${inner}${file}`]);
   return ["--ro-bind", `${outer}${path}`, `${TRANSLATED}${path}`, ...links];
 }
 
@@ -170,12 +172,14 @@ function entriesOf(folder: string): string[] {
   }
 }
 
-/** All files in a folder and in those within; none where there is no folder. */
-function filesBelow(folder: string): string[] {
+/** The translations in a folder and in those within, but for those of some; none where there is none. */
+function translationsBelow(folder: string, but: ReadonlySet<string>): string[] {
   try {
-    return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-      isDirectory ? filesBelow(`${folder}/${name}`) : [`${folder}/${name}`]
-    );
+    return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
+      const path = `${folder}/${name}`;
+      if (but.has(isDirectory ? path : path.replace(/\.js$/, ""))) return [];
+      return isDirectory ? translationsBelow(path, but) : [path];
+    });
   } catch {
     return [];
   }

@@ -54,7 +54,7 @@ const trialsOf = new WeakMap<Backend, Trials>();
 /**
  * How the trial of some kernels stands; it is begun where none of this kind was.
  *
- * @param kind what the kernels may hang on: a name, the length of rows
+ * @param kind what the kernels are for, and what they hang on: `"attention 32 32"`, for heads so wide
  * @param checks runs kernels and operations on few numbers
  * @throws {KernelError} for a kernel that the GPU's compiler has refused
  */
